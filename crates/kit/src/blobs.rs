@@ -1,0 +1,146 @@
+//! Pictures and files, kept by their content: the key is the SHA-256 of the bytes, so storing twice is storing
+//! once, and what is served can be checked.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use object_store::aws::{AmazonS3Builder, Checksum};
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as ObjectPath;
+use object_store::prefix::PrefixStore;
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// Where blobs live. An empty `url` is a folder beside the database.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Settings {
+    /// `s3://bucket/prefix`, or empty for a folder.
+    pub url: String,
+    /// The server, such as `https://s3.example`; empty for Amazon's.
+    pub endpoint: String,
+    /// The region; most other servers take any.
+    pub region: String,
+    /// The access key's name.
+    pub access_key: String,
+    /// The access key's secret; better in the environment than in the file.
+    pub secret_key: String,
+}
+
+/// Why a blob could not be stored or read.
+#[derive(Debug, thiserror::Error)]
+pub enum BlobError {
+    /// The address is not one of a store.
+    #[error("blobs.url must be empty or s3://bucket/prefix, not `{0}`")]
+    Address(String),
+    /// The folder cannot be made or used.
+    #[error("{}: cannot be used for files: {why}", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// The system's words.
+        why: String,
+    },
+    /// The store failed.
+    #[error("the file store failed: {0}")]
+    Store(#[from] object_store::Error),
+}
+
+/// A blob's name: the SHA-256 of its bytes in lower-case hex.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BlobKey(String);
+
+impl BlobKey {
+    /// The key that these bytes have.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(hex::encode(Sha256::digest(bytes)))
+    }
+
+    /// Reads a key, such as from an address; anything but 64 hex digits is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The 64 hex digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn path(&self) -> ObjectPath {
+        ObjectPath::from(format!("{}/{}", &self.0[..2], self.0))
+    }
+}
+
+/// The store of blobs.
+#[derive(Clone, Debug)]
+pub struct Blobs(Arc<dyn ObjectStore>);
+
+impl Blobs {
+    /// Opens the store; a folder is made when it is not there.
+    ///
+    /// # Errors
+    /// When the settings cannot be used.
+    pub fn open(settings: &Settings, folder: &Path) -> Result<Self, BlobError> {
+        if settings.url.is_empty() {
+            return Self::in_folder(folder);
+        }
+        let bad = || BlobError::Address(settings.url.clone());
+        let rest = settings.url.strip_prefix("s3://").ok_or_else(bad)?;
+        let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+        if bucket.is_empty() {
+            return Err(bad());
+        }
+        let mut builder = AmazonS3Builder::new()
+            .with_bucket_name(bucket)
+            .with_region(if settings.region.is_empty() { "us-east-1" } else { &settings.region })
+            .with_access_key_id(&settings.access_key)
+            .with_secret_access_key(&settings.secret_key)
+            .with_checksum_algorithm(Checksum::SHA256);
+        if !settings.endpoint.is_empty() {
+            builder = builder
+                .with_endpoint(&settings.endpoint)
+                .with_allow_http(settings.endpoint.starts_with("http://"));
+        }
+        Ok(Self(Arc::new(PrefixStore::new(builder.build()?, prefix))))
+    }
+
+    fn in_folder(folder: &Path) -> Result<Self, BlobError> {
+        let unusable =
+            |why: &dyn std::fmt::Display| BlobError::Folder { folder: folder.into(), why: why.to_string() };
+        std::fs::create_dir_all(folder).map_err(|error| unusable(&error))?;
+        let store = LocalFileSystem::new_with_prefix(folder).map_err(|error| unusable(&error))?;
+        Ok(Self(Arc::new(store)))
+    }
+
+    /// Stores bytes; storing the same again changes nothing.
+    ///
+    /// # Errors
+    /// When the store fails; a half-written blob is never visible.
+    pub async fn put(&self, bytes: Bytes) -> Result<BlobKey, BlobError> {
+        let key = BlobKey::of(&bytes);
+        match self.0.head(&key.path()).await {
+            Ok(_) => return Ok(key),
+            Err(object_store::Error::NotFound { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+        self.0.put(&key.path(), PutPayload::from_bytes(bytes)).await?;
+        Ok(key)
+    }
+
+    /// The bytes of a blob, if it is there.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn get(&self, key: &BlobKey) -> Result<Option<Bytes>, BlobError> {
+        match self.0.get(&key.path()).await {
+            Ok(found) => Ok(Some(found.bytes().await?)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

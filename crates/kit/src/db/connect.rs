@@ -1,0 +1,114 @@
+//! Opening the pools.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use tokio_util::sync::CancellationToken;
+
+use super::{Db, DbError, Engine, Inner};
+use crate::bus::Bus;
+use crate::clock::{Clock, Ids};
+
+/// How to reach the database.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `postgres://...`, `sqlite://path`, or empty for `loa.db` in `folder`.
+    pub url: String,
+    /// The data folder.
+    pub folder: PathBuf,
+    /// Connections for reading (SQLite) or for everything (PostgreSQL).
+    pub connections: u32,
+}
+
+impl Settings {
+    /// The engine that the URL names.
+    pub fn engine(&self) -> Engine {
+        match self.url.split(':').next() {
+            Some("postgres" | "postgresql") => Engine::Postgres,
+            _ => Engine::Sqlite,
+        }
+    }
+
+    fn sqlite_url(&self) -> String {
+        if self.url.is_empty() {
+            format!("sqlite://{}", self.folder.join("loa.db").display())
+        } else {
+            self.url.clone()
+        }
+    }
+}
+
+impl Db {
+    /// Opens the pools without waiting for the database: the first statement connects.
+    ///
+    /// # Errors
+    /// When the URL cannot be read.
+    pub async fn open(settings: &Settings, clock: Clock, ids: Ids) -> Result<Self, DbError> {
+        let engine = settings.engine();
+        let (read, write) = match engine {
+            Engine::Sqlite => {
+                let url = settings.sqlite_url();
+                let write = sqlite(&url, 1, false).await?;
+                (sqlite(&url, settings.connections, true).await?, write)
+            }
+            Engine::Postgres => {
+                let pool = postgres(&settings.url, settings.connections).await?;
+                (pool.clone(), pool)
+            }
+        };
+        let lock_file = (engine == Engine::Sqlite).then(|| settings.folder.join("migrate.lock"));
+        Ok(Self(Arc::new(Inner { engine, read, write, clock, ids, bus: Bus::default(), lock_file })))
+    }
+
+    /// Hears other nodes' wake-up calls until `stop`; on SQLite there are none.
+    pub fn listen(&self, stop: CancellationToken) {
+        if self.engine() == Engine::Postgres {
+            let pool = self.0.write.get_postgres_connection_pool().clone();
+            tokio::spawn(self.bus().clone().relay(pool, stop));
+        }
+    }
+
+    pub(super) fn writer(&self) -> &DatabaseConnection {
+        &self.0.write
+    }
+}
+
+async fn sqlite(url: &str, connections: u32, only_reads: bool) -> Result<DatabaseConnection, DbError> {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(0)
+        .acquire_timeout(Duration::from_secs(10))
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false)
+        .test_before_acquire(false)
+        .connect_lazy(true)
+        .map_sqlx_sqlite_opts(move |options: SqliteConnectOptions| {
+            let options = options
+                .create_if_missing(!only_reads)
+                .journal_mode(SqliteJournalMode::Wal)
+                // FULL: an acknowledged write also survives the power cord.
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(10));
+            if only_reads { options.pragma("query_only", "ON") } else { options }
+        });
+    Ok(Database::connect(options).await?)
+}
+
+async fn postgres(url: &str, connections: u32) -> Result<DatabaseConnection, DbError> {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(0)
+        .acquire_timeout(Duration::from_secs(3))
+        .set_application_name("loa")
+        .statement_timeout(Duration::from_secs(30))
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false)
+        .connect_lazy(true);
+    Ok(Database::connect(options).await?)
+}

@@ -1,0 +1,108 @@
+//! What can go wrong with a database, in the words of who has to act on it.
+
+use sea_orm::sqlx;
+use sea_orm::{DbErr, RuntimeErr};
+
+/// A failed statement, connection or commit.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The database cannot be reached now; it may be back later.
+    #[error("the database cannot be reached: {0}")]
+    Away(String),
+    /// The disk (or the database's own limit) is full.
+    #[error("the disk is full: free some space, then go on; nothing that was acknowledged is lost")]
+    Full,
+    /// The file or folder cannot be written.
+    #[error("the database cannot be written: check the permissions of the data folder")]
+    ReadOnly,
+    /// Another process holds the writer's lock for longer than we wait.
+    #[error("the database is busy: another program is writing to it")]
+    Busy,
+    /// The tables were written by a newer version.
+    #[error(
+        "the data was written by a newer version (it has the change {0}): install that version, or restore a backup"
+    )]
+    Newer(String),
+    /// The tables are of an older version and were not migrated.
+    #[error("the tables are not up to date: run `loa migrate`")]
+    Older,
+    /// A statement has other binds than it was given.
+    #[error("a statement wants {wanted} values and was given {given}: {sql}")]
+    Binds {
+        /// The statement.
+        sql: String,
+        /// The highest `$n` in it.
+        wanted: usize,
+        /// The number of values that came.
+        given: usize,
+    },
+    /// An earlier statement of the transaction failed, so nothing of it was kept.
+    #[error("an earlier statement of this transaction failed; nothing of it was kept")]
+    Poisoned,
+    /// The same key is there already.
+    #[error("a row with the same key is there already: {0}")]
+    Duplicate(String),
+    /// Anything else, as the driver says it.
+    #[error("{0}")]
+    Other(DbErr),
+}
+
+impl DbError {
+    /// Whether waiting may help.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Away(_) | Self::Busy | Self::Full)
+    }
+}
+
+impl From<DbErr> for DbError {
+    fn from(error: DbErr) -> Self {
+        match &error {
+            DbErr::ConnectionAcquire(cause) => Self::Away(cause.to_string()),
+            DbErr::Conn(RuntimeErr::SqlxError(cause))
+            | DbErr::Exec(RuntimeErr::SqlxError(cause))
+            | DbErr::Query(RuntimeErr::SqlxError(cause)) => from_driver(cause).unwrap_or(Self::Other(error)),
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl From<sqlx::Error> for DbError {
+    fn from(error: sqlx::Error) -> Self {
+        from_driver(&error)
+            .unwrap_or_else(|| Self::Other(DbErr::Query(RuntimeErr::Internal(error.to_string()))))
+    }
+}
+
+fn from_driver(error: &sqlx::Error) -> Option<DbError> {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => {
+            Some(DbError::Away(error.to_string()))
+        }
+        sqlx::Error::Database(cause) if cause.is_unique_violation() => {
+            Some(DbError::Duplicate(cause.message().to_owned()))
+        }
+        sqlx::Error::Database(cause) => from_code(cause.code().as_deref()?, cause.message()),
+        _ => None,
+    }
+}
+
+/// SQLite's result codes (sqlite.org/rescode.html, extended ones reduced to their lowest byte) and
+/// PostgreSQL's SQLSTATE classes (documentation, appendix A).
+fn from_code(code: &str, message: &str) -> Option<DbError> {
+    if code.len() == 5 {
+        return match &code[..2] {
+            "08" | "57" => Some(DbError::Away(message.to_owned())),
+            "53" if code == "53100" => Some(DbError::Full),
+            "53" => Some(DbError::Away(message.to_owned())),
+            "25" if code == "25006" => Some(DbError::ReadOnly),
+            _ => None,
+        };
+    }
+    match code.parse::<u32>().ok()? & 0xff {
+        5 | 6 => Some(DbError::Busy),
+        8 | 3 => Some(DbError::ReadOnly),
+        13 => Some(DbError::Full),
+        10 | 14 => Some(DbError::Away(message.to_owned())),
+        _ => None,
+    }
+}

@@ -1,0 +1,188 @@
+//! Two engines behind one type. SQLite: one writer, a pool of readers, WAL. PostgreSQL: one pool.
+//!
+//! What must always hold: a write goes through [`Tx`]; a statement's binds are counted (SQLite would take a
+//! missing one for NULL); a transaction in which a statement failed never commits (PostgreSQL would answer
+//! Ok to the commit and keep nothing).
+
+mod connect;
+mod error;
+mod migrate;
+mod schema;
+mod tx;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, FromQueryResult, QueryResult, Statement, Value,
+};
+
+pub use connect::Settings;
+pub use error::DbError;
+pub use migrate::{Migration, State};
+pub use schema::{Schema, Table};
+pub use tx::Tx;
+
+use crate::bus::Bus;
+use crate::clock::{Clock, Ids};
+
+/// The database engine, chosen by the URL alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Embedded, one node.
+    Sqlite,
+    /// A server, several nodes.
+    Postgres,
+}
+
+impl Engine {
+    pub(crate) fn backend(self) -> DbBackend {
+        match self {
+            Self::Sqlite => DbBackend::Sqlite,
+            Self::Postgres => DbBackend::Postgres,
+        }
+    }
+}
+
+/// A database with its clock, identifiers and wake-up bus.
+#[derive(Clone, Debug)]
+pub struct Db(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    engine: Engine,
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+    clock: Clock,
+    ids: Ids,
+    bus: Bus,
+    /// Beside an embedded database: locked while its tables are changed.
+    lock_file: Option<PathBuf>,
+}
+
+impl Db {
+    /// The engine behind.
+    pub fn engine(&self) -> Engine {
+        self.0.engine
+    }
+
+    /// The clock that transactions take their moment from.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The bus that commits wake.
+    pub fn bus(&self) -> &Bus {
+        &self.0.bus
+    }
+
+    fn lock_file(&self) -> Option<&Path> {
+        self.0.lock_file.as_deref()
+    }
+
+    /// Begins a write transaction (IMMEDIATE on SQLite: a deferred one could not wait for the writer's lock).
+    ///
+    /// # Errors
+    /// When the database is away or its writer stays busy.
+    pub async fn begin(&self) -> Result<Tx, DbError> {
+        Tx::begin(self).await
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        self.rows("SELECT 1 AS one", []).await.map(drop)
+    }
+
+    /// Closes all connections; on SQLite the write-ahead log is folded into the file.
+    pub async fn close(&self) {
+        for pool in [&self.0.read, &self.0.write] {
+            if let Err(error) = pool.close_by_ref().await {
+                tracing::warn!(error.message = %error, "db.close_failed");
+            }
+        }
+    }
+}
+
+/// Runs statements: reads on a [`Db`], reads and writes on a [`Tx`].
+pub trait Run: Sync {
+    /// The engine, for the few statements that differ.
+    fn engine(&self) -> Engine;
+
+    /// Every row of a query with `$1`, `$2`... bound to `values`.
+    fn rows(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> impl Future<Output = Result<Vec<QueryResult>, DbError>> + Send;
+
+    /// Every row, read into `T` by column name.
+    fn all<T: FromQueryResult>(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> impl Future<Output = Result<Vec<T>, DbError>> + Send {
+        async move {
+            let rows = self.rows(sql, values).await?;
+            rows.iter().map(|row| T::from_query_result(row, "").map_err(DbError::from)).collect()
+        }
+    }
+
+    /// The first row, if there is one.
+    fn one<T: FromQueryResult>(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> impl Future<Output = Result<Option<T>, DbError>> + Send {
+        async move {
+            let rows = self.rows(sql, values).await?;
+            rows.first().map(|row| T::from_query_result(row, "").map_err(DbError::from)).transpose()
+        }
+    }
+}
+
+impl Run for Db {
+    fn engine(&self) -> Engine {
+        self.0.engine
+    }
+
+    async fn rows(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> Result<Vec<QueryResult>, DbError> {
+        let statement = statement(self.0.engine, sql, values)?;
+        Ok(self.0.read.query_all_raw(statement).await?)
+    }
+}
+
+/// A statement whose binds were counted.
+fn statement(
+    engine: Engine,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Statement, DbError> {
+    let values: Vec<Value> = values.into_iter().collect();
+    let wanted = highest_bind(sql);
+    if wanted != values.len() {
+        return Err(DbError::Binds { sql: sql.to_owned(), wanted, given: values.len() });
+    }
+    Ok(Statement::from_sql_and_values(engine.backend(), sql, values))
+}
+
+/// The highest `$n` in a statement.
+fn highest_bind(sql: &str) -> usize {
+    sql.split('$')
+        .skip(1)
+        .filter_map(|rest| {
+            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            rest[..digits].parse().ok()
+        })
+        .max()
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+//! The one way to write: a transaction that knows its moment, gathers its events, and refuses to commit
+//! after a failure.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use jiff::Timestamp;
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, QueryResult, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait, Value,
+};
+use uuid::Uuid;
+
+use super::{Db, DbError, Engine, Run, statement};
+use crate::bus::{self, Topic};
+use crate::events::{self, NewEvent};
+
+/// An open write transaction. Dropped without [`Tx::commit`], it keeps nothing.
+#[derive(Debug)]
+pub struct Tx {
+    db: Db,
+    inner: DatabaseTransaction,
+    now: Timestamp,
+    failed: AtomicBool,
+    events: Vec<NewEvent>,
+    jobs: bool,
+}
+
+impl Tx {
+    pub(super) async fn begin(db: &Db) -> Result<Self, DbError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let inner = db.writer().begin_with_options(options).await?;
+        Ok(Self {
+            now: db.clock().now(),
+            db: db.clone(),
+            inner,
+            failed: AtomicBool::new(false),
+            events: Vec::new(),
+            jobs: false,
+        })
+    }
+
+    /// The moment of this transaction: everything that it writes happened then.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A new identifier.
+    pub fn id(&self) -> Uuid {
+        self.db.0.ids.next(self.now)
+    }
+
+    /// Runs a statement that writes; answers the number of rows it touched.
+    ///
+    /// # Errors
+    /// Any failure poisons the transaction.
+    pub async fn exec(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> Result<u64, DbError> {
+        let result = match statement(self.engine(), sql, values) {
+            Ok(statement) => self.inner.execute_raw(statement).await.map_err(DbError::from),
+            Err(error) => Err(error),
+        };
+        self.judge(result.map(|done| done.rows_affected()))
+    }
+
+    /// Remembers what happened; it is written to the events log as the last act before the commit.
+    pub fn record(&mut self, event: NewEvent) {
+        self.events.push(event);
+    }
+
+    pub(crate) fn wakes_workers(&mut self) {
+        self.jobs = true;
+    }
+
+    /// The next number of a named sequence, starting at 1, without gaps.
+    ///
+    /// # Errors
+    /// As [`Tx::exec`].
+    pub async fn next_number(&self, sequence: &str) -> Result<i64, DbError> {
+        let rows = self
+            .rows(
+                "INSERT INTO sequences (name, last) VALUES ($1, 1)
+                 ON CONFLICT (name) DO UPDATE SET last = sequences.last + 1
+                 RETURNING last",
+                [sequence.into()],
+            )
+            .await?;
+        let row = rows.first().ok_or(DbError::Poisoned)?;
+        Ok(row.try_get("", "last")?)
+    }
+
+    /// Writes the events and commits; then wakes listeners here and on other nodes.
+    ///
+    /// # Errors
+    /// [`DbError::Poisoned`] when an earlier statement failed: nothing was kept.
+    pub async fn commit(mut self) -> Result<(), DbError> {
+        let news = std::mem::take(&mut self.events);
+        let grew = !news.is_empty();
+        if grew && !self.failed.load(Ordering::Relaxed) {
+            events::append(&self, news).await?;
+        }
+        if self.engine() == Engine::Postgres {
+            for topic in self.topics(grew) {
+                self.rows("SELECT pg_notify($1, $2)", [bus::CHANNEL.into(), topic.name().into()]).await?;
+            }
+        }
+        if self.failed.load(Ordering::Relaxed) {
+            self.inner.rollback().await?;
+            return Err(DbError::Poisoned);
+        }
+        let topics = self.topics(grew);
+        self.inner.commit().await?;
+        for topic in topics {
+            self.db.bus().wake(topic);
+        }
+        Ok(())
+    }
+
+    fn topics(&self, grew: bool) -> Vec<Topic> {
+        let mut topics = Vec::new();
+        if grew {
+            topics.push(Topic::Events);
+        }
+        if self.jobs {
+            topics.push(Topic::Jobs);
+        }
+        topics
+    }
+
+    fn judge<T>(&self, result: Result<T, DbError>) -> Result<T, DbError> {
+        if result.is_err() {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        result
+    }
+}
+
+impl Run for Tx {
+    fn engine(&self) -> Engine {
+        self.db.engine()
+    }
+
+    async fn rows(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> Result<Vec<QueryResult>, DbError> {
+        let result = match statement(self.engine(), sql, values) {
+            Ok(statement) => self.inner.query_all_raw(statement).await.map_err(DbError::from),
+            Err(error) => Err(error),
+        };
+        self.judge(result)
+    }
+}

@@ -1,0 +1,18 @@
+//! What a public-information program needs and no city knows.
+//!
+//! Each module is one concern; none of them knows a city, a law or an article. The rule that keeps it so is
+//! checked by `cargo xtask check`.
+
+pub mod blobs;
+pub mod bus;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod events;
+pub mod i18n;
+pub mod jobs;
+pub mod logs;
+pub mod metrics;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod web;

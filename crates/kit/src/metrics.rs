@@ -1,0 +1,90 @@
+//! Numbers for Prometheus. Labels have few values: never an address, a name or an identifier.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
+use prometheus_client::registry::Registry;
+
+/// What is counted of each request.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RequestLabels {
+    method: &'static str,
+    route: String,
+    status: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RouteLabels {
+    route: String,
+}
+
+/// The program's metrics.
+#[derive(Clone, Debug)]
+pub struct Metrics(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    registry: Registry,
+    requests: Family<RequestLabels, Counter>,
+    seconds: Family<RouteLabels, Histogram>,
+    jobs_pending: Gauge,
+    jobs_failed: Gauge,
+    events: Gauge<i64>,
+    up: Gauge<f64, AtomicU64>,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut registry = Registry::with_prefix("loa");
+        let requests = Family::<RequestLabels, Counter>::default();
+        let seconds = Family::<RouteLabels, Histogram>::new_with_constructor(|| {
+            Histogram::new(exponential_buckets(0.000_25, 4.0, 9))
+        });
+        let (jobs_pending, jobs_failed) = (Gauge::default(), Gauge::default());
+        let (events, up) = (Gauge::default(), Gauge::<f64, AtomicU64>::default());
+        registry.register("http_requests", "Requests answered", requests.clone());
+        registry.register("http_request_seconds", "Time from request to response", seconds.clone());
+        registry.register("jobs_pending", "Jobs that wait or run", jobs_pending.clone());
+        registry.register("jobs_failed", "Jobs that were given up", jobs_failed.clone());
+        registry.register("events_position", "Position of the newest event", events.clone());
+        registry.register("database_up", "1 when the database answered the last time", up.clone());
+        Self(Arc::new(Inner { registry, requests, seconds, jobs_pending, jobs_failed, events, up }))
+    }
+}
+
+impl Metrics {
+    /// Counts an answered request; `route` is the pattern, never the address.
+    pub fn request(&self, method: &axum::http::Method, route: &str, status: u16, seconds: f64) {
+        let method = match method.as_str() {
+            "GET" => "GET",
+            "POST" => "POST",
+            "HEAD" => "HEAD",
+            _ => "other",
+        };
+        let route = route.to_owned();
+        self.0.seconds.get_or_create(&RouteLabels { route: route.clone() }).observe(seconds);
+        self.0.requests.get_or_create(&RequestLabels { method, route, status }).inc();
+    }
+
+    /// Notes the state of the database, the queue and the log.
+    pub fn state(&self, up: bool, pending: i64, failed: i64, events: i64) {
+        self.0.up.set(f64::from(u8::from(up)));
+        self.0.jobs_pending.set(pending);
+        self.0.jobs_failed.set(failed);
+        self.0.events.set(events);
+    }
+
+    /// The text that Prometheus reads (OpenMetrics 1.0).
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        // Writing to a String cannot fail.
+        let _ = encode(&mut text, &self.0.registry);
+        text
+    }
+}

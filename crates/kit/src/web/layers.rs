@@ -1,0 +1,128 @@
+//! What every response carries and every request passes through.
+
+use std::time::Duration;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::{Router, http};
+use serde::{Deserialize, Serialize};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::clock::Clock;
+use crate::metrics::Metrics;
+
+/// No third party, no inline code, no framing (W3C Content Security Policy level 3).
+const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; \
+    img-src 'self' data:; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What one request may cost.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Limits {
+    /// Largest body, in bytes.
+    pub body_bytes: i64,
+    /// Longest time for an answer, in seconds.
+    pub request_seconds: i64,
+    /// Most connections at once.
+    pub connections: i64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { body_bytes: 2 << 20, request_seconds: 30, connections: 10_000 }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Watch {
+    metrics: Metrics,
+    clock: Clock,
+}
+
+/// Wraps a site in everything that holds for each of its pages. Rendering of failures is the site's own and
+/// comes between (see [`super::failure`]).
+pub fn guard(pages: Router, limits: &Limits) -> Router {
+    let id = HeaderName::from_static("x-request-id");
+    let seconds = Duration::from_secs(limits.request_seconds.max(1).unsigned_abs());
+    let bytes = usize::try_from(limits.body_bytes).unwrap_or(usize::MAX);
+    pages
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, seconds))
+        .layer(RequestBodyLimitLayer::new(bytes))
+        .layer(axum::extract::DefaultBodyLimit::disable())
+        .layer(CsrfLayer::new())
+        .layer(PropagateRequestIdLayer::new(id.clone()))
+        .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
+}
+
+/// Adds the security headers and counts; the outermost layer.
+pub fn finish(site: Router, metrics: Metrics, clock: Clock) -> Router {
+    site.layer(middleware::map_response(secure))
+        .layer(middleware::from_fn_with_state(Watch { metrics, clock }, count))
+}
+
+async fn secure(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    let fixed = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()",
+        ),
+    ];
+    for (name, value) in fixed {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    response
+}
+
+async fn count(State(watch): State<Watch>, request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let started = watch.clock.now();
+    let response = next.run(request).await;
+    let route = response.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+    let seconds = watch.clock.now().duration_since(started).as_secs_f64();
+    let status = response.status().as_u16();
+    watch.metrics.request(&method, route, status, seconds);
+    // No address, no query: what someone reads is nobody's business.
+    tracing::debug!(http.method = %method, http.route = route, http.status = status, http.seconds = seconds, "http.answered");
+    response
+}
+
+/// Puts the route's pattern where [`finish`] can count it; a layer on the routes themselves.
+pub async fn note_route(request: Request, next: Next) -> Response {
+    let path = request.extensions().get::<MatchedPath>().cloned();
+    let mut response = next.run(request).await;
+    if let Some(path) = path {
+        response.extensions_mut().insert(path);
+    }
+    response
+}
+
+/// A response that may be kept for ever because its address changes with its content.
+pub fn immutable(kind: &'static str, body: impl Into<axum::body::Body>) -> Response {
+    let mut response = Response::new(body.into());
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    response
+}
+
+/// A redirect that stays (308) to an address of our own.
+pub fn moved(to: &str) -> Response {
+    let mut response = Response::new(axum::body::Body::empty());
+    *response.status_mut() = http::StatusCode::PERMANENT_REDIRECT;
+    if let Ok(value) = HeaderValue::from_str(to) {
+        response.headers_mut().insert(header::LOCATION, value);
+    }
+    response
+}

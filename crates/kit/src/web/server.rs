@@ -1,0 +1,124 @@
+//! Listening, and stopping well: what has begun is finished, nothing new is taken.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use hyper::body::Incoming;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+/// How long a client may take to send a request's head: slow ones must not hold a connection for ever.
+const HEAD: Duration = Duration::from_secs(15);
+/// How long requests in hand get when the program stops.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// Takes an address, before anything slow begins.
+///
+/// # Errors
+/// One plain line that says what to do.
+pub async fn bind(address: &str) -> Result<TcpListener, String> {
+    let parsed: SocketAddr = address
+        .parse()
+        .map_err(|_| format!("listen: `{address}` is not an address and port, such as 127.0.0.1:8080"))?;
+    TcpListener::bind(parsed).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => format!(
+            "{address} is in use: stop the program that has it, or choose another with LOA_LISTEN=127.0.0.1:8081"
+        ),
+        std::io::ErrorKind::PermissionDenied => format!(
+            "{address} is not allowed for this user: choose a port above 1023 with LOA_LISTEN"
+        ),
+        _ => format!("{address} cannot be used: {error}"),
+    })
+}
+
+/// Serves until `stop`, then finishes what it began.
+pub async fn serve(listener: TcpListener, site: Router, connections: usize, stop: CancellationToken) {
+    let mut server = auto::Builder::new(TokioExecutor::new());
+    server.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).max_headers(100);
+    server.http2().timer(TokioTimer::new()).max_concurrent_streams(100).keep_alive_interval(HEAD);
+    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(connections));
+    loop {
+        let Ok(place) = places.clone().acquire_owned().await else { break };
+        let stream = tokio::select! {
+            () = stop.cancelled() => break,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    // Out of file descriptors, most likely: the ones in use will be given back.
+                    tracing::warn!(error.message = %error, "http.accept_failed");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            },
+        };
+        let connection = connect(&server, stream, site.clone());
+        let watched = graceful.watch(connection.into_owned());
+        tokio::spawn(async move {
+            if let Err(error) = watched.await {
+                tracing::debug!(error.message = %error, "http.connection_ended");
+            }
+            drop(place);
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
+        tracing::warn!("http.stopped_with_requests_in_hand");
+    }
+}
+
+fn connect(
+    server: &auto::Builder<TokioExecutor>,
+    stream: TcpStream,
+    site: Router,
+) -> auto::Connection<
+    '_,
+    TokioIo<TcpStream>,
+    impl hyper::service::Service<
+        hyper::Request<Incoming>,
+        Response = axum::response::Response,
+        Error = std::convert::Infallible,
+        Future: Send,
+    > + use<>,
+    TokioExecutor,
+> {
+    let peer = stream.peer_addr().ok();
+    let _ = stream.set_nodelay(true);
+    let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
+        let mut request: Request = request.map(axum::body::Body::new);
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(Peer(peer));
+        }
+        site.clone().oneshot(request)
+    });
+    server.serve_connection(TokioIo::new(stream), service)
+}
+
+/// The other end of the connection: a proxy's address, when there is one.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub SocketAddr);
+
+/// Resolves when the system asks the program to stop (Ctrl-C or SIGTERM).
+pub async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut asked) => {
+                asked.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}
