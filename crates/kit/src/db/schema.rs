@@ -117,6 +117,11 @@ impl Table {
         self.column(name, "DOUBLE PRECISION", false)
     }
 
+    /// A 64-bit float or NULL.
+    pub fn real_or_null(&mut self, name: &str) -> &mut Self {
+        self.column(name, "DOUBLE PRECISION", true)
+    }
+
     /// Bytes, such as a sort key.
     pub fn bytes(&mut self, name: &str) -> &mut Self {
         let kind = match self.engine {

@@ -1,0 +1,204 @@
+# The frame of every page
+skip-to-main = Skip to main content
+menu = Menu
+menu-label = Main menu
+menu-news = News
+menu-days = By day
+menu-themes = Themes
+menu-agencies = Agencies
+other-language = Tiếng Việt
+search-label = Search news by title
+search-example = For example: resolution 98
+search-button = Search
+breadcrumb = Breadcrumb
+footer-owner = Run by
+footer-about = About this site
+footer-introduction = About
+footer-accessibility = Accessibility
+footer-find = Find
+colophon = { $site }. Runs on Loa, open-source software. This site sets no cookies and does not track its readers.
+
+# Home
+home-title = News from { $site }
+home-description = News, policy and dialogue of { $site }: what changes, for whom, from when, and where to ask.
+latest = Latest
+by-day = News by day
+by-agency = News by agency
+all-of-it = All news
+all-news = All news
+all-themes = All themes
+nothing-yet = No news yet
+nothing-yet-hint = The first article will appear here as soon as it is published.
+
+# Articles
+not-translated = Vietnamese
+untranslated = Not yet translated.
+untranslated-hint = You are reading the Vietnamese original.
+translation-behind = This translation follows an earlier edition; the original is now at edition { $edition }.
+read-original = Read the original
+earlier-edition = This is edition { $edition }, which is no longer current.
+read-current = Read the current edition
+author = By { $name }
+source = Source: { $name }
+edition-corrected = Edition { $edition }, corrected on { $day }
+corrected-at = Corrected at { $moment }:
+printed-from = Online at: { $address }
+tool-print = Print
+tool-copy = Copy link
+tool-copied = The link was copied.
+tool-copy-failed = It could not be copied. Please copy the address from your browser.
+tool-share = Share
+themes-of-this = Themes of this article
+editions-id = editions
+editions = Editions of this article
+edition = Edition { $number }
+first-edition = First published.
+reading-this = You are reading this one
+newer-and-older = Newer and older articles in { $category }
+newer-article = Newer
+older-article = Older
+related = Related articles
+same-theme = Same theme
+
+# Lists
+list-empty = Nothing here yet
+categories = Categories
+categories-and-themes = Categories and themes
+themes-below = Narrower themes
+themes-about = Each theme gathers the articles about one part of the plan’s key content.
+plan-number = Plan No. { $number }.
+no-themes = No themes yet
+paging = Previous and next page
+newer = Newer
+older = Older
+
+# By day
+day-title = News of { $day }
+day-empty = There is no news on this day.
+day-count = { $count ->
+    [one] { $shown } article.
+   *[other] { $shown } articles, newest first.
+}
+articles = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+days-around = Previous and next day
+newer-day = Next day with news
+older-day = Previous day with news
+months-around = Previous and next month
+calendar = Calendar
+monday = Monday
+monday-short = Mon
+tuesday = Tuesday
+tuesday-short = Tue
+wednesday = Wednesday
+wednesday-short = Wed
+thursday = Thursday
+thursday-short = Thu
+friday = Friday
+friday-short = Fri
+saturday = Saturday
+saturday-short = Sat
+sunday = Sunday
+sunday-short = Sun
+
+# Search
+search-title = Search
+search-title-of = Search “{ $query }”
+search-count = { $count ->
+    [one] { $shown } article has “{ $query }” in its title.
+   *[other] { $shown } articles have “{ $query }” in their titles, newest first.
+}
+search-many = More than { $count } articles match “{ $query }”; these are the newest.
+search-none = No article matches “{ $query }”
+search-hint-fewer = Try fewer words. Vietnamese may be typed without marks.
+search-hint-titles = For now the search looks at titles, not at the text of articles.
+search-about = Type a few words of a title, with or without Vietnamese marks.
+
+# Agencies and areas
+agencies-about = Who is responsible for what, where, and what they have told the public.
+agencies-city = City level
+units = Wards, communes and the special zone
+unit-kind = Kind
+unit-all = All
+unit-name = Name, former names too
+unit-code = Unit code
+unit-area = Area
+kind-city = City
+kind-district = District
+kind-ward = Ward
+kind-commune = Commune
+kind-township = Township
+kind-special-zone = Special zone
+filter = Filter
+units-count = { $count ->
+    [one] { $shown } unit
+   *[other] { $shown } units
+}
+ended-units = Former units of that name, and what they are now:
+ended-on = Ceased to exist on { $day }.
+continued-by = Now:
+old-items-stay = Earlier articles keep the name they were published under.
+since = Since
+formed-from = Formed from
+a-part = in part
+until = until { $day }
+news-of-agency = Published articles
+no-news-of-agency = This agency has not published anything here yet.
+map = Map
+map-title = { $name } among its neighbours
+map-caption = { $name } and its neighbours. Borders are simplified; data of August 2026.
+
+# About
+about-title = About this site
+about-lead = The information and dialogue site of { $site }: every message is said once, with its issuing agency, its time, and every correction.
+about-editions = How we correct
+about-editions-words = Each correction is a new numbered edition with a public note of what changed. Earlier editions stay readable at the end of the article.
+about-privacy = Privacy
+about-privacy-words = The site sets no cookies, loads nothing from third parties and does not track who reads what.
+about-access-id = accessibility
+about-access = Accessibility
+about-access-words = We aim at level AA of WCAG 2.2. If anything is hard to read or to use, please tell the agency that runs the site.
+about-access-keyboard = Everything works by keyboard; the first press of Tab offers a way to the main content.
+about-access-script = The site is readable without JavaScript and on old phones.
+about-access-zoom = Text can be enlarged to 400 % without sideways scrolling; dark and high-contrast modes follow your device.
+
+# Failures
+error-number = Error { $number }
+not-found = There is no such page
+not-found-words = The address may be mistyped, or the page has moved.
+gone = This page was withdrawn
+gone-words = The agency that published it has withdrawn it. The reason is in the public history.
+bad-input = This request cannot be read
+bad-input-words = The address or what was sent is not in the right form. Please go back and try again.
+forbidden = This request was not accepted
+forbidden-words = A form must be sent from this site itself. Please open the page again and send once more.
+method = This address does not take that kind of request
+method-words = Please go back and try again.
+too-large = What was sent is too large
+too-large-words = Please shorten or split it and send again.
+too-many = Too many requests at once
+too-many-words = Please wait a few seconds and try again.
+timeout = The page took too long
+timeout-words = The server is busy. Please try again in a few seconds.
+away = The service is interrupted
+away-words = The server cannot reach its data. The page will be back when it can, usually within minutes.
+internal = Something went wrong on our side
+internal-words = The fault has been recorded. You can try again, or go on from the pages below.
+perhaps = Perhaps you are looking for
+reload = Load the page again
+ways-on = You can go on from here:
+way-home = home page
+way-days = news by day
+way-agencies = agencies
+
+# Import
+import-changed = Updated from the new version of the source.
+import-category = News
+
+# Patterns
+patterns-title = Patterns
+form-question-missing = Please write your question
+form-question-short = The question needs at least 10 characters
+form-mail-wrong = An e-mail address needs an @, for example name@example.org

@@ -1,0 +1,200 @@
+# Khung trang
+skip-to-main = Đến nội dung chính
+menu = Danh mục
+menu-label = Danh mục chính
+menu-news = Tin tức
+menu-days = Theo ngày
+menu-themes = Chủ đề
+menu-agencies = Cơ quan
+other-language = English
+search-label = Tìm tin theo tiêu đề
+search-example = Ví dụ: nghi quyet 98
+search-button = Tìm
+breadcrumb = Đường dẫn
+footer-owner = Cơ quan chủ quản
+footer-about = Về trang này
+footer-introduction = Giới thiệu
+footer-accessibility = Khả năng tiếp cận
+footer-find = Tìm nhanh
+colophon = { $site }. Vận hành bằng Loa, phần mềm mã nguồn mở. Trang không dùng cookie, không theo dõi người đọc.
+
+# Trang đầu
+home-title = Tin tức { $site }
+home-description = Tin tức, chính sách và đối thoại của { $site }: điều gì thay đổi, với ai, từ khi nào và hỏi ở đâu.
+latest = Mới nhất
+by-day = Xem tin theo ngày
+by-agency = Xem theo cơ quan
+all-of-it = Tất cả tin
+all-news = Tất cả tin
+all-themes = Mọi chủ đề
+nothing-yet = Chưa có tin nào
+nothing-yet-hint = Tin đầu tiên sẽ hiện ở đây ngay khi được đăng.
+
+# Tin
+not-translated = Tiếng Anh
+untranslated = Chưa có bản tiếng Việt.
+untranslated-hint = Bạn đang đọc bản gốc bằng ngôn ngữ khác.
+translation-behind = Bản dịch này theo bản gốc cũ; bản gốc đã có bản { $edition }.
+read-original = Đọc bản gốc
+earlier-edition = Đây là bản { $edition }, không còn là bản hiện hành.
+read-current = Đọc bản hiện hành
+author = Tác giả: { $name }
+source = Nguồn: { $name }
+edition-corrected = Bản { $edition }, sửa ngày { $day }
+corrected-at = Đã sửa lúc { $moment }:
+printed-from = Bản điện tử: { $address }
+tool-print = In
+tool-copy = Sao chép đường dẫn
+tool-copied = Đã sao chép đường dẫn.
+tool-copy-failed = Chưa sao chép được. Bạn chép địa chỉ trên thanh trình duyệt.
+tool-share = Chia sẻ
+themes-of-this = Chủ đề của tin này
+editions-id = cac-ban
+editions = Các bản của tin này
+edition = Bản { $number }
+first-edition = Bản đăng đầu tiên.
+reading-this = Bản đang đọc
+newer-and-older = Tin mới hơn và cũ hơn trong { $category }
+newer-article = Tin mới hơn
+older-article = Tin đã đưa
+related = Tin liên quan
+same-theme = Cùng chủ đề
+
+# Danh sách
+list-empty = Chưa có tin trong mục này
+categories = Chuyên mục
+categories-and-themes = Chuyên mục và chủ đề
+themes-below = Chủ đề nhỏ hơn
+themes-about = Mỗi chủ đề gom các tin về cùng một nội dung trọng tâm của kế hoạch.
+plan-number = Kế hoạch số { $number }.
+no-themes = Chưa có chủ đề nào
+paging = Trang trước và trang sau
+newer = Mới hơn
+older = Cũ hơn
+
+# Theo ngày
+day-title = Tin ngày { $day }
+day-empty = Không có tin trong ngày này.
+day-count = { $count ->
+   *[other] { $shown } tin, mới nhất ở trên.
+}
+articles = { $count ->
+   *[other] { $count } tin
+}
+days-around = Ngày trước và ngày sau
+newer-day = Ngày sau có tin
+older-day = Ngày trước có tin
+months-around = Tháng trước và tháng sau
+calendar = Lịch
+monday = Thứ Hai
+monday-short = T2
+tuesday = Thứ Ba
+tuesday-short = T3
+wednesday = Thứ Tư
+wednesday-short = T4
+thursday = Thứ Năm
+thursday-short = T5
+friday = Thứ Sáu
+friday-short = T6
+saturday = Thứ Bảy
+saturday-short = T7
+sunday = Chủ nhật
+sunday-short = CN
+
+# Tìm kiếm
+search-title = Tìm kiếm
+search-title-of = Tìm “{ $query }”
+search-count = { $count ->
+   *[other] { $shown } tin có tiêu đề khớp với “{ $query }”, mới nhất ở trên.
+}
+search-many = Hơn { $count } tin khớp với “{ $query }”; dưới đây là những tin mới nhất.
+search-none = Không có tin nào khớp với “{ $query }”
+search-hint-fewer = Thử ít chữ hơn. Gõ không dấu cũng được.
+search-hint-titles = Hiện nay trang tìm theo tiêu đề, chưa tìm trong nội dung bài.
+search-about = Gõ vài chữ trong tiêu đề, có dấu hay không dấu đều được.
+
+# Cơ quan, địa bàn
+agencies-about = Ai phụ trách việc gì, ở đâu, và đã nói gì với người dân.
+agencies-city = Cấp Thành phố
+units = Phường, xã, đặc khu
+unit-kind = Loại
+unit-all = Tất cả
+unit-name = Tên, kể cả tên cũ
+unit-code = Mã đơn vị
+unit-area = Diện tích
+kind-city = Thành phố
+kind-district = Quận, huyện
+kind-ward = Phường
+kind-commune = Xã
+kind-township = Thị trấn
+kind-special-zone = Đặc khu
+filter = Lọc
+units-count = { $count ->
+   *[other] { $shown } đơn vị
+}
+ended-units = Đơn vị cũ có tên này và đơn vị tiếp nhận hiện nay:
+ended-on = Đã kết thúc hoạt động từ { $day }.
+continued-by = Nay là:
+old-items-stay = Tin cũ vẫn ghi tên như lúc đăng.
+since = Hoạt động từ
+formed-from = Được hình thành từ
+a-part = một phần
+until = đến trước ngày { $day }
+news-of-agency = Tin đã đăng
+no-news-of-agency = Cơ quan này chưa đăng tin nào trên trang.
+map = Bản đồ
+map-title = Vị trí { $name } giữa các đơn vị chung quanh
+map-caption = { $name } và các đơn vị chung quanh. Ranh giới đã đơn giản hóa, dữ liệu tháng 8 năm 2026.
+
+# Giới thiệu
+about-title = Giới thiệu
+about-lead = Trang thông tin và đối thoại của { $site }: mỗi tin nói một lần, ghi rõ cơ quan ban hành, ngày giờ và mọi lần sửa.
+about-editions = Cách chúng tôi sửa tin
+about-editions-words = Mỗi lần sửa là một bản mới có số thứ tự, kèm lời ghi công khai đã sửa gì. Các bản cũ vẫn đọc được ở cuối bài.
+about-privacy = Quyền riêng tư
+about-privacy-words = Trang không dùng cookie, không tải gì từ bên thứ ba và không theo dõi ai đọc gì.
+about-access-id = tiep-can
+about-access = Khả năng tiếp cận
+about-access-words = Chúng tôi hướng tới mức AA của hướng dẫn WCAG 2.2. Nếu có chỗ nào khó đọc hoặc khó dùng, xin báo cho cơ quan chủ quản.
+about-access-keyboard = Mọi chức năng dùng được bằng bàn phím; phím Tab đầu tiên đưa bạn đến nội dung chính.
+about-access-script = Trang đọc được khi tắt JavaScript và trên điện thoại cũ.
+about-access-zoom = Chữ phóng to đến 400 % mà không phải cuộn ngang; có chế độ nền tối và tương phản cao theo máy của bạn.
+
+# Lỗi
+error-number = Lỗi { $number }
+not-found = Không có trang này
+not-found-words = Địa chỉ có thể bị gõ nhầm, hoặc trang đã chuyển đi nơi khác.
+gone = Trang này đã được gỡ
+gone-words = Cơ quan đăng đã rút trang này. Lý do có trong lịch sử công khai.
+bad-input = Không đọc được yêu cầu này
+bad-input-words = Địa chỉ hoặc nội dung gửi lên không đúng dạng. Bạn thử mở lại từ trang trước.
+forbidden = Yêu cầu này không được nhận
+forbidden-words = Biểu mẫu phải được gửi từ chính trang này. Bạn mở lại trang rồi gửi lần nữa.
+method = Địa chỉ này không nhận cách gửi đó
+method-words = Bạn mở lại trang trước rồi thử lại.
+too-large = Nội dung gửi lên quá lớn
+too-large-words = Bạn rút ngắn hoặc chia nhỏ rồi gửi lại.
+too-many = Quá nhiều yêu cầu cùng lúc
+too-many-words = Bạn chờ vài giây rồi thử lại.
+timeout = Trang trả lời quá lâu
+timeout-words = Máy chủ đang bận. Bạn thử lại sau vài giây.
+away = Hệ thống tạm gián đoạn
+away-words = Máy chủ chưa lấy được dữ liệu. Trang sẽ mở lại khi kết nối trở lại, thường trong ít phút.
+internal = Có lỗi ở phía chúng tôi
+internal-words = Lỗi đã được ghi lại. Bạn có thể thử lại hoặc đi tiếp từ các trang dưới đây.
+perhaps = Có thể bạn tìm
+reload = Tải lại trang
+ways-on = Bạn có thể đi tiếp từ đây:
+way-home = trang đầu
+way-days = tin theo ngày
+way-agencies = các cơ quan
+
+# Nhập dữ liệu
+import-changed = Cập nhật theo bản mới của nguồn.
+import-category = Tin tức
+
+# Kiểu dáng
+patterns-title = Kiểu dáng
+form-question-missing = Bạn chưa viết câu hỏi
+form-question-short = Câu hỏi cần ít nhất 10 ký tự
+form-mail-wrong = Thư điện tử cần có ký tự @, ví dụ ten@vidu.vn

@@ -1,0 +1,217 @@
+//! Every public address, made here and nowhere else. They are short Vietnamese words without marks and stay for
+//! ever; the English ones are the same below `/en`.
+
+use jiff::civil::Date;
+use kit::blobs::BlobKey;
+use kit::i18n::Lang;
+
+use crate::newsroom::{Article, Key};
+
+/// What the router listens to, in each language below [`Addresses::prefix`].
+pub mod routes {
+    /// The home page.
+    pub const HOME: &str = "/";
+    /// An article: its words and its number.
+    pub const ARTICLE: &str = "/tin/{address}";
+    /// An earlier edition of an article.
+    pub const EDITION: &str = "/tin/{address}/ban/{number}";
+    /// All articles.
+    pub const NEWS: &str = "/tin";
+    /// A category.
+    pub const CATEGORY: &str = "/chuyen-muc/{slug}";
+    /// The themes of all campaigns.
+    pub const THEMES: &str = "/chu-de";
+    /// A theme.
+    pub const THEME: &str = "/chu-de/{slug}";
+    /// The agencies and the units.
+    pub const AGENCIES: &str = "/co-quan";
+    /// An agency.
+    pub const AGENCY: &str = "/co-quan/{slug}";
+    /// The units that ended, each with what it became.
+    pub const AREA: &str = "/dia-ban/{slug}";
+    /// The newest day with news.
+    pub const DAYS: &str = "/ngay";
+    /// A day.
+    pub const DAY: &str = "/ngay/{year}/{month}/{day}";
+    /// Search.
+    pub const SEARCH: &str = "/tim";
+    /// About the site and its accessibility.
+    pub const ABOUT: &str = "/gioi-thieu";
+    /// The pattern library.
+    pub const PATTERNS: &str = "/kieu-dang";
+    /// Stylesheet, fonts, scripts; the hash is of all of them.
+    pub const ASSET: &str = "/tep/{hash}/{*path}";
+    /// A picture by its content.
+    pub const PICTURE: &str = "/anh/{file}";
+}
+
+/// An embedded file, below the hash of all of them.
+pub fn asset(hash: &str, name: &str) -> String {
+    format!("/tep/{hash}/{name}")
+}
+
+/// The addresses of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Addresses(pub Lang);
+
+impl Addresses {
+    /// What stands before every address of the language.
+    pub fn prefix(self) -> &'static str {
+        match self.0 {
+            Lang::Vi => "",
+            Lang::En => "/en",
+        }
+    }
+
+    /// The language of an address and the rest of it.
+    pub fn split(path: &str) -> (Lang, &str) {
+        match path.strip_prefix("/en") {
+            Some("") => (Lang::En, "/"),
+            Some(rest) if rest.starts_with('/') => (Lang::En, rest),
+            _ => (Lang::Vi, path),
+        }
+    }
+
+    /// The same page in another language.
+    pub fn translated(path: &str, to: Lang) -> String {
+        match Self::split(path).1 {
+            "/" => Self(to).home(),
+            rest => format!("{}{rest}", Self(to).prefix()),
+        }
+    }
+
+    fn at(self, rest: &str) -> String {
+        format!("{}{rest}", self.prefix())
+    }
+
+    /// The home page.
+    pub fn home(self) -> String {
+        match self.0 {
+            Lang::Vi => "/".to_owned(),
+            Lang::En => "/en".to_owned(),
+        }
+    }
+
+    /// All articles.
+    pub fn news(self) -> String {
+        self.at("/tin")
+    }
+
+    /// An article.
+    pub fn article(self, article: &Article) -> String {
+        self.at(&format!("/tin/{}-{}", article.slug, article.number))
+    }
+
+    /// The article's number and words in the last part of its address.
+    pub fn parse_article(address: &str) -> Option<(&str, i64)> {
+        let (slug, number) = address.rsplit_once('-').unwrap_or(("", address));
+        Some((slug, number.parse().ok().filter(|number| *number > 0)?))
+    }
+
+    /// An earlier edition of an article.
+    pub fn edition(self, article: &Article, number: &i64) -> String {
+        format!("{}/ban/{number}", self.article(article))
+    }
+
+    /// A category.
+    pub fn category(self, slug: &str) -> String {
+        self.at(&format!("/chuyen-muc/{slug}"))
+    }
+
+    /// All themes.
+    pub fn themes(self) -> String {
+        self.at("/chu-de")
+    }
+
+    /// A theme.
+    pub fn theme(self, slug: &str) -> String {
+        self.at(&format!("/chu-de/{slug}"))
+    }
+
+    /// All agencies and units.
+    pub fn agencies(self) -> String {
+        self.at("/co-quan")
+    }
+
+    /// An agency.
+    pub fn agency(self, slug: &str) -> String {
+        self.at(&format!("/co-quan/{slug}"))
+    }
+
+    /// A unit that ended, or one of today.
+    pub fn area(self, slug: &str) -> String {
+        self.at(&format!("/dia-ban/{slug}"))
+    }
+
+    /// The newest day with news.
+    pub fn days(self) -> String {
+        self.at("/ngay")
+    }
+
+    /// A day.
+    pub fn day(self, day: &Date) -> String {
+        self.at(&format!("/ngay/{:04}/{:02}/{:02}", day.year(), day.month(), day.day()))
+    }
+
+    /// Search.
+    pub fn search(self) -> String {
+        self.at("/tim")
+    }
+
+    /// About the site.
+    pub fn about(self) -> String {
+        self.at("/gioi-thieu")
+    }
+
+    /// The pattern library.
+    pub fn patterns(self) -> String {
+        self.at("/kieu-dang")
+    }
+
+    /// The page of a list that is older than a place in it.
+    pub fn older(list: &str, key: &Key) -> String {
+        format!("{list}?truoc={key}")
+    }
+
+    /// The page of a list that is newer than a place in it.
+    pub fn newer(list: &str, key: &Key) -> String {
+        format!("{list}?sau={key}")
+    }
+
+    /// A picture; its ending follows its media type.
+    pub fn picture(blob: &BlobKey, kind: &str) -> String {
+        let ending = match kind {
+            "image/svg+xml" => "svg",
+            "image/png" => "png",
+            "image/webp" => "webp",
+            "image/avif" => "avif",
+            _ => "jpg",
+        };
+        format!("/anh/{}.{ending}", blob.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_its_language() {
+        assert_eq!(Addresses::split("/tin/a-1"), (Lang::Vi, "/tin/a-1"));
+        assert_eq!(Addresses::split("/en/tin/a-1"), (Lang::En, "/tin/a-1"));
+        assert_eq!(Addresses::split("/en"), (Lang::En, "/"));
+        assert_eq!(Addresses::split("/enough"), (Lang::Vi, "/enough"));
+        assert_eq!(Addresses::translated("/en/tin/a-1", Lang::Vi), "/tin/a-1");
+        assert_eq!(Addresses::translated("/", Lang::En), "/en");
+        assert_eq!(Addresses::translated("/en", Lang::Vi), "/");
+    }
+
+    #[test]
+    fn the_number_of_an_article_is_the_end_of_its_address() {
+        assert_eq!(Addresses::parse_article("nghi-quyet-98-12"), Some(("nghi-quyet-98", 12)));
+        assert_eq!(Addresses::parse_article("12"), Some(("", 12)));
+        for bad in ["", "nghi-quyet", "a--", "a-0", "a-99999999999999999999"] {
+            assert_eq!(Addresses::parse_article(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Who governs where: a tree of agencies and a tree of areas, each with its time of validity and its successors.
+//!
+//! What must always hold: identifiers are ours, because official codes are used again with a new meaning; nothing
+//! is deleted when it ends, it gets a `valid_to`; a successor edge is many-to-many.
+//!
+//! Offers others: [`Agency`], [`Area`], [`Site`], look-ups by slug or name, and the actions that set them up.
+
+mod actions;
+pub mod borders;
+mod model;
+mod store;
+pub mod units;
+
+#[cfg(test)]
+mod tests;
+
+pub use actions::{
+    AgenciesError, NewAgency, add_agency, add_agency_successor, end_agency, load_units, set_site,
+};
+pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
+pub use store::{
+    MIGRATIONS, agencies, agency, agency_by_name, agency_by_slug, agency_of_area, area, area_by_slug, areas,
+    border, borders_of_today, ended_areas, kin_of_agency, predecessors, rebuild, site, successors,
+};

@@ -1,0 +1,493 @@
+//! The tables of agencies and areas.
+
+use jiff::civil::Date;
+use kit::db::{DbError, Migration, Run, Tx};
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::borders::Border;
+use super::model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
+
+/// The tables of this capability.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "agencies_0001_agencies_and_areas",
+    up: |schema| {
+        schema.table("areas", |table| {
+            table
+                .uuid("id")
+                .text("slug")
+                .text_or_null("code")
+                .text("kind")
+                .text("name_vi")
+                .text("name_en")
+                .text("within_vi")
+                .real_or_null("km2")
+                .text_or_null("valid_from")
+                .text_or_null("valid_to")
+                .text("name_key")
+                .bytes("sort")
+                .key(&["id"]);
+        });
+        schema.unique("areas", &["slug"]);
+        schema.index("areas", &["name_key"]);
+        schema.table("area_successors", |table| {
+            table
+                .uuid("from_id")
+                .uuid("to_id")
+                .text("on_date")
+                .truth("part")
+                .key(&["from_id", "to_id"])
+                .refers("from_id", "areas", "id")
+                .refers("to_id", "areas", "id");
+        });
+        schema.index("area_successors", &["to_id"]);
+        schema.table("area_borders", |table| {
+            table.uuid("area_id").text("rings").key(&["area_id"]).refers("area_id", "areas", "id");
+        });
+        schema.table("agencies", |table| {
+            table
+                .uuid("id")
+                .text("slug")
+                .text("kind")
+                .text("name_vi")
+                .text("name_en")
+                .text("short_vi")
+                .text("about_vi")
+                .text("about_en")
+                .uuid_or_null("parent_id")
+                .uuid_or_null("area_id")
+                .text_or_null("valid_from")
+                .text_or_null("valid_to")
+                .bytes("sort")
+                .key(&["id"])
+                .refers("parent_id", "agencies", "id")
+                .refers("area_id", "areas", "id");
+        });
+        schema.unique("agencies", &["slug"]);
+        schema.index("agencies", &["area_id"]);
+        schema.table("agency_names", |table| {
+            table.text("name_key").uuid("agency_id").key(&["name_key"]).refers("agency_id", "agencies", "id");
+        });
+        schema.table("agency_successors", |table| {
+            table
+                .uuid("from_id")
+                .uuid("to_id")
+                .text("on_date")
+                .text("note_vi")
+                .key(&["from_id", "to_id"])
+                .refers("from_id", "agencies", "id")
+                .refers("to_id", "agencies", "id");
+        });
+        schema.table("site", |table| {
+            table.integer("one").text("data").key(&["one"]);
+        });
+    },
+}];
+
+/// Columns are named with their table's letter so that a join can give them.
+macro_rules! agency_columns {
+    () => {
+        "a.id, a.slug, a.kind, a.name_vi, a.name_en, a.short_vi, a.about_vi, a.about_en,
+         a.parent_id, a.area_id, a.valid_from, a.valid_to"
+    };
+}
+
+macro_rules! area_columns {
+    () => {
+        "a.id, a.slug, a.code, a.kind, a.name_vi, a.name_en, a.within_vi, a.km2, a.valid_from, a.valid_to"
+    };
+}
+
+#[derive(FromQueryResult)]
+struct AgencyRow {
+    id: Uuid,
+    slug: String,
+    kind: String,
+    name_vi: String,
+    name_en: String,
+    short_vi: String,
+    about_vi: String,
+    about_en: String,
+    parent_id: Option<Uuid>,
+    area_id: Option<Uuid>,
+    valid_from: Option<String>,
+    valid_to: Option<String>,
+}
+
+impl From<AgencyRow> for Agency {
+    fn from(row: AgencyRow) -> Self {
+        Self {
+            id: row.id,
+            slug: row.slug,
+            kind: AgencyKind::named(&row.kind).unwrap_or(AgencyKind::Service),
+            name_vi: row.name_vi,
+            name_en: row.name_en,
+            short_vi: row.short_vi,
+            about_vi: row.about_vi,
+            about_en: row.about_en,
+            parent: row.parent_id,
+            area: row.area_id,
+            valid_from: date(row.valid_from),
+            valid_to: date(row.valid_to),
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct AreaRow {
+    id: Uuid,
+    slug: String,
+    code: Option<String>,
+    kind: String,
+    name_vi: String,
+    name_en: String,
+    within_vi: String,
+    km2: Option<f64>,
+    valid_from: Option<String>,
+    valid_to: Option<String>,
+}
+
+impl From<AreaRow> for Area {
+    fn from(row: AreaRow) -> Self {
+        Self {
+            id: row.id,
+            slug: row.slug,
+            code: row.code,
+            kind: AreaKind::named(&row.kind).unwrap_or(AreaKind::Ward),
+            name_vi: row.name_vi,
+            name_en: row.name_en,
+            within_vi: row.within_vi,
+            km2: row.km2,
+            valid_from: date(row.valid_from),
+            valid_to: date(row.valid_to),
+        }
+    }
+}
+
+/// A row of a kinship query: the other end and the edge.
+#[derive(FromQueryResult)]
+struct EdgeRow {
+    on_date: String,
+    part: bool,
+    note_vi: String,
+}
+
+fn date(text: Option<String>) -> Option<Date> {
+    text.and_then(|text| text.parse().ok())
+}
+
+fn text(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+fn kin<R: FromQueryResult + Into<T>, T>(rows: &[sea_orm::QueryResult]) -> Result<Vec<Kinship<T>>, DbError> {
+    rows.iter()
+        .map(|row| {
+            let edge = EdgeRow::from_query_result(row, "")?;
+            let other = R::from_query_result(row, "")?.into();
+            let on = edge.on_date.parse().unwrap_or_default();
+            Ok(Kinship { other, on, part: edge.part, note_vi: edge.note_vi })
+        })
+        .collect()
+}
+
+async fn first_agency(db: &impl Run, sql: &str, value: sea_orm::Value) -> Result<Option<Agency>, DbError> {
+    Ok(db.one::<AgencyRow>(sql, [value]).await?.map(Agency::from))
+}
+
+/// The agency with this identifier.
+///
+/// # Errors
+/// When the database does not answer; so for all look-ups here.
+pub async fn agency(db: &impl Run, id: Uuid) -> Result<Option<Agency>, DbError> {
+    let sql = concat!("SELECT ", agency_columns!(), " FROM agencies a WHERE a.id = $1");
+    first_agency(db, sql, id.into()).await
+}
+
+/// The agency at this address.
+pub async fn agency_by_slug(db: &impl Run, slug: &str) -> Result<Option<Agency>, DbError> {
+    let sql = concat!("SELECT ", agency_columns!(), " FROM agencies a WHERE a.slug = $1");
+    first_agency(db, sql, slug.into()).await
+}
+
+/// The agency that is called so, by any of its names, marks and letter case aside.
+pub async fn agency_by_name(db: &impl Run, name: &str) -> Result<Option<Agency>, DbError> {
+    let sql = concat!(
+        "SELECT ",
+        agency_columns!(),
+        " FROM agencies a JOIN agency_names n ON n.agency_id = a.id WHERE n.name_key = $1"
+    );
+    first_agency(db, sql, viet::search_key(name).into()).await
+}
+
+/// The agency that governs an area today.
+pub async fn agency_of_area(db: &impl Run, area: Uuid) -> Result<Option<Agency>, DbError> {
+    let sql = concat!("SELECT ", agency_columns!(), " FROM agencies a WHERE a.area_id = $1");
+    first_agency(db, sql, area.into()).await
+}
+
+/// All agencies, in the order of their names.
+pub async fn agencies(db: &impl Run) -> Result<Vec<Agency>, DbError> {
+    let sql = concat!("SELECT ", agency_columns!(), " FROM agencies a ORDER BY a.sort, a.id");
+    Ok(db.all::<AgencyRow>(sql, []).await?.into_iter().map(Agency::from).collect())
+}
+
+/// What an agency became, and what became it: `(successors, predecessors)`.
+pub async fn kin_of_agency(
+    db: &impl Run,
+    id: Uuid,
+) -> Result<(Vec<Kinship<Agency>>, Vec<Kinship<Agency>>), DbError> {
+    let after = concat!(
+        "SELECT ",
+        agency_columns!(),
+        ", s.on_date, FALSE AS part, s.note_vi
+         FROM agency_successors s JOIN agencies a ON a.id = s.to_id
+         WHERE s.from_id = $1
+         ORDER BY a.sort"
+    );
+    let before = concat!(
+        "SELECT ",
+        agency_columns!(),
+        ", s.on_date, FALSE AS part, s.note_vi
+         FROM agency_successors s JOIN agencies a ON a.id = s.from_id
+         WHERE s.to_id = $1
+         ORDER BY a.sort"
+    );
+    let successors = kin::<AgencyRow, Agency>(&db.rows(after, [id.into()]).await?)?;
+    let predecessors = kin::<AgencyRow, Agency>(&db.rows(before, [id.into()]).await?)?;
+    Ok((successors, predecessors))
+}
+
+/// The area with this identifier.
+pub async fn area(db: &impl Run, id: Uuid) -> Result<Option<Area>, DbError> {
+    let sql = concat!("SELECT ", area_columns!(), " FROM areas a WHERE a.id = $1");
+    Ok(db.one::<AreaRow>(sql, [id.into()]).await?.map(Area::from))
+}
+
+/// The area at this address.
+pub async fn area_by_slug(db: &impl Run, slug: &str) -> Result<Option<Area>, DbError> {
+    let sql = concat!("SELECT ", area_columns!(), " FROM areas a WHERE a.slug = $1");
+    Ok(db.one::<AreaRow>(sql, [slug.into()]).await?.map(Area::from))
+}
+
+/// The areas that exist on a day, in the order of their names.
+pub async fn areas(db: &impl Run, day: Date) -> Result<Vec<Area>, DbError> {
+    let sql = concat!(
+        "SELECT ",
+        area_columns!(),
+        " FROM areas a
+         WHERE (a.valid_from IS NULL OR a.valid_from <= $1)
+           AND (a.valid_to IS NULL OR a.valid_to > $1)
+         ORDER BY a.sort, a.id"
+    );
+    Ok(db.all::<AreaRow>(sql, [day.to_string().into()]).await?.into_iter().map(Area::from).collect())
+}
+
+/// Areas that ended before a day and whose name contains a key, in the order of their names; at most 50.
+pub async fn ended_areas(db: &impl Run, name_key: &str, day: Date) -> Result<Vec<Area>, DbError> {
+    let escaped = name_key.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let sql = concat!(
+        "SELECT ",
+        area_columns!(),
+        " FROM areas a
+         WHERE a.valid_to <= $1 AND a.name_key LIKE $2 ESCAPE '\\'
+         ORDER BY a.sort, a.id
+         LIMIT 50"
+    );
+    let values = [day.to_string().into(), format!("%{escaped}%").into()];
+    Ok(db.all::<AreaRow>(sql, values).await?.into_iter().map(Area::from).collect())
+}
+
+/// What an area became.
+pub async fn successors(db: &impl Run, id: Uuid) -> Result<Vec<Kinship<Area>>, DbError> {
+    let sql = concat!(
+        "SELECT ",
+        area_columns!(),
+        ", s.on_date, s.part, '' AS note_vi
+         FROM area_successors s JOIN areas a ON a.id = s.to_id
+         WHERE s.from_id = $1
+         ORDER BY a.sort"
+    );
+    kin::<AreaRow, Area>(&db.rows(sql, [id.into()]).await?)
+}
+
+/// What an area was formed from.
+pub async fn predecessors(db: &impl Run, id: Uuid) -> Result<Vec<Kinship<Area>>, DbError> {
+    let sql = concat!(
+        "SELECT ",
+        area_columns!(),
+        ", s.on_date, s.part, '' AS note_vi
+         FROM area_successors s JOIN areas a ON a.id = s.from_id
+         WHERE s.to_id = $1
+         ORDER BY a.sort"
+    );
+    kin::<AreaRow, Area>(&db.rows(sql, [id.into()]).await?)
+}
+
+/// An area's border, when it is known.
+pub async fn border(db: &impl Run, area: Uuid) -> Result<Option<Border>, DbError> {
+    let rows = db.rows("SELECT rings FROM area_borders WHERE area_id = $1", [area.into()]).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let rings: String = row.try_get("", "rings")?;
+    Ok(serde_json::from_str(&rings).ok().map(|rings| Border { code: String::new(), rings }))
+}
+
+/// The borders of all areas of a day.
+pub async fn borders_of_today(db: &impl Run, day: Date) -> Result<Vec<Border>, DbError> {
+    let rows = db
+        .rows(
+            "SELECT b.rings FROM area_borders b JOIN areas a ON a.id = b.area_id
+             WHERE a.valid_to IS NULL OR a.valid_to > $1",
+            [day.to_string().into()],
+        )
+        .await?;
+    let mut borders = Vec::new();
+    for row in rows {
+        let rings: String = row.try_get("", "rings")?;
+        if let Ok(rings) = serde_json::from_str(&rings) {
+            borders.push(Border { code: String::new(), rings });
+        }
+    }
+    Ok(borders)
+}
+
+/// Whose site this is; a site that nobody named yet has a name of its own.
+pub async fn site(db: &impl Run) -> Result<Site, DbError> {
+    let rows = db.rows("SELECT data FROM site WHERE one = 1", []).await?;
+    let Some(row) = rows.first() else { return Ok(Site::default()) };
+    let data: String = row.try_get("", "data")?;
+    Ok(serde_json::from_str(&data).unwrap_or_default())
+}
+
+/// Computes sort keys and name keys anew; they may change with the collation's version.
+pub async fn rebuild(tx: &Tx) -> Result<u64, DbError> {
+    let sql = concat!("SELECT ", area_columns!(), " FROM areas a");
+    let areas = tx.all::<AreaRow>(sql, []).await?;
+    let mut count = 0;
+    for area in areas {
+        count += tx
+            .exec(
+                "UPDATE areas SET sort = $1, name_key = $2 WHERE id = $3",
+                [
+                    viet::sort_key(&area.name_vi).into(),
+                    viet::search_key(&area.name_vi).into(),
+                    area.id.into(),
+                ],
+            )
+            .await?;
+    }
+    for agency in agencies(tx).await? {
+        let sort = viet::sort_key(&agency.name_vi);
+        count +=
+            tx.exec("UPDATE agencies SET sort = $1 WHERE id = $2", [sort.into(), agency.id.into()]).await?;
+    }
+    Ok(count)
+}
+
+pub(super) async fn insert_area(tx: &Tx, area: &Area) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO areas (id, slug, code, kind, name_vi, name_en, within_vi, km2, valid_from, valid_to,
+                            name_key, sort)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        [
+            area.id.into(),
+            area.slug.clone().into(),
+            area.code.clone().into(),
+            area.kind.name().into(),
+            area.name_vi.clone().into(),
+            area.name_en.clone().into(),
+            area.within_vi.clone().into(),
+            area.km2.into(),
+            text(area.valid_from).into(),
+            text(area.valid_to).into(),
+            viet::search_key(&area.name_vi).into(),
+            viet::sort_key(&area.name_vi).into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_successor(
+    tx: &Tx,
+    from: Uuid,
+    to: Uuid,
+    on: Date,
+    part: bool,
+) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO area_successors (from_id, to_id, on_date, part) VALUES ($1, $2, $3, $4)",
+        [from.into(), to.into(), on.to_string().into(), part.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_border(tx: &Tx, area: Uuid, border: &Border) -> Result<(), DbError> {
+    let rings = serde_json::to_string(&border.rings).unwrap_or_default();
+    tx.exec("INSERT INTO area_borders (area_id, rings) VALUES ($1, $2)", [area.into(), rings.into()]).await?;
+    Ok(())
+}
+
+pub(super) async fn insert_agency(tx: &Tx, agency: &Agency, aliases: &[String]) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO agencies (id, slug, kind, name_vi, name_en, short_vi, about_vi, about_en, parent_id,
+                               area_id, valid_from, valid_to, sort)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        [
+            agency.id.into(),
+            agency.slug.clone().into(),
+            agency.kind.name().into(),
+            agency.name_vi.clone().into(),
+            agency.name_en.clone().into(),
+            agency.short_vi.clone().into(),
+            agency.about_vi.clone().into(),
+            agency.about_en.clone().into(),
+            agency.parent.into(),
+            agency.area.into(),
+            text(agency.valid_from).into(),
+            text(agency.valid_to).into(),
+            viet::sort_key(&agency.name_vi).into(),
+        ],
+    )
+    .await?;
+    for name in [&agency.name_vi, &agency.short_vi].into_iter().chain(aliases) {
+        // The first agency to bear a name keeps it for look-ups.
+        tx.exec(
+            "INSERT INTO agency_names (name_key, agency_id) VALUES ($1, $2) ON CONFLICT (name_key) DO NOTHING",
+            [viet::search_key(name).into(), agency.id.into()],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn insert_agency_successor(
+    tx: &Tx,
+    from: Uuid,
+    to: Uuid,
+    on: Date,
+    note_vi: &str,
+) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO agency_successors (from_id, to_id, on_date, note_vi) VALUES ($1, $2, $3, $4)",
+        [from.into(), to.into(), on.to_string().into(), note_vi.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn set_agency_end(tx: &Tx, id: Uuid, on: Date) -> Result<(), DbError> {
+    tx.exec("UPDATE agencies SET valid_to = $1 WHERE id = $2", [on.to_string().into(), id.into()]).await?;
+    Ok(())
+}
+
+pub(super) async fn put_site(tx: &Tx, site: &Site) -> Result<(), DbError> {
+    let data = serde_json::to_string(site).unwrap_or_default();
+    tx.exec(
+        "INSERT INTO site (one, data) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET data = excluded.data",
+        [data.into()],
+    )
+    .await?;
+    Ok(())
+}

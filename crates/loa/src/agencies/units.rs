@@ -1,0 +1,160 @@
+//! Reads a table of units with what each was formed from, and works out the units before them.
+//!
+//! The table says "Phường 3, Phường 10 (Quận 11)": a numbered ward takes the district that follows it in the list,
+//! because the number alone is no name; a unit that stands in several lists was split among them; "giữ nguyên"
+//! is a unit that did not change.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::model::AreaKind;
+
+/// A line of the table that cannot be read.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {why}")]
+pub struct UnitsError {
+    /// From 1, the heading included.
+    pub line: usize,
+    /// What is wrong with it.
+    pub why: &'static str,
+}
+
+/// A unit as it is now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unit {
+    /// The official code.
+    pub code: String,
+    /// Its kind.
+    pub kind: AreaKind,
+    /// "Phường Sài Gòn".
+    pub name_vi: String,
+    /// "Sai Gon Ward".
+    pub name_en: String,
+    /// In square kilometres.
+    pub km2: f64,
+    /// The units it was formed from; empty when it did not change.
+    pub formed_from: Vec<Former>,
+}
+
+/// A unit that ended, as the lists name it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Former {
+    /// "Phường 10".
+    pub name_vi: String,
+    /// "Quận 11", or nothing when its name alone tells it apart.
+    pub within_vi: String,
+}
+
+/// The whole table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Units {
+    /// In the table's order.
+    pub units: Vec<Unit>,
+    /// Each former unit with how many of today's units took a part of it.
+    pub former: BTreeMap<Former, usize>,
+}
+
+/// Reads the table: `code,kind,name_vi,name_en,area_km2,formed_from_vi` with a heading.
+///
+/// # Errors
+/// The first line that cannot be read, and why.
+pub fn parse(text: &str) -> Result<Units, UnitsError> {
+    let mut units = Vec::new();
+    for (index, row) in csv::Reader::from_reader(text.as_bytes()).deserialize().enumerate() {
+        let line = index + 2;
+        let row: Row = row.map_err(|_| UnitsError {
+            line,
+            why: "six columns are wanted: code, kind, name_vi, name_en, area_km2, formed_from_vi",
+        })?;
+        units.push(unit(row).map_err(|why| UnitsError { line, why })?);
+    }
+    let mut former = BTreeMap::new();
+    for unit in &units {
+        for one in &unit.formed_from {
+            *former.entry(one.clone()).or_insert(0) += 1;
+        }
+    }
+    Ok(Units { units, former })
+}
+
+#[derive(Deserialize)]
+struct Row {
+    code: String,
+    kind: String,
+    name_vi: String,
+    name_en: String,
+    area_km2: String,
+    formed_from_vi: String,
+}
+
+impl Former {
+    /// Its kind, as its name says; a name without one is a ward's.
+    pub fn kind(&self) -> AreaKind {
+        match self.name_vi.split(' ').next() {
+            Some("Xã") => AreaKind::Commune,
+            Some("Thị") => AreaKind::Township,
+            Some("Huyện" | "Quận") => AreaKind::District,
+            _ => AreaKind::Ward,
+        }
+    }
+
+    /// Its English name, in the manner of the table: unaccented, the kind last.
+    pub fn name_en(&self) -> String {
+        let (kind, rest) = match self.kind() {
+            AreaKind::Commune => ("Commune", self.name_vi.strip_prefix("Xã ")),
+            AreaKind::Township => ("Township", self.name_vi.strip_prefix("Thị trấn ")),
+            AreaKind::District => ("District", self.name_vi.strip_prefix("Huyện ")),
+            _ => ("Ward", self.name_vi.strip_prefix("Phường ")),
+        };
+        let rest = viet::unaccent(rest.unwrap_or(&self.name_vi));
+        if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("{kind} {rest}")
+        } else {
+            format!("{rest} {kind}")
+        }
+    }
+}
+
+fn unit(row: Row) -> Result<Unit, &'static str> {
+    let clean = |text: &str| viet::nfc(text.trim()).into_owned();
+    if row.name_vi.trim().is_empty() {
+        return Err("the Vietnamese name is empty");
+    }
+    Ok(Unit {
+        code: clean(&row.code),
+        kind: AreaKind::named(row.kind.trim()).ok_or("the kind must be ward, commune or special_zone")?,
+        name_vi: clean(&row.name_vi),
+        name_en: clean(&row.name_en),
+        km2: row.area_km2.trim().parse().map_err(|_| "the area must be a number of square kilometres")?,
+        formed_from: formed_from_list(&clean(&row.formed_from_vi)),
+    })
+}
+
+fn formed_from_list(text: &str) -> Vec<Former> {
+    if text == "giữ nguyên" {
+        return Vec::new();
+    }
+    let mut list: Vec<Former> = Vec::new();
+    for item in text.split(", ") {
+        let (name, within) = item.split_once(" (").unwrap_or((item, ""));
+        let name = name.trim();
+        let known = ["Phường ", "Xã ", "Thị trấn ", "Huyện ", "Quận "];
+        let name_vi = if known.iter().any(|kind| name.starts_with(kind)) {
+            name.to_owned()
+        } else {
+            format!("Phường {name}")
+        };
+        list.push(Former { name_vi, within_vi: within.trim_end_matches(')').trim().to_owned() });
+    }
+    // From the back, so that each numbered ward finds the district named after it.
+    let mut district = String::new();
+    for former in list.iter_mut().rev() {
+        if !former.within_vi.is_empty() {
+            district.clone_from(&former.within_vi);
+        } else if former.name_vi.ends_with(|c: char| c.is_ascii_digit()) {
+            former.within_vi.clone_from(&district);
+        }
+    }
+    list
+}

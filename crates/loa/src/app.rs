@@ -1,0 +1,145 @@
+//! The program put together: what every page, command and job is given.
+
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::tz::TimeZone;
+use kit::blobs::Blobs;
+use kit::clock::{Clock, Ids};
+use kit::db::{Db, DbError, Migration};
+use kit::metrics::Metrics;
+
+use crate::agencies::{self, Site};
+use crate::settings::Settings;
+use crate::{campaigns, newsroom};
+
+/// Every table of the program, in the order they are made. A released name never changes.
+pub fn migrations() -> Vec<Migration> {
+    [
+        kit::events::MIGRATIONS,
+        kit::jobs::MIGRATIONS,
+        agencies::MIGRATIONS,
+        campaigns::MIGRATIONS,
+        newsroom::MIGRATIONS,
+    ]
+    .concat()
+}
+
+/// The program.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    settings: Settings,
+    db: Db,
+    blobs: Blobs,
+    zone: TimeZone,
+    metrics: Metrics,
+    /// The site's name as last read, for pages that must do without the database.
+    site: RwLock<Arc<Site>>,
+}
+
+/// Why the program could not be put together. Each message is one plain line that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data folder cannot be made or written.
+    #[error("{0}")]
+    Folder(String),
+    /// The blob store cannot be used.
+    #[error(transparent)]
+    Blobs(#[from] kit::blobs::BlobError),
+    /// The database's settings cannot be used.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl App {
+    /// Makes the data folder and opens the pools; the database itself may still be away.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub async fn open(settings: Settings, clock: Clock, ids: Ids) -> Result<Self, OpenError> {
+        let folder = settings.folder();
+        make_folder(&folder)?;
+        let db = Db::open(&settings.database(), clock, ids).await?;
+        let blobs = Blobs::open(&settings.blobs, &folder.join("blobs"))?;
+        Ok(Self::from_parts(settings, db, blobs))
+    }
+
+    /// The program over parts that are there already, for tests.
+    pub fn from_parts(settings: Settings, db: Db, blobs: Blobs) -> Self {
+        let zone = TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC);
+        Self(Arc::new(Inner {
+            settings,
+            db,
+            blobs,
+            zone,
+            metrics: Metrics::default(),
+            site: RwLock::default(),
+        }))
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// Pictures and files.
+    pub fn blobs(&self) -> &Blobs {
+        &self.0.blobs
+    }
+
+    /// The city's time zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.0.zone
+    }
+
+    /// The numbers for Prometheus.
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// How the public reaches the site, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        let settings = self.settings();
+        if settings.public_url.is_empty() {
+            format!("http://{}", settings.listen)
+        } else {
+            settings.public_url.trim_end_matches('/').to_owned()
+        }
+    }
+
+    /// Whose site this is; when the database is away, as last known.
+    pub async fn site(&self) -> Arc<Site> {
+        match agencies::site(self.db()).await {
+            Ok(site) => {
+                let site = Arc::new(site);
+                *self.0.site.write().unwrap_or_else(PoisonError::into_inner) = site.clone();
+                site
+            }
+            Err(_) => self.0.site.read().unwrap_or_else(PoisonError::into_inner).clone(),
+        }
+    }
+}
+
+fn make_folder(folder: &Path) -> Result<(), OpenError> {
+    let fail = |why: String| OpenError::Folder(format!("{}: {why}", folder.display()));
+    std::fs::create_dir_all(folder).map_err(|error| {
+        fail(format!("the data folder cannot be made: {error}. Choose another with LOA_DATA=folder"))
+    })?;
+    // Tried now, because a database that cannot be written fails much later and less plainly.
+    let probe = folder.join(".writable");
+    let written = std::fs::write(&probe, b"loa").and_then(|()| std::fs::remove_file(&probe));
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::StorageFull => fail("the disk is full: free some space and start again".into()),
+        _ => fail(format!(
+            "the data folder cannot be written: {error}. Change its permissions or choose another with LOA_DATA=folder"
+        )),
+    })
+}

@@ -1,0 +1,13 @@
+//! Plans to explain a law: number, issuer, period, and the tree of themes that everything said is about.
+//!
+//! What must always hold: a campaign is data, nothing of one is in the code; a theme never leaves its campaign.
+//!
+//! Offers others: [`Campaign`], [`Theme`], look-ups, and the actions that set them up.
+
+mod actions;
+mod model;
+mod store;
+
+pub use actions::{CampaignsError, NewCampaign, NewTheme, add_campaign, add_theme};
+pub use model::{Campaign, Theme};
+pub use store::{MIGRATIONS, campaigns, lineage, theme_by_slug, themes};

@@ -1,0 +1,42 @@
+//! Commands for those who keep the program running.
+
+use super::{Failed, is_current, open_ready, plain, progress, say};
+use crate::app::{App, migrations};
+use crate::settings::Settings;
+use crate::{agencies, newsroom};
+
+/// `loa migrate`
+pub(super) async fn migrate(settings: Settings) -> Result<(), Failed> {
+    let app = App::open(settings, kit::clock::Clock::System, kit::clock::Ids::random()).await?;
+    if is_current(&app).await.map_err(plain)? {
+        say("The tables are up to date.");
+        return Ok(());
+    }
+    let count = app.db().migrate(&migrations()).await.map_err(plain)?;
+    say(&format!("{count} changes applied; the tables are up to date."));
+    app.db().close().await;
+    Ok(())
+}
+
+/// `loa rebuild`
+pub(super) async fn rebuild(settings: Settings) -> Result<(), Failed> {
+    let app = open_ready(settings).await?;
+    let bar = progress("Rebuilding", 2);
+    let tx = app.db().begin().await?;
+    let mut count = agencies::rebuild(&tx).await?;
+    bar.inc(1);
+    count += newsroom::rebuild(&tx).await?;
+    tx.commit().await?;
+    bar.finish_and_clear();
+    say(&format!("{count} keys for sorting and searching were computed again."));
+    app.db().close().await;
+    Ok(())
+}
+
+/// `loa config check`
+pub(super) fn config_check(settings: &Settings) -> Result<(), Failed> {
+    say("The settings can be used:");
+    say("");
+    say(settings.shown().trim_end());
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! The command line. Each command is a file; a failure is one plain line that says what to do.
+
+mod chores;
+mod import;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use kit::clock::{Clock, Ids};
+use kit::db::{DbError, State};
+
+use crate::app::{App, migrations};
+use crate::settings::Settings;
+
+/// A failure as one plain line.
+pub(crate) type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// The public-information and dialogue system of a city.
+#[derive(Debug, Parser)]
+#[command(name = "loa", version, about, arg_required_else_help = true)]
+struct Cli {
+    /// Settings; otherwise `loa.toml` in this folder, when it is there
+    #[arg(long, short, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Load the demonstration city into a folder of its own (loa-demo) and serve it
+    Demo,
+    /// Serve the site
+    Serve,
+    /// Bring the tables to this version
+    Migrate,
+    /// Import what was published elsewhere
+    Import {
+        /// A file, or a folder of files
+        path: PathBuf,
+        /// What it is
+        #[arg(long = "as", value_name = "KIND")]
+        kind: ImportKind,
+        /// The slug of the agency that issues it; otherwise the one that the page names as its source
+        #[arg(long)]
+        agency: Option<String>,
+    },
+    /// Compute again what is derived from the tables
+    Rebuild,
+    /// Look at the settings
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ImportKind {
+    /// A saved page of a portal, text or HTML
+    Page,
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Say whether the settings can be used, and what they are
+    Check,
+}
+
+/// Runs the command that was asked for.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say_error(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Failed> {
+    let mut settings = Settings::read(cli.config.as_deref(), std::env::vars())?;
+    if matches!(cli.command, Command::Demo) {
+        // A demonstration never touches the data of a real site, unless told to.
+        let defaults = Settings::default();
+        if settings.data == defaults.data {
+            settings.data = "loa-demo".into();
+        }
+        settings.show_patterns = true;
+    }
+    if let Command::Config { command: ConfigCommand::Check } = cli.command {
+        return chores::config_check(&settings);
+    }
+    kit::logs::start(&settings.log)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let result = runtime.block_on(async {
+        match cli.command {
+            Command::Demo => serve::demo(settings).await,
+            Command::Serve => serve::serve(settings).await,
+            Command::Migrate => chores::migrate(settings).await,
+            Command::Import { path, kind: ImportKind::Page, agency } => {
+                import::pages(settings, &path, agency.as_deref()).await
+            }
+            Command::Rebuild => chores::rebuild(settings).await,
+            Command::Config { .. } => Ok(()),
+        }
+    });
+    // A blocking read that never ends must not keep the program.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    result
+}
+
+/// The program with its tables up to date, for commands that work and end.
+async fn open_ready(settings: Settings) -> Result<App, Failed> {
+    let app = App::open(settings, Clock::System, Ids::random()).await?;
+    app.db().migrate(&migrations()).await.map_err(plain)?;
+    Ok(app)
+}
+
+/// A database's failure as a plain line.
+fn plain(error: DbError) -> Failed {
+    match error {
+        DbError::Away(why) => {
+            format!("the database cannot be reached: {why}. Is it running, and is LOA_DATABASE_URL right?")
+                .into()
+        }
+        other => other.into(),
+    }
+}
+
+/// Whether the tables are there and of this version.
+async fn is_current(app: &App) -> Result<bool, DbError> {
+    Ok(app.db().state(&migrations()).await? == State::Current)
+}
+
+/// A bar for what takes longer than a second; it shows up only on a terminal.
+fn progress(what: &str, total: u64) -> ProgressBar {
+    let bar = ProgressBar::new(total);
+    let style = ProgressStyle::with_template("{msg} [{bar:32}] {pos}/{len} {eta}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
+    bar.set_message(what.to_owned());
+    bar
+}
+
+#[expect(clippy::print_stdout, reason = "the command line speaks here, and nowhere else")]
+fn say(line: &str) {
+    println!("{line}");
+}
+
+#[expect(clippy::print_stderr, reason = "the command line speaks here, and nowhere else")]
+fn say_error(line: &str) {
+    eprintln!("loa: {line}");
+}

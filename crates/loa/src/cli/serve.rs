@@ -1,0 +1,145 @@
+//! `loa serve` and `loa demo`
+
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use kit::clock::{Clock, Ids};
+use kit::db::DbError;
+use kit::jobs::Jobs;
+use kit::web::server;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+use super::{Failed, progress, say, say_error};
+use crate::app::{App, migrations};
+use crate::settings::Settings;
+use crate::{demo, portal};
+
+/// How long to wait before the database is asked again.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// Serves the site.
+pub(super) async fn serve(settings: Settings) -> Result<(), Failed> {
+    run(settings, false).await
+}
+
+/// Loads the demonstration city and serves it.
+pub(super) async fn demo(settings: Settings) -> Result<(), Failed> {
+    run(settings, true).await
+}
+
+async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
+    // The address first: a busy port should be found out before anything is written.
+    let listener = server::bind(&settings.listen).await?;
+    // With port 0 the system chooses one; links should name the one it chose.
+    settings.listen = listener.local_addr()?.to_string();
+    let app = App::open(settings, Clock::System, Ids::random()).await?;
+    let stop = CancellationToken::new();
+    let asked = stop.clone();
+    tokio::spawn(async move {
+        server::asked_to_stop().await;
+        tracing::info!("serve.stopping");
+        asked.cancel();
+    });
+    let face = Face::new(portal::waiting(&app));
+    let connections = usize::try_from(app.settings().limits.connections).unwrap_or(10_000);
+    let serving = tokio::spawn(server::serve(listener, face.router(), connections, stop.clone()));
+    let metrics = serve_metrics(&app, &stop).await?;
+    let started = start(&app, with_demo, &stop).await;
+    if started.is_err() {
+        stop.cancel();
+    } else if !stop.is_cancelled() {
+        face.show(portal::site(&app));
+        say(&format!("Loa is at {}", app.public_url()));
+    }
+    let workers = work(&app, &stop);
+    serving.await?;
+    for task in workers.into_iter().chain(metrics) {
+        task.await?;
+    }
+    app.db().close().await;
+    started
+}
+
+/// Waits for the database, brings the tables to this version, loads the demonstration when asked to.
+async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(), Failed> {
+    let mut said = false;
+    loop {
+        match app.db().migrate(&migrations()).await {
+            Ok(_) => break,
+            Err(error @ DbError::Away(_)) if app.db().engine() == kit::db::Engine::Postgres => {
+                if !said {
+                    let hint = "waiting for it; the site says so to readers meanwhile";
+                    say_error(&format!("{error}. {hint}"));
+                    said = true;
+                }
+            }
+            Err(error) => return Err(error.into()),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            () = tokio::time::sleep(AGAIN) => {}
+        }
+    }
+    if said {
+        say("The database is back.");
+    }
+    app.db().listen(stop.clone());
+    if with_demo {
+        let bar = progress("Loading the demonstration city", 1);
+        let loaded = demo::load(app, |done, total| {
+            bar.set_length(u64::try_from(total).unwrap_or(0));
+            bar.set_position(u64::try_from(done).unwrap_or(0));
+        })
+        .await?;
+        bar.finish_and_clear();
+        if loaded {
+            say(&format!("The demonstration city was loaded into {}.", app.settings().data));
+        }
+    }
+    Ok(())
+}
+
+fn work(app: &App, stop: &CancellationToken) -> Vec<tokio::task::JoinHandle<()>> {
+    let jobs: Arc<Jobs<App>> = Arc::new(Jobs::new(app.zone().clone()));
+    (0..app.settings().workers.max(0))
+        .map(|_| tokio::spawn(jobs.clone().work(app.db().clone(), app.clone(), stop.clone())))
+        .collect()
+}
+
+async fn serve_metrics(
+    app: &App,
+    stop: &CancellationToken,
+) -> Result<Option<tokio::task::JoinHandle<()>>, Failed> {
+    let address = &app.settings().metrics_listen;
+    if address.is_empty() {
+        return Ok(None);
+    }
+    let listener: TcpListener = server::bind(address).await?;
+    Ok(Some(tokio::spawn(server::serve(listener, portal::metrics_site(app), 100, stop.clone()))))
+}
+
+/// What readers see: the waiting page until the site is ready, then the site.
+#[derive(Clone)]
+struct Face(Arc<RwLock<Router>>);
+
+impl Face {
+    fn new(router: Router) -> Self {
+        Self(Arc::new(RwLock::new(router)))
+    }
+
+    fn show(&self, router: Router) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = router;
+    }
+
+    fn router(&self) -> Router {
+        let face = self.clone();
+        Router::new().fallback(move |request: Request| {
+            let router = face.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+            router.oneshot(request)
+        })
+    }
+}

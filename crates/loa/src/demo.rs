@@ -1,0 +1,355 @@
+//! The demonstration city: a data set that ships with the program and is loaded through the same actions as any
+//! other. Loading again adds nothing.
+
+use std::collections::HashMap;
+
+use jiff::civil::{Date, DateTime};
+use kit::db::Tx;
+use kit::i18n::Lang;
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+
+use crate::accounts::Actor;
+use crate::agencies::{self, AgencyKind, NewAgency, Site};
+use crate::app::App;
+use crate::campaigns::{self, NewCampaign, NewTheme};
+use crate::newsroom::document::from_markdown;
+use crate::newsroom::{self, NewArticle, Placed, Text};
+
+#[derive(RustEmbed)]
+#[folder = "demo/"]
+struct Files;
+
+/// Why the demonstration city could not be loaded: a plain line.
+pub type DemoError = Box<dyn std::error::Error + Send + Sync>;
+
+/// The day on which the data set's units came into force.
+const UNITS_ON: Date = Date::constant(2025, 7, 1);
+/// Says that the city has been loaded.
+const LOADED: &str = "demo:city";
+
+#[derive(Deserialize)]
+struct City {
+    site: Site,
+    #[serde(rename = "agency")]
+    agencies: Vec<AgencyEntry>,
+    #[serde(rename = "agency_successor", default)]
+    successors: Vec<SuccessorEntry>,
+    #[serde(rename = "category")]
+    categories: Vec<Named>,
+    campaign: CampaignEntry,
+    #[serde(rename = "theme")]
+    themes: Vec<Named>,
+}
+
+#[derive(Deserialize)]
+struct AgencyEntry {
+    slug: String,
+    name_vi: String,
+    name_en: String,
+    #[serde(default)]
+    short_vi: String,
+    kind: AgencyKind,
+    parent: Option<String>,
+    valid_from: Option<Date>,
+    valid_to: Option<Date>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    about_vi: String,
+    #[serde(default)]
+    about_en: String,
+}
+
+#[derive(Deserialize)]
+struct SuccessorEntry {
+    from: String,
+    to: String,
+    on: Date,
+    #[serde(default)]
+    note_vi: String,
+}
+
+/// A category or a theme.
+#[derive(Deserialize)]
+struct Named {
+    slug: String,
+    name_vi: String,
+    #[serde(default)]
+    name_en: String,
+    #[serde(default)]
+    about_vi: String,
+    #[serde(default)]
+    about_en: String,
+    parent: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct CampaignEntry {
+    slug: String,
+    number: String,
+    name_vi: String,
+    name_en: String,
+    about_vi: String,
+    about_en: String,
+    issuer: String,
+    starts: Date,
+    ends: Date,
+}
+
+/// What stands between the `+++` lines of an article's file. A translation has only the words.
+#[derive(Clone, Deserialize)]
+struct Front {
+    title: String,
+    summary: String,
+    #[serde(default)]
+    picture_alt: String,
+    #[serde(default)]
+    picture_caption: String,
+    #[serde(default)]
+    category: String,
+    #[serde(default)]
+    themes: Vec<String>,
+    #[serde(default)]
+    agency: String,
+    #[serde(default)]
+    author: String,
+    #[serde(default)]
+    source: String,
+    #[serde(default)]
+    picture: String,
+    #[serde(default)]
+    published: String,
+    #[serde(default)]
+    corrected: String,
+    #[serde(default)]
+    change_note: String,
+    #[serde(default)]
+    lead: bool,
+}
+
+/// Loads the city if it is not there yet; `progress` is told how much of how much is done. Answers whether it did.
+///
+/// # Errors
+/// What is wrong with the data set, with its file; nothing of the city is kept then.
+pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<bool, DemoError> {
+    let mut tx = app.db().begin().await?;
+    if tx.next_number(LOADED).await? > 1 {
+        return Ok(false);
+    }
+    let actor = Actor::System("demo");
+    let city: City = toml::from_str(&file("city.toml")?).map_err(|error| format!("city.toml: {error}"))?;
+    agencies::set_site(&mut tx, &actor, &city.site).await?;
+    add_agencies(&mut tx, &actor, &city).await?;
+    add_units(&mut tx, &actor, &city.site.root_agency).await?;
+    let categories = add_categories(&mut tx, &actor, &city.categories).await?;
+    let themes = add_themes(&mut tx, &actor, city.campaign, city.themes).await?;
+    let mut articles: Vec<(String, Front, String)> = Vec::new();
+    for name in Files::iter().filter(|name| name.ends_with(".vi.md")) {
+        let (front, body) = article_file(&name)?;
+        articles.push((name.trim_end_matches(".vi.md").to_owned(), front, body));
+    }
+    // The order of time, so that numbers in addresses grow with it.
+    articles.sort_by(|a, b| a.1.published.cmp(&b.1.published));
+    let total = articles.len();
+    for (index, (name, front, body)) in articles.into_iter().enumerate() {
+        let known = Known { categories: &categories, themes: &themes };
+        add_article(app, &mut tx, &actor, &name, front, &body, &known)
+            .await
+            .map_err(|error| format!("{name}: {error}"))?;
+        progress(index + 1, total);
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Identifiers of what articles name by slug.
+struct Known<'a> {
+    categories: &'a HashMap<String, uuid::Uuid>,
+    themes: &'a HashMap<String, uuid::Uuid>,
+}
+
+fn file(name: &str) -> Result<String, DemoError> {
+    let file = Files::get(name).ok_or_else(|| format!("{name} is missing from the demonstration data"))?;
+    Ok(String::from_utf8(file.data.into_owned())?)
+}
+
+async fn add_agencies(tx: &mut Tx, actor: &Actor, city: &City) -> Result<(), DemoError> {
+    for entry in &city.agencies {
+        let new = NewAgency {
+            slug: entry.slug.clone(),
+            kind: entry.kind,
+            name_vi: entry.name_vi.clone(),
+            name_en: entry.name_en.clone(),
+            short_vi: entry.short_vi.clone(),
+            about_vi: entry.about_vi.clone(),
+            about_en: entry.about_en.clone(),
+            parent: entry.parent.clone().filter(|parent| !parent.is_empty()),
+            area: None,
+            valid_from: entry.valid_from,
+            valid_to: entry.valid_to,
+            aliases: entry.aliases.clone(),
+        };
+        let added = agencies::add_agency(tx, actor, new).await;
+        added.map_err(|error| format!("city.toml: agency {}: {error}", entry.slug))?;
+    }
+    for entry in &city.successors {
+        agencies::add_agency_successor(tx, actor, &entry.from, &entry.to, entry.on, &entry.note_vi).await?;
+    }
+    Ok(())
+}
+
+async fn add_units(tx: &mut Tx, actor: &Actor, parent: &str) -> Result<(), DemoError> {
+    let units = agencies::units::parse(&file("data/hcmc-units-2025.csv")?)?;
+    let (borders, _) = agencies::borders::parse(&file("data/hcmc-wards.geojson")?)?;
+    agencies::load_units(tx, actor, &units, &borders, UNITS_ON, parent).await?;
+    Ok(())
+}
+
+async fn add_categories(
+    tx: &mut Tx,
+    actor: &Actor,
+    entries: &[Named],
+) -> Result<HashMap<String, uuid::Uuid>, DemoError> {
+    let mut known = HashMap::new();
+    for entry in entries {
+        let names = [entry.name_vi.as_str(), entry.name_en.as_str()];
+        let about = [entry.about_vi.as_str(), entry.about_en.as_str()];
+        let category = newsroom::add_category(tx, actor, &entry.slug, names, about).await?;
+        known.insert(entry.slug.clone(), category.id);
+    }
+    Ok(known)
+}
+
+async fn add_themes(
+    tx: &mut Tx,
+    actor: &Actor,
+    entry: CampaignEntry,
+    themes: Vec<Named>,
+) -> Result<HashMap<String, uuid::Uuid>, DemoError> {
+    let new = NewCampaign {
+        slug: entry.slug,
+        number: entry.number,
+        name_vi: entry.name_vi,
+        name_en: entry.name_en,
+        about_vi: entry.about_vi,
+        about_en: entry.about_en,
+        issuer: entry.issuer,
+        starts: entry.starts,
+        ends: entry.ends,
+    };
+    let campaign = campaigns::add_campaign(tx, actor, new).await?;
+    let mut known = HashMap::new();
+    for theme in themes {
+        let new = NewTheme {
+            slug: theme.slug.clone(),
+            name_vi: theme.name_vi,
+            name_en: theme.name_en,
+            about_vi: theme.about_vi,
+            about_en: theme.about_en,
+            parent: theme.parent.filter(|parent| !parent.is_empty()),
+        };
+        known.insert(theme.slug, campaigns::add_theme(tx, actor, &campaign, new).await?.id);
+    }
+    Ok(known)
+}
+
+fn article_file(name: &str) -> Result<(Front, String), DemoError> {
+    let text = file(name)?;
+    let rest = text.strip_prefix("+++\n").ok_or_else(|| format!("{name}: does not begin with +++"))?;
+    let (front, body) = rest
+        .split_once("\n+++\n")
+        .ok_or_else(|| format!("{name}: the front matter does not end with +++"))?;
+    let front = toml::from_str(front).map_err(|error| format!("{name}: {error}"))?;
+    Ok((front, body.to_owned()))
+}
+
+async fn add_article(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    name: &str,
+    front: Front,
+    body: &str,
+    known: &Known<'_>,
+) -> Result<(), DemoError> {
+    let slug = name.trim_start_matches("articles/");
+    let agency = agencies::agency_by_slug(tx, &front.agency).await?;
+    let agency = agency.ok_or_else(|| format!("there is no agency `{}`", front.agency))?.id;
+    let find = |what: &str, map: &HashMap<String, uuid::Uuid>, slug: &str| {
+        map.get(slug).copied().ok_or_else(|| format!("there is no {what} `{slug}`"))
+    };
+    let themes = front.themes.iter().map(|slug| find("theme", known.themes, slug));
+    let published_at = moment(app, &front.published)?;
+    let new = NewArticle {
+        slug: slug.to_owned(),
+        lang: Lang::Vi,
+        category: find("category", known.categories, &front.category)?,
+        agency,
+        themes: themes.collect::<Result<_, _>>()?,
+        published_at,
+        text: text(app, tx, actor, &front, &front, body).await?,
+    };
+    let published = newsroom::publish(tx, actor, new, app.zone()).await?;
+    if front.lead {
+        newsroom::feature(tx, actor, published.id).await?;
+    }
+    let mut edition = 1;
+    let mut at = published_at;
+    let second = format!("{name}.vi.2.md");
+    if Files::get(&second).is_some() {
+        let (next, body) = article_file(&second)?;
+        at = moment(app, &next.corrected)?;
+        let words = text(app, tx, actor, &next, &front, &body).await?;
+        let id = published.id;
+        edition = newsroom::correct(tx, actor, id, Lang::Vi, words, &next.change_note, at).await?;
+    }
+    let english = format!("{name}.en.md");
+    if Files::get(&english).is_some() {
+        let (en, body) = article_file(&english)?;
+        let words = text(app, tx, actor, &en, &front, &body).await?;
+        newsroom::translate(tx, actor, published.id, Lang::En, words, edition, at).await?;
+    }
+    Ok(())
+}
+
+/// The words of one file; what a translation does not say again is its original's.
+async fn text(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    front: &Front,
+    original: &Front,
+    body: &str,
+) -> Result<Text, DemoError> {
+    let or = |own: &str, other: &str| if own.is_empty() { other.to_owned() } else { own.to_owned() };
+    let picture = or(&front.picture, &original.picture);
+    let picture = if picture.is_empty() {
+        None
+    } else {
+        let id = add_picture(app, tx, actor, &picture).await?;
+        let alt = or(&front.picture_alt, &original.picture_alt);
+        Some(Placed { picture: id, alt, caption: front.picture_caption.clone() })
+    };
+    Ok(Text {
+        title: front.title.clone(),
+        summary: front.summary.clone(),
+        body: from_markdown(body),
+        author: or(&front.author, &original.author),
+        source: or(&front.source, &original.source),
+        picture,
+    })
+}
+
+/// Stores a drawing. The blob comes before the row: a blob without a row is only space.
+async fn add_picture(app: &App, tx: &mut Tx, actor: &Actor, name: &str) -> Result<uuid::Uuid, DemoError> {
+    let drawing = file(&format!("pictures/{name}"))?;
+    let blob = app.blobs().put(drawing.into_bytes().into()).await?;
+    let picture = newsroom::add_picture(tx, actor, blob, "image/svg+xml", (640, 360)).await?;
+    Ok(picture.id)
+}
+
+fn moment(app: &App, text: &str) -> Result<jiff::Timestamp, DemoError> {
+    let local: DateTime = text.replace(' ', "T").parse().map_err(|error| format!("`{text}`: {error}"))?;
+    Ok(app.zone().to_ambiguous_zoned(local).compatible()?.timestamp())
+}

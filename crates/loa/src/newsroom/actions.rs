@@ -1,0 +1,268 @@
+//! Publishing, correcting, translating. Each is one transaction's work and one sentence.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use kit::blobs::BlobKey;
+use kit::db::{DbError, Tx};
+use kit::events::NewEvent;
+use kit::i18n::Lang;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::model::{Article, Category, Edition, Picture, Text};
+use super::store;
+use crate::accounts::{Actor, Denied, Permission};
+use crate::campaigns;
+
+/// Longest headline, in characters.
+const LONGEST_TITLE: usize = 300;
+/// Longest summary, in characters.
+const LONGEST_SUMMARY: usize = 2_000;
+
+/// Why an article could not be published or corrected.
+#[derive(Debug, thiserror::Error)]
+pub enum NewsroomError {
+    /// The actor may not.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// There is no headline.
+    #[error("the article has no title")]
+    NoTitle,
+    /// The headline is too long to be one.
+    #[error("the title has more than {LONGEST_TITLE} characters")]
+    LongTitle,
+    /// The summary is too long to be one.
+    #[error("the summary has more than {LONGEST_SUMMARY} characters")]
+    LongSummary,
+    /// There is no body.
+    #[error("the article has no body")]
+    NoBody,
+    /// A picture without words for who cannot see it (WCAG 2.2, 1.1.1).
+    #[error("the picture has no alternative text")]
+    NoAlt,
+    /// A correction must say in public what changed.
+    #[error("a correction must say what changed")]
+    NoChangeNote,
+    /// A correction that changes nothing.
+    #[error("the new edition says the same as the one before")]
+    SameText,
+    /// There is no such article.
+    #[error("there is no such article")]
+    NoArticle,
+}
+
+/// An article to be published.
+#[derive(Clone, Debug)]
+pub struct NewArticle {
+    /// The words of its address; made from the title when empty.
+    pub slug: String,
+    /// Its language.
+    pub lang: Lang,
+    /// Its category.
+    pub category: Uuid,
+    /// The agency that issues it.
+    pub agency: Uuid,
+    /// Its themes.
+    pub themes: Vec<Uuid>,
+    /// When it was (or is) published.
+    pub published_at: Timestamp,
+    /// What it says.
+    pub text: Text,
+}
+
+/// A published article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Its identifier.
+    pub id: Uuid,
+    /// Its number in addresses.
+    pub number: i64,
+}
+
+/// Adds a category after those there are.
+///
+/// # Errors
+/// See [`NewsroomError`]; so for all actions here.
+pub async fn add_category(
+    tx: &mut Tx,
+    actor: &Actor,
+    slug: &str,
+    names: [&str; 2],
+    about: [&str; 2],
+) -> Result<Category, NewsroomError> {
+    actor.may(Permission::Arrange)?;
+    let position = tx.next_number("category").await?;
+    let category = Category {
+        id: tx.id(),
+        slug: slug.to_owned(),
+        name_vi: viet::nfc(names[0]).into_owned(),
+        name_en: names[1].to_owned(),
+        about_vi: viet::nfc(about[0]).into_owned(),
+        about_en: about[1].to_owned(),
+    };
+    store::insert_category(tx, &category, position).await?;
+    tx.record(event("category.added", category.id, actor, json!({ "slug": slug })));
+    Ok(category)
+}
+
+/// Registers a picture whose bytes are in the blob store; the same bytes are the same picture.
+pub async fn add_picture(
+    tx: &mut Tx,
+    actor: &Actor,
+    blob: BlobKey,
+    kind: &str,
+    size: (i64, i64),
+) -> Result<Picture, NewsroomError> {
+    actor.may(Permission::Publish)?;
+    if let Some(known) = store::picture_by_blob(tx, &blob).await? {
+        return Ok(known);
+    }
+    let picture = Picture { id: tx.id(), blob, kind: kind.to_owned(), width: size.0, height: size.1 };
+    store::insert_picture(tx, &picture).await?;
+    tx.record(event("picture.added", picture.id, actor, json!({ "sha256": picture.blob.as_str() })));
+    Ok(picture)
+}
+
+/// Publishes an article: its first edition. `zone` is the city's, for the day it belongs to.
+pub async fn publish(
+    tx: &mut Tx,
+    actor: &Actor,
+    new: NewArticle,
+    zone: &TimeZone,
+) -> Result<Published, NewsroomError> {
+    actor.may(Permission::Publish)?;
+    check(&new.text)?;
+    let number = tx.next_number("article").await?;
+    let slug = viet::slug(if new.slug.is_empty() { &new.text.title } else { &new.slug });
+    let article = Article {
+        id: tx.id(),
+        number,
+        slug: slug.unwrap_or_else(|| "tin".to_owned()),
+        category: new.category,
+        agency: new.agency,
+        published_at: new.published_at,
+    };
+    let day = article.published_at.to_zoned(zone.clone()).date().to_string();
+    store::insert_article(tx, &article, &day).await?;
+    for theme in &new.themes {
+        for (index, id) in campaigns::lineage(tx, *theme).await?.into_iter().enumerate() {
+            store::insert_theme(tx, &article, id, index == 0).await?;
+        }
+    }
+    let edition = first_edition(tx, &article, new.lang, new.text, new.published_at, None);
+    store::insert_edition(tx, &edition).await?;
+    let data = json!({ "number": number, "lang": new.lang.code(), "agency": new.agency });
+    tx.record(event("article.published", article.id, actor, data));
+    Ok(Published { id: article.id, number })
+}
+
+/// Corrects an article: the next edition in a language, with a public note of what changed. Answers its number.
+pub async fn correct(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: Uuid,
+    lang: Lang,
+    text: Text,
+    change_note: &str,
+    at: Timestamp,
+) -> Result<i64, NewsroomError> {
+    actor.may(Permission::Publish)?;
+    check(&text)?;
+    if change_note.trim().is_empty() {
+        return Err(NewsroomError::NoChangeNote);
+    }
+    let before = store::edition(tx, article, lang).await?.ok_or(NewsroomError::NoArticle)?;
+    if before.text == text {
+        return Err(NewsroomError::SameText);
+    }
+    let number = before.number + 1;
+    let edition = Edition {
+        id: tx.id(),
+        article,
+        lang,
+        number,
+        at,
+        text,
+        change_note: viet::nfc(change_note.trim()).into_owned(),
+        translates: before.translates,
+    };
+    store::insert_edition(tx, &edition).await?;
+    let data = json!({ "edition": number, "lang": lang.code(), "note": edition.change_note });
+    tx.record(event("article.corrected", article, actor, data));
+    Ok(number)
+}
+
+/// Adds the first edition of an article in another language, a translation of its edition `translates`.
+pub async fn translate(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: Uuid,
+    lang: Lang,
+    text: Text,
+    translates: i64,
+    at: Timestamp,
+) -> Result<(), NewsroomError> {
+    actor.may(Permission::Publish)?;
+    check(&text)?;
+    let number = store::number_of(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+    let article = store::article(tx, number).await?.ok_or(NewsroomError::NoArticle)?;
+    let edition = first_edition(tx, &article, lang, text, at, Some(translates));
+    store::insert_edition(tx, &edition).await?;
+    let data = json!({ "lang": lang.code(), "translates": translates });
+    tx.record(event("article.translated", article.id, actor, data));
+    Ok(())
+}
+
+/// Puts an article at the head of the home page.
+pub async fn feature(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<(), NewsroomError> {
+    actor.may(Permission::Publish)?;
+    store::set_lead(tx, article, true).await?;
+    tx.record(event("article.featured", article, actor, json!({})));
+    Ok(())
+}
+
+fn first_edition(
+    tx: &Tx,
+    article: &Article,
+    lang: Lang,
+    text: Text,
+    at: Timestamp,
+    translates: Option<i64>,
+) -> Edition {
+    Edition {
+        id: tx.id(),
+        article: article.id,
+        lang,
+        number: 1,
+        at,
+        text,
+        change_note: String::new(),
+        translates,
+    }
+}
+
+fn check(text: &Text) -> Result<(), NewsroomError> {
+    if text.title.trim().is_empty() {
+        return Err(NewsroomError::NoTitle);
+    }
+    if text.title.chars().count() > LONGEST_TITLE {
+        return Err(NewsroomError::LongTitle);
+    }
+    if text.summary.chars().count() > LONGEST_SUMMARY {
+        return Err(NewsroomError::LongSummary);
+    }
+    if text.body.is_empty() {
+        return Err(NewsroomError::NoBody);
+    }
+    if text.picture.as_ref().is_some_and(|placed| placed.alt.trim().is_empty()) {
+        return Err(NewsroomError::NoAlt);
+    }
+    Ok(())
+}
+
+fn event(kind: &'static str, subject: Uuid, actor: &Actor, data: serde_json::Value) -> NewEvent {
+    NewEvent { kind, subject: subject.to_string(), actor: actor.name(), data }
+}

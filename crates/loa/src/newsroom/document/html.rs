@@ -1,0 +1,129 @@
+//! Renders a document as HTML. Everything that people wrote is escaped here, in one place.
+
+use std::fmt::Write;
+
+use super::{Block, Document, Inline, is_safe_address};
+
+/// The HTML of a body: semantic elements without classes, except for the box that a wide table scrolls in.
+pub fn to_html(document: &Document) -> String {
+    let mut html = String::with_capacity(4096);
+    blocks(&document.blocks, &mut html);
+    html
+}
+
+fn blocks(list: &[Block], html: &mut String) {
+    for block in list {
+        match block {
+            Block::Paragraph { text } => element("p", text, html),
+            Block::Heading { level, text } => heading(*level, text, html),
+            Block::List { ordered, items } => list_of(*ordered, items, html),
+            Block::Quote { blocks: inner } => {
+                html.push_str("<blockquote>");
+                blocks(inner, html);
+                html.push_str("</blockquote>\n");
+            }
+            Block::Table { head, rows } => table(head, rows, html),
+            Block::Rule => html.push_str("<hr>\n"),
+        }
+    }
+}
+
+fn element(name: &str, text: &[Inline], html: &mut String) {
+    let _ = write!(html, "<{name}>");
+    inline(text, html);
+    let _ = writeln!(html, "</{name}>");
+}
+
+/// A heading carries an id, so that a passage has an address.
+fn heading(level: u8, text: &[Inline], html: &mut String) {
+    let level = level.clamp(2, 4);
+    let mut words = String::new();
+    super::plain_inline(text, &mut words);
+    match viet::slug(&words) {
+        Some(id) => {
+            let _ = write!(html, "<h{level} id=\"{id}\">");
+        }
+        None => {
+            let _ = write!(html, "<h{level}>");
+        }
+    }
+    inline(text, html);
+    let _ = writeln!(html, "</h{level}>");
+}
+
+fn list_of(ordered: bool, items: &[Vec<Block>], html: &mut String) {
+    let name = if ordered { "ol" } else { "ul" };
+    let _ = writeln!(html, "<{name}>");
+    for item in items {
+        html.push_str("<li>");
+        match item.as_slice() {
+            // A tight item needs no paragraph of its own.
+            [Block::Paragraph { text }, rest @ ..] => {
+                inline(text, html);
+                blocks(rest, html);
+            }
+            other => blocks(other, html),
+        }
+        html.push_str("</li>\n");
+    }
+    let _ = writeln!(html, "</{name}>");
+}
+
+fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], html: &mut String) {
+    // The box can be scrolled by keyboard too (WCAG 2.1.1).
+    html.push_str("<div class=\"scroll\" tabindex=\"0\"><table class=\"table\">\n<thead><tr>");
+    for cell in head {
+        html.push_str("<th scope=\"col\">");
+        inline(cell, html);
+        html.push_str("</th>");
+    }
+    html.push_str("</tr></thead>\n<tbody>\n");
+    for row in rows {
+        html.push_str("<tr>");
+        for cell in row {
+            html.push_str("<td>");
+            inline(cell, html);
+            html.push_str("</td>");
+        }
+        html.push_str("</tr>\n");
+    }
+    html.push_str("</tbody></table></div>\n");
+}
+
+fn inline(text: &[Inline], html: &mut String) {
+    for run in text {
+        match run {
+            Inline::Text { text } => escape(text, html),
+            Inline::Strong { text } => wrapped("strong", text, html),
+            Inline::Emphasis { text } => wrapped("em", text, html),
+            Inline::Link { href, text } if is_safe_address(href) => {
+                html.push_str("<a href=\"");
+                escape(href, html);
+                html.push_str("\">");
+                inline(text, html);
+                html.push_str("</a>");
+            }
+            Inline::Link { text, .. } => inline(text, html),
+            Inline::Break => html.push_str("<br>"),
+        }
+    }
+}
+
+fn wrapped(name: &str, text: &[Inline], html: &mut String) {
+    let _ = write!(html, "<{name}>");
+    inline(text, html);
+    let _ = write!(html, "</{name}>");
+}
+
+fn escape(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            c => html.push(c),
+        }
+    }
+}

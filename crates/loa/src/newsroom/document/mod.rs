@@ -1,0 +1,174 @@
+//! The body of an article as a small document: blocks of text with a few marks. Every channel renders it in its own
+//! way; whatever cannot be said in it (scripts, styles, frames) cannot be stored.
+
+mod html;
+mod markdown;
+mod read;
+
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+pub use html::to_html;
+pub use markdown::from_markdown;
+pub use read::{from_elements, from_html};
+
+/// A body.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// From top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: Vec<Inline>,
+    },
+    /// A heading below the article's own.
+    Heading {
+        /// 2 to 4.
+        level: u8,
+        /// Its text.
+        text: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// Whether its items are numbered.
+        ordered: bool,
+        /// Each item is blocks again.
+        items: Vec<Vec<Block>>,
+    },
+    /// Someone else's words.
+    Quote {
+        /// What was said.
+        blocks: Vec<Block>,
+    },
+    /// A table with a heading row.
+    Table {
+        /// The heading row.
+        head: Vec<Vec<Inline>>,
+        /// The other rows.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A break between parts.
+    Rule,
+}
+
+/// A run of text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Inline {
+    /// Plain text, NFC.
+    Text {
+        /// The text.
+        text: String,
+    },
+    /// Strong.
+    Strong {
+        /// What is strong.
+        text: Vec<Inline>,
+    },
+    /// Emphasis.
+    Emphasis {
+        /// What is emphasised.
+        text: Vec<Inline>,
+    },
+    /// A link.
+    Link {
+        /// An address that [`is_safe_address`] allows.
+        href: String,
+        /// What is pressed.
+        text: Vec<Inline>,
+    },
+    /// A line break.
+    Break,
+}
+
+impl Inline {
+    /// Plain text, brought to NFC.
+    pub fn text(text: &str) -> Self {
+        Self::Text { text: viet::nfc(text).into_owned() }
+    }
+}
+
+impl Document {
+    /// Paragraphs, one for each text.
+    pub fn from_paragraphs<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
+        let blocks = paragraphs
+            .into_iter()
+            .filter(|text| !text.trim().is_empty())
+            .map(|text| Block::Paragraph { text: vec![Inline::text(text.trim())] })
+            .collect();
+        Self { blocks }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.plain().trim().is_empty()
+    }
+
+    /// The text alone, one line a block: for search, speech and counting.
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        plain_blocks(&self.blocks, &mut text);
+        text
+    }
+}
+
+fn plain_blocks(blocks: &[Block], into: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } => {
+                plain_inline(text, into);
+                into.push('\n');
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| plain_blocks(item, into)),
+            Block::Quote { blocks } => plain_blocks(blocks, into),
+            Block::Table { head, rows } => {
+                for row in std::iter::once(head).chain(rows) {
+                    for (index, cell) in row.iter().enumerate() {
+                        if index > 0 {
+                            into.push_str(" | ");
+                        }
+                        plain_inline(cell, into);
+                    }
+                    into.push('\n');
+                }
+            }
+            Block::Rule => {}
+        }
+    }
+}
+
+fn plain_inline(text: &[Inline], into: &mut String) {
+    for run in text {
+        match run {
+            Inline::Text { text } => into.push_str(text),
+            Inline::Strong { text } | Inline::Emphasis { text } | Inline::Link { text, .. } => {
+                plain_inline(text, into);
+            }
+            Inline::Break => into.push('\n'),
+        }
+    }
+}
+
+/// Whether a link may lead there: our own pages, the web, mail or telephone. Everything else, such as
+/// `javascript:`, is not an address for readers.
+pub fn is_safe_address(href: &str) -> bool {
+    let href = href.trim();
+    if href.is_empty() || href.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        return false;
+    }
+    // A slash and another (or a backslash, which browsers read alike) would leave the site.
+    let own = href.starts_with('#')
+        || (href.starts_with('/') && !href[1..].starts_with(['/', '\\']))
+        || href.starts_with('?');
+    let lower = href.to_ascii_lowercase();
+    own || ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+}

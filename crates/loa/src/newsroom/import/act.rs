@@ -1,0 +1,186 @@
+//! Makes an article of a page, once.
+
+use jiff::tz::TimeZone;
+use kit::db::{DbError, Tx};
+use kit::i18n::Lang;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::page::Page;
+use crate::accounts::Actor;
+use crate::agencies::{self, AgenciesError, AgencyKind, NewAgency};
+use crate::newsroom::{self, NewArticle, NewsroomError, Text};
+use crate::t;
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Imported {
+    /// A new article, with its number.
+    Added(i64),
+    /// A new edition of an article: its number and the edition's.
+    Changed(i64, i64),
+    /// Nothing: the article is here and says the same.
+    Same(i64),
+}
+
+/// Why a page could not be imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The newsroom refused it.
+    #[error(transparent)]
+    Newsroom(#[from] NewsroomError),
+    /// Its agency could not be set up.
+    #[error(transparent)]
+    Agencies(#[from] AgenciesError),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The agency named on the command line is not there.
+    #[error("there is no agency `{0}`")]
+    NoAgency(String),
+    /// Nothing says whose article it is.
+    #[error("the page names no source, and the city has no agency yet: name one with --agency")]
+    NoIssuer,
+}
+
+/// Imports a page. `file` is the name it came under; `agency` the slug of the agency that issues it, else the one
+/// that the page names as its source, else the one that runs the site.
+///
+/// # Errors
+/// See [`ImportError`].
+pub async fn import_page(
+    tx: &mut Tx,
+    actor: &Actor,
+    page: &Page,
+    file: &str,
+    agency: Option<&str>,
+    zone: &TimeZone,
+) -> Result<Imported, ImportError> {
+    let keys = keys(page, file);
+    let digest = digest(page);
+    for key in &keys {
+        let Some((article, before)) = newsroom::origin(tx, key).await? else { continue };
+        let number = newsroom::number_of(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+        if before == digest {
+            return Ok(Imported::Same(number));
+        }
+        let edition = change(tx, actor, article, page).await?;
+        remember(tx, &keys, article, &digest).await?;
+        return Ok(edition.map_or(Imported::Same(number), |edition| Imported::Changed(number, edition)));
+    }
+    let agency = issuer(tx, actor, page, agency).await?;
+    let category = category(tx, actor, &page.category).await?;
+    let new = NewArticle {
+        slug: String::new(),
+        lang: Lang::Vi,
+        category,
+        agency,
+        themes: Vec::new(),
+        published_at: page.published_at,
+        text: text(page),
+    };
+    let published = newsroom::publish(tx, actor, new, zone).await?;
+    remember(tx, &keys, published.id, &digest).await?;
+    Ok(Imported::Added(published.number))
+}
+
+/// The next edition; none when only what an edition does not hold has changed.
+async fn change(tx: &mut Tx, actor: &Actor, article: Uuid, page: &Page) -> Result<Option<i64>, ImportError> {
+    let note = t!(Lang::Vi, "import-changed");
+    let at = tx.now();
+    match newsroom::correct(tx, actor, article, Lang::Vi, text(page), &note, at).await {
+        Ok(edition) => Ok(Some(edition)),
+        Err(NewsroomError::SameText) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn remember(tx: &Tx, keys: &[String], article: Uuid, digest: &str) -> Result<(), DbError> {
+    for key in keys {
+        newsroom::remember_origin(tx, key, article, digest).await?;
+    }
+    Ok(())
+}
+
+/// What a page is known by, the surest first: its address; its moment and title; its file's name and moment. A
+/// corrected title keeps the last, a renamed file the second.
+fn keys(page: &Page, file: &str) -> Vec<String> {
+    let at = page.published_at.as_second();
+    let title = viet::slug(&page.title).unwrap_or_default();
+    let mut keys: Vec<String> = page.url.iter().map(|url| format!("url:{url}")).collect();
+    keys.push(format!("title:{at}:{title}"));
+    keys.push(format!("file:{at}:{file}"));
+    keys
+}
+
+fn digest(page: &Page) -> String {
+    let body = serde_json::to_string(&page.body).unwrap_or_default();
+    let at = page.published_at.to_string();
+    let mut hash = Sha256::new();
+    for part in [&page.title, &page.category, &at, &page.summary, &body, &page.author, &page.source] {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    hex::encode(hash.finalize())
+}
+
+fn text(page: &Page) -> Text {
+    Text {
+        title: page.title.clone(),
+        summary: page.summary.clone(),
+        body: page.body.clone(),
+        author: page.author.clone(),
+        source: page.source.clone(),
+        picture: None,
+    }
+}
+
+async fn issuer(tx: &mut Tx, actor: &Actor, page: &Page, named: Option<&str>) -> Result<Uuid, ImportError> {
+    if let Some(slug) = named {
+        let agency = agencies::agency_by_slug(tx, slug).await?;
+        return Ok(agency.ok_or_else(|| ImportError::NoAgency(slug.to_owned()))?.id);
+    }
+    if !page.source.is_empty()
+        && let Some(agency) = agencies::agency_by_name(tx, &page.source).await?
+    {
+        return Ok(agency.id);
+    }
+    let root = agencies::site(tx).await?.root_agency;
+    if let Some(agency) = agencies::agency_by_slug(tx, &root).await? {
+        return Ok(agency.id);
+    }
+    if page.source.is_empty() {
+        return Err(ImportError::NoIssuer);
+    }
+    let agency = agencies::add_agency(tx, actor, named_by(&page.source)).await?;
+    Ok(agency.id)
+}
+
+/// In a city that nobody has set up yet, the page's own source is the only agency known.
+fn named_by(source: &str) -> NewAgency {
+    NewAgency {
+        slug: viet::slug(source).unwrap_or_else(|| "co-quan".to_owned()),
+        kind: AgencyKind::Press,
+        name_vi: source.to_owned(),
+        name_en: source.to_owned(),
+        short_vi: source.to_owned(),
+        about_vi: String::new(),
+        about_en: String::new(),
+        parent: None,
+        area: None,
+        valid_from: None,
+        valid_to: None,
+        aliases: Vec::new(),
+    }
+}
+
+/// The category that the page names, made when it is not there.
+async fn category(tx: &mut Tx, actor: &Actor, name: &str) -> Result<Uuid, ImportError> {
+    let name = if name.is_empty() { t!(Lang::Vi, "import-category") } else { name.to_owned() };
+    let slug = viet::slug(&name).unwrap_or_else(|| "tin".to_owned());
+    if let Some(category) = newsroom::category_by_slug(tx, &slug).await? {
+        return Ok(category.id);
+    }
+    let added = newsroom::add_category(tx, actor, &slug, [&name, ""], ["", ""]).await?;
+    Ok(added.id)
+}

@@ -1,0 +1,28 @@
+//! One approved text per message, in immutable numbered editions, and where it stands: category, themes, issuing
+//! agency, author, source.
+//!
+//! What must always hold: an edition never changes once written; a correction is the next edition and says in public
+//! what changed; every article names the agency that issues it; a body is a [`document::Document`], never HTML.
+//!
+//! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.
+
+mod actions;
+pub mod document;
+pub mod import;
+mod model;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use actions::{
+    NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish, translate,
+};
+pub use model::{Article, Category, Edition, Picture, Placed, Teaser, Text};
+pub use store::lists::{
+    From, Key, Listing, Slice, day_counts, days_around, latest, lead, newest_day, search, similar, slice,
+};
+pub use store::{
+    MIGRATIONS, article, categories, category_by_slug, edition, editions, number_of, origin, picture,
+    rebuild, remember_origin, themes_of,
+};

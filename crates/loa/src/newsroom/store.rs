@@ -1,0 +1,464 @@
+//! The tables of articles and their editions.
+
+pub(super) mod lists;
+
+use jiff::Timestamp;
+use kit::blobs::BlobKey;
+use kit::db::{DbError, Migration, Run, Tx};
+use kit::i18n::Lang;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::document::Document;
+use super::model::{Article, Category, Edition, Picture, Placed, Text};
+
+/// The tables of this capability.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "newsroom_0001_articles_and_editions",
+    up: |schema| {
+        schema.table("categories", |table| {
+            table
+                .uuid("id")
+                .text("slug")
+                .text("name_vi")
+                .text("name_en")
+                .text("about_vi")
+                .text("about_en")
+                .integer("position")
+                .key(&["id"]);
+        });
+        schema.unique("categories", &["slug"]);
+        schema.table("pictures", |table| {
+            table.uuid("id").text("blob").text("kind").integer("width").integer("height").key(&["id"]);
+        });
+        schema.unique("pictures", &["blob"]);
+        schema.table("articles", |table| {
+            table
+                .uuid("id")
+                .integer("number")
+                .text("slug")
+                .uuid("category_id")
+                .uuid("agency_id")
+                .integer("published_at")
+                // The civil day in the city's zone: lists by day must not depend on who asks.
+                .text("day")
+                .truth("lead")
+                .key(&["id"])
+                .refers("category_id", "categories", "id")
+                .refers("agency_id", "agencies", "id");
+        });
+        schema.unique("articles", &["number"]);
+        schema.index("articles", &["-published_at", "-number"]);
+        schema.index("articles", &["category_id", "-published_at", "-number"]);
+        schema.index("articles", &["agency_id", "-published_at", "-number"]);
+        schema.index("articles", &["day", "-published_at", "-number"]);
+        schema.index("articles", &["lead", "-published_at", "-number"]);
+        schema.index("articles", &["slug"]);
+        schema.table("article_themes", |table| {
+            table
+                .uuid("article_id")
+                .uuid("theme_id")
+                // False for the themes above the one that was chosen.
+                .truth("chosen")
+                .integer("published_at")
+                .integer("number")
+                .key(&["article_id", "theme_id"])
+                .refers("article_id", "articles", "id")
+                .refers("theme_id", "themes", "id");
+        });
+        schema.index("article_themes", &["theme_id", "-published_at", "-number"]);
+        schema.table("editions", |table| {
+            table
+                .uuid("id")
+                .uuid("article_id")
+                .text("lang")
+                .integer("number")
+                .integer("at")
+                .text("title")
+                .text("title_key")
+                .text("summary")
+                .text("body")
+                .text("author")
+                .text("source")
+                .uuid_or_null("picture_id")
+                .text("picture_alt")
+                .text("picture_caption")
+                .text("change_note")
+                .integer_or_null("translates")
+                .key(&["id"])
+                .refers("article_id", "articles", "id")
+                .refers("picture_id", "pictures", "id");
+        });
+        schema.unique("editions", &["article_id", "lang", "number"]);
+        schema.table("current_editions", |table| {
+            table.uuid("article_id").text("lang").uuid("edition_id").key(&["article_id", "lang"]).refers(
+                "edition_id",
+                "editions",
+                "id",
+            );
+        });
+        schema.table("origins", |table| {
+            table.text("key").uuid("article_id").text("digest").key(&["key"]).refers(
+                "article_id",
+                "articles",
+                "id",
+            );
+        });
+    },
+}];
+
+#[derive(FromQueryResult)]
+pub(super) struct ArticleRow {
+    pub(super) id: Uuid,
+    pub(super) number: i64,
+    pub(super) slug: String,
+    pub(super) category_id: Uuid,
+    pub(super) agency_id: Uuid,
+    pub(super) published_at: i64,
+}
+
+impl From<ArticleRow> for Article {
+    fn from(row: ArticleRow) -> Self {
+        Self {
+            id: row.id,
+            number: row.number,
+            slug: row.slug,
+            category: row.category_id,
+            agency: row.agency_id,
+            published_at: moment(row.published_at),
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct CategoryRow {
+    id: Uuid,
+    slug: String,
+    name_vi: String,
+    name_en: String,
+    about_vi: String,
+    about_en: String,
+}
+
+impl From<CategoryRow> for Category {
+    fn from(row: CategoryRow) -> Self {
+        Self {
+            id: row.id,
+            slug: row.slug,
+            name_vi: row.name_vi,
+            name_en: row.name_en,
+            about_vi: row.about_vi,
+            about_en: row.about_en,
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct EditionRow {
+    id: Uuid,
+    article_id: Uuid,
+    lang: String,
+    number: i64,
+    at: i64,
+    title: String,
+    summary: String,
+    body: String,
+    author: String,
+    source: String,
+    picture_id: Option<Uuid>,
+    picture_alt: String,
+    picture_caption: String,
+    change_note: String,
+    translates: Option<i64>,
+}
+
+impl From<EditionRow> for Edition {
+    fn from(row: EditionRow) -> Self {
+        let body: Document = serde_json::from_str(&row.body).unwrap_or_default();
+        let picture = row.picture_id.map(|picture| Placed {
+            picture,
+            alt: row.picture_alt,
+            caption: row.picture_caption,
+        });
+        Self {
+            id: row.id,
+            article: row.article_id,
+            lang: Lang::from_code(&row.lang).unwrap_or_default(),
+            number: row.number,
+            at: moment(row.at),
+            text: Text {
+                title: row.title,
+                summary: row.summary,
+                body,
+                author: row.author,
+                source: row.source,
+                picture,
+            },
+            change_note: row.change_note,
+            translates: row.translates,
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct PictureRow {
+    id: Uuid,
+    blob: String,
+    kind: String,
+    width: i64,
+    height: i64,
+}
+
+pub(super) fn moment(millis: i64) -> Timestamp {
+    Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// All categories, in the order of the site.
+///
+/// # Errors
+/// When the database does not answer; so for all look-ups here.
+pub async fn categories(db: &impl Run) -> Result<Vec<Category>, DbError> {
+    let rows: Vec<CategoryRow> = db
+        .all(
+            "SELECT id, slug, name_vi, name_en, about_vi, about_en FROM categories ORDER BY position, id",
+            [],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Category::from).collect())
+}
+
+/// The category at this address.
+pub async fn category_by_slug(db: &impl Run, slug: &str) -> Result<Option<Category>, DbError> {
+    let row: Option<CategoryRow> = db
+        .one(
+            "SELECT id, slug, name_vi, name_en, about_vi, about_en FROM categories WHERE slug = $1",
+            [slug.into()],
+        )
+        .await?;
+    Ok(row.map(Category::from))
+}
+
+/// The article with this number.
+pub async fn article(db: &impl Run, number: i64) -> Result<Option<Article>, DbError> {
+    let row: Option<ArticleRow> = db
+        .one(
+            "SELECT id, number, slug, category_id, agency_id, published_at FROM articles WHERE number = $1",
+            [number.into()],
+        )
+        .await?;
+    Ok(row.map(Article::from))
+}
+
+/// The number of an article.
+pub async fn number_of(db: &impl Run, article: Uuid) -> Result<Option<i64>, DbError> {
+    let rows = db.rows("SELECT number FROM articles WHERE id = $1", [article.into()]).await?;
+    Ok(rows.first().map(|row| row.try_get("", "number")).transpose()?)
+}
+
+/// The current edition of an article in a language.
+pub async fn edition(db: &impl Run, article: Uuid, lang: Lang) -> Result<Option<Edition>, DbError> {
+    let row: Option<EditionRow> = db
+        .one(
+            "SELECT e.id, e.article_id, e.lang, e.number, e.at, e.title, e.summary, e.body, e.author, e.source,
+                    e.picture_id, e.picture_alt, e.picture_caption, e.change_note, e.translates
+             FROM current_editions c JOIN editions e ON e.id = c.edition_id
+             WHERE c.article_id = $1 AND c.lang = $2",
+            [article.into(), lang.code().into()],
+        )
+        .await?;
+    Ok(row.map(Edition::from))
+}
+
+/// All editions of an article in a language, the newest first.
+pub async fn editions(db: &impl Run, article: Uuid, lang: Lang) -> Result<Vec<Edition>, DbError> {
+    let rows: Vec<EditionRow> = db
+        .all(
+            "SELECT id, article_id, lang, number, at, title, summary, body, author, source,
+                    picture_id, picture_alt, picture_caption, change_note, translates
+             FROM editions
+             WHERE article_id = $1 AND lang = $2
+             ORDER BY number DESC",
+            [article.into(), lang.code().into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Edition::from).collect())
+}
+
+/// The themes chosen for an article.
+pub async fn themes_of(db: &impl Run, article: Uuid) -> Result<Vec<Uuid>, DbError> {
+    let rows = db
+        .rows(
+            "SELECT theme_id FROM article_themes WHERE article_id = $1 AND chosen ORDER BY theme_id",
+            [article.into()],
+        )
+        .await?;
+    rows.iter().map(|row| Ok(row.try_get("", "theme_id")?)).collect()
+}
+
+/// A picture.
+pub async fn picture(db: &impl Run, id: Uuid) -> Result<Option<Picture>, DbError> {
+    let row: Option<PictureRow> =
+        db.one("SELECT id, blob, kind, width, height FROM pictures WHERE id = $1", [id.into()]).await?;
+    Ok(row.and_then(picture_of))
+}
+
+fn picture_of(row: PictureRow) -> Option<Picture> {
+    let blob = BlobKey::parse(&row.blob)?;
+    Some(Picture { id: row.id, blob, kind: row.kind, width: row.width, height: row.height })
+}
+
+/// The picture with this content.
+pub(super) async fn picture_by_blob(db: &impl Run, blob: &BlobKey) -> Result<Option<Picture>, DbError> {
+    let row: Option<PictureRow> = db
+        .one("SELECT id, blob, kind, width, height FROM pictures WHERE blob = $1", [blob.as_str().into()])
+        .await?;
+    Ok(row.and_then(picture_of))
+}
+
+/// The article that an importer made from a source, and the digest of what it read then.
+pub async fn origin(db: &impl Run, key: &str) -> Result<Option<(Uuid, String)>, DbError> {
+    let rows = db.rows("SELECT article_id, digest FROM origins WHERE key = $1", [key.into()]).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    Ok(Some((row.try_get("", "article_id")?, row.try_get("", "digest")?)))
+}
+
+/// Notes where an article came from and what was read.
+pub async fn remember_origin(tx: &Tx, key: &str, article: Uuid, digest: &str) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO origins (key, article_id, digest) VALUES ($1, $2, $3)
+         ON CONFLICT (key) DO UPDATE SET article_id = excluded.article_id, digest = excluded.digest",
+        [key.into(), article.into(), digest.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Computes the title keys of all editions anew.
+pub async fn rebuild(tx: &Tx) -> Result<u64, DbError> {
+    let rows = tx.rows("SELECT id, title FROM editions", []).await?;
+    let mut count = 0;
+    for row in rows {
+        let (id, title): (Uuid, String) = (row.try_get("", "id")?, row.try_get("", "title")?);
+        let key = viet::search_key(&title);
+        count += tx.exec("UPDATE editions SET title_key = $1 WHERE id = $2", [key.into(), id.into()]).await?;
+    }
+    Ok(count)
+}
+
+pub(super) async fn insert_category(tx: &Tx, category: &Category, position: i64) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO categories (id, slug, name_vi, name_en, about_vi, about_en, position)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        [
+            category.id.into(),
+            category.slug.clone().into(),
+            category.name_vi.clone().into(),
+            category.name_en.clone().into(),
+            category.about_vi.clone().into(),
+            category.about_en.clone().into(),
+            position.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_picture(tx: &Tx, picture: &Picture) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO pictures (id, blob, kind, width, height) VALUES ($1, $2, $3, $4, $5)",
+        [
+            picture.id.into(),
+            picture.blob.as_str().into(),
+            picture.kind.clone().into(),
+            picture.width.into(),
+            picture.height.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_article(tx: &Tx, article: &Article, day: &str) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO articles (id, number, slug, category_id, agency_id, published_at, day, lead)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE)",
+        [
+            article.id.into(),
+            article.number.into(),
+            article.slug.clone().into(),
+            article.category.into(),
+            article.agency.into(),
+            article.published_at.as_millisecond().into(),
+            day.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_theme(
+    tx: &Tx,
+    article: &Article,
+    theme: Uuid,
+    chosen: bool,
+) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO article_themes (article_id, theme_id, chosen, published_at, number)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (article_id, theme_id) DO UPDATE SET
+             chosen = article_themes.chosen OR excluded.chosen",
+        [
+            article.id.into(),
+            theme.into(),
+            chosen.into(),
+            article.published_at.as_millisecond().into(),
+            article.number.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Writes an edition and makes it the current one of its language.
+pub(super) async fn insert_edition(tx: &Tx, edition: &Edition) -> Result<(), DbError> {
+    let text = &edition.text;
+    let body = serde_json::to_string(&text.body).unwrap_or_default();
+    let placed = text.picture.as_ref();
+    let lang = edition.lang.code();
+    tx.exec(
+        "INSERT INTO editions (id, article_id, lang, number, at, title, title_key, summary, body, author,
+                               source, picture_id, picture_alt, picture_caption, change_note, translates)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        [
+            edition.id.into(),
+            edition.article.into(),
+            lang.into(),
+            edition.number.into(),
+            edition.at.as_millisecond().into(),
+            text.title.clone().into(),
+            viet::search_key(&text.title).into(),
+            text.summary.clone().into(),
+            body.into(),
+            text.author.clone().into(),
+            text.source.clone().into(),
+            placed.map(|placed| placed.picture).into(),
+            placed.map_or("", |placed| &placed.alt).into(),
+            placed.map_or("", |placed| &placed.caption).into(),
+            edition.change_note.clone().into(),
+            edition.translates.into(),
+        ],
+    )
+    .await?;
+    tx.exec(
+        "INSERT INTO current_editions (article_id, lang, edition_id) VALUES ($1, $2, $3)
+         ON CONFLICT (article_id, lang) DO UPDATE SET edition_id = excluded.edition_id",
+        [edition.article.into(), lang.into(), edition.id.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn set_lead(tx: &Tx, article: Uuid, lead: bool) -> Result<(), DbError> {
+    tx.exec("UPDATE articles SET lead = $1 WHERE id = $2", [lead.into(), article.into()]).await?;
+    Ok(())
+}

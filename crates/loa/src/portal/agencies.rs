@@ -1,0 +1,326 @@
+//! Agencies and units: the tree, one agency with its unit, and a unit that ended.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+use serde::Deserialize;
+
+use super::cards::{Card, Link};
+use super::frame::{Frame, Here, Menu, Portal, page};
+use crate::agencies::{self, Agency, AgencyKind, Area, AreaKind, Kinship};
+use crate::newsroom::{self, Listing};
+use crate::{t, texts};
+
+/// How many articles of an agency its page shows.
+const NEWS: usize = 10;
+/// How wide the locator map is, in its own units.
+const MAP: f64 = 400.0;
+
+/// The filter of the list of units: `loai` (kind) and `ten` (a part of the name).
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    loai: String,
+    #[serde(default)]
+    ten: String,
+}
+
+#[derive(Template)]
+#[template(path = "portal/pages/agencies.html")]
+struct Index {
+    frame: Frame,
+    tree: String,
+    total: usize,
+    wards: usize,
+    communes: usize,
+    zones: usize,
+    kind: String,
+    name: String,
+    said: String,
+    units: Vec<Link>,
+    ended: Vec<Ended>,
+}
+
+/// A unit that ended and is looked for by its old name.
+struct Ended {
+    link: Link,
+    now: Vec<Link>,
+}
+
+pub(super) async fn index(
+    State(portal): State<Portal>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let (db, lang) = (here.app.db(), here.lang);
+    let areas = agencies::areas(db, here.today()).await?;
+    let count = |kind| areas.iter().filter(|area| area.kind == kind).count();
+    let (wards, communes, zones) =
+        (count(AreaKind::Ward), count(AreaKind::Commune), count(AreaKind::SpecialZone));
+    let name: String = viet::nfc(asked.ten.trim()).chars().take(100).collect();
+    let key = viet::search_key(&name);
+    let wanted = |area: &&Area| {
+        let kind = match asked.loai.as_str() {
+            "phuong" => area.kind == AreaKind::Ward,
+            "xa" => area.kind == AreaKind::Commune,
+            "dac-khu" => area.kind == AreaKind::SpecialZone,
+            _ => true,
+        };
+        kind && viet::search_key(&area.name_vi).contains(&key)
+    };
+    let units: Vec<Link> = areas.iter().filter(wanted).map(|area| area_agency(&here, area)).collect();
+    let ended = if name.is_empty() { Vec::new() } else { ended(&here, &key).await? };
+    let shown = i64::try_from(units.len()).unwrap_or(0);
+    let said = t!(lang, "units-count", count = shown, shown = texts::number(lang, shown));
+    let frame = here.frame(Menu::Agencies, t!(lang, "menu-agencies"), here.at.agencies());
+    let frame = if name.is_empty() && asked.loai.is_empty() { frame } else { frame.unlisted() };
+    page(&Index {
+        frame,
+        tree: tree(&here),
+        total: areas.len(),
+        wards,
+        communes,
+        zones,
+        kind: asked.loai,
+        name,
+        said,
+        units,
+        ended,
+    })
+}
+
+/// A unit of today is shown with the agency that governs it.
+fn area_agency(here: &Here, area: &Area) -> Link {
+    let agency = here.directory.agencies.iter().find(|agency| agency.area == Some(area.id));
+    let href = agency.map_or_else(|| here.at.area(&area.slug), |agency| here.at.agency(&agency.slug));
+    Link { href, name: area.name(here.lang).to_owned() }
+}
+
+async fn ended(here: &Here, key: &str) -> Result<Vec<Ended>, Failure> {
+    let mut found = Vec::new();
+    for area in agencies::ended_areas(here.app.db(), key, here.today()).await? {
+        let successors = agencies::successors(here.app.db(), area.id).await?;
+        found.push(Ended {
+            link: Link { href: here.at.area(&area.slug), name: full_name(&area, here.lang) },
+            now: successors.iter().map(|kin| area_agency(here, &kin.other)).collect(),
+        });
+    }
+    Ok(found)
+}
+
+/// A unit's name with what tells it apart.
+fn full_name(area: &Area, lang: Lang) -> String {
+    if area.within_vi.is_empty() {
+        area.name(lang).to_owned()
+    } else {
+        format!("{} ({})", area.name(lang), area.within_vi)
+    }
+}
+
+/// The city's own agencies as nested lists; the units' committees have a list of their own.
+fn tree(here: &Here) -> String {
+    let today = here.today();
+    let mut html = String::new();
+    let shown = |agency: &&Agency| agency.area.is_none() && agency.exists_on(today);
+    let all: Vec<&Agency> = here.directory.agencies.iter().filter(shown).collect();
+    branch(here, &all, None, 0, &mut html);
+    html
+}
+
+fn branch(here: &Here, all: &[&Agency], parent: Option<uuid::Uuid>, depth: usize, html: &mut String) {
+    let children: Vec<&&Agency> = all
+        .iter()
+        .filter(|agency| agency.parent == parent)
+        .filter(|agency| parent.is_some() || agency.kind != AgencyKind::National)
+        .collect();
+    // Eight levels are more than any city has; the bound guards against a loop in damaged data.
+    if children.is_empty() || depth > 8 {
+        return;
+    }
+    html.push_str(if depth == 0 { "<ul class=\"tree\">" } else { "<ul>" });
+    for agency in children {
+        let link = TreeLink { href: here.at.agency(&agency.slug), name: agency.name(here.lang) };
+        html.push_str("<li>");
+        html.push_str(&link.render().unwrap_or_default());
+        branch(here, all, Some(agency.id), depth + 1, html);
+        html.push_str("</li>");
+    }
+    html.push_str("</ul>");
+}
+
+#[derive(Template)]
+#[template(source = "<a href=\"{{ href }}\">{{ name }}</a>", ext = "html")]
+struct TreeLink<'a> {
+    href: String,
+    name: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "portal/pages/agency.html")]
+struct Page {
+    frame: Frame,
+    name: String,
+    about: String,
+    /// The first day it no longer exists, in words.
+    ended: Option<String>,
+    since: Option<String>,
+    parent: Option<Link>,
+    unit: Option<Unit>,
+    successors: Vec<Kin>,
+    predecessors: Vec<Kin>,
+    cards: Vec<Card>,
+}
+
+/// What a page says of a unit.
+struct Unit {
+    name: String,
+    kind: String,
+    code: String,
+    km2: String,
+    within: String,
+    map: Option<Map>,
+}
+
+/// A locator map: every unit of today, the one in question marked.
+struct Map {
+    view_box: String,
+    others: Vec<String>,
+    this: String,
+}
+
+/// What something became, or what became it.
+struct Kin {
+    link: Link,
+    day: String,
+    part: bool,
+    note: String,
+}
+
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    Path(slug): Path<String>,
+) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let (db, lang, at) = (here.app.db(), here.lang, here.at);
+    let agency =
+        here.directory.agencies.iter().find(|agency| agency.slug == slug).ok_or(Failure::NotFound)?;
+    let area = match agency.area {
+        Some(id) => agencies::area(db, id).await?,
+        None => None,
+    };
+    let (after, before) = agencies::kin_of_agency(db, agency.id).await?;
+    let successors = after.iter().map(|kin| agency_kin(&here, kin)).collect();
+    let mut predecessors: Vec<Kin> = before.iter().map(|kin| agency_kin(&here, kin)).collect();
+    if let Some(area) = &area {
+        let formed = agencies::predecessors(db, area.id).await?;
+        predecessors.extend(formed.iter().map(|kin| area_kin(&here, kin)));
+    }
+    let cards = here.cards(newsroom::latest(db, Listing::Agency(agency.id), lang, NEWS).await?);
+    let parent = agency.parent.and_then(|id| here.directory.agency(id));
+    let frame = here.frame(Menu::Agencies, agency.name(lang), at.agency(&slug));
+    let today = here.today();
+    page(&Page {
+        frame: frame.describe(agency.about(lang)),
+        name: agency.name(lang).to_owned(),
+        about: agency.about(lang).to_owned(),
+        ended: agency.valid_to.filter(|day| *day <= today).map(|day| texts::day(lang, day)),
+        since: agency.valid_from.map(|day| texts::day(lang, day)),
+        parent: parent
+            .map(|parent| Link { href: at.agency(&parent.slug), name: parent.name(lang).to_owned() }),
+        unit: match &area {
+            Some(area) => Some(unit(&here, area, true).await?),
+            None => None,
+        },
+        successors,
+        predecessors,
+        cards,
+    })
+}
+
+/// A unit by itself: one that ended, or one of today without an agency.
+pub(super) async fn area(
+    State(portal): State<Portal>,
+    Path(slug): Path<String>,
+) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let (db, lang) = (here.app.db(), here.lang);
+    let area = agencies::area_by_slug(db, &slug).await?.ok_or(Failure::NotFound)?;
+    if let Some(agency) = agencies::agency_of_area(db, area.id).await? {
+        return Ok(kit::web::layers::moved(&here.at.agency(&agency.slug)));
+    }
+    let name = full_name(&area, lang);
+    let successors = agencies::successors(db, area.id).await?;
+    let predecessors = agencies::predecessors(db, area.id).await?;
+    page(&Page {
+        frame: here.frame(Menu::Agencies, name.clone(), here.at.area(&slug)),
+        name,
+        about: String::new(),
+        ended: area.valid_to.map(|day| texts::day(lang, day)),
+        since: area.valid_from.map(|day| texts::day(lang, day)),
+        parent: None,
+        unit: Some(unit(&here, &area, false).await?),
+        successors: successors.iter().map(|kin| area_kin(&here, kin)).collect(),
+        predecessors: predecessors.iter().map(|kin| area_kin(&here, kin)).collect(),
+        cards: Vec::new(),
+    })
+}
+
+fn agency_kin(here: &Here, kin: &Kinship<Agency>) -> Kin {
+    Kin {
+        link: Link { href: here.at.agency(&kin.other.slug), name: kin.other.name(here.lang).to_owned() },
+        day: texts::day(here.lang, kin.on),
+        part: kin.part,
+        // Notes are written in the first language only.
+        note: if here.lang == Lang::Vi { kin.note_vi.clone() } else { String::new() },
+    }
+}
+
+fn area_kin(here: &Here, kin: &Kinship<Area>) -> Kin {
+    let mut link = area_agency(here, &kin.other);
+    link.name = full_name(&kin.other, here.lang);
+    Kin { link, day: texts::day(here.lang, kin.on), part: kin.part, note: String::new() }
+}
+
+async fn unit(here: &Here, area: &Area, with_map: bool) -> Result<Unit, Failure> {
+    let lang = here.lang;
+    let kind = match area.kind {
+        AreaKind::City => t!(lang, "kind-city"),
+        AreaKind::District => t!(lang, "kind-district"),
+        AreaKind::Ward => t!(lang, "kind-ward"),
+        AreaKind::Commune => t!(lang, "kind-commune"),
+        AreaKind::Township => t!(lang, "kind-township"),
+        AreaKind::SpecialZone => t!(lang, "kind-special-zone"),
+    };
+    Ok(Unit {
+        name: area.name(lang).to_owned(),
+        kind,
+        code: area.code.clone().unwrap_or_default(),
+        km2: area.km2.map_or_else(String::new, |km2| square_kilometres(lang, km2)),
+        within: area.within_vi.clone(),
+        map: if with_map { map(here, area).await? } else { None },
+    })
+}
+
+fn square_kilometres(lang: Lang, km2: f64) -> String {
+    let figure = format!("{km2:.2}");
+    match lang {
+        Lang::Vi => format!("{} km²", figure.replace('.', ",")),
+        Lang::En => format!("{figure} km²"),
+    }
+}
+
+/// The unit among its neighbours: those whose middle lies within a few times its own size.
+async fn map(here: &Here, area: &Area) -> Result<Option<Map>, Failure> {
+    let Some(border) = agencies::border(here.app.db(), area.id).await? else { return Ok(None) };
+    let all = agencies::borders_of_today(here.app.db(), here.today()).await?;
+    let near: Vec<&agencies::borders::Border> =
+        all.iter().filter(|other| other.rings != border.rings && border.is_near(other)).collect();
+    let mut drawn = near.clone();
+    drawn.push(&border);
+    let drawing = agencies::borders::draw(&drawn, MAP);
+    let mut others = drawing.paths;
+    let this = others.pop().unwrap_or_default();
+    Ok(Some(Map { view_box: drawing.view_box, others, this }))
+}

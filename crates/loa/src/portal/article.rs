@@ -1,0 +1,202 @@
+//! An article, and its earlier editions.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+use kit::web::layers::moved;
+
+use super::cards::{Card, Image, Link, foreign};
+use super::frame::{Frame, Here, Menu, Portal, page};
+use crate::addresses::Addresses;
+use crate::newsroom::{self, Article, Edition, From, Key, Listing};
+use crate::{t, texts};
+
+/// How many articles of the same theme are offered.
+const RELATED: usize = 3;
+
+#[derive(Template)]
+#[template(path = "portal/pages/article.html")]
+struct Page {
+    frame: Frame,
+    category: Link,
+    agency: Option<Link>,
+    foreign: Option<&'static str>,
+    /// The words are in the first language because nobody has translated them.
+    untranslated: bool,
+    /// The edition of the original that the translation is behind, when it is.
+    behind: Option<i64>,
+    /// This is not the current edition.
+    earlier: bool,
+    current: String,
+    edition_number: i64,
+    title: String,
+    summary: String,
+    body: String,
+    author: String,
+    source: String,
+    moment: String,
+    machine: String,
+    image: Option<Image>,
+    themes: Vec<Link>,
+    corrected: Option<Change>,
+    editions: Vec<Change>,
+    newer: Option<Card>,
+    older: Option<Card>,
+    related: Vec<Card>,
+}
+
+/// An edition in the public history.
+#[derive(Clone)]
+struct Change {
+    number: i64,
+    href: String,
+    day: String,
+    moment: String,
+    machine: String,
+    note: String,
+}
+
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    Path(address): Path<String>,
+) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let article = find(&here, &address).await?;
+    let own = here.at.article(&article);
+    // An address keeps working when the words in it change or are cut off.
+    if !own.ends_with(&format!("/{address}")) {
+        return Ok(moved(&own));
+    }
+    let edition = current(&here, &article).await?;
+    page(&compose(&here, &article, &edition, &edition, own).await?)
+}
+
+pub(super) async fn edition(
+    State(portal): State<Portal>,
+    Path((address, number)): Path<(String, i64)>,
+) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let article = find(&here, &address).await?;
+    let own = here.at.article(&article);
+    let current = current(&here, &article).await?;
+    if number == current.number || !own.ends_with(&format!("/{address}")) {
+        return Ok(moved(&own));
+    }
+    let all = newsroom::editions(here.app.db(), article.id, current.lang).await?;
+    let edition = all.into_iter().find(|edition| edition.number == number).ok_or(Failure::NotFound)?;
+    let path = here.at.edition(&article, &number);
+    page(&compose(&here, &article, &edition, &current, path).await?)
+}
+
+async fn find(here: &Here, address: &str) -> Result<Article, Failure> {
+    let (_, number) = Addresses::parse_article(address).ok_or(Failure::NotFound)?;
+    newsroom::article(here.app.db(), number).await?.ok_or(Failure::NotFound)
+}
+
+/// The edition to read: in the language asked for, else in whichever there is.
+async fn current(here: &Here, article: &Article) -> Result<Edition, Failure> {
+    let others = Lang::ALL.into_iter().filter(|lang| *lang != here.lang);
+    for lang in std::iter::once(here.lang).chain(others) {
+        if let Some(edition) = newsroom::edition(here.app.db(), article.id, lang).await? {
+            return Ok(edition);
+        }
+    }
+    Err(Failure::NotFound)
+}
+
+async fn compose(
+    here: &Here,
+    article: &Article,
+    edition: &Edition,
+    current: &Edition,
+    path: String,
+) -> Result<Page, Failure> {
+    let (db, lang, at) = (here.app.db(), here.lang, here.at);
+    let category = here.directory.category(article.category).ok_or(Failure::Internal)?;
+    let agency = here.directory.agency(article.agency);
+    let all = newsroom::editions(db, article.id, edition.lang).await?;
+    let editions: Vec<Change> = all.iter().map(|one| change(here, article, one, current)).collect();
+    let chosen = newsroom::themes_of(db, article.id).await?;
+    let themes = chosen.iter().filter_map(|id| here.directory.theme(*id));
+    let themes =
+        themes.map(|theme| Link { href: at.theme(&theme.slug), name: theme.name(lang).to_owned() }).collect();
+    let earlier = edition.number != current.number;
+    let frame = here.frame(Menu::News, edition.text.title.clone(), path).describe(&edition.text.summary);
+    Ok(Page {
+        frame: if earlier { frame.unlisted() } else { frame },
+        category: Link { href: at.category(&category.slug), name: category.name(lang).to_owned() },
+        agency: agency
+            .map(|agency| Link { href: at.agency(&agency.slug), name: agency.name(lang).to_owned() }),
+        foreign: foreign(edition.lang, lang),
+        untranslated: edition.lang != lang,
+        behind: behind(here, article, edition).await?,
+        earlier,
+        current: at.article(article),
+        edition_number: edition.number,
+        title: edition.text.title.clone(),
+        summary: edition.text.summary.clone(),
+        body: newsroom::document::to_html(&edition.text.body),
+        author: edition.text.author.clone(),
+        source: edition.text.source.clone(),
+        moment: here.moment(article.published_at),
+        machine: here.machine(article.published_at),
+        image: image(here, edition).await?,
+        themes,
+        corrected: editions.iter().find(|one| one.number == edition.number && one.number > 1).cloned(),
+        editions,
+        newer: beside(here, article, From::After(Key::of(article))).await?,
+        older: beside(here, article, From::Before(Key::of(article))).await?,
+        related: related(here, article, &chosen).await?,
+    })
+}
+
+fn change(here: &Here, article: &Article, edition: &Edition, current: &Edition) -> Change {
+    let href = if edition.number == current.number {
+        here.at.article(article)
+    } else {
+        here.at.edition(article, &edition.number)
+    };
+    Change {
+        number: edition.number,
+        href,
+        day: texts::day(here.lang, here.day_of(edition.at)),
+        moment: here.moment(edition.at),
+        machine: here.machine(edition.at),
+        note: edition.change_note.clone(),
+    }
+}
+
+/// The original's current edition, when the translation is of an earlier one.
+async fn behind(here: &Here, article: &Article, edition: &Edition) -> Result<Option<i64>, Failure> {
+    let Some(translates) = edition.translates else { return Ok(None) };
+    let original = newsroom::edition(here.app.db(), article.id, Lang::Vi).await?;
+    Ok(original.map(|original| original.number).filter(|number| *number > translates))
+}
+
+async fn image(here: &Here, edition: &Edition) -> Result<Option<Image>, Failure> {
+    let Some(placed) = &edition.text.picture else { return Ok(None) };
+    let picture = newsroom::picture(here.app.db(), placed.picture).await?;
+    Ok(picture.map(|picture| Image {
+        src: Addresses::picture(&picture.blob, &picture.kind),
+        alt: placed.alt.clone(),
+        caption: placed.caption.clone(),
+        width: picture.width,
+        height: picture.height,
+    }))
+}
+
+/// The next article of the same category, newer or older.
+async fn beside(here: &Here, article: &Article, from: From) -> Result<Option<Card>, Failure> {
+    let listing = Listing::Category(article.category);
+    let slice = newsroom::slice(here.app.db(), listing, from, here.lang, 1).await?;
+    Ok(slice.teasers.into_iter().next().map(|teaser| here.card(teaser)))
+}
+
+async fn related(here: &Here, article: &Article, themes: &[uuid::Uuid]) -> Result<Vec<Card>, Failure> {
+    let Some(theme) = themes.first() else { return Ok(Vec::new()) };
+    let found = newsroom::latest(here.app.db(), Listing::Theme(*theme), here.lang, RELATED + 1).await?;
+    let others = found.into_iter().filter(|teaser| teaser.article.id != article.id).take(RELATED);
+    Ok(here.cards(others.collect()))
+}

@@ -1,0 +1,83 @@
+//! Stylesheet, fonts, scripts and pictures. An address changes with its content, so that it may be kept for ever.
+
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use axum::routing::get;
+use kit::blobs::BlobKey;
+use kit::web::failure::Failure;
+use kit::web::layers::immutable;
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use crate::addresses;
+use crate::app::App;
+
+#[derive(RustEmbed)]
+#[folder = "assets/"]
+struct Files;
+
+/// One hash for all files: the stylesheet names its fonts by relative addresses, which then carry it too.
+static HASH: LazyLock<String> = LazyLock::new(|| {
+    let mut all = Sha256::new();
+    for name in Files::iter() {
+        all.update(name.as_bytes());
+        if let Some(file) = Files::get(&name) {
+            all.update(file.metadata.sha256_hash());
+        }
+    }
+    all.finalize().iter().take(6).fold(String::new(), |mut hash, byte| {
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    })
+});
+
+/// The address of an embedded file.
+pub(super) fn address(name: &str) -> String {
+    addresses::asset(&HASH, name)
+}
+
+pub(super) fn routes(app: App) -> Router {
+    Router::new()
+        .route(addresses::routes::ASSET, get(asset))
+        .route(addresses::routes::PICTURE, get(picture))
+        .with_state(app)
+}
+
+async fn asset(Path((_, path)): Path<(String, String)>) -> Result<Response, Failure> {
+    // An old hash gets the new file: a page kept by a browser should rather look new than broken.
+    let file = Files::get(&path).ok_or(Failure::NotFound)?;
+    let kind = match path.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("woff2") => "font/woff2",
+        _ => "text/plain; charset=utf-8",
+    };
+    Ok(immutable(kind, file.data.into_owned()))
+}
+
+async fn picture(State(app): State<App>, Path(file): Path<String>) -> Result<Response, Failure> {
+    let (key, ending) = file.split_once('.').ok_or(Failure::NotFound)?;
+    let key = BlobKey::parse(key).ok_or(Failure::NotFound)?;
+    let kind = match ending {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "jpg" => "image/jpeg",
+        _ => return Err(Failure::NotFound),
+    };
+    let bytes = app.blobs().get(&key).await?.ok_or(Failure::NotFound)?;
+    let mut response = immutable(kind, bytes);
+    // A picture opened by itself is a document: whatever it holds, it runs nothing and loads nothing.
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+    );
+    Ok(response)
+}

@@ -1,0 +1,135 @@
+//! Failures as pages: plain words, and a way on.
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::http::{Method, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use kit::web::failure::Failure;
+
+use super::cards::Card;
+use super::frame::{Frame, Here, Menu, Portal};
+use crate::addresses::Addresses;
+use crate::{newsroom, t};
+
+/// How many articles a lost reader is offered.
+const OFFERED: usize = 5;
+
+#[derive(Template)]
+#[template(path = "portal/pages/failure.html")]
+struct Page {
+    frame: Frame,
+    status: u16,
+    heading: String,
+    words: String,
+    /// The words of the lost address, for the search box.
+    query: String,
+    offered: Vec<Card>,
+    lost: bool,
+    passing: bool,
+}
+
+/// What no route answers.
+pub(super) async fn no_such_page() -> Failure {
+    Failure::NotFound
+}
+
+/// What is answered while the database is away.
+pub(super) async fn away() -> Failure {
+    Failure::Away
+}
+
+/// Turns a failure into a page in the language of its address; its status and headers stay.
+pub(super) async fn show(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let head = *request.method() == Method::HEAD;
+    let response = next.run(request).await;
+    let failure = response
+        .extensions()
+        .get::<Failure>()
+        .copied()
+        .or_else(|| Failure::of_status(response.status()).filter(|_| !is_page(&response)));
+    let Some(failure) = failure else { return response };
+    let (mut parts, _) = response.into_parts();
+    parts.status = failure.status();
+    for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
+        parts.headers.remove(name);
+    }
+    let (lang, rest) = Addresses::split(&path);
+    let here = portal.speaking(lang).enter_blind();
+    let html = compose(&here, failure, rest).await.render().unwrap_or_else(|_| failure.status().to_string());
+    let body = if head { axum::body::Body::empty() } else { axum::body::Body::from(html) };
+    let mut page = Html(body).into_response();
+    *page.status_mut() = parts.status;
+    for (name, value) in &parts.headers {
+        page.headers_mut().insert(name, value.clone());
+    }
+    page.extensions_mut().extend(parts.extensions);
+    page
+}
+
+fn is_page(response: &Response) -> bool {
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/json"))
+}
+
+async fn compose(here: &Here, failure: Failure, path: &str) -> Page {
+    let lang = here.lang;
+    let (heading, words) = match failure {
+        Failure::NotFound => (t!(lang, "not-found"), t!(lang, "not-found-words")),
+        Failure::Gone => (t!(lang, "gone"), t!(lang, "gone-words")),
+        Failure::BadInput => (t!(lang, "bad-input"), t!(lang, "bad-input-words")),
+        Failure::Forbidden => (t!(lang, "forbidden"), t!(lang, "forbidden-words")),
+        Failure::Method => (t!(lang, "method"), t!(lang, "method-words")),
+        Failure::TooLarge => (t!(lang, "too-large"), t!(lang, "too-large-words")),
+        Failure::TooMany => (t!(lang, "too-many"), t!(lang, "too-many-words")),
+        Failure::Timeout => (t!(lang, "timeout"), t!(lang, "timeout-words")),
+        Failure::Away => (t!(lang, "away"), t!(lang, "away-words")),
+        Failure::Internal => (t!(lang, "internal"), t!(lang, "internal-words")),
+    };
+    let lost = matches!(failure, Failure::NotFound | Failure::Gone);
+    let query = if lost { words_of(path) } else { String::new() };
+    let offered = if lost { offers(here, &query).await } else { Vec::new() };
+    let frame = here.frame(Menu::Other, heading.clone(), here.at.home()).unlisted();
+    let status = failure.status().as_u16();
+    Page { frame, status, heading, words, query, offered, lost, passing: failure.is_passing() }
+}
+
+/// The words of a lost address: its last part without the article's number, as someone might have searched.
+fn words_of(path: &str) -> String {
+    let decoded: String = form_urlencoded::parse(path.replace('+', "%2B").as_bytes())
+        .next()
+        .map(|(text, _)| text.into_owned())
+        .unwrap_or_default();
+    let last = decoded.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let words = last.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.filter(|word| word.parse::<u64>().is_err() || word.len() < 4).collect();
+    words.join(" ").chars().take(100).collect()
+}
+
+/// Articles that share words with the lost address, else the latest; none when the database is away.
+async fn offers(here: &Here, query: &str) -> Vec<Card> {
+    let db = here.app.db();
+    let similar = newsroom::similar(db, query, here.lang, OFFERED).await.unwrap_or_default();
+    if !similar.is_empty() {
+        return here.cards(similar);
+    }
+    let latest = newsroom::latest(db, newsroom::Listing::All, here.lang, OFFERED).await;
+    here.cards(latest.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn a_lost_address_says_what_was_looked_for() {
+        assert_eq!(words_of("/tin/nghi-quyet-98-trong-muoi-phut-123456"), "nghi quyet 98 trong muoi phut");
+        assert_eq!(words_of("/Pages/ke%20hoach.aspx"), "ke hoach aspx");
+        assert_eq!(words_of("/"), "");
+        assert!(words_of(&format!("/{}", "a-".repeat(5000))).len() <= 100);
+    }
+}

@@ -1,0 +1,199 @@
+//! What every page has around it, and what every handler is given.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::response::{Html, IntoResponse, Response};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kit::events;
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+
+use super::assets;
+use super::directory::Directory;
+use crate::addresses::Addresses;
+use crate::app::App;
+use crate::texts;
+
+/// The portal in one language.
+#[derive(Clone, Debug)]
+pub(super) struct Portal {
+    pub(super) app: App,
+    pub(super) lang: Lang,
+    directory: Arc<Mutex<Arc<Directory>>>,
+}
+
+impl Portal {
+    pub(super) fn new(app: App) -> Self {
+        Self { app, lang: Lang::Vi, directory: Arc::default() }
+    }
+
+    /// The same portal in a language.
+    pub(super) fn speaking(&self, lang: Lang) -> Self {
+        Self { lang, ..self.clone() }
+    }
+
+    /// What a page is made from: the content as of now.
+    pub(super) async fn enter(&self) -> Result<Here, Failure> {
+        let version = events::head(self.app.db()).await?;
+        let known = self.directory.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let directory = if known.version == version && version > 0 {
+            known
+        } else {
+            let fresh = Arc::new(Directory::read(self.app.db()).await?);
+            *self.directory.lock().unwrap_or_else(PoisonError::into_inner) = fresh.clone();
+            fresh
+        };
+        Ok(Here { app: self.app.clone(), lang: self.lang, at: Addresses(self.lang), directory })
+    }
+
+    /// The same without the database, for pages about failures.
+    pub(super) fn enter_blind(&self) -> Here {
+        let directory = self.directory.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Here { app: self.app.clone(), lang: self.lang, at: Addresses(self.lang), directory }
+    }
+}
+
+/// A handler's surroundings for one request.
+#[derive(Clone, Debug)]
+pub(super) struct Here {
+    pub(super) app: App,
+    pub(super) lang: Lang,
+    pub(super) at: Addresses,
+    pub(super) directory: Arc<Directory>,
+}
+
+/// The parts of the site that the menu names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Menu {
+    News,
+    Days,
+    Themes,
+    Agencies,
+    Other,
+}
+
+/// What stands around the main part of a page; the template `layout.html` reads it.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub(super) lang: Lang,
+    pub(super) at: Addresses,
+    pub(super) menu: Menu,
+    /// The page's title; empty on the home page, which has the site's.
+    pub(super) title: String,
+    /// One or two sentences for search engines and shared links; may be empty.
+    pub(super) description: String,
+    /// The absolute address of the same page.
+    pub(super) canonical: String,
+    /// The same page in the other language.
+    pub(super) other: String,
+    /// Whether search engines should keep it.
+    pub(super) listed: bool,
+    /// What the search box holds.
+    pub(super) query: String,
+    directory: Arc<Directory>,
+}
+
+impl Here {
+    /// The frame of a page at `path`.
+    pub(super) fn frame(&self, menu: Menu, title: impl Into<String>, path: impl Into<String>) -> Frame {
+        let path = path.into();
+        let other = match self.lang {
+            Lang::Vi => Lang::En,
+            Lang::En => Lang::Vi,
+        };
+        Frame {
+            lang: self.lang,
+            at: self.at,
+            menu,
+            title: title.into(),
+            description: String::new(),
+            canonical: format!("{}{path}", self.app.public_url()),
+            other: Addresses::translated(&path, other),
+            listed: true,
+            query: String::new(),
+            directory: self.directory.clone(),
+        }
+    }
+
+    /// The day in the city at a moment.
+    pub(super) fn day_of(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.app.zone().clone()).date()
+    }
+
+    /// Today in the city.
+    pub(super) fn today(&self) -> Date {
+        self.day_of(self.app.db().clock().now())
+    }
+
+    /// A moment in words.
+    pub(super) fn moment(&self, at: Timestamp) -> String {
+        texts::moment(self.lang, self.app.zone(), at)
+    }
+
+    /// A moment for machines.
+    pub(super) fn machine(&self, at: Timestamp) -> String {
+        texts::machine(self.app.zone(), at)
+    }
+}
+
+impl Frame {
+    pub(super) fn describe(mut self, description: &str) -> Self {
+        self.description = description.to_owned();
+        self
+    }
+
+    /// Keeps the page out of search engines.
+    pub(super) fn unlisted(mut self) -> Self {
+        self.listed = false;
+        self
+    }
+
+    pub(super) fn site_name(&self) -> &str {
+        self.directory.site.name(self.lang)
+    }
+
+    pub(super) fn tagline(&self) -> &str {
+        self.directory.site.tagline(self.lang)
+    }
+
+    pub(super) fn demo(&self) -> &str {
+        self.directory.site.demo(self.lang)
+    }
+
+    pub(super) fn contact(&self) -> &str {
+        self.directory.site.contact(self.lang)
+    }
+
+    /// The agency that runs the site.
+    pub(super) fn owner(&self) -> &str {
+        let slug = &self.directory.site.root_agency;
+        let owner = self.directory.agencies.iter().find(|agency| agency.slug == *slug);
+        owner.map_or("", |agency| agency.name(self.lang))
+    }
+
+    pub(super) fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    pub(super) fn other_lang(&self) -> Lang {
+        match self.lang {
+            Lang::Vi => Lang::En,
+            Lang::En => Lang::Vi,
+        }
+    }
+
+    /// The page's title with the site's.
+    pub(super) fn full_title(&self) -> String {
+        if self.title.is_empty() {
+            format!("{} · {}", self.site_name(), self.tagline())
+        } else {
+            format!("{} · {}", self.title, self.site_name())
+        }
+    }
+}
+
+/// Renders a page.
+pub(super) fn page(template: &impl askama::Template) -> Result<Response, Failure> {
+    Ok(Html(template.render()?).into_response())
+}

@@ -1,0 +1,48 @@
+//! For those who keep the program running: is it alive, is it ready, what does it count.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use kit::db::State as Tables;
+use kit::{events, jobs};
+
+use crate::app::{App, migrations};
+
+/// `/healthz` and `/readyz`, on the public address: they say nothing that is not plain to see.
+pub(super) fn routes(app: App) -> Router {
+    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready)).with_state(app)
+}
+
+/// `/metrics`, on an address of its own.
+pub fn metrics_site(app: &App) -> Router {
+    Router::new().route("/metrics", get(metrics)).with_state(app.clone()).merge(routes(app.clone()))
+}
+
+async fn alive() -> &'static str {
+    "ok\n"
+}
+
+async fn ready(State(app): State<App>) -> Response {
+    match app.db().state(&migrations()).await {
+        Ok(Tables::Current) => "ready\n".into_response(),
+        Ok(Tables::Pending(_)) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "tables are being made\n").into_response()
+        }
+        Err(error) => {
+            tracing::warn!(error.message = %error, "health.not_ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
+}
+
+async fn metrics(State(app): State<App>) -> Response {
+    let db = app.db();
+    let head = events::head(db).await;
+    let waiting = jobs::pending(db).await.unwrap_or(0);
+    let failed = jobs::failed(db).await.map_or(0, |list| i64::try_from(list.len()).unwrap_or(0));
+    app.metrics().state(head.is_ok(), waiting, failed, head.unwrap_or(0));
+    let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    ([(header::CONTENT_TYPE, kind)], app.metrics().text()).into_response()
+}

@@ -1,0 +1,71 @@
+//! The home page.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use kit::web::failure::Failure;
+
+use super::cards::{Card, Link};
+use super::frame::{Frame, Menu, Portal, page};
+use crate::newsroom::{self, Listing};
+use crate::{t, texts};
+
+/// How many articles the column of the latest shows.
+const LATEST: usize = 8;
+/// How many articles of a category are shown.
+const OF_CATEGORY: usize = 3;
+
+#[derive(Template)]
+#[template(path = "portal/pages/home.html")]
+struct Page {
+    frame: Frame,
+    lead: Option<Card>,
+    latest: Vec<Day>,
+    parts: Vec<Part>,
+    themes: Vec<Link>,
+}
+
+/// The latest articles of one day.
+struct Day {
+    name: String,
+    cards: Vec<Card>,
+}
+
+/// A category with its latest articles.
+struct Part {
+    name: String,
+    href: String,
+    cards: Vec<Card>,
+}
+
+pub(super) async fn show(State(portal): State<Portal>) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let (db, lang) = (here.app.db(), here.lang);
+    let lead = newsroom::lead(db, lang).await?.map(|teaser| here.card(teaser));
+    let mut latest: Vec<Day> = Vec::new();
+    for card in here.cards(newsroom::latest(db, Listing::All, lang, LATEST).await?) {
+        match latest.last_mut() {
+            Some(day) if day.cards[0].date == card.date => day.cards.push(card),
+            _ => latest.push(Day { name: texts::day_long(lang, card.date), cards: vec![card] }),
+        }
+    }
+    let mut parts = Vec::new();
+    for category in &here.directory.categories {
+        let shown = |card: &Card| lead.as_ref().is_some_and(|lead| lead.href == card.href);
+        let teasers = newsroom::latest(db, Listing::Category(category.id), lang, OF_CATEGORY + 1).await?;
+        let cards: Vec<Card> =
+            here.cards(teasers).into_iter().filter(|card| !shown(card)).take(OF_CATEGORY).collect();
+        if !cards.is_empty() {
+            let name = category.name(lang).to_owned();
+            parts.push(Part { name, href: here.at.category(&category.slug), cards });
+        }
+    }
+    let link = |theme: &&crate::campaigns::Theme| Link {
+        href: here.at.theme(&theme.slug),
+        name: theme.name(lang).to_owned(),
+    };
+    let themes = here.directory.themes.iter().collect::<Vec<_>>().iter().map(link).collect();
+    let frame = here.frame(Menu::News, "", here.at.home());
+    let description = t!(lang, "home-description", site = frame.site_name());
+    page(&Page { frame: frame.describe(&description), lead, latest, parts, themes })
+}

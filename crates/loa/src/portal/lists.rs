@@ -1,0 +1,221 @@
+//! Lists of articles: all, by category, by theme; and the themes themselves.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use kit::web::failure::Failure;
+use serde::Deserialize;
+
+use super::cards::{Card, Link};
+use super::frame::{Frame, Here, Menu, Portal, page};
+use crate::addresses::Addresses;
+use crate::campaigns::Theme;
+use crate::newsroom::{self, From, Key, Listing};
+use crate::t;
+
+/// How many articles a page of a list holds.
+const LENGTH: usize = 20;
+
+/// Where in a list: `truoc` (before) or `sau` (after) a place in it.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Place {
+    truoc: Option<String>,
+    sau: Option<String>,
+}
+
+impl Place {
+    fn from(&self) -> Result<From, Failure> {
+        let key = |text: &str| text.parse::<Key>().map_err(|_| Failure::NotFound);
+        match (&self.truoc, &self.sau) {
+            (Some(before), _) => Ok(From::Before(key(before)?)),
+            (None, Some(after)) => Ok(From::After(key(after)?)),
+            (None, None) => Ok(From::Top),
+        }
+    }
+}
+
+/// A page of a list with the ways to its neighbours.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    pub(super) cards: Vec<Card>,
+    pub(super) newer: Option<String>,
+    pub(super) older: Option<String>,
+}
+
+impl Here {
+    /// A page of the list at `base`.
+    pub(super) async fn list(&self, listing: Listing, place: &Place, base: &str) -> Result<List, Failure> {
+        let slice = newsroom::slice(self.app.db(), listing, place.from()?, self.lang, LENGTH).await?;
+        let first = slice.teasers.first().map(|teaser| Key::of(&teaser.article));
+        let last = slice.teasers.last().map(|teaser| Key::of(&teaser.article));
+        Ok(List {
+            newer: first.filter(|_| slice.newer).map(|key| Addresses::newer(base, &key)),
+            older: last.filter(|_| slice.older).map(|key| Addresses::older(base, &key)),
+            cards: self.cards(slice.teasers),
+        })
+    }
+
+    /// The categories as links.
+    pub(super) fn categories(&self) -> Vec<Link> {
+        let link = |category: &newsroom::Category| Link {
+            href: self.at.category(&category.slug),
+            name: category.name(self.lang).to_owned(),
+        };
+        self.directory.categories.iter().map(link).collect()
+    }
+
+    /// A theme as a link.
+    pub(super) fn theme_link(&self, theme: &Theme) -> Link {
+        Link { href: self.at.theme(&theme.slug), name: theme.name(self.lang).to_owned() }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "portal/pages/list.html")]
+struct Page {
+    frame: Frame,
+    above: Vec<Link>,
+    name: String,
+    about: String,
+    /// The list's own address, without a place in it.
+    base: String,
+    list: List,
+    below: Vec<Link>,
+    categories: Vec<Link>,
+}
+
+/// What a list is called and where it stands.
+struct Heading {
+    menu: Menu,
+    above: Vec<Link>,
+    name: String,
+    about: String,
+    base: String,
+    below: Vec<Link>,
+}
+
+pub(super) async fn news(
+    State(portal): State<Portal>,
+    Query(place): Query<Place>,
+) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let heading = Heading {
+        menu: Menu::News,
+        above: vec![home(&here)],
+        name: t!(here.lang, "all-news"),
+        about: String::new(),
+        base: here.at.news(),
+        below: Vec::new(),
+    };
+    show(&here, Listing::All, &place, heading).await
+}
+
+pub(super) async fn category(
+    State(portal): State<Portal>,
+    Path(slug): Path<String>,
+    Query(place): Query<Place>,
+) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let categories = &here.directory.categories;
+    let category = categories.iter().find(|category| category.slug == slug).ok_or(Failure::NotFound)?;
+    let heading = Heading {
+        menu: Menu::News,
+        above: vec![home(&here)],
+        name: category.name(here.lang).to_owned(),
+        about: category.about(here.lang).to_owned(),
+        base: here.at.category(&slug),
+        below: Vec::new(),
+    };
+    show(&here, Listing::Category(category.id), &place, heading).await
+}
+
+pub(super) async fn theme(
+    State(portal): State<Portal>,
+    Path(slug): Path<String>,
+    Query(place): Query<Place>,
+) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let theme = here.directory.themes.iter().find(|theme| theme.slug == slug).ok_or(Failure::NotFound)?;
+    let mut above = vec![Link { href: here.at.themes(), name: t!(here.lang, "menu-themes") }];
+    if let Some(parent) = theme.parent.and_then(|id| here.directory.theme(id)) {
+        above.push(here.theme_link(parent));
+    }
+    let below = here.directory.themes_below(Some(theme.id));
+    let heading = Heading {
+        menu: Menu::Themes,
+        above,
+        name: theme.name(here.lang).to_owned(),
+        about: theme.about(here.lang).to_owned(),
+        base: here.at.theme(&slug),
+        below: below.into_iter().map(|theme| here.theme_link(theme)).collect(),
+    };
+    show(&here, Listing::Theme(theme.id), &place, heading).await
+}
+
+async fn show(here: &Here, listing: Listing, place: &Place, heading: Heading) -> Result<Response, Failure> {
+    let list = here.list(listing, place, &heading.base).await?;
+    let frame = here.frame(heading.menu, heading.name.clone(), heading.base.clone());
+    // Further pages of a list move with every article, so only the first is for search engines.
+    let frame = if matches!(place.from()?, From::Top) { frame } else { frame.unlisted() };
+    page(&Page {
+        frame: frame.describe(&heading.about),
+        above: heading.above,
+        name: heading.name,
+        about: heading.about,
+        base: heading.base,
+        list,
+        below: heading.below,
+        categories: here.categories(),
+    })
+}
+
+fn home(here: &Here) -> Link {
+    Link { href: here.at.home(), name: t!(here.lang, "menu-news") }
+}
+
+#[derive(Template)]
+#[template(path = "portal/pages/themes.html")]
+struct Themes {
+    frame: Frame,
+    campaigns: Vec<Plan>,
+}
+
+/// A campaign with its top themes.
+struct Plan {
+    name: String,
+    number: String,
+    about: String,
+    themes: Vec<Branch>,
+}
+
+/// A theme with those below it.
+struct Branch {
+    link: Link,
+    about: String,
+    below: Vec<Link>,
+}
+
+pub(super) async fn themes(State(portal): State<Portal>) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let directory = &here.directory;
+    let branch = |theme: &&Theme| Branch {
+        link: here.theme_link(theme),
+        about: theme.about(here.lang).to_owned(),
+        below: directory.themes_below(Some(theme.id)).into_iter().map(|one| here.theme_link(one)).collect(),
+    };
+    let plan = |campaign: &crate::campaigns::Campaign| Plan {
+        name: campaign.name(here.lang).to_owned(),
+        number: campaign.number.clone(),
+        about: campaign.about(here.lang).to_owned(),
+        themes: directory
+            .themes_below(None)
+            .iter()
+            .filter(|theme| theme.campaign == campaign.id)
+            .map(branch)
+            .collect(),
+    };
+    let campaigns = directory.campaigns.iter().map(plan).collect();
+    let frame = here.frame(Menu::Themes, t!(here.lang, "menu-themes"), here.at.themes());
+    let about = t!(here.lang, "themes-about");
+    page(&Themes { frame: frame.describe(&about), campaigns })
+}

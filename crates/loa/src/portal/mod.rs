@@ -1,0 +1,78 @@
+//! What the public reads: composes pages from what the capabilities offer, and writes nothing.
+//!
+//! What must always hold: a public page is a function of its address, its language and the content's version; no
+//! cookie, no session; it reads well without JavaScript; every address comes from [`crate::addresses`].
+
+mod about;
+mod agencies;
+mod article;
+mod assets;
+mod cards;
+mod day;
+mod directory;
+mod failure;
+mod frame;
+mod health;
+mod home;
+mod lists;
+mod patterns;
+mod search;
+
+#[cfg(test)]
+mod tests;
+
+use axum::Router;
+use axum::middleware;
+use axum::routing::get;
+use kit::i18n::Lang;
+use kit::web::layers;
+
+use crate::addresses::routes;
+use crate::app::App;
+use frame::Portal;
+
+/// The whole site, ready to be served.
+pub fn site(app: &App) -> Router {
+    let portal = Portal::new(app.clone());
+    let settings = app.settings();
+    let pages = Router::new()
+        .merge(pages(portal.speaking(Lang::Vi)))
+        .nest("/en", pages(portal.speaking(Lang::En)))
+        .merge(assets::routes(app.clone()))
+        .route_layer(middleware::from_fn(layers::note_route))
+        .fallback(failure::no_such_page);
+    let guarded = layers::guard(pages, &settings.limits);
+    let shown = guarded.layer(middleware::from_fn_with_state(portal, failure::show));
+    let site = shown.layer(tower_http::compression::CompressionLayer::new());
+    layers::finish(site.merge(health::routes(app.clone())), app.metrics().clone(), app.db().clock().clone())
+}
+
+/// What is served while the database is still away: the same failure page, and the program's health.
+pub fn waiting(app: &App) -> Router {
+    let portal = Portal::new(app.clone());
+    let pages = Router::new().merge(assets::routes(app.clone())).fallback(failure::away);
+    let shown = pages.layer(middleware::from_fn_with_state(portal, failure::show));
+    layers::finish(shown.merge(health::routes(app.clone())), app.metrics().clone(), app.db().clock().clone())
+}
+
+pub use health::metrics_site;
+
+fn pages(portal: Portal) -> Router {
+    Router::new()
+        .route(routes::HOME, get(home::show))
+        .route(routes::NEWS, get(lists::news))
+        .route(routes::ARTICLE, get(article::show))
+        .route(routes::EDITION, get(article::edition))
+        .route(routes::CATEGORY, get(lists::category))
+        .route(routes::THEMES, get(lists::themes))
+        .route(routes::THEME, get(lists::theme))
+        .route(routes::AGENCIES, get(agencies::index))
+        .route(routes::AGENCY, get(agencies::show))
+        .route(routes::AREA, get(agencies::area))
+        .route(routes::DAYS, get(day::newest))
+        .route(routes::DAY, get(day::show))
+        .route(routes::SEARCH, get(search::show))
+        .route(routes::ABOUT, get(about::show))
+        .route(routes::PATTERNS, get(patterns::show).post(patterns::send))
+        .with_state(portal)
+}

@@ -1,0 +1,129 @@
+//! The program's settings: `loa.toml`, then `LOA_*` in the environment. docs/operations.md explains each.
+
+use std::path::{Path, PathBuf};
+
+use kit::config::ConfigError;
+use serde::{Deserialize, Serialize};
+
+/// Everything that can be set. The defaults serve one small city on one machine.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Settings {
+    /// The data folder (`LOA_DATA`).
+    pub data: String,
+    /// Address and port (`LOA_LISTEN`).
+    pub listen: String,
+    /// `postgres://...`; empty: SQLite in the data folder (`LOA_DATABASE_URL`).
+    pub database_url: String,
+    /// Connections for reading (SQLite) or for everything (PostgreSQL).
+    pub database_connections: i64,
+    /// How the public reaches the site, such as `https://city.example`; empty: `http://` and `listen`.
+    pub public_url: String,
+    /// Where metrics are served, such as `127.0.0.1:9180`; empty: nowhere.
+    pub metrics_listen: String,
+    /// The city's time zone, an IANA name.
+    pub timezone: String,
+    /// How many jobs run at once in this process.
+    pub workers: i64,
+    /// Whether the pattern library is shown to everyone.
+    pub show_patterns: bool,
+    /// Logging.
+    pub log: kit::logs::Settings,
+    /// Pictures and files.
+    pub blobs: kit::blobs::Settings,
+    /// What one request may cost.
+    pub limits: kit::web::layers::Limits,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data: "loa-data".into(),
+            listen: "127.0.0.1:8080".into(),
+            database_url: String::new(),
+            database_connections: 8,
+            public_url: String::new(),
+            metrics_listen: String::new(),
+            timezone: "Asia/Ho_Chi_Minh".into(),
+            workers: 2,
+            show_patterns: false,
+            log: kit::logs::Settings::default(),
+            blobs: kit::blobs::Settings::default(),
+            limits: kit::web::layers::Limits::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the file that was named, or `loa.toml` when it is there, and the environment.
+    ///
+    /// # Errors
+    /// One plain line for the first problem.
+    pub fn read(
+        file: Option<&Path>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let usual = Path::new("loa.toml");
+        let file = file.or_else(|| usual.exists().then_some(usual));
+        let settings: Self = kit::config::load(file, "LOA", environment)?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        let invalid = |message: String| Err(ConfigError::Invalid(message));
+        if self.data.is_empty() {
+            return invalid("`data` must name a folder".into());
+        }
+        if jiff::tz::TimeZone::get(&self.timezone).is_err() {
+            return invalid(format!(
+                "`timezone`: `{}` is no time zone, such as Asia/Ho_Chi_Minh",
+                self.timezone
+            ));
+        }
+        if self.listen.parse::<std::net::SocketAddr>().is_err() {
+            return invalid(format!(
+                "`listen`: `{}` is not an address and port, such as 127.0.0.1:8080",
+                self.listen
+            ));
+        }
+        let engine = self.database_url.split(':').next().unwrap_or_default();
+        if !["", "postgres", "postgresql", "sqlite"].contains(&engine) {
+            return invalid("`database_url` must be empty or begin with postgres:// or sqlite://".into());
+        }
+        if !self.public_url.is_empty()
+            && !["http://", "https://"].iter().any(|scheme| self.public_url.starts_with(scheme))
+        {
+            return invalid("`public_url` must begin with https:// or http://".into());
+        }
+        Ok(())
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> PathBuf {
+        PathBuf::from(&self.data)
+    }
+
+    /// How to reach the database.
+    pub fn database(&self) -> kit::db::Settings {
+        kit::db::Settings {
+            url: self.database_url.clone(),
+            folder: self.folder(),
+            connections: u32::try_from(self.database_connections.clamp(1, 1000)).unwrap_or(8),
+        }
+    }
+
+    /// The settings with secrets blotted out, for `loa config check`.
+    pub fn shown(&self) -> String {
+        let mut shown = self.clone();
+        if !shown.blobs.secret_key.is_empty() {
+            shown.blobs.secret_key = "***".into();
+        }
+        if let Some((before, after)) = shown.database_url.split_once("://")
+            && let Some((user, rest)) = after.split_once('@')
+        {
+            let name = user.split(':').next().unwrap_or_default();
+            shown.database_url = format!("{before}://{name}:***@{rest}");
+        }
+        kit::config::to_toml(&shown)
+    }
+}

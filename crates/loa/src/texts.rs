@@ -1,0 +1,120 @@
+//! The interface's words: `t!(lang, "key", argument = value)`, checked when the program is built; and how numbers
+//! and moments are written in each language.
+
+use std::sync::LazyLock;
+
+use i18n_embed::fluent::FluentLanguageLoader;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use kit::i18n::Lang;
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "i18n/"]
+struct Files;
+
+static VI: LazyLock<FluentLanguageLoader> = LazyLock::new(|| kit::i18n::loader(&Files, "loa", Lang::Vi));
+static EN: LazyLock<FluentLanguageLoader> = LazyLock::new(|| kit::i18n::loader(&Files, "loa", Lang::En));
+
+/// The texts of a language.
+pub fn loader(lang: Lang) -> &'static FluentLanguageLoader {
+    match lang {
+        Lang::Vi => &VI,
+        Lang::En => &EN,
+    }
+}
+
+/// A text of the interface in a language.
+#[macro_export]
+macro_rules! t {
+    ($lang:expr, $($rest:tt)*) => {
+        i18n_embed_fl::fl!($crate::texts::loader($lang), $($rest)*)
+    };
+}
+
+/// A day in figures: 26/04/2024, in English 26 April 2024.
+pub fn day(lang: Lang, day: Date) -> String {
+    match lang {
+        Lang::Vi => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
+        Lang::En => format!("{} {} {}", day.day(), month_en(day), day.year()),
+    }
+}
+
+/// A day with its weekday: "Thứ Sáu, 26/04/2024", in English "Friday, 26 April 2024".
+pub fn day_long(lang: Lang, date: Date) -> String {
+    match lang {
+        Lang::Vi => format!("{}, {}", viet::words::weekday(date), day(lang, date)),
+        Lang::En => format!("{:?}, {}", date.weekday(), day(lang, date)),
+    }
+}
+
+/// A month: "Tháng 4/2024", in English "April 2024".
+pub fn month(lang: Lang, date: Date) -> String {
+    match lang {
+        Lang::Vi => format!("Tháng {}/{}", date.month(), date.year()),
+        Lang::En => format!("{} {}", month_en(date), date.year()),
+    }
+}
+
+/// The time of day on the city's clock: 07:50.
+pub fn time(zone: &TimeZone, at: Timestamp) -> String {
+    let local = at.to_zoned(zone.clone());
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+/// A moment: "07:50, 26/04/2024".
+pub fn moment(lang: Lang, zone: &TimeZone, at: Timestamp) -> String {
+    format!("{}, {}", time(zone, at), day(lang, at.to_zoned(zone.clone()).date()))
+}
+
+/// A moment for machines (HTML `datetime`, RFC 3339 with the city's offset).
+pub fn machine(zone: &TimeZone, at: Timestamp) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// A whole number with the language's separators: 1.234.567 or 1,234,567.
+pub fn number(lang: Lang, number: i64) -> String {
+    let vi = viet::words::group_digits(number);
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => vi.replace('.', ","),
+    }
+}
+
+fn month_en(date: Date) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[usize::try_from(date.month() - 1).expect("a month is 1 to 12")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_language_lacks_a_text() {
+        assert_eq!(kit::i18n::check::<Files>("loa"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn days_and_numbers_are_written_as_each_language_does() {
+        let friday = jiff::civil::date(2024, 4, 26);
+        assert_eq!(day_long(Lang::Vi, friday), "Thứ Sáu, 26/04/2024");
+        assert_eq!(day_long(Lang::En, friday), "Friday, 26 April 2024");
+        assert_eq!(number(Lang::Vi, 50_509_022), "50.509.022");
+        assert_eq!(number(Lang::En, 50_509_022), "50,509,022");
+    }
+}

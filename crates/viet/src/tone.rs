@@ -1,0 +1,53 @@
+//! The two habits of placing tone marks, made one for finding.
+
+use crate::syllable::{parts, syllables};
+use crate::text;
+
+/// The text as a search key that keeps its marks: small letters, NFC, each tone mark in its one place.
+///
+/// "hòa" and "hoà", "khỏe" and "khoẻ", "thúy" and "thuý" get the same key; after qu- and gi- the glide carries no
+/// tone ("quý", "già"). It is a key only: never write it back over a name or a quotation.
+///
+/// ```
+/// use viet::search_key;
+/// assert_eq!(search_key("Hòa Khỏe Thúy"), search_key("hoà khoẻ thuý"));
+/// assert_eq!(search_key("Quý, già"), "quý, già");
+/// ```
+pub fn search_key(text: &str) -> String {
+    let text = text::nfc(text);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut done = 0;
+    for (range, word) in syllables(&text) {
+        lower(&text[done..range.start], &mut out);
+        if word.is_ascii() || !place(word, &mut out) {
+            lower(word, &mut out);
+        }
+        done = range.end;
+    }
+    lower(&text[done..], &mut out);
+    text::composed(out)
+}
+
+/// Writes a toned syllable with the mark in its place; says no, and writes nothing, if the word is none.
+fn place(word: &str, out: &mut String) -> bool {
+    let Some(parts) = parts(word) else { return false };
+    let Some((_, mark)) = parts.tone else { return false };
+    for (index, letter) in parts.letters.chars().enumerate() {
+        out.push(letter);
+        if index == parts.place {
+            out.push(mark);
+        }
+    }
+    true
+}
+
+fn lower(text: &str, out: &mut String) {
+    // İ is the one capital whose small form is a letter and a mark; the mark could part a word found the next time.
+    for c in text.chars() {
+        if c == 'İ' {
+            out.push('i');
+        } else {
+            out.extend(c.to_lowercase());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The readings of the report on small inputs.
+
+use super::start::{names_address, resident};
+use super::timings::read;
+
+#[test]
+fn units_come_slowest_first() {
+    let page = r#"<script>
+const UNIT_DATA = [
+  { "i": 0, "name": "a", "version": "1.0.0", "target": "", "duration": 1.5 },
+  { "i": 1, "name": "b", "version": "2.0.0", "target": " build-script (run)", "duration": 9.25 }
+];
+const CONCURRENCY_DATA = [];
+</script>"#;
+    let titles: Vec<String> =
+        read(page).expect("the form is known").into_iter().map(|unit| unit.title).collect();
+    assert_eq!(titles, ["b 2.0.0 build-script (run)", "a 1.0.0"]);
+    assert!(read("<html></html>").is_err());
+}
+
+#[test]
+fn memory_is_read_in_bytes() {
+    assert_eq!(resident("Name:\tloa\nVmRSS:\t   2048 kB\nThreads:\t3\n"), Some(2_097_152));
+    assert_eq!(resident("Name:\tloa\n"), None);
+}
+
+#[test]
+fn an_address_is_noticed() {
+    assert!(names_address("  Mở trang: http://127.0.0.1:40123/"));
+    assert!(!names_address("Đang tạo dữ liệu…"));
+}

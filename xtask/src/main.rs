@@ -1,0 +1,54 @@
+//! The project's own commands: `cargo xtask help`.
+#![expect(
+    clippy::print_stdout,
+    reason = "a command-line tool for developers: its standard output is its page"
+)]
+
+mod build_report;
+mod checks;
+mod house;
+mod interrupt;
+mod process;
+mod workspace;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask test [--quick] [--verbose] [FILTER]
+    Everything: tools, a private PostgreSQL, format, rules of the house, clippy, build, tests on both
+    databases, journeys in a browser, licences, advisories. Each stage is one line; its full output is
+    kept in target/xtask/<stage>.log. Missing Debian packages are installed when we may (root or sudo).
+    --quick    without browser, licences and advisories
+    --verbose  shows what the stages print while they run
+    FILTER     runs only the tests whose name contains it, and no other check
+cargo xtask check
+    Only the rules of the house, read from the source text: floors, SQL, pure models, addresses, sizes...
+cargo xtask build-report
+    A clean release build, timed crate by crate; the program's size, its start and its memory at rest.
+cargo xtask help
+    This page.
+
+Exit: 0 all well, 1 something failed, 2 something is missing on this machine, 130 interrupted.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["test", options @ ..] => match house::Options::parse(options) {
+            Ok(options) => house::run(&options),
+            Err(complaint) => refuse(&complaint),
+        },
+        ["check"] => checks::run(),
+        ["build-report"] => build_report::run(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            ExitCode::SUCCESS
+        }
+        [other, ..] => refuse(&format!("no such command: {other}")),
+    }
+}
+
+fn refuse(complaint: &str) -> ExitCode {
+    println!("{complaint}\n\n{HELP}");
+    ExitCode::from(2)
+}
