@@ -6,7 +6,7 @@ use crate::text;
 /// The text as a search key that keeps its marks: small letters, NFC, each tone mark in its one place.
 ///
 /// "hòa" and "hoà", "khỏe" and "khoẻ", "thúy" and "thuý" get the same key; after qu- and gi- the glide carries no
-/// tone ("quý", "già"). It is a key only: never write it back over a name or a quotation.
+/// tone ("quý", "già"). Any Ð (U+00D0) counts as Đ. It is a key only: never write it back over a name or a quotation.
 ///
 /// ```
 /// use viet::search_key;
@@ -14,7 +14,11 @@ use crate::text;
 /// assert_eq!(search_key("Quý, già"), "quý, già");
 /// ```
 pub fn search_key(text: &str) -> String {
-    let text = text::nfc(text);
+    let mut text = text::nfc(text);
+    // Before words are judged: İ, whose small form falls apart into letter and mark, and what is left of Ð.
+    if text.contains(['İ', 'Ð', 'ð']) {
+        text = text.replace('İ', "i").replace(['Ð', 'ð'], "đ").into();
+    }
     let mut out = String::with_capacity(text.len() + 8);
     let mut done = 0;
     for (range, word) in syllables(&text) {
@@ -42,12 +46,5 @@ fn place(word: &str, out: &mut String) -> bool {
 }
 
 fn lower(text: &str, out: &mut String) {
-    // İ is the one capital whose small form is a letter and a mark; the mark could part a word found the next time.
-    for c in text.chars() {
-        if c == 'İ' {
-            out.push('i');
-        } else {
-            out.extend(c.to_lowercase());
-        }
-    }
+    out.extend(text.chars().flat_map(char::to_lowercase));
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{issuer, kind};
-use crate::{text, tone};
+use crate::tone;
 
 /// Words of the grammar itself; those of kinds and issuers are added from their lists.
 const GRAMMAR: [&str; 24] = [
@@ -198,11 +198,6 @@ fn known(word: &str) -> &'static str {
     if let Some(known) = VOCABULARY.get(word) {
         return known;
     }
-    let key = if word.is_ascii() {
-        word.to_ascii_lowercase()
-    } else {
-        // The lone look-alike (Ð, ð) is judged by `nfc` from the letters around it; here the vocabulary does.
-        tone::search_key(&text::nfc(word)).replace('ð', "đ")
-    };
+    let key = if word.is_ascii() { word.to_ascii_lowercase() } else { tone::search_key(word) };
     VOCABULARY.get(key.as_str()).copied().unwrap_or("")
 }
