@@ -110,3 +110,6 @@ impl Wakeups {
         let _ = tokio::time::timeout(patience, call).await;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,10 @@ use jiff::tz::TimeZone;
 use kit::blobs::Blobs;
 use kit::clock::{Clock, Ids};
 use kit::db::{Db, DbError, Migration};
+use kit::events;
+use kit::jobs::{Every, Job, Jobs, Schedule};
 use kit::metrics::Metrics;
+use serde::{Deserialize, Serialize};
 
 use crate::agencies::{self, Site};
 use crate::settings::Settings;
@@ -23,6 +26,28 @@ pub fn migrations() -> Vec<Migration> {
         newsroom::MIGRATIONS,
     ]
     .concat()
+}
+
+/// Every kind of job of the program, and what recurs.
+pub fn jobs(zone: TimeZone) -> Jobs<App> {
+    Jobs::new(zone)
+        .on(|app: App, _: SealEvents| async move {
+            events::seal(app.db()).await?;
+            Ok(())
+        })
+        .every(Schedule { name: "events.seal", every: Every::Seconds(60) }, SealEvents)
+}
+
+/// Chains new events by hash.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct SealEvents;
+
+impl Job for SealEvents {
+    const KIND: &'static str = "events.seal";
+
+    fn key(&self) -> Option<String> {
+        Some("all".to_owned())
+    }
 }
 
 /// The program.

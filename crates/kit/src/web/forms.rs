@@ -86,3 +86,6 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         Self::parse(&body).ok_or_else(|| Failure::BadInput.into_response())
     }
 }
+
+#[cfg(test)]
+mod tests;

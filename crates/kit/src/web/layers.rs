@@ -1,6 +1,6 @@
 //! What every response carries and every request passes through.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -14,7 +14,6 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
 
-use crate::clock::Clock;
 use crate::metrics::Metrics;
 
 /// No third party, no inline code, no framing (W3C Content Security Policy level 3).
@@ -39,12 +38,6 @@ impl Default for Limits {
     }
 }
 
-#[derive(Clone, Debug)]
-struct Watch {
-    metrics: Metrics,
-    clock: Clock,
-}
-
 /// Wraps a site in everything that holds for each of its pages. Rendering of failures is the site's own and
 /// comes between (see [`super::failure`]).
 pub fn guard(pages: Router, limits: &Limits) -> Router {
@@ -62,9 +55,8 @@ pub fn guard(pages: Router, limits: &Limits) -> Router {
 }
 
 /// Adds the security headers and counts; the outermost layer.
-pub fn finish(site: Router, metrics: Metrics, clock: Clock) -> Router {
-    site.layer(middleware::map_response(secure))
-        .layer(middleware::from_fn_with_state(Watch { metrics, clock }, count))
+pub fn finish(site: Router, metrics: Metrics) -> Router {
+    site.layer(middleware::map_response(secure)).layer(middleware::from_fn_with_state(metrics, count))
 }
 
 async fn secure(mut response: Response) -> Response {
@@ -85,14 +77,14 @@ async fn secure(mut response: Response) -> Response {
     response
 }
 
-async fn count(State(watch): State<Watch>, request: Request, next: Next) -> Response {
+async fn count(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
-    let started = watch.clock.now();
+    let started = Instant::now();
     let response = next.run(request).await;
     let route = response.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
-    let seconds = watch.clock.now().duration_since(started).as_secs_f64();
+    let seconds = started.elapsed().as_secs_f64();
     let status = response.status().as_u16();
-    watch.metrics.request(&method, route, status, seconds);
+    metrics.request(&method, route, status, seconds);
     // No address, no query: what someone reads is nobody's business.
     tracing::debug!(http.method = %method, http.route = route, http.status = status, http.seconds = seconds, "http.answered");
     response

@@ -50,6 +50,8 @@ enum Command {
     },
     /// Compute again what is derived from the tables
     Rebuild,
+    /// Check that nobody has changed the record of what happened
+    Verify,
     /// Look at the settings
     Config {
         #[command(subcommand)]
@@ -105,6 +107,7 @@ fn run(cli: Cli) -> Result<(), Failed> {
                 import::pages(settings, &path, agency.as_deref()).await
             }
             Command::Rebuild => chores::rebuild(settings).await,
+            Command::Verify => chores::verify(settings).await,
             Command::Config { .. } => Ok(()),
         }
     });

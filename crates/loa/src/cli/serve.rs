@@ -7,7 +7,6 @@ use axum::Router;
 use axum::extract::Request;
 use kit::clock::{Clock, Ids};
 use kit::db::DbError;
-use kit::jobs::Jobs;
 use kit::web::server;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -16,7 +15,7 @@ use tower::ServiceExt;
 use super::{Failed, progress, say, say_error};
 use crate::app::{App, migrations};
 use crate::settings::Settings;
-use crate::{demo, portal};
+use crate::{app, demo, portal};
 
 /// How long to wait before the database is asked again.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -104,7 +103,7 @@ async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(
 }
 
 fn work(app: &App, stop: &CancellationToken) -> Vec<tokio::task::JoinHandle<()>> {
-    let jobs: Arc<Jobs<App>> = Arc::new(Jobs::new(app.zone().clone()));
+    let jobs = Arc::new(app::jobs(app.zone().clone()));
     (0..app.settings().workers.max(0))
         .map(|_| tokio::spawn(jobs.clone().work(app.db().clone(), app.clone(), stop.clone())))
         .collect()

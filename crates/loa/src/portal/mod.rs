@@ -26,6 +26,8 @@ use axum::middleware;
 use axum::routing::get;
 use kit::i18n::Lang;
 use kit::web::layers;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::addresses::routes;
 use crate::app::App;
@@ -43,8 +45,10 @@ pub fn site(app: &App) -> Router {
         .fallback(failure::no_such_page);
     let guarded = layers::guard(pages, &settings.limits);
     let shown = guarded.layer(middleware::from_fn_with_state(portal, failure::show));
-    let site = shown.layer(tower_http::compression::CompressionLayer::new());
-    layers::finish(site.merge(health::routes(app.clone())), app.metrics().clone(), app.db().clock().clone())
+    // Fonts and most pictures are compressed already.
+    let worth = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
+    let site = shown.layer(CompressionLayer::new().compress_when(worth));
+    layers::finish(site.merge(health::routes(app.clone())), app.metrics().clone())
 }
 
 /// What is served while the database is still away: the same failure page, and the program's health.
@@ -52,7 +56,7 @@ pub fn waiting(app: &App) -> Router {
     let portal = Portal::new(app.clone());
     let pages = Router::new().merge(assets::routes(app.clone())).fallback(failure::away);
     let shown = pages.layer(middleware::from_fn_with_state(portal, failure::show));
-    layers::finish(shown.merge(health::routes(app.clone())), app.metrics().clone(), app.db().clock().clone())
+    layers::finish(shown.merge(health::routes(app.clone())), app.metrics().clone())
 }
 
 pub use health::metrics_site;

@@ -3,14 +3,20 @@
 //! Positions are dense and in the order of commit: a reader that has seen position *n* has seen everything up to
 //! *n*, on both engines. The price is one short row lock at the end of each recording transaction (docs/adr/0001).
 
+mod seal;
+
 use jiff::Timestamp;
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::db::{DbError, Migration, Run, Tx};
 
+pub use seal::{Verdict, seal, verify};
+
 /// The tables of this module.
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[TABLES, seal::TABLE];
+
+const TABLES: Migration = Migration {
     name: "kit_0001_events",
     up: |schema| {
         schema.table("events", |table| {
@@ -34,7 +40,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
             table.text("name").integer("last").key(&["name"]);
         });
     },
-}];
+};
 
 /// Something that just happened, not yet written.
 #[derive(Clone, Debug)]
