@@ -217,7 +217,7 @@ pub async fn agency_by_name(db: &impl Run, name: &str) -> Result<Option<Agency>,
         agency_columns!(),
         " FROM agencies a JOIN agency_names n ON n.agency_id = a.id WHERE n.name_key = $1"
     );
-    first_agency(db, sql, viet::search_key(name).into()).await
+    first_agency(db, sql, viet::fold(name).into()).await
 }
 
 /// The agency that governs an area today.
@@ -370,7 +370,7 @@ pub async fn rebuild(tx: &Tx) -> Result<u64, DbError> {
                 "UPDATE areas SET sort = $1, name_key = $2 WHERE id = $3",
                 [
                     viet::sort_key(&area.name_vi).into(),
-                    viet::search_key(&area.name_vi).into(),
+                    viet::fold(&area.name_vi).into(),
                     area.id.into(),
                 ],
             )
@@ -400,7 +400,7 @@ pub(super) async fn insert_area(tx: &Tx, area: &Area) -> Result<(), DbError> {
             area.km2.into(),
             text(area.valid_from).into(),
             text(area.valid_to).into(),
-            viet::search_key(&area.name_vi).into(),
+            viet::fold(&area.name_vi).into(),
             viet::sort_key(&area.name_vi).into(),
         ],
     )
@@ -455,7 +455,7 @@ pub(super) async fn insert_agency(tx: &Tx, agency: &Agency, aliases: &[String]) 
         // The first agency to bear a name keeps it for look-ups.
         tx.exec(
             "INSERT INTO agency_names (name_key, agency_id) VALUES ($1, $2) ON CONFLICT (name_key) DO NOTHING",
-            [viet::search_key(name).into(), agency.id.into()],
+            [viet::fold(name).into(), agency.id.into()],
         )
         .await?;
     }

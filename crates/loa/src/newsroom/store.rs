@@ -339,7 +339,7 @@ pub async fn rebuild(tx: &Tx) -> Result<u64, DbError> {
     let mut count = 0;
     for row in rows {
         let (id, title): (Uuid, String) = (row.try_get("", "id")?, row.try_get("", "title")?);
-        let key = viet::search_key(&title);
+        let key = viet::fold(&title);
         count += tx.exec("UPDATE editions SET title_key = $1 WHERE id = $2", [key.into(), id.into()]).await?;
     }
     Ok(count)
@@ -436,7 +436,7 @@ pub(super) async fn insert_edition(tx: &Tx, edition: &Edition) -> Result<(), DbE
             edition.number.into(),
             edition.at.as_millisecond().into(),
             text.title.clone().into(),
-            viet::search_key(&text.title).into(),
+            viet::fold(&text.title).into(),
             text.summary.clone().into(),
             body.into(),
             text.author.clone().into(),

@@ -60,7 +60,7 @@ pub(super) async fn index(
     let (wards, communes, zones) =
         (count(AreaKind::Ward), count(AreaKind::Commune), count(AreaKind::SpecialZone));
     let name: String = viet::nfc(asked.ten.trim()).chars().take(100).collect();
-    let key = viet::search_key(&name);
+    let key = viet::fold(&name);
     let wanted = |area: &&Area| {
         let kind = match asked.loai.as_str() {
             "phuong" => area.kind == AreaKind::Ward,
@@ -68,7 +68,7 @@ pub(super) async fn index(
             "dac-khu" => area.kind == AreaKind::SpecialZone,
             _ => true,
         };
-        kind && viet::search_key(&area.name_vi).contains(&key)
+        kind && viet::fold(&area.name_vi).contains(&key)
     };
     let units: Vec<Link> = areas.iter().filter(wanted).map(|area| area_agency(&here, area)).collect();
     let ended = if name.is_empty() { Vec::new() } else { ended(&here, &key).await? };

@@ -256,7 +256,7 @@ pub async fn days_around(db: &impl Run, day: Date) -> Result<(Option<Date>, Opti
 
 /// Articles whose title has all the words of a query, marks and letter case aside, the newest first.
 pub async fn search(db: &impl Run, query: &str, lang: Lang, length: usize) -> Result<Vec<Teaser>, DbError> {
-    let key = viet::search_key(query);
+    let key = viet::fold(query);
     let words: Vec<&str> = key.split_whitespace().take(12).collect();
     if words.is_empty() {
         return Ok(Vec::new());
@@ -280,7 +280,7 @@ pub async fn search(db: &impl Run, query: &str, lang: Lang, length: usize) -> Re
 /// Articles whose titles share words with a lost address, the most shared first. Only recent ones are looked at:
 /// a lost address must not cost more than a found one.
 pub async fn similar(db: &impl Run, words: &str, lang: Lang, length: usize) -> Result<Vec<Teaser>, DbError> {
-    let key = viet::search_key(words);
+    let key = viet::fold(words);
     let words: Vec<&str> =
         key.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).take(10).collect();
     if words.is_empty() {
