@@ -1,8 +1,6 @@
 //! The demonstration city: a data set that ships with the program and is loaded through the same actions as any
 //! other. Loading again adds nothing.
 
-use std::collections::HashMap;
-
 use jiff::civil::{Date, DateTime};
 use kit::db::Tx;
 use kit::i18n::Lang;
@@ -25,8 +23,6 @@ pub type DemoError = Box<dyn std::error::Error + Send + Sync>;
 
 /// The day on which the data set's units came into force.
 const UNITS_ON: Date = Date::constant(2025, 7, 1);
-/// Says that the city has been loaded.
-const LOADED: &str = "demo:city";
 
 #[derive(Deserialize)]
 struct City {
@@ -128,45 +124,56 @@ struct Front {
     lead: bool,
 }
 
-/// Loads the city if it is not there yet; `progress` is told how much of how much is done. Answers whether it did.
+/// Loads what is not there yet: the city once, each article once, so that a newer data set adds what it has more.
+/// `progress` is told how much of how much is done. Answers how many articles it added.
 ///
 /// # Errors
-/// What is wrong with the data set, with its file; nothing of the city is kept then.
-pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<bool, DemoError> {
-    let mut tx = app.db().begin().await?;
-    if tx.next_number(LOADED).await? > 1 {
-        return Ok(false);
+/// What is wrong with the data set, with its file; nothing of this load is kept then.
+pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<usize, DemoError> {
+    let missing = missing(app.db()).await?;
+    if missing.is_empty() {
+        return Ok(0);
     }
+    let mut tx = app.db().begin().await?;
     let actor = Actor::System("demo");
     let city: City = toml::from_str(&file("city.toml")?).map_err(|error| format!("city.toml: {error}"))?;
-    agencies::set_site(&mut tx, &actor, &city.site).await?;
-    add_agencies(&mut tx, &actor, &city).await?;
-    add_units(&mut tx, &actor, &city.site.root_agency).await?;
-    let categories = add_categories(&mut tx, &actor, &city.categories).await?;
-    let themes = add_themes(&mut tx, &actor, city.campaign, city.themes).await?;
+    if agencies::site(&tx).await?.root_agency != city.site.root_agency {
+        agencies::set_site(&mut tx, &actor, &city.site).await?;
+        add_agencies(&mut tx, &actor, &city).await?;
+        add_units(&mut tx, &actor, &city.site.root_agency).await?;
+        add_categories(&mut tx, &actor, &city.categories).await?;
+        add_themes(&mut tx, &actor, city.campaign, city.themes).await?;
+    }
     let mut articles: Vec<(String, Front, String)> = Vec::new();
-    for name in Files::iter().filter(|name| name.ends_with(".vi.md")) {
-        let (front, body) = article_file(&name)?;
-        articles.push((name.trim_end_matches(".vi.md").to_owned(), front, body));
+    for name in missing {
+        let (front, body) = article_file(&format!("{name}.vi.md"))?;
+        articles.push((name, front, body));
     }
     // The order of time, so that numbers in addresses grow with it.
     articles.sort_by(|a, b| a.1.published.cmp(&b.1.published));
     let total = articles.len();
     for (index, (name, front, body)) in articles.into_iter().enumerate() {
-        let known = Known { categories: &categories, themes: &themes };
-        add_article(app, &mut tx, &actor, &name, front, &body, &known)
-            .await
-            .map_err(|error| format!("{name}: {error}"))?;
+        add_article(app, &mut tx, &actor, &name, front, &body).await.map_err(|e| format!("{name}: {e}"))?;
         progress(index + 1, total);
     }
     tx.commit().await?;
-    Ok(true)
+    Ok(total)
 }
 
-/// Identifiers of what articles name by slug.
-struct Known<'a> {
-    categories: &'a HashMap<String, uuid::Uuid>,
-    themes: &'a HashMap<String, uuid::Uuid>,
+/// The articles of the data set that are not in the tables, by the beginning of their files' names.
+async fn missing(db: &kit::db::Db) -> Result<Vec<String>, DemoError> {
+    let mut missing = Vec::new();
+    for file in Files::iter() {
+        let Some(name) = file.strip_suffix(".vi.md") else { continue };
+        if newsroom::origin(db, &origin(name)).await?.is_none() {
+            missing.push(name.to_owned());
+        }
+    }
+    Ok(missing)
+}
+
+fn origin(name: &str) -> String {
+    format!("demo:{name}")
 }
 
 fn file(name: &str) -> Result<String, DemoError> {
@@ -206,19 +213,13 @@ async fn add_units(tx: &mut Tx, actor: &Actor, parent: &str) -> Result<(), DemoE
     Ok(())
 }
 
-async fn add_categories(
-    tx: &mut Tx,
-    actor: &Actor,
-    entries: &[Named],
-) -> Result<HashMap<String, uuid::Uuid>, DemoError> {
-    let mut known = HashMap::new();
+async fn add_categories(tx: &mut Tx, actor: &Actor, entries: &[Named]) -> Result<(), DemoError> {
     for entry in entries {
         let names = [entry.name_vi.as_str(), entry.name_en.as_str()];
         let about = [entry.about_vi.as_str(), entry.about_en.as_str()];
-        let category = newsroom::add_category(tx, actor, &entry.slug, names, about).await?;
-        known.insert(entry.slug.clone(), category.id);
+        newsroom::add_category(tx, actor, &entry.slug, names, about).await?;
     }
-    Ok(known)
+    Ok(())
 }
 
 async fn add_themes(
@@ -226,7 +227,7 @@ async fn add_themes(
     actor: &Actor,
     entry: CampaignEntry,
     themes: Vec<Named>,
-) -> Result<HashMap<String, uuid::Uuid>, DemoError> {
+) -> Result<(), DemoError> {
     let new = NewCampaign {
         slug: entry.slug,
         number: entry.number,
@@ -239,19 +240,18 @@ async fn add_themes(
         ends: entry.ends,
     };
     let campaign = campaigns::add_campaign(tx, actor, new).await?;
-    let mut known = HashMap::new();
     for theme in themes {
         let new = NewTheme {
-            slug: theme.slug.clone(),
+            slug: theme.slug,
             name_vi: theme.name_vi,
             name_en: theme.name_en,
             about_vi: theme.about_vi,
             about_en: theme.about_en,
             parent: theme.parent.filter(|parent| !parent.is_empty()),
         };
-        known.insert(theme.slug, campaigns::add_theme(tx, actor, &campaign, new).await?.id);
+        campaigns::add_theme(tx, actor, &campaign, new).await?;
     }
-    Ok(known)
+    Ok(())
 }
 
 fn article_file(name: &str) -> Result<(Front, String), DemoError> {
@@ -271,26 +271,29 @@ async fn add_article(
     name: &str,
     front: Front,
     body: &str,
-    known: &Known<'_>,
 ) -> Result<(), DemoError> {
     let slug = name.trim_start_matches("articles/");
     let agency = agencies::agency_by_slug(tx, &front.agency).await?;
     let agency = agency.ok_or_else(|| format!("there is no agency `{}`", front.agency))?.id;
-    let find = |what: &str, map: &HashMap<String, uuid::Uuid>, slug: &str| {
-        map.get(slug).copied().ok_or_else(|| format!("there is no {what} `{slug}`"))
-    };
-    let themes = front.themes.iter().map(|slug| find("theme", known.themes, slug));
+    let category = newsroom::category_by_slug(tx, &front.category).await?;
+    let category = category.ok_or_else(|| format!("there is no category `{}`", front.category))?.id;
+    let mut themes = Vec::new();
+    for slug in &front.themes {
+        let theme = campaigns::theme_by_slug(tx, slug).await?;
+        themes.push(theme.ok_or_else(|| format!("there is no theme `{slug}`"))?.id);
+    }
     let published_at = moment(app, &front.published)?;
     let new = NewArticle {
         slug: slug.to_owned(),
         lang: Lang::Vi,
-        category: find("category", known.categories, &front.category)?,
+        category,
         agency,
-        themes: themes.collect::<Result<_, _>>()?,
+        themes,
         published_at,
         text: text(app, tx, actor, &front, &front, body).await?,
     };
     let published = newsroom::publish(tx, actor, new, app.zone()).await?;
+    newsroom::remember_origin(tx, &origin(name), published.id, "").await?;
     if front.lead {
         newsroom::feature(tx, actor, published.id).await?;
     }

@@ -13,4 +13,6 @@ pub mod demo;
 pub mod newsroom;
 pub mod portal;
 pub mod settings;
+#[cfg(test)]
+mod testing;
 pub mod texts;

@@ -143,6 +143,32 @@ async fn two_writers_wait_for_each_other() {
 }
 
 #[tokio::test]
+async fn two_programs_on_one_database_wait_for_each_other() {
+    on_both(&migrations(), |world| async move {
+        let mut writers = Vec::new();
+        for program in 0..2 {
+            let db = open(&world.settings).await;
+            for n in 0..20 {
+                let db = db.clone();
+                writers.push(tokio::spawn(async move {
+                    let mut tx = db.begin().await?;
+                    // Read before write: a deferred transaction could not be lifted to a writing one here.
+                    let seen = tx.rows("SELECT COUNT(*) AS seen FROM notes", []).await?.len();
+                    note(&tx, &format!("note {program} {n}"), i64::try_from(seen).ok()).await?;
+                    tx.record(happened("both"));
+                    tx.commit().await
+                }));
+            }
+        }
+        for writer in writers {
+            writer.await.expect("no panic").expect("committed");
+        }
+        assert_eq!(events::head(&world.db).await.expect("head"), 40);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_reader_does_not_see_a_position_before_those_below_it() {
     on_both(&migrations(), |world| async move {
         let mut slow = world.db.begin().await.expect("begun");

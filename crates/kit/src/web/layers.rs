@@ -13,6 +13,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
+use tracing::Instrument;
 
 use crate::metrics::Metrics;
 
@@ -41,7 +42,7 @@ impl Default for Limits {
 /// Wraps a site in everything that holds for each of its pages. Rendering of failures is the site's own and
 /// comes between (see [`super::failure`]).
 pub fn guard(pages: Router, limits: &Limits) -> Router {
-    let id = HeaderName::from_static("x-request-id");
+    let id = REQUEST_ID;
     let seconds = Duration::from_secs(limits.request_seconds.max(1).unsigned_abs());
     let bytes = usize::try_from(limits.body_bytes).unwrap_or(usize::MAX);
     pages
@@ -50,8 +51,25 @@ pub fn guard(pages: Router, limits: &Limits) -> Router {
         .layer(RequestBodyLimitLayer::new(bytes))
         .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(name_in_logs))
         .layer(PropagateRequestIdLayer::new(id.clone()))
         .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
+        .layer(middleware::map_request(forget_foreign_id))
+}
+
+/// The id of a request: on its response, in its log lines, and on its failure page.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Ids are ours: what a client sends must not find its way into logs.
+async fn forget_foreign_id(mut request: Request) -> Request {
+    request.headers_mut().remove(REQUEST_ID);
+    request
+}
+
+async fn name_in_logs(request: Request, next: Next) -> Response {
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let span = tracing::info_span!("request", http.request_id = %id);
+    next.run(request).instrument(span).await
 }
 
 /// Adds the security headers and counts; the outermost layer.

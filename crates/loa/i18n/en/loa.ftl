@@ -186,6 +186,7 @@ away = The service is interrupted
 away-words = The server cannot reach its data. The page will be back when it can, usually within minutes.
 internal = Something went wrong on our side
 internal-words = The fault has been recorded. You can try again, or go on from the pages below.
+error-id = Code for reporting it: { $id }
 perhaps = Perhaps you are looking for
 reload = Load the page again
 ways-on = You can go on from here:

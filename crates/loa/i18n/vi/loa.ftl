@@ -182,6 +182,7 @@ away = Hệ thống tạm gián đoạn
 away-words = Máy chủ chưa lấy được dữ liệu. Trang sẽ mở lại khi kết nối trở lại, thường trong ít phút.
 internal = Có lỗi ở phía chúng tôi
 internal-words = Lỗi đã được ghi lại. Bạn có thể thử lại hoặc đi tiếp từ các trang dưới đây.
+error-id = Mã để báo lỗi: { $id }
 perhaps = Có thể bạn tìm
 reload = Tải lại trang
 ways-on = Bạn có thể đi tiếp từ đây:

@@ -1,12 +1,16 @@
 //! The tables of agencies and areas.
 
+mod areas;
+
 use jiff::civil::Date;
 use kit::db::{DbError, Migration, Run, Tx};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::borders::Border;
-use super::model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
+use super::model::{Agency, AgencyKind, Kinship, Site};
+
+pub use areas::{area, area_by_slug, areas, border, borders_of_today, ended_areas, predecessors, successors};
+pub(super) use areas::{insert_area, insert_border, insert_successor};
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] = &[Migration {
@@ -92,12 +96,6 @@ macro_rules! agency_columns {
     };
 }
 
-macro_rules! area_columns {
-    () => {
-        "a.id, a.slug, a.code, a.kind, a.name_vi, a.name_en, a.within_vi, a.km2, a.valid_from, a.valid_to"
-    };
-}
-
 #[derive(FromQueryResult)]
 struct AgencyRow {
     id: Uuid,
@@ -127,37 +125,6 @@ impl From<AgencyRow> for Agency {
             about_en: row.about_en,
             parent: row.parent_id,
             area: row.area_id,
-            valid_from: date(row.valid_from),
-            valid_to: date(row.valid_to),
-        }
-    }
-}
-
-#[derive(FromQueryResult)]
-struct AreaRow {
-    id: Uuid,
-    slug: String,
-    code: Option<String>,
-    kind: String,
-    name_vi: String,
-    name_en: String,
-    within_vi: String,
-    km2: Option<f64>,
-    valid_from: Option<String>,
-    valid_to: Option<String>,
-}
-
-impl From<AreaRow> for Area {
-    fn from(row: AreaRow) -> Self {
-        Self {
-            id: row.id,
-            slug: row.slug,
-            code: row.code,
-            kind: AreaKind::named(&row.kind).unwrap_or(AreaKind::Ward),
-            name_vi: row.name_vi,
-            name_en: row.name_en,
-            within_vi: row.within_vi,
-            km2: row.km2,
             valid_from: date(row.valid_from),
             valid_to: date(row.valid_to),
         }
@@ -258,99 +225,6 @@ pub async fn kin_of_agency(
     Ok((successors, predecessors))
 }
 
-/// The area with this identifier.
-pub async fn area(db: &impl Run, id: Uuid) -> Result<Option<Area>, DbError> {
-    let sql = concat!("SELECT ", area_columns!(), " FROM areas a WHERE a.id = $1");
-    Ok(db.one::<AreaRow>(sql, [id.into()]).await?.map(Area::from))
-}
-
-/// The area at this address.
-pub async fn area_by_slug(db: &impl Run, slug: &str) -> Result<Option<Area>, DbError> {
-    let sql = concat!("SELECT ", area_columns!(), " FROM areas a WHERE a.slug = $1");
-    Ok(db.one::<AreaRow>(sql, [slug.into()]).await?.map(Area::from))
-}
-
-/// The areas that exist on a day, in the order of their names.
-pub async fn areas(db: &impl Run, day: Date) -> Result<Vec<Area>, DbError> {
-    let sql = concat!(
-        "SELECT ",
-        area_columns!(),
-        " FROM areas a
-         WHERE (a.valid_from IS NULL OR a.valid_from <= $1)
-           AND (a.valid_to IS NULL OR a.valid_to > $1)
-         ORDER BY a.sort, a.id"
-    );
-    Ok(db.all::<AreaRow>(sql, [day.to_string().into()]).await?.into_iter().map(Area::from).collect())
-}
-
-/// Areas that ended before a day and whose name contains a key, in the order of their names; at most 50.
-pub async fn ended_areas(db: &impl Run, name_key: &str, day: Date) -> Result<Vec<Area>, DbError> {
-    let escaped = name_key.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    let sql = concat!(
-        "SELECT ",
-        area_columns!(),
-        " FROM areas a
-         WHERE a.valid_to <= $1 AND a.name_key LIKE $2 ESCAPE '\\'
-         ORDER BY a.sort, a.id
-         LIMIT 50"
-    );
-    let values = [day.to_string().into(), format!("%{escaped}%").into()];
-    Ok(db.all::<AreaRow>(sql, values).await?.into_iter().map(Area::from).collect())
-}
-
-/// What an area became.
-pub async fn successors(db: &impl Run, id: Uuid) -> Result<Vec<Kinship<Area>>, DbError> {
-    let sql = concat!(
-        "SELECT ",
-        area_columns!(),
-        ", s.on_date, s.part, '' AS note_vi
-         FROM area_successors s JOIN areas a ON a.id = s.to_id
-         WHERE s.from_id = $1
-         ORDER BY a.sort"
-    );
-    kin::<AreaRow, Area>(&db.rows(sql, [id.into()]).await?)
-}
-
-/// What an area was formed from.
-pub async fn predecessors(db: &impl Run, id: Uuid) -> Result<Vec<Kinship<Area>>, DbError> {
-    let sql = concat!(
-        "SELECT ",
-        area_columns!(),
-        ", s.on_date, s.part, '' AS note_vi
-         FROM area_successors s JOIN areas a ON a.id = s.from_id
-         WHERE s.to_id = $1
-         ORDER BY a.sort"
-    );
-    kin::<AreaRow, Area>(&db.rows(sql, [id.into()]).await?)
-}
-
-/// An area's border, when it is known.
-pub async fn border(db: &impl Run, area: Uuid) -> Result<Option<Border>, DbError> {
-    let rows = db.rows("SELECT rings FROM area_borders WHERE area_id = $1", [area.into()]).await?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    let rings: String = row.try_get("", "rings")?;
-    Ok(serde_json::from_str(&rings).ok().map(|rings| Border { code: String::new(), rings }))
-}
-
-/// The borders of all areas of a day.
-pub async fn borders_of_today(db: &impl Run, day: Date) -> Result<Vec<Border>, DbError> {
-    let rows = db
-        .rows(
-            "SELECT b.rings FROM area_borders b JOIN areas a ON a.id = b.area_id
-             WHERE a.valid_to IS NULL OR a.valid_to > $1",
-            [day.to_string().into()],
-        )
-        .await?;
-    let mut borders = Vec::new();
-    for row in rows {
-        let rings: String = row.try_get("", "rings")?;
-        if let Ok(rings) = serde_json::from_str(&rings) {
-            borders.push(Border { code: String::new(), rings });
-        }
-    }
-    Ok(borders)
-}
-
 /// Whose site this is; a site that nobody named yet has a name of its own.
 pub async fn site(db: &impl Run) -> Result<Site, DbError> {
     let rows = db.rows("SELECT data FROM site WHERE one = 1", []).await?;
@@ -361,72 +235,13 @@ pub async fn site(db: &impl Run) -> Result<Site, DbError> {
 
 /// Computes sort keys and name keys anew; they may change with the collation's version.
 pub async fn rebuild(tx: &Tx) -> Result<u64, DbError> {
-    let sql = concat!("SELECT ", area_columns!(), " FROM areas a");
-    let areas = tx.all::<AreaRow>(sql, []).await?;
-    let mut count = 0;
-    for area in areas {
-        count += tx
-            .exec(
-                "UPDATE areas SET sort = $1, name_key = $2 WHERE id = $3",
-                [
-                    viet::sort_key(&area.name_vi).into(),
-                    viet::fold(&area.name_vi).into(),
-                    area.id.into(),
-                ],
-            )
-            .await?;
-    }
+    let mut count = areas::rebuild(tx).await?;
     for agency in agencies(tx).await? {
         let sort = viet::sort_key(&agency.name_vi);
         count +=
             tx.exec("UPDATE agencies SET sort = $1 WHERE id = $2", [sort.into(), agency.id.into()]).await?;
     }
     Ok(count)
-}
-
-pub(super) async fn insert_area(tx: &Tx, area: &Area) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO areas (id, slug, code, kind, name_vi, name_en, within_vi, km2, valid_from, valid_to,
-                            name_key, sort)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        [
-            area.id.into(),
-            area.slug.clone().into(),
-            area.code.clone().into(),
-            area.kind.name().into(),
-            area.name_vi.clone().into(),
-            area.name_en.clone().into(),
-            area.within_vi.clone().into(),
-            area.km2.into(),
-            text(area.valid_from).into(),
-            text(area.valid_to).into(),
-            viet::fold(&area.name_vi).into(),
-            viet::sort_key(&area.name_vi).into(),
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn insert_successor(
-    tx: &Tx,
-    from: Uuid,
-    to: Uuid,
-    on: Date,
-    part: bool,
-) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO area_successors (from_id, to_id, on_date, part) VALUES ($1, $2, $3, $4)",
-        [from.into(), to.into(), on.to_string().into(), part.into()],
-    )
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn insert_border(tx: &Tx, area: Uuid, border: &Border) -> Result<(), DbError> {
-    let rings = serde_json::to_string(&border.rings).unwrap_or_default();
-    tx.exec("INSERT INTO area_borders (area_id, rings) VALUES ($1, $2)", [area.into(), rings.into()]).await?;
-    Ok(())
 }
 
 pub(super) async fn insert_agency(tx: &Tx, agency: &Agency, aliases: &[String]) -> Result<(), DbError> {

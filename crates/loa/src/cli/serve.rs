@@ -95,8 +95,11 @@ async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(
         })
         .await?;
         bar.finish_and_clear();
-        if loaded {
-            say(&format!("The demonstration city was loaded into {}.", app.settings().data));
+        if loaded > 0 {
+            say(&format!(
+                "{loaded} articles of the demonstration city were loaded into {}.",
+                app.settings().data
+            ));
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The tables of articles and their editions.
 
 pub(super) mod lists;
+mod writes;
 
 use jiff::Timestamp;
 use kit::blobs::BlobKey;
@@ -11,6 +12,10 @@ use uuid::Uuid;
 
 use super::document::Document;
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
+
+pub(super) use writes::{
+    insert_article, insert_category, insert_edition, insert_picture, insert_theme, set_lead,
+};
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] = &[Migration {
@@ -343,122 +348,4 @@ pub async fn rebuild(tx: &Tx) -> Result<u64, DbError> {
         count += tx.exec("UPDATE editions SET title_key = $1 WHERE id = $2", [key.into(), id.into()]).await?;
     }
     Ok(count)
-}
-
-pub(super) async fn insert_category(tx: &Tx, category: &Category, position: i64) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO categories (id, slug, name_vi, name_en, about_vi, about_en, position)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        [
-            category.id.into(),
-            category.slug.clone().into(),
-            category.name_vi.clone().into(),
-            category.name_en.clone().into(),
-            category.about_vi.clone().into(),
-            category.about_en.clone().into(),
-            position.into(),
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn insert_picture(tx: &Tx, picture: &Picture) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO pictures (id, blob, kind, width, height) VALUES ($1, $2, $3, $4, $5)",
-        [
-            picture.id.into(),
-            picture.blob.as_str().into(),
-            picture.kind.clone().into(),
-            picture.width.into(),
-            picture.height.into(),
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn insert_article(tx: &Tx, article: &Article, day: &str) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO articles (id, number, slug, category_id, agency_id, published_at, day, lead)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE)",
-        [
-            article.id.into(),
-            article.number.into(),
-            article.slug.clone().into(),
-            article.category.into(),
-            article.agency.into(),
-            article.published_at.as_millisecond().into(),
-            day.into(),
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn insert_theme(
-    tx: &Tx,
-    article: &Article,
-    theme: Uuid,
-    chosen: bool,
-) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO article_themes (article_id, theme_id, chosen, published_at, number)
-         VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (article_id, theme_id) DO UPDATE SET
-             chosen = article_themes.chosen OR excluded.chosen",
-        [
-            article.id.into(),
-            theme.into(),
-            chosen.into(),
-            article.published_at.as_millisecond().into(),
-            article.number.into(),
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Writes an edition and makes it the current one of its language.
-pub(super) async fn insert_edition(tx: &Tx, edition: &Edition) -> Result<(), DbError> {
-    let text = &edition.text;
-    let body = serde_json::to_string(&text.body).unwrap_or_default();
-    let placed = text.picture.as_ref();
-    let lang = edition.lang.code();
-    tx.exec(
-        "INSERT INTO editions (id, article_id, lang, number, at, title, title_key, summary, body, author,
-                               source, picture_id, picture_alt, picture_caption, change_note, translates)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-        [
-            edition.id.into(),
-            edition.article.into(),
-            lang.into(),
-            edition.number.into(),
-            edition.at.as_millisecond().into(),
-            text.title.clone().into(),
-            viet::fold(&text.title).into(),
-            text.summary.clone().into(),
-            body.into(),
-            text.author.clone().into(),
-            text.source.clone().into(),
-            placed.map(|placed| placed.picture).into(),
-            placed.map_or("", |placed| &placed.alt).into(),
-            placed.map_or("", |placed| &placed.caption).into(),
-            edition.change_note.clone().into(),
-            edition.translates.into(),
-        ],
-    )
-    .await?;
-    tx.exec(
-        "INSERT INTO current_editions (article_id, lang, edition_id) VALUES ($1, $2, $3)
-         ON CONFLICT (article_id, lang) DO UPDATE SET edition_id = excluded.edition_id",
-        [edition.article.into(), lang.into(), edition.id.into()],
-    )
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn set_lead(tx: &Tx, article: Uuid, lead: bool) -> Result<(), DbError> {
-    tx.exec("UPDATE articles SET lead = $1 WHERE id = $2", [lead.into(), article.into()]).await?;
-    Ok(())
 }

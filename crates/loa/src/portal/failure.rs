@@ -6,6 +6,7 @@ use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use kit::web::failure::Failure;
+use kit::web::layers::REQUEST_ID;
 
 use super::cards::Card;
 use super::frame::{Frame, Here, Menu, Portal};
@@ -22,6 +23,8 @@ struct Page {
     status: u16,
     heading: String,
     words: String,
+    /// What to name when reporting our own mistake; empty otherwise.
+    id: String,
     /// The words of the lost address, for the search box.
     query: String,
     offered: Vec<Card>,
@@ -56,8 +59,15 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
         parts.headers.remove(name);
     }
     let (lang, rest) = Addresses::split(&path);
-    let here = portal.speaking(lang).enter_blind();
-    let html = compose(&here, failure, rest).await.render().unwrap_or_else(|_| failure.status().to_string());
+    let portal = portal.speaking(lang);
+    let here = match failure {
+        // The database is not asked again about its own absence.
+        Failure::Away | Failure::Timeout => portal.enter_blind(),
+        _ => portal.enter().await.unwrap_or_else(|_| portal.enter_blind()),
+    };
+    let id = parts.headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let html =
+        compose(&here, failure, rest, id).await.render().unwrap_or_else(|_| failure.status().to_string());
     let body = if head { axum::body::Body::empty() } else { axum::body::Body::from(html) };
     let mut page = Html(body).into_response();
     *page.status_mut() = parts.status;
@@ -76,7 +86,7 @@ fn is_page(response: &Response) -> bool {
         .is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/json"))
 }
 
-async fn compose(here: &Here, failure: Failure, path: &str) -> Page {
+async fn compose(here: &Here, failure: Failure, path: &str, id: &str) -> Page {
     let lang = here.lang;
     let (heading, words) = match failure {
         Failure::NotFound => (t!(lang, "not-found"), t!(lang, "not-found-words")),
@@ -95,7 +105,8 @@ async fn compose(here: &Here, failure: Failure, path: &str) -> Page {
     let offered = if lost { offers(here, &query).await } else { Vec::new() };
     let frame = here.frame(Menu::Other, heading.clone(), here.at.home()).unlisted();
     let status = failure.status().as_u16();
-    Page { frame, status, heading, words, query, offered, lost, passing: failure.is_passing() }
+    let id = if failure == Failure::Internal { id.to_owned() } else { String::new() };
+    Page { frame, status, heading, words, id, query, offered, lost, passing: failure.is_passing() }
 }
 
 /// The words of a lost address: its last part without the article's number, as someone might have searched.

@@ -1,0 +1,94 @@
+//! An answer, and what must hold for every one of them.
+
+use axum::http::HeaderMap;
+use scraper::{Html, Selector};
+
+/// An answer of the site.
+pub(crate) struct Page {
+    /// What was asked, for messages.
+    pub(crate) asked: String,
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Page {
+    /// A header's text, empty when it is not there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("headers are ASCII here"))
+    }
+
+    /// The words of the main part, as someone reads them: without tags, white space as single spaces.
+    pub(crate) fn words(&self) -> String {
+        let main = Selector::parse("main").expect("a valid selector");
+        let html = Html::parse_document(&self.text);
+        let text: String = html.select(&main).flat_map(|main| main.text()).collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// An attribute of every element that a selector finds, in order.
+    pub(crate) fn each(&self, selector: &str, attribute: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a valid selector");
+        let html = Html::parse_document(&self.text);
+        html.select(&selector).filter_map(|element| element.attr(attribute)).map(str::to_owned).collect()
+    }
+
+    /// The words of every element that a selector finds, in order.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a valid selector");
+        let html = Html::parse_document(&self.text);
+        let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        html.select(&selector).map(|element| words(element.text().collect())).collect()
+    }
+
+    /// The page is there and its main part says all of this.
+    #[track_caller]
+    pub(crate) fn says(&self, status: u16, fragments: &[&str]) {
+        assert_eq!(self.status, status, "{}: {}", self.asked, self.words());
+        let words = self.words();
+        for fragment in fragments {
+            assert!(words.contains(fragment), "{} does not say `{fragment}`: {words}", self.asked);
+        }
+    }
+
+    /// The main part says nothing of this.
+    #[track_caller]
+    pub(crate) fn hides(&self, fragments: &[&str]) {
+        let words = self.words();
+        for fragment in fragments {
+            assert!(!words.contains(fragment), "{} says `{fragment}`: {words}", self.asked);
+        }
+    }
+
+    /// The HTML contains all of this.
+    #[track_caller]
+    pub(crate) fn holds(&self, fragments: &[&str]) {
+        for fragment in fragments {
+            assert!(self.text.contains(fragment), "{} does not hold `{fragment}`: {}", self.asked, self.text);
+        }
+    }
+
+    /// Whether search engines are told to leave it.
+    pub(crate) fn is_unlisted(&self) -> bool {
+        self.text.contains("<meta name=\"robots\" content=\"noindex\">")
+    }
+
+    /// No answer sets a cookie, and none lacks the headers that keep a reader safe.
+    #[track_caller]
+    pub(super) fn check(&self) {
+        let asked = &self.asked;
+        assert!(!self.headers.contains_key("set-cookie"), "{asked} sets a cookie");
+        assert_eq!(self.header("x-content-type-options"), "nosniff", "{asked}");
+        assert_eq!(self.header("referrer-policy"), "strict-origin-when-cross-origin", "{asked}");
+        assert_eq!(self.header("cross-origin-opener-policy"), "same-origin", "{asked}");
+        assert!(self.header("permissions-policy").contains("geolocation=()"), "{asked}");
+        let policy = self.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'"), "{asked}: {policy}");
+        assert!(!policy.contains("script-src 'unsafe-inline'"), "{asked}: {policy}");
+        if self.header("content-type").starts_with("text/html") && !self.text.is_empty() {
+            assert!(self.text.starts_with("<!doctype html>"), "{asked}: {}", self.text);
+            assert_eq!(self.texts("h1").len(), 1, "{asked} has one heading of the first level");
+            assert!(self.each("script:not([src])", "type").is_empty(), "{asked} holds a script of its own");
+        }
+    }
+}
