@@ -10,6 +10,7 @@ use kit::db::{Db, DbError, Migration};
 use kit::events;
 use kit::jobs::{Every, Job, Jobs, Schedule};
 use kit::metrics::Metrics;
+use kit::web::cache::{PageCache, Today, Version};
 use serde::{Deserialize, Serialize};
 
 use crate::agencies::{self, Site};
@@ -61,6 +62,8 @@ struct Inner {
     blobs: Blobs,
     zone: TimeZone,
     metrics: Metrics,
+    version: Version,
+    pages: PageCache,
     /// The site's name as last read, for pages that must do without the database.
     site: RwLock<Arc<Site>>,
 }
@@ -95,12 +98,22 @@ impl App {
     /// The program over parts that are there already, for tests.
     pub fn from_parts(settings: Settings, db: Db, blobs: Blobs) -> Self {
         let zone = TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC);
+        let version = Version::default();
+        let (clock, city) = (db.clock().clone(), zone.clone());
+        let today = Today(Arc::new(move || {
+            let date = clock.now().to_zoned(city.clone()).date();
+            i64::from(date.year()) * 1_000 + i64::from(date.day_of_year())
+        }));
+        let bytes = settings.cache_bytes.max(0).unsigned_abs();
+        let pages = PageCache::new(bytes, version.clone(), today);
         Self(Arc::new(Inner {
             settings,
             db,
             blobs,
             zone,
             metrics: Metrics::default(),
+            version,
+            pages,
             site: RwLock::default(),
         }))
     }
@@ -128,6 +141,16 @@ impl App {
     /// The numbers for Prometheus.
     pub fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    /// The content's version, followed while the site is served.
+    pub fn version(&self) -> &Version {
+        &self.0.version
+    }
+
+    /// The pages kept in memory.
+    pub fn pages(&self) -> &PageCache {
+        &self.0.pages
     }
 
     /// How the public reaches the site, without a slash at the end.

@@ -22,6 +22,8 @@ pub struct Settings {
     pub metrics_listen: String,
     /// The city's time zone, an IANA name.
     pub timezone: String,
+    /// Most memory for finished pages, in bytes.
+    pub cache_bytes: i64,
     /// How many jobs run at once in this process.
     pub workers: i64,
     /// Whether the pattern library is shown to everyone.
@@ -44,6 +46,7 @@ impl Default for Settings {
             public_url: String::new(),
             metrics_listen: String::new(),
             timezone: "Asia/Ho_Chi_Minh".into(),
+            cache_bytes: 32 << 20,
             workers: 2,
             show_patterns: false,
             log: kit::logs::Settings::default(),

@@ -39,6 +39,12 @@ pub(crate) struct World {
     _db: TestDb,
 }
 
+/// Says nothing, but keeps the city whole: an async block would otherwise take the program alone and let the
+/// database's folder go.
+impl Drop for World {
+    fn drop(&mut self) {}
+}
+
 /// Runs a story in the city on every engine.
 pub(crate) async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
     for engine in engines() {

@@ -176,8 +176,8 @@ impl MigrationTrait for Change {
         (self.migration.up)(&mut schema);
         for step in schema.steps {
             match step {
-                Step::Table(table) => manager.create_table(table).await?,
-                Step::Index(index) => manager.create_index(index).await?,
+                Step::Table(table) => manager.create_table(*table).await?,
+                Step::Index(index) => manager.create_index(*index).await?,
                 Step::Sql(sql) => {
                     manager.get_connection().execute_unprepared(&sql).await?;
                 }

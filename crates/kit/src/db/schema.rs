@@ -16,8 +16,8 @@ pub struct Schema {
 
 #[derive(Debug)]
 pub(super) enum Step {
-    Table(TableCreateStatement),
-    Index(IndexCreateStatement),
+    Table(Box<TableCreateStatement>),
+    Index(Box<IndexCreateStatement>),
     Sql(String),
 }
 
@@ -32,20 +32,20 @@ impl Schema {
         statement.table(Alias::new(name));
         let mut table = Table { engine: self.engine, statement };
         describe(&mut table);
-        self.steps.push(Step::Table(table.statement));
+        self.steps.push(Step::Table(Box::new(table.statement)));
     }
 
     /// Creates an index over columns; a name that begins with `-` is kept in descending order.
     pub fn index(&mut self, table: &str, columns: &[&str]) {
         let statement = index(table, columns);
-        self.steps.push(Step::Index(statement));
+        self.steps.push(Step::Index(Box::new(statement)));
     }
 
     /// Creates an index that allows each combination once.
     pub fn unique(&mut self, table: &str, columns: &[&str]) {
         let mut statement = index(table, columns);
         statement.unique();
-        self.steps.push(Step::Index(statement));
+        self.steps.push(Step::Index(Box::new(statement)));
     }
 
     /// Runs a statement that both engines understand.

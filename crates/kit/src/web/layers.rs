@@ -42,7 +42,6 @@ impl Default for Limits {
 /// Wraps a site in everything that holds for each of its pages. Rendering of failures is the site's own and
 /// comes between (see [`super::failure`]).
 pub fn guard(pages: Router, limits: &Limits) -> Router {
-    let id = REQUEST_ID;
     let seconds = Duration::from_secs(limits.request_seconds.max(1).unsigned_abs());
     let bytes = usize::try_from(limits.body_bytes).unwrap_or(usize::MAX);
     pages
@@ -51,10 +50,6 @@ pub fn guard(pages: Router, limits: &Limits) -> Router {
         .layer(RequestBodyLimitLayer::new(bytes))
         .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(CsrfLayer::new())
-        .layer(middleware::from_fn(name_in_logs))
-        .layer(PropagateRequestIdLayer::new(id.clone()))
-        .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
-        .layer(middleware::map_request(forget_foreign_id))
 }
 
 /// The id of a request: on its response, in its log lines, and on its failure page.
@@ -72,9 +67,14 @@ async fn name_in_logs(request: Request, next: Next) -> Response {
     next.run(request).instrument(span).await
 }
 
-/// Adds the security headers and counts; the outermost layer.
+/// Adds security headers and a request id, and counts; the outermost layers.
 pub fn finish(site: Router, metrics: Metrics) -> Router {
-    site.layer(middleware::map_response(secure)).layer(middleware::from_fn_with_state(metrics, count))
+    site.layer(middleware::map_response(secure))
+        .layer(middleware::from_fn_with_state(metrics, count))
+        .layer(middleware::from_fn(name_in_logs))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(middleware::map_request(forget_foreign_id))
 }
 
 async fn secure(mut response: Response) -> Response {

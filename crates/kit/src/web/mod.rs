@@ -1,5 +1,6 @@
 //! The web kit: what every page needs and no page should think about.
 
+pub mod cache;
 pub mod failure;
 pub mod forms;
 pub mod layers;

@@ -87,6 +87,7 @@ async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(
         say("The database is back.");
     }
     app.db().listen(stop.clone());
+    tokio::spawn(app.version().clone().follow(app.db().clone(), stop.clone()));
     if with_demo {
         let bar = progress("Loading the demonstration city", 1);
         let loaded = demo::load(app, |done, total| {

@@ -1,5 +1,6 @@
 //! Stylesheet, fonts, scripts and pictures. An address changes with its content, so that it may be kept for ever.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
@@ -8,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::get;
+use bytes::Bytes;
 use kit::blobs::BlobKey;
 use kit::web::failure::Failure;
 use kit::web::layers::immutable;
@@ -58,7 +60,11 @@ async fn asset(Path((_, path)): Path<(String, String)>) -> Result<Response, Fail
         Some("woff2") => "font/woff2",
         _ => "text/plain; charset=utf-8",
     };
-    Ok(immutable(kind, file.data.into_owned()))
+    let bytes = match file.data {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => bytes.into(),
+    };
+    Ok(immutable(kind, bytes))
 }
 
 async fn picture(State(app): State<App>, Path(file): Path<String>) -> Result<Response, Failure> {

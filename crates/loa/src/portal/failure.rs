@@ -46,6 +46,7 @@ pub(super) async fn away() -> Failure {
 pub(super) async fn show(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let head = *request.method() == Method::HEAD;
+    let id = request.headers().get(REQUEST_ID).cloned();
     let response = next.run(request).await;
     let failure = response
         .extensions()
@@ -65,7 +66,7 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
         Failure::Away | Failure::Timeout => portal.enter_blind(),
         _ => portal.enter().await.unwrap_or_else(|_| portal.enter_blind()),
     };
-    let id = parts.headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let id = id.as_ref().and_then(|id| id.to_str().ok()).unwrap_or_default();
     let html =
         compose(&here, failure, rest, id).await.render().unwrap_or_else(|_| failure.status().to_string());
     let body = if head { axum::body::Body::empty() } else { axum::body::Body::from(html) };

@@ -25,9 +25,7 @@ use axum::Router;
 use axum::middleware;
 use axum::routing::get;
 use kit::i18n::Lang;
-use kit::web::layers;
-use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use kit::web::{cache, layers};
 
 use crate::addresses::routes;
 use crate::app::App;
@@ -45,10 +43,8 @@ pub fn site(app: &App) -> Router {
         .fallback(failure::no_such_page);
     let guarded = layers::guard(pages, &settings.limits);
     let shown = guarded.layer(middleware::from_fn_with_state(portal, failure::show));
-    // Fonts and most pictures are compressed already.
-    let worth = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
-    let site = shown.layer(CompressionLayer::new().compress_when(worth));
-    layers::finish(site.merge(health::routes(app.clone())), app.metrics().clone())
+    let cached = shown.layer(middleware::from_fn_with_state(app.pages().clone(), cache::serve));
+    layers::finish(cached.merge(health::routes(app.clone())), app.metrics().clone())
 }
 
 /// What is served while the database is still away: the same failure page, and the program's health.

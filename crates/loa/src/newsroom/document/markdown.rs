@@ -21,6 +21,9 @@ enum Open {
     Item(Vec<Block>),
 }
 
+/// A table's row: runs for each cell.
+type Row = Vec<Vec<Inline>>;
+
 #[derive(Default)]
 struct Builder {
     done: Vec<Block>,
@@ -28,8 +31,9 @@ struct Builder {
     /// Runs being gathered; each open mark has its own level.
     runs: Vec<Vec<Inline>>,
     marks: Vec<Mark>,
-    table: Option<(Vec<Vec<Inline>>, Vec<Vec<Vec<Inline>>>)>,
-    row: Vec<Vec<Inline>>,
+    /// The heading row and the others.
+    table: Option<(Row, Vec<Row>)>,
+    row: Row,
 }
 
 enum Mark {

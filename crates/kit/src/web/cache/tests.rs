@@ -1,0 +1,156 @@
+use std::sync::atomic::AtomicU32;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::response::Html;
+use axum::routing::get;
+use tower::ServiceExt;
+
+use super::*;
+
+/// A site whose pages count how often they are made.
+struct Site {
+    router: Router,
+    version: Version,
+    made: Arc<AtomicU32>,
+}
+
+fn site() -> Site {
+    let made = Arc::new(AtomicU32::new(0));
+    let count = made.clone();
+    let page = move |request: Request| {
+        let count = count.clone();
+        async move {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            let n = count.fetch_add(1, Ordering::SeqCst) + 1;
+            match request.uri().path() {
+                "/gone" => Failure::Gone.into_response(),
+                "/cookie" => ([(header::SET_COOKIE, "a=b")], Html("no")).into_response(),
+                path => Html(format!("{path} made {n}: {}", "Nghị quyết 98 ".repeat(100))).into_response(),
+            }
+        }
+    };
+    let version = Version(Arc::new(AtomicI64::new(7)));
+    let cache = PageCache::new(1 << 20, version.clone(), Today(Arc::new(|| 1)));
+    let router =
+        Router::new().route("/{*path}", get(page.clone()).post(page)).layer(from_fn_with_state(cache, serve));
+    Site { router, version, made }
+}
+
+impl Site {
+    async fn ask(&self, method: Method, address: &str, headers: &[(&str, &str)]) -> Response {
+        let mut request = Request::builder().method(method).uri(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        self.router.clone().oneshot(request).await.expect("infallible")
+    }
+
+    async fn get(&self, address: &str) -> Response {
+        self.ask(Method::GET, address, &[]).await
+    }
+
+    fn made(&self) -> u32 {
+        self.made.load(Ordering::SeqCst)
+    }
+}
+
+async fn bytes(response: Response) -> Bytes {
+    axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body")
+}
+
+#[tokio::test]
+async fn a_thousand_first_requests_are_one_rendering() {
+    let site = Arc::new(site());
+    let asked: Vec<_> = (0..1000)
+        .map(|_| {
+            let site = site.clone();
+            tokio::spawn(async move { bytes(site.get("/tin").await).await })
+        })
+        .collect();
+    let mut bodies = std::collections::HashSet::new();
+    for one in asked {
+        bodies.insert(one.await.expect("no panic"));
+    }
+    assert_eq!((site.made(), bodies.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn a_new_version_is_a_new_page() {
+    let site = site();
+    let first = bytes(site.get("/tin").await).await;
+    assert_eq!(bytes(site.get("/tin").await).await, first);
+    site.version.0.store(8, Ordering::SeqCst);
+    assert_ne!(bytes(site.get("/tin").await).await, first);
+    assert_eq!(site.made(), 2);
+}
+
+#[tokio::test]
+async fn each_coding_says_what_it_is_and_holds_the_same() {
+    let site = site();
+    let plain = bytes(site.get("/tin").await).await;
+    let zipped = site.ask(Method::GET, "/tin", &[("accept-encoding", "gzip")]).await;
+    assert_eq!(zipped.headers()["content-encoding"], "gzip");
+    assert_eq!(zipped.headers()["vary"], "accept-encoding");
+    let mut text = Vec::new();
+    let body = bytes(zipped).await;
+    std::io::copy(&mut flate2::read::GzDecoder::new(&body[..]), &mut text).expect("gzip");
+    assert_eq!(text, plain);
+    let small = site.ask(Method::GET, "/tin", &[("accept-encoding", "gzip, br;q=1.0")]).await;
+    assert_eq!(small.headers()["content-encoding"], "br");
+    let mut text = Vec::new();
+    let body = bytes(small).await;
+    brotli::BrotliDecompress(&mut &body[..], &mut text).expect("brotli");
+    assert_eq!(text, plain);
+    let refused = site.ask(Method::GET, "/tin", &[("accept-encoding", "br;q=0")]).await;
+    assert!(refused.headers().get("content-encoding").is_none());
+    assert_eq!(site.made(), 1);
+}
+
+#[tokio::test]
+async fn who_has_the_page_is_told_so() {
+    let site = site();
+    let first = site.get("/tin").await;
+    let tag = first.headers()["etag"].to_str().expect("a tag").to_owned();
+    let again = site.ask(Method::GET, "/tin", &[("if-none-match", &format!("W/\"x\", {tag}"))]).await;
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert!(bytes(again).await.is_empty());
+    let zipped = site.ask(Method::GET, "/tin", &[("if-none-match", &tag), ("accept-encoding", "gzip")]).await;
+    assert_eq!(zipped.status(), StatusCode::OK, "another coding has another tag");
+}
+
+#[tokio::test]
+async fn a_head_is_the_pages_own_without_its_body() {
+    let site = site();
+    let whole = site.get("/tin").await;
+    let head = site.ask(Method::HEAD, "/tin", &[]).await;
+    assert_eq!(head.headers(), whole.headers());
+    assert!(bytes(head).await.is_empty());
+}
+
+#[tokio::test]
+async fn failures_cookies_posts_and_free_queries_are_not_kept() {
+    let site = site();
+    for address in ["/gone", "/cookie", "/tim?q=a"] {
+        site.get(address).await;
+        let before = site.made();
+        let second = site.get(address).await;
+        assert_eq!(site.made(), before + 1, "{address}");
+        assert!(!second.headers().contains_key("content-encoding"));
+    }
+    assert_eq!(site.get("/gone").await.status(), StatusCode::GONE);
+    site.ask(Method::POST, "/tin", &[]).await;
+    let before = site.made();
+    site.ask(Method::POST, "/tin", &[]).await;
+    assert_eq!(site.made(), before + 1);
+}
+
+#[tokio::test]
+async fn nothing_is_kept_while_nobody_follows_the_version() {
+    let site = site();
+    site.version.0.store(0, Ordering::SeqCst);
+    site.get("/tin").await;
+    site.get("/tin").await;
+    assert_eq!(site.made(), 2);
+}

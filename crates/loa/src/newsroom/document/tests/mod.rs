@@ -1,0 +1,20 @@
+//! Stories of bodies: what is read, what is left out, and that nothing comes out that a browser would run.
+
+mod hostile;
+mod markdown;
+mod reading;
+mod rendering;
+
+use super::{Block, Document, Inline};
+
+fn words(text: &str) -> Vec<Inline> {
+    vec![Inline::text(text)]
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph { text: words(text) }
+}
+
+fn document(blocks: impl IntoIterator<Item = Block>) -> Document {
+    Document { blocks: blocks.into_iter().collect() }
+}
