@@ -1,5 +1,7 @@
 //! Logs: structured, with dotted fields, without personal data. One place decides their form.
 
+use std::io::IsTerminal;
+
 use serde::{Deserialize, Serialize};
 use tracing_subscriber::EnvFilter;
 
@@ -27,9 +29,10 @@ pub fn start(settings: &Settings) -> Result<(), String> {
     let filter = EnvFilter::try_new(format!("{quiet},{}", settings.level))
         .map_err(|error| format!("log.level: {error}"))?;
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let colours = std::io::stderr().is_terminal();
     let started = match settings.format.as_str() {
         "json" => builder.json().flatten_event(true).try_init(),
-        "text" => builder.compact().with_target(false).try_init(),
+        "text" => builder.compact().with_ansi(colours).with_target(false).try_init(),
         other => return Err(format!("log.format must be `text` or `json`, not `{other}`")),
     };
     if started.is_err() {

@@ -108,6 +108,12 @@ impl Addresses {
         Some((slug, number.parse().ok().filter(|number| *number > 0)?))
     }
 
+    /// The number of the article whose page a path is.
+    pub fn article_number(path: &str) -> Option<i64> {
+        let address = Self::split(path).1.strip_prefix("/tin/")?;
+        Self::parse_article(address).map(|(_, number)| number)
+    }
+
     /// An earlier edition of an article.
     pub fn edition(self, article: &Article, number: &i64) -> String {
         format!("{}/ban/{number}", self.article(article))

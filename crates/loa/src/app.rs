@@ -2,7 +2,9 @@
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kit::blobs::Blobs;
 use kit::clock::{Clock, Ids};
@@ -10,12 +12,14 @@ use kit::db::{Db, DbError, Migration};
 use kit::events;
 use kit::jobs::{Every, Job, Jobs, Schedule};
 use kit::metrics::Metrics;
-use kit::web::cache::{PageCache, Today, Version};
+use kit::web::cache::{PageCache, Slot, Version};
 use serde::{Deserialize, Serialize};
+use tokio_util::sync::CancellationToken;
 
 use crate::agencies::{self, Site};
+use crate::audience::Counters;
 use crate::settings::Settings;
-use crate::{campaigns, newsroom};
+use crate::{audience, campaigns, newsroom};
 
 /// Every table of the program, in the order they are made. A released name never changes.
 pub fn migrations() -> Vec<Migration> {
@@ -25,6 +29,7 @@ pub fn migrations() -> Vec<Migration> {
         agencies::MIGRATIONS,
         campaigns::MIGRATIONS,
         newsroom::MIGRATIONS,
+        audience::MIGRATIONS,
     ]
     .concat()
 }
@@ -37,6 +42,29 @@ pub fn jobs(zone: TimeZone) -> Jobs<App> {
             Ok(())
         })
         .every(Schedule { name: "events.seal", every: Every::Seconds(60) }, SealEvents)
+        .on(|app: App, _: RankViews| async move {
+            let tx = app.db().begin().await?;
+            audience::rank(&tx, app.today(), MOST_READ_DAYS, MOST_READ_LENGTH).await?;
+            Ok(tx.commit().await?)
+        })
+        .every(Schedule { name: "audience.rank", every: Every::Seconds(600) }, RankViews)
+}
+
+/// The span of what is read most, in days.
+pub const MOST_READ_DAYS: i32 = 30;
+/// How many subjects are ranked.
+const MOST_READ_LENGTH: u32 = 20;
+
+/// Works out what is read most.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct RankViews;
+
+impl Job for RankViews {
+    const KIND: &'static str = "audience.rank";
+
+    fn key(&self) -> Option<String> {
+        Some("all".to_owned())
+    }
 }
 
 /// Chains new events by hash.
@@ -51,6 +79,9 @@ impl Job for SealEvents {
     }
 }
 
+/// A page is made anew this often even when nothing was published: it shows counts, and it may say "today".
+const PAGE_SECONDS: i64 = 60;
+
 /// The program.
 #[derive(Clone, Debug)]
 pub struct App(Arc<Inner>);
@@ -64,6 +95,7 @@ struct Inner {
     metrics: Metrics,
     version: Version,
     pages: PageCache,
+    views: Counters,
     /// The site's name as last read, for pages that must do without the database.
     site: RwLock<Arc<Site>>,
 }
@@ -99,13 +131,10 @@ impl App {
     pub fn from_parts(settings: Settings, db: Db, blobs: Blobs) -> Self {
         let zone = TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC);
         let version = Version::default();
-        let (clock, city) = (db.clock().clone(), zone.clone());
-        let today = Today(Arc::new(move || {
-            let date = clock.now().to_zoned(city.clone()).date();
-            i64::from(date.year()) * 1_000 + i64::from(date.day_of_year())
-        }));
+        let clock = db.clock().clone();
+        let slot = Slot(Arc::new(move || clock.now().as_second() / PAGE_SECONDS));
         let bytes = settings.cache_bytes.max(0).unsigned_abs();
-        let pages = PageCache::new(bytes, version.clone(), today);
+        let pages = PageCache::new(bytes, version.clone(), slot);
         Self(Arc::new(Inner {
             settings,
             db,
@@ -114,6 +143,7 @@ impl App {
             metrics: Metrics::default(),
             version,
             pages,
+            views: Counters::default(),
             site: RwLock::default(),
         }))
     }
@@ -151,6 +181,32 @@ impl App {
     /// The pages kept in memory.
     pub fn pages(&self) -> &PageCache {
         &self.0.pages
+    }
+
+    /// Counts what is read.
+    pub fn views(&self) -> &Counters {
+        &self.0.views
+    }
+
+    /// Today in the city.
+    pub fn today(&self) -> Date {
+        self.db().clock().now().to_zoned(self.zone().clone()).date()
+    }
+
+    /// Writes what was counted, each second until `stop` and once more then.
+    pub async fn write_views(self, stop: CancellationToken) {
+        loop {
+            if let Err(error) = audience::flush(self.db(), self.views(), self.today()).await {
+                tracing::warn!(error.message = %error, "audience.flush_failed");
+            }
+            if stop.is_cancelled() {
+                return;
+            }
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+            }
+        }
     }
 
     /// How the public reaches the site, without a slash at the end.

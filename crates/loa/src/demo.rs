@@ -21,12 +21,10 @@ struct Files;
 /// Why the demonstration city could not be loaded: a plain line.
 pub type DemoError = Box<dyn std::error::Error + Send + Sync>;
 
-/// The day on which the data set's units came into force.
-const UNITS_ON: Date = Date::constant(2025, 7, 1);
-
 #[derive(Deserialize)]
 struct City {
     site: Site,
+    units: UnitsEntry,
     #[serde(rename = "agency")]
     agencies: Vec<AgencyEntry>,
     #[serde(rename = "agency_successor", default)]
@@ -36,6 +34,14 @@ struct City {
     campaign: CampaignEntry,
     #[serde(rename = "theme")]
     themes: Vec<Named>,
+}
+
+/// The files of today's units, and the day on which these came into force.
+#[derive(Deserialize)]
+struct UnitsEntry {
+    table: String,
+    borders: String,
+    on: Date,
 }
 
 #[derive(Deserialize)]
@@ -137,10 +143,16 @@ pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<u
     let mut tx = app.db().begin().await?;
     let actor = Actor::System("demo");
     let city: City = toml::from_str(&file("city.toml")?).map_err(|error| format!("city.toml: {error}"))?;
-    if agencies::site(&tx).await?.root_agency != city.site.root_agency {
+    let present = agencies::site(&tx).await?.root_agency;
+    if !present.is_empty() && present != city.site.root_agency {
+        return Err("this database holds another city: the demonstration would rename it. \
+                    Give it a folder of its own with LOA_DATA, and leave LOA_DATABASE_URL empty"
+            .into());
+    }
+    if present.is_empty() {
         agencies::set_site(&mut tx, &actor, &city.site).await?;
         add_agencies(&mut tx, &actor, &city).await?;
-        add_units(&mut tx, &actor, &city.site.root_agency).await?;
+        add_units(&mut tx, &actor, &city.units, &city.site.root_agency).await?;
         add_categories(&mut tx, &actor, &city.categories).await?;
         add_themes(&mut tx, &actor, city.campaign, city.themes).await?;
     }
@@ -206,10 +218,10 @@ async fn add_agencies(tx: &mut Tx, actor: &Actor, city: &City) -> Result<(), Dem
     Ok(())
 }
 
-async fn add_units(tx: &mut Tx, actor: &Actor, parent: &str) -> Result<(), DemoError> {
-    let units = agencies::units::parse(&file("data/hcmc-units-2025.csv")?)?;
-    let (borders, _) = agencies::borders::parse(&file("data/hcmc-wards.geojson")?)?;
-    agencies::load_units(tx, actor, &units, &borders, UNITS_ON, parent).await?;
+async fn add_units(tx: &mut Tx, actor: &Actor, entry: &UnitsEntry, parent: &str) -> Result<(), DemoError> {
+    let units = agencies::units::parse(&file(&entry.table)?)?;
+    let (borders, _) = agencies::borders::parse(&file(&entry.borders)?)?;
+    agencies::load_units(tx, actor, &units, &borders, entry.on, parent).await?;
     Ok(())
 }
 

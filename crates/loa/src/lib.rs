@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod addresses;
 pub mod agencies;
 pub mod app;
+pub mod audience;
 pub mod campaigns;
 pub mod cli;
 pub mod demo;

@@ -23,9 +23,9 @@ pub enum DbError {
         "the data was written by a newer version (it has the change {0}): install that version, or restore a backup"
     )]
     Newer(String),
-    /// The tables are of an older version and were not migrated.
-    #[error("the tables are not up to date: run `loa migrate`")]
-    Older,
+    /// A row holds what this version cannot read.
+    #[error("{0} cannot be read: it is damaged, or of another version")]
+    Unreadable(String),
     /// A statement has other binds than it was given.
     #[error("a statement wants {wanted} values and was given {given}: {sql}")]
     Binds {

@@ -104,13 +104,13 @@ async fn a_failing_job_is_tried_again_ever_later_and_then_kept_for_people() {
         send(&world.db, "panic").await;
         assert_eq!(jobs.run_due(&world.db, &count).await.expect("ran"), 2);
         assert_eq!(jobs.run_due(&world.db, &count).await.expect("ran"), 0, "it waits before it tries again");
-        for _ in 0..11 {
+        for _ in 0..15 {
             later(&world, SignedDuration::from_hours(5));
             jobs.run_due(&world.db, &count).await.expect("ran");
         }
         let given_up = failed(&world.db).await.expect("a list");
         assert_eq!(given_up.len(), 2);
-        assert_eq!(given_up[0].attempts, 12);
+        assert_eq!(given_up[0].attempts, 16);
         assert_eq!(given_up[0].last_error, "no such address");
         assert!(given_up[1].last_error.contains("panicked"), "{}", given_up[1].last_error);
         let mut tx = world.db.begin().await.expect("begun");

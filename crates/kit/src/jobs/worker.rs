@@ -18,7 +18,7 @@ use crate::db::{Db, DbError, Tx};
 /// How long a claim holds without being renewed.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// How often a job is tried before it is given up: with the waits below, over about a day.
-const TRIES: i64 = 12;
+const TRIES: i64 = 16;
 /// How long a worker sleeps at most: the fallback when no wake-up call comes.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -180,6 +180,6 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
 
 /// 5 s, 10 s, 20 s ... at most 4 hours.
 fn backoff(attempts: i64) -> SignedDuration {
-    let doublings = u32::try_from(attempts.clamp(1, 12) - 1).unwrap_or(0);
+    let doublings = u32::try_from(attempts.clamp(1, 20) - 1).unwrap_or(0);
     SignedDuration::from_secs((5_i64 << doublings).min(4 * 3600))
 }

@@ -62,8 +62,8 @@ impl Version {
 struct Key {
     address: String,
     version: i64,
-    /// A page may say "today": the number of the day in the city.
-    day: i64,
+    /// A page may show what changes without an event: counts, and what day it is.
+    slot: i64,
 }
 
 /// A page's bytes, ready to be sent.
@@ -84,22 +84,22 @@ struct Stored {
 pub struct PageCache {
     pages: Cache<Key, Arc<Stored>>,
     version: Version,
-    today: Today,
+    slot: Slot,
 }
 
-/// Tells the number of the day in the city.
+/// Tells the number of the present span of time; a page is made anew in each.
 #[derive(Clone)]
-pub struct Today(pub Arc<dyn Fn() -> i64 + Send + Sync>);
+pub struct Slot(pub Arc<dyn Fn() -> i64 + Send + Sync>);
 
-impl std::fmt::Debug for Today {
+impl std::fmt::Debug for Slot {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Today")
+        f.write_str("Slot")
     }
 }
 
 impl PageCache {
     /// A cache of at most `bytes`.
-    pub fn new(bytes: u64, version: Version, today: Today) -> Self {
+    pub fn new(bytes: u64, version: Version, slot: Slot) -> Self {
         let pages = Cache::builder()
             .max_capacity(bytes)
             .weigher(|key: &Key, page: &Arc<Stored>| {
@@ -108,7 +108,7 @@ impl PageCache {
             // A page of an older version is never asked for again; this is when its memory is given back.
             .time_to_idle(Duration::from_secs(300))
             .build();
-        Self { pages, version, today }
+        Self { pages, version, slot }
     }
 
     fn key(&self, request: &Request) -> Option<Key> {
@@ -121,7 +121,7 @@ impl PageCache {
             return None;
         }
         let address = request.uri().path_and_query().map_or("/", |address| address.as_str()).to_owned();
-        Some(Key { address, version, day: (self.today.0)() })
+        Some(Key { address, version, slot: (self.slot.0)() })
     }
 }
 

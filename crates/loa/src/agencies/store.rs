@@ -112,12 +112,15 @@ struct AgencyRow {
     valid_to: Option<String>,
 }
 
-impl From<AgencyRow> for Agency {
-    fn from(row: AgencyRow) -> Self {
-        Self {
+impl TryFrom<AgencyRow> for Agency {
+    type Error = DbError;
+
+    fn try_from(row: AgencyRow) -> Result<Self, DbError> {
+        let kind = AgencyKind::named(&row.kind);
+        Ok(Self {
             id: row.id,
             slug: row.slug,
-            kind: AgencyKind::named(&row.kind).unwrap_or(AgencyKind::Service),
+            kind: kind.ok_or_else(|| DbError::Unreadable(format!("agency {}", row.id)))?,
             name_vi: row.name_vi,
             name_en: row.name_en,
             short_vi: row.short_vi,
@@ -127,7 +130,7 @@ impl From<AgencyRow> for Agency {
             area: row.area_id,
             valid_from: date(row.valid_from),
             valid_to: date(row.valid_to),
-        }
+        })
     }
 }
 
@@ -147,11 +150,13 @@ fn text(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-fn kin<R: FromQueryResult + Into<T>, T>(rows: &[sea_orm::QueryResult]) -> Result<Vec<Kinship<T>>, DbError> {
+fn kin<R: FromQueryResult, T: TryFrom<R, Error = DbError>>(
+    rows: &[sea_orm::QueryResult],
+) -> Result<Vec<Kinship<T>>, DbError> {
     rows.iter()
         .map(|row| {
             let edge = EdgeRow::from_query_result(row, "")?;
-            let other = R::from_query_result(row, "")?.into();
+            let other = T::try_from(R::from_query_result(row, "")?)?;
             let on = edge.on_date.parse().unwrap_or_default();
             Ok(Kinship { other, on, part: edge.part, note_vi: edge.note_vi })
         })
@@ -159,7 +164,7 @@ fn kin<R: FromQueryResult + Into<T>, T>(rows: &[sea_orm::QueryResult]) -> Result
 }
 
 async fn first_agency(db: &impl Run, sql: &str, value: sea_orm::Value) -> Result<Option<Agency>, DbError> {
-    Ok(db.one::<AgencyRow>(sql, [value]).await?.map(Agency::from))
+    db.one::<AgencyRow>(sql, [value]).await?.map(Agency::try_from).transpose()
 }
 
 /// The agency with this identifier.
@@ -196,7 +201,7 @@ pub async fn agency_of_area(db: &impl Run, area: Uuid) -> Result<Option<Agency>,
 /// All agencies, in the order of their names.
 pub async fn agencies(db: &impl Run) -> Result<Vec<Agency>, DbError> {
     let sql = concat!("SELECT ", agency_columns!(), " FROM agencies a ORDER BY a.sort, a.id");
-    Ok(db.all::<AgencyRow>(sql, []).await?.into_iter().map(Agency::from).collect())
+    db.all::<AgencyRow>(sql, []).await?.into_iter().map(Agency::try_from).collect()
 }
 
 /// What an agency became, and what became it: `(successors, predecessors)`.

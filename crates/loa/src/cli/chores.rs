@@ -1,6 +1,7 @@
 //! Commands for those who keep the program running.
 
 use kit::events::{self, Verdict};
+use kit::jobs;
 
 use super::{Failed, is_current, open_ready, plain, progress, say};
 use crate::app::{App, migrations};
@@ -60,6 +61,25 @@ pub(super) async fn verify(settings: Settings) -> Result<(), Failed> {
         )
         .into()),
     }
+}
+
+/// `loa jobs`
+pub(super) async fn failed_jobs(settings: Settings, retry: bool) -> Result<(), Failed> {
+    let app = open_ready(settings).await?;
+    let waiting = jobs::pending(app.db()).await?;
+    for job in jobs::failed(app.db()).await? {
+        say(&format!("{}, tried {} times: {}", job.kind, job.attempts, job.last_error));
+    }
+    if retry {
+        let mut tx = app.db().begin().await?;
+        let count = jobs::retry_failed(&mut tx).await?;
+        tx.commit().await?;
+        say(&format!("{count} jobs will be tried again."));
+    } else {
+        say(&format!("{waiting} jobs wait or run."));
+    }
+    app.db().close().await;
+    Ok(())
 }
 
 /// `loa config check`

@@ -52,6 +52,12 @@ enum Command {
     Rebuild,
     /// Check that nobody has changed the record of what happened
     Verify,
+    /// List the jobs that were given up
+    Jobs {
+        /// Try them all again
+        #[arg(long)]
+        retry: bool,
+    },
     /// Look at the settings
     Config {
         #[command(subcommand)]
@@ -108,6 +114,7 @@ fn run(cli: Cli) -> Result<(), Failed> {
             }
             Command::Rebuild => chores::rebuild(settings).await,
             Command::Verify => chores::verify(settings).await,
+            Command::Jobs { retry } => chores::failed_jobs(settings, retry).await,
             Command::Config { .. } => Ok(()),
         }
     });

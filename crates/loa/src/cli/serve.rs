@@ -54,7 +54,8 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
         face.show(portal::site(&app));
         say(&format!("Loa is at {}", app.public_url()));
     }
-    let workers = work(&app, &stop);
+    let mut workers = work(&app, &stop);
+    workers.push(tokio::spawn(app.clone().write_views(stop.clone())));
     serving.await?;
     for task in workers.into_iter().chain(metrics) {
         task.await?;

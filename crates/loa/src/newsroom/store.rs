@@ -177,18 +177,22 @@ struct EditionRow {
     translates: Option<i64>,
 }
 
-impl From<EditionRow> for Edition {
-    fn from(row: EditionRow) -> Self {
-        let body: Document = serde_json::from_str(&row.body).unwrap_or_default();
+impl TryFrom<EditionRow> for Edition {
+    type Error = DbError;
+
+    fn try_from(row: EditionRow) -> Result<Self, DbError> {
+        let unreadable = || DbError::Unreadable(format!("edition {}", row.id));
+        let body: Document = serde_json::from_str(&row.body).map_err(|_| unreadable())?;
+        let lang = Lang::from_code(&row.lang).ok_or_else(unreadable)?;
         let picture = row.picture_id.map(|picture| Placed {
             picture,
             alt: row.picture_alt,
             caption: row.picture_caption,
         });
-        Self {
+        Ok(Self {
             id: row.id,
             article: row.article_id,
-            lang: Lang::from_code(&row.lang).unwrap_or_default(),
+            lang,
             number: row.number,
             at: moment(row.at),
             text: Text {
@@ -201,7 +205,7 @@ impl From<EditionRow> for Edition {
             },
             change_note: row.change_note,
             translates: row.translates,
-        }
+        })
     }
 }
 
@@ -271,7 +275,7 @@ pub async fn edition(db: &impl Run, article: Uuid, lang: Lang) -> Result<Option<
             [article.into(), lang.code().into()],
         )
         .await?;
-    Ok(row.map(Edition::from))
+    row.map(Edition::try_from).transpose()
 }
 
 /// All editions of an article in a language, the newest first.
@@ -286,7 +290,7 @@ pub async fn editions(db: &impl Run, article: Uuid, lang: Lang) -> Result<Vec<Ed
             [article.into(), lang.code().into()],
         )
         .await?;
-    Ok(rows.into_iter().map(Edition::from).collect())
+    rows.into_iter().map(Edition::try_from).collect()
 }
 
 /// The themes chosen for an article.

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use kit::db::State as Tables;
+use kit::db::{DbError, State as Tables};
 use kit::{events, jobs};
 
 use crate::app::{App, migrations};
@@ -32,7 +32,11 @@ async fn ready(State(app): State<App>) -> Response {
         }
         Err(error) => {
             tracing::warn!(error.message = %error, "health.not_ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+            let said = match error {
+                DbError::Newer(_) => "the tables are of a newer version\n",
+                _ => "the database does not answer\n",
+            };
+            (StatusCode::SERVICE_UNAVAILABLE, said).into_response()
         }
     }
 }

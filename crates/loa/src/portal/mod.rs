@@ -8,6 +8,7 @@ mod agencies;
 mod article;
 mod assets;
 mod cards;
+mod count;
 mod day;
 mod directory;
 mod failure;
@@ -44,7 +45,8 @@ pub fn site(app: &App) -> Router {
     let guarded = layers::guard(pages, &settings.limits);
     let shown = guarded.layer(middleware::from_fn_with_state(portal, failure::show));
     let cached = shown.layer(middleware::from_fn_with_state(app.pages().clone(), cache::serve));
-    layers::finish(cached.merge(health::routes(app.clone())), app.metrics().clone())
+    let counted = cached.layer(middleware::from_fn_with_state(app.clone(), count::count));
+    layers::finish(counted.merge(health::routes(app.clone())), app.metrics().clone())
 }
 
 /// What is served while the database is still away: the same failure page, and the program's health.

@@ -31,7 +31,7 @@ fn site() -> Site {
         }
     };
     let version = Version(Arc::new(AtomicI64::new(7)));
-    let cache = PageCache::new(1 << 20, version.clone(), Today(Arc::new(|| 1)));
+    let cache = PageCache::new(1 << 20, version.clone(), Slot(Arc::new(|| 1)));
     let router =
         Router::new().route("/{*path}", get(page.clone()).post(page)).layer(from_fn_with_state(cache, serve));
     Site { router, version, made }

@@ -29,33 +29,36 @@ struct AreaRow {
     valid_to: Option<String>,
 }
 
-impl From<AreaRow> for Area {
-    fn from(row: AreaRow) -> Self {
-        Self {
+impl TryFrom<AreaRow> for Area {
+    type Error = DbError;
+
+    fn try_from(row: AreaRow) -> Result<Self, DbError> {
+        let kind = AreaKind::named(&row.kind);
+        Ok(Self {
             id: row.id,
             slug: row.slug,
             code: row.code,
-            kind: AreaKind::named(&row.kind).unwrap_or(AreaKind::Ward),
+            kind: kind.ok_or_else(|| DbError::Unreadable(format!("area {}", row.id)))?,
             name_vi: row.name_vi,
             name_en: row.name_en,
             within_vi: row.within_vi,
             km2: row.km2,
             valid_from: date(row.valid_from),
             valid_to: date(row.valid_to),
-        }
+        })
     }
 }
 
 /// The area with this identifier.
 pub async fn area(db: &impl Run, id: Uuid) -> Result<Option<Area>, DbError> {
     let sql = concat!("SELECT ", area_columns!(), " FROM areas a WHERE a.id = $1");
-    Ok(db.one::<AreaRow>(sql, [id.into()]).await?.map(Area::from))
+    db.one::<AreaRow>(sql, [id.into()]).await?.map(Area::try_from).transpose()
 }
 
 /// The area at this address.
 pub async fn area_by_slug(db: &impl Run, slug: &str) -> Result<Option<Area>, DbError> {
     let sql = concat!("SELECT ", area_columns!(), " FROM areas a WHERE a.slug = $1");
-    Ok(db.one::<AreaRow>(sql, [slug.into()]).await?.map(Area::from))
+    db.one::<AreaRow>(sql, [slug.into()]).await?.map(Area::try_from).transpose()
 }
 
 /// The areas that exist on a day, in the order of their names.
@@ -68,7 +71,7 @@ pub async fn areas(db: &impl Run, day: Date) -> Result<Vec<Area>, DbError> {
            AND (a.valid_to IS NULL OR a.valid_to > $1)
          ORDER BY a.sort, a.id"
     );
-    Ok(db.all::<AreaRow>(sql, [day.to_string().into()]).await?.into_iter().map(Area::from).collect())
+    db.all::<AreaRow>(sql, [day.to_string().into()]).await?.into_iter().map(Area::try_from).collect()
 }
 
 /// Areas that ended before a day and whose name contains a key, in the order of their names; at most 50.
@@ -83,7 +86,7 @@ pub async fn ended_areas(db: &impl Run, name_key: &str, day: Date) -> Result<Vec
          LIMIT 50"
     );
     let values = [day.to_string().into(), format!("%{escaped}%").into()];
-    Ok(db.all::<AreaRow>(sql, values).await?.into_iter().map(Area::from).collect())
+    db.all::<AreaRow>(sql, values).await?.into_iter().map(Area::try_from).collect()
 }
 
 /// What an area became.

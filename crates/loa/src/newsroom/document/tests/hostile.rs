@@ -108,6 +108,9 @@ fn broken_pages_are_read_as_far_as_they_go() {
     ];
     for page in broken {
         let html = survives(page, move || from_html(page));
-        assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("onerror="), "{page}: {html}");
+        assert!(
+            !html.contains("<script") && !html.contains("<img") && !html.contains("onerror="),
+            "{page}: {html}"
+        );
     }
 }

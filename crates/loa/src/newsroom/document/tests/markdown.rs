@@ -60,7 +60,15 @@ fn a_table_keeps_its_heading_row_and_its_cells() {
 
 #[test]
 fn links_to_the_web_mail_telephone_and_own_pages_are_kept() {
-    for href in ["https://a.example/b?c=d", "http://a.example", "mailto:a@b.example", "tel:1022", "/tin/a-1", "#muc", "?q=a"] {
+    for href in [
+        "https://a.example/b?c=d",
+        "http://a.example",
+        "mailto:a@b.example",
+        "tel:1022",
+        "/tin/a-1",
+        "#muc",
+        "?q=a",
+    ] {
         let html = to_html(&from_markdown(&format!("[đây]({href})")));
         assert_eq!(html, format!("<p><a href=\"{href}\">đây</a></p>\n"));
     }

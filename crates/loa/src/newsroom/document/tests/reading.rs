@@ -47,7 +47,8 @@ fn scripts_styles_frames_and_forms_are_left_out() {
 
 #[test]
 fn blocks_without_paragraphs_and_white_space_of_all_kinds_become_paragraphs() {
-    let read = from_html("Một\n hai\u{a0}\u{a0}ba<div>bốn<div>năm</div>sáu</div> \n <p> </p><p>&nbsp;</p>bảy");
+    let read =
+        from_html("Một\n hai\u{a0}\u{a0}ba<div>bốn<div>năm</div>sáu</div> \n <p> </p><p>&nbsp;</p>bảy");
     let expected = ["Một hai ba", "bốn", "năm", "sáu", "bảy"].map(paragraph);
     assert_eq!(read, document(expected));
 }
@@ -91,7 +92,8 @@ fn a_link_that_leads_nowhere_good_is_only_its_words() {
         let read = from_html(&format!("<p><a href=\"{}\">đây</a></p>", href.replace('"', "&quot;")));
         assert_eq!(read, document([paragraph("đây")]), "{href}");
         let decoded = href.replace("&#9;", "\t").replace("&#10;", "\n").replace("&#1;", "\u{1}");
-        let read = from_markdown(&format!("[đây](<{}>)", decoded.replace('\n', "&#10;").replace("&colon;", ":")));
+        let read =
+            from_markdown(&format!("[đây](<{}>)", decoded.replace('\n', "&#10;").replace("&colon;", ":")));
         assert!(!to_html(&read).contains("<a "), "{href}: {}", to_html(&read));
     }
 }

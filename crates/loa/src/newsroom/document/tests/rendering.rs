@@ -10,11 +10,31 @@ use crate::testing::Dice;
 
 /// The elements of a body.
 const ELEMENTS: &[&str] = &[
-    "html", "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "div", "table", "thead", "tbody", "tr", "th",
-    "td", "hr", "strong", "em", "a", "br",
+    "html",
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "div",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "hr",
+    "strong",
+    "em",
+    "a",
+    "br",
 ];
 /// The attributes of a body.
-const ATTRIBUTES: &[&str] = &["id", "class", "tabindex", "scope", "href", "role", "aria-label", "aria-labelledby"];
+const ATTRIBUTES: &[&str] =
+    &["id", "class", "tabindex", "scope", "href", "role", "aria-label", "aria-labelledby"];
 
 const PIECES: &[&str] = &[
     "<script>alert(1)</script>",
@@ -102,7 +122,10 @@ fn no_document_makes_anything_that_runs() {
                 assert!(ATTRIBUTES.contains(&attribute), "seed {seed} makes {attribute}={value}: {html}");
                 if attribute == "href" {
                     let good = ["https://a.example/", "/tin/a-1", "mailto:", "#"];
-                    assert!(good.iter().any(|start| value.starts_with(start)), "seed {seed} links to {value}");
+                    assert!(
+                        good.iter().any(|start| value.starts_with(start)),
+                        "seed {seed} links to {value}"
+                    );
                 }
             }
         }
@@ -124,7 +147,12 @@ fn every_document_can_be_stored_and_read_back() {
 #[test]
 fn a_heading_is_an_address_and_no_two_are_the_same() {
     let heading = |text: &str| Block::Heading { level: 2, text: words(text) };
-    let html = to_html(&document([heading("Ai được lợi?"), paragraph("Một."), heading("Ai được lợi"), heading("…")]));
+    let html = to_html(&document([
+        heading("Ai được lợi?"),
+        paragraph("Một."),
+        heading("Ai được lợi"),
+        heading("…"),
+    ]));
     let ids = Selector::parse("[id]").expect("a valid selector");
     let parsed = Html::parse_fragment(&html);
     let ids: Vec<&str> = parsed.select(&ids).filter_map(|element| element.attr("id")).collect();

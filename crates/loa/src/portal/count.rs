@@ -1,0 +1,54 @@
+//! Counts what people read: outside of the page cache, so that a page from memory counts like any other.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::addresses::Addresses;
+use crate::app::App;
+use crate::audience;
+
+/// Counts a view when an article was sent to a person, and a visit when they came from elsewhere.
+pub(super) async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
+    let reads = *request.method() == Method::GET && is_reader(request.headers());
+    let comes = reads && comes_from_elsewhere(request.headers());
+    let path = reads.then(|| request.uri().path().to_owned());
+    let response = next.run(request).await;
+    let shown = matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED);
+    if let Some(path) = path.filter(|_| shown && is_page(&response)) {
+        if comes {
+            app.views().saw(audience::VISITS);
+        }
+        if let Some(number) = Addresses::article_number(&path) {
+            app.views().saw(&audience::article(number));
+        }
+    }
+    response
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// A person's program that is not merely fetching ahead.
+fn is_reader(headers: &HeaderMap) -> bool {
+    let ahead = text(headers, "sec-purpose").contains("prefetch") || text(headers, "purpose") == "prefetch";
+    !ahead && audience::is_person(text(headers, header::USER_AGENT.as_str()))
+}
+
+/// A visit begins where the page before was not ours. Nothing is remembered to find that out: the browser says it.
+fn comes_from_elsewhere(headers: &HeaderMap) -> bool {
+    if text(headers, "sec-fetch-site") == "same-origin" {
+        return false;
+    }
+    let host = text(headers, header::HOST.as_str());
+    let referer = text(headers, header::REFERER.as_str());
+    let before = referer.split_once("://").map_or("", |(_, rest)| rest).split('/').next().unwrap_or_default();
+    before.is_empty() || before != host
+}
+
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
