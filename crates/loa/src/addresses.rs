@@ -39,6 +39,20 @@ pub mod routes {
     pub const ABOUT: &str = "/gioi-thieu";
     /// The pattern library.
     pub const PATTERNS: &str = "/kieu-dang";
+    /// The feeds of a list, below its own address.
+    pub const FEEDS: [&str; 3] = ["feed.xml", "atom.xml", "feed.json"];
+    /// The list of all addresses for search engines, and its parts.
+    pub const SITEMAP: &str = "/sitemap.xml";
+    /// A part of it.
+    pub const SITEMAP_PART: &str = "/sitemap/{part}";
+    /// What search engines may read.
+    pub const ROBOTS: &str = "/robots.txt";
+    /// What an installed site is called and looks like.
+    pub const MANIFEST: &str = "/manifest.webmanifest";
+    /// The worker that keeps what was read; at the root, because it serves all below it.
+    pub const WORKER: &str = "/sw.js";
+    /// What is shown without a connection.
+    pub const OFFLINE: &str = "/ngoai-tuyen";
     /// Stylesheet, fonts, scripts; the hash is of all of them.
     pub const ASSET: &str = "/tep/{hash}/{*path}";
     /// A picture by its content.
@@ -99,7 +113,12 @@ impl Addresses {
 
     /// An article.
     pub fn article(self, article: &Article) -> String {
-        self.at(&format!("/tin/{}-{}", article.slug, article.number))
+        self.article_at(&article.slug, article.number)
+    }
+
+    /// An article by the words and the number of its address.
+    pub fn article_at(self, slug: &str, number: i64) -> String {
+        self.at(&format!("/tin/{slug}-{number}"))
     }
 
     /// The article's number and words in the last part of its address.
@@ -182,6 +201,21 @@ impl Addresses {
     /// The page of a list that is newer than a place in it.
     pub fn newer(list: &str, key: &Key) -> String {
         format!("{list}?sau={key}")
+    }
+
+    /// A feed of a list: `feed.xml`, `atom.xml` or `feed.json` below it; the site's own are at the root.
+    pub fn feed(list: &str, kind: &str) -> String {
+        format!("{}/{kind}", list.trim_end_matches('/'))
+    }
+
+    /// A part of the list of all addresses.
+    pub fn sitemap_part(part: &str) -> String {
+        format!("/sitemap/{part}.xml")
+    }
+
+    /// What is shown without a connection.
+    pub fn offline(self) -> String {
+        self.at("/ngoai-tuyen")
     }
 
     /// A picture; its ending follows its media type.

@@ -203,7 +203,7 @@ patterns-title = Patterns
 form-question-missing = Please write your question
 form-question-short = The question needs at least 10 characters
 form-mail-wrong = An e-mail address needs an @, for example name@example.org
-patterns-about = Every pattern of the site, in every state. Words and numbers in the samples are made up.
+patterns-about = Every pattern of the site, in every state. Words and numbers in the samples are made up, except in the site’s own articles.
 patterns-contents = Patterns on this page
 patterns-colours = Colours
 patterns-contrast = Contrast, computed from the colours
@@ -256,3 +256,13 @@ patterns-tags = Tags, breadcrumb, paging
 patterns-article = Article
 patterns-tree = Tree of agencies, and map
 patterns-failure = Failure page
+
+# Views and feeds
+visits = { $count } visits since { $since }, as of { $now }.
+views = { $count ->
+    [one] { $shown } view, as of { $now }.
+   *[other] { $shown } views, as of { $now }.
+}
+most-read = Most read
+most-read-as-of = Past { $days } days, as of { $now }
+follow-feed = Follow by RSS

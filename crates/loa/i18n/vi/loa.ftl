@@ -199,7 +199,7 @@ patterns-title = Kiểu dáng
 form-question-missing = Bạn chưa viết câu hỏi
 form-question-short = Câu hỏi cần ít nhất 10 ký tự
 form-mail-wrong = Thư điện tử cần có ký tự @, ví dụ ten@vidu.vn
-patterns-about = Mọi mẫu dùng trên trang, với mọi trạng thái. Chữ và số trong các mẫu chỉ để minh họa.
+patterns-about = Mọi mẫu dùng trên trang, với mọi trạng thái. Chữ và số trong các mẫu chỉ để minh họa, trừ những tin đang có trên trang.
 patterns-contents = Các mẫu trên trang này
 patterns-colours = Màu
 patterns-contrast = Độ tương phản, tính từ mã màu
@@ -251,3 +251,12 @@ patterns-tags = Thẻ chủ đề, đường dẫn, phân trang
 patterns-article = Bài đọc
 patterns-tree = Cây cơ quan và bản đồ
 patterns-failure = Trang báo lỗi
+
+# Số lượt xem, nguồn cấp tin
+visits = { $count } lượt truy cập từ ngày { $since }, tính đến { $now }.
+views = { $count ->
+   *[other] { $shown } lượt xem, tính đến { $now }.
+}
+most-read = Đọc nhiều
+most-read-as-of = { $days } ngày qua, tính đến { $now }
+follow-feed = Theo dõi bằng RSS

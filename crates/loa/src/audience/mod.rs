@@ -24,3 +24,8 @@ pub const VISITS: &str = "site";
 pub fn article(number: i64) -> String {
     format!("article:{number}")
 }
+
+/// The number of the article that a subject is.
+pub fn article_of(subject: &str) -> Option<i64> {
+    subject.strip_prefix("article:")?.parse().ok()
+}

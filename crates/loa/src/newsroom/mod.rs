@@ -20,7 +20,8 @@ pub use actions::{
 };
 pub use model::{Article, Category, Edition, Picture, Placed, Teaser, Text};
 pub use store::lists::{
-    From, Key, Listing, Slice, day_counts, days_around, latest, lead, newest_day, search, similar, slice,
+    From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
+    numbers_between, search, similar, slice, teasers,
 };
 pub use store::{
     MIGRATIONS, article, categories, category_by_slug, edition, editions, number_of, origin, picture,

@@ -222,7 +222,7 @@ pub(super) async fn show(
     let frame = here.frame(Menu::Agencies, agency.name(lang), at.agency(&slug));
     let today = here.today();
     page(&Page {
-        frame: frame.describe(agency.about(lang)),
+        frame: frame.describe(agency.about(lang)).followed(&at.agency(&slug)),
         name: agency.name(lang).to_owned(),
         about: agency.about(lang).to_owned(),
         ended: agency.valid_to.filter(|day| *day <= today).map(|day| texts::day(lang, day)),

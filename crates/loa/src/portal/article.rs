@@ -9,7 +9,9 @@ use kit::web::layers::moved;
 
 use super::cards::{Card, Image, Link, foreign};
 use super::frame::{Frame, Here, Menu, Portal, page};
+use super::structured;
 use crate::addresses::Addresses;
+use crate::audience;
 use crate::newsroom::{self, Article, Edition, From, Key, Listing};
 use crate::{t, texts};
 
@@ -38,6 +40,10 @@ struct Page {
     source: String,
     moment: String,
     machine: String,
+    /// Views with their date; empty before the first.
+    views: String,
+    /// schema.org/NewsArticle as JSON-LD.
+    data: String,
     image: Option<Image>,
     themes: Vec<Link>,
     corrected: Option<Change>,
@@ -124,7 +130,10 @@ async fn compose(
         themes.map(|theme| Link { href: at.theme(&theme.slug), name: theme.name(lang).to_owned() }).collect();
     let earlier = edition.number != current.number;
     let frame = here.frame(Menu::News, edition.text.title.clone(), path).describe(&edition.text.summary);
+    let image = image(here, edition).await?;
     Ok(Page {
+        views: views(here, article).await?,
+        data: structured::news_article(here, article, edition, image.as_ref(), agency),
         frame: if earlier { frame.unlisted() } else { frame },
         category: Link { href: at.category(&category.slug), name: category.name(lang).to_owned() },
         agency: agency
@@ -142,7 +151,7 @@ async fn compose(
         source: edition.text.source.clone(),
         moment: here.moment(article.published_at),
         machine: here.machine(article.published_at),
-        image: image(here, edition).await?,
+        image,
         themes,
         corrected: editions.iter().find(|one| one.number == edition.number && one.number > 1).cloned(),
         editions,
@@ -173,6 +182,14 @@ async fn behind(here: &Here, article: &Article, edition: &Edition) -> Result<Opt
     let Some(translates) = edition.translates else { return Ok(None) };
     let original = newsroom::edition(here.app.db(), article.id, Lang::Vi).await?;
     Ok(original.map(|original| original.number).filter(|number| *number > translates))
+}
+
+async fn views(here: &Here, article: &Article) -> Result<String, Failure> {
+    let total = audience::total(here.app.db(), &audience::article(article.number)).await?;
+    let Some(total) = total else { return Ok(String::new()) };
+    let now = here.moment(here.app.db().clock().now());
+    let shown = texts::number(here.lang, total.views);
+    Ok(t!(here.lang, "views", count = total.views, shown = shown, now = now))
 }
 
 async fn image(here: &Here, edition: &Edition) -> Result<Option<Image>, Failure> {

@@ -64,7 +64,8 @@ pub(super) async fn show(
     let (before_month, _) = newsroom::days_around(db, date.first_of_month()).await?;
     let count = counts.get(&date).copied().unwrap_or(0);
     let name = texts::day_long(lang, date);
-    let frame = here.frame(Menu::Days, t!(lang, "day-title", day = name.as_str()), base);
+    let frame =
+        here.frame(Menu::Days, t!(lang, "day-title", day = name.as_str()), base.clone()).followed(&base);
     page(&Page {
         // A day without news, of which there are endlessly many, is no page to keep.
         frame: if count == 0 { frame.unlisted() } else { frame },

@@ -11,9 +11,10 @@ use kit::web::failure::Failure;
 
 use super::assets;
 use super::directory::Directory;
-use crate::addresses::Addresses;
+use crate::addresses::{Addresses, routes};
 use crate::app::App;
-use crate::texts;
+use crate::audience::{self, Total};
+use crate::{t, texts};
 
 /// The portal in one language.
 #[derive(Clone, Debug)]
@@ -44,13 +45,14 @@ impl Portal {
             *self.directory.lock().unwrap_or_else(PoisonError::into_inner) = fresh.clone();
             fresh
         };
-        Ok(Here { app: self.app.clone(), lang: self.lang, at: Addresses(self.lang), directory })
+        let visits = audience::total(self.app.db(), audience::VISITS).await?;
+        Ok(Here { app: self.app.clone(), lang: self.lang, at: Addresses(self.lang), directory, visits })
     }
 
     /// The same without the database, for pages about failures.
     pub(super) fn enter_blind(&self) -> Here {
         let directory = self.directory.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Here { app: self.app.clone(), lang: self.lang, at: Addresses(self.lang), directory }
+        Here { app: self.app.clone(), lang: self.lang, at: Addresses(self.lang), directory, visits: None }
     }
 }
 
@@ -61,6 +63,8 @@ pub(super) struct Here {
     pub(super) lang: Lang,
     pub(super) at: Addresses,
     pub(super) directory: Arc<Directory>,
+    /// Visits to the site so far.
+    visits: Option<Total>,
 }
 
 /// The parts of the site that the menu names.
@@ -85,12 +89,18 @@ pub(super) struct Frame {
     pub(super) description: String,
     /// The absolute address of the same page.
     pub(super) canonical: String,
+    /// How the public reaches the site.
+    root: String,
     /// The same page in the other language.
     pub(super) other: String,
     /// Whether search engines should keep it.
     pub(super) listed: bool,
     /// What the search box holds.
     pub(super) query: String,
+    /// Visits to the site in words, with their date; empty while there are none.
+    pub(super) visits: String,
+    /// Where the page's list can be followed by a feed reader, without its ending.
+    pub(super) feed: Option<String>,
     directory: Arc<Directory>,
 }
 
@@ -108,12 +118,28 @@ impl Here {
             menu,
             title: title.into(),
             description: String::new(),
-            canonical: format!("{}{path}", self.app.public_url()),
+            canonical: self.absolute(&path),
+            root: self.app.public_url(),
             other: Addresses::translated(&path, other),
             listed: true,
             query: String::new(),
+            visits: self.visits.map_or_else(String::new, |visits| self.visits_in_words(visits)),
+            feed: None,
             directory: self.directory.clone(),
         }
+    }
+
+    /// "1.234 lượt truy cập từ ngày ..., tính đến ...": never a number without its date.
+    fn visits_in_words(&self, visits: Total) -> String {
+        let count = texts::number(self.lang, visits.views);
+        let since = texts::day(self.lang, self.day_of(visits.since));
+        let now = self.moment(self.app.db().clock().now());
+        t!(self.lang, "visits", count = count, since = since, now = now)
+    }
+
+    /// An address with the site's own before it.
+    pub(super) fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.app.public_url())
     }
 
     /// The day in the city at a moment.
@@ -140,6 +166,12 @@ impl Here {
 impl Frame {
     pub(super) fn describe(mut self, description: &str) -> Self {
         self.description = description.to_owned();
+        self
+    }
+
+    /// Names the list's feeds.
+    pub(super) fn followed(mut self, list: &str) -> Self {
+        self.feed = Some(list.to_owned());
         self
     }
 
@@ -180,6 +212,38 @@ impl Frame {
         match self.lang {
             Lang::Vi => Lang::En,
             Lang::En => Lang::Vi,
+        }
+    }
+
+    /// An address with the site's own before it.
+    pub(super) fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.root)
+    }
+
+    /// The feeds of the page's list: media type and address.
+    pub(super) fn feeds(&self) -> Vec<(&'static str, String)> {
+        let kinds = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
+        let list = self.feed.iter();
+        let feeds = list.flat_map(|list| routes::FEEDS.map(|name| Addresses::feed(list, name)));
+        kinds.into_iter().zip(feeds).collect()
+    }
+
+    /// The RSS feed of the page's list, else of all news.
+    pub(super) fn rss(&self) -> String {
+        let all = self.at.news();
+        Addresses::feed(self.feed.as_deref().unwrap_or(&all), routes::FEEDS[0])
+    }
+
+    /// The page's own title, or the site's name on the home page.
+    pub(super) fn heading(&self) -> &str {
+        if self.title.is_empty() { self.site_name() } else { &self.title }
+    }
+
+    /// The language as Open Graph names it.
+    pub(super) fn locale(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "vi_VN",
+            Lang::En => "en_GB",
         }
     }
 

@@ -6,12 +6,15 @@ use axum::response::Response;
 use kit::web::failure::Failure;
 
 use super::cards::{Card, Link};
-use super::frame::{Frame, Menu, Portal, page};
+use super::frame::{Frame, Here, Menu, Portal, page};
+use crate::audience;
 use crate::newsroom::{self, Listing};
 use crate::{t, texts};
 
 /// How many articles the column of the latest shows.
 const LATEST: usize = 8;
+/// How many of the most read are shown.
+const MOST_READ: u32 = 5;
 /// How many articles of a category are shown.
 const OF_CATEGORY: usize = 3;
 
@@ -23,6 +26,8 @@ struct Page {
     latest: Vec<Day>,
     parts: Vec<Part>,
     themes: Vec<Link>,
+    most_read: Vec<Card>,
+    most_read_as_of: String,
 }
 
 /// The latest articles of one day.
@@ -65,7 +70,32 @@ pub(super) async fn show(State(portal): State<Portal>) -> Result<Response, Failu
         name: theme.name(lang).to_owned(),
     };
     let themes = here.directory.themes.iter().collect::<Vec<_>>().iter().map(link).collect();
-    let frame = here.frame(Menu::News, "", here.at.home());
+    let (most_read, most_read_as_of) = most_read(&here).await?;
+    let frame = here.frame(Menu::News, "", here.at.home()).followed(&here.at.home());
     let description = t!(lang, "home-description", site = frame.site_name());
-    page(&Page { frame: frame.describe(&description), lead, latest, parts, themes })
+    page(&Page {
+        frame: frame.describe(&description),
+        lead,
+        latest,
+        parts,
+        themes,
+        most_read,
+        most_read_as_of,
+    })
+}
+
+/// What was read most lately, and as of when.
+async fn most_read(here: &Here) -> Result<(Vec<Card>, String), Failure> {
+    let top = audience::most_read(here.app.db(), MOST_READ).await?;
+    let Some(at) = top.first().map(|one| one.at) else { return Ok((Vec::new(), String::new())) };
+    let numbers: Vec<i64> = top.iter().filter_map(|one| audience::article_of(&one.subject)).collect();
+    let cards = here.cards(newsroom::teasers(here.app.db(), &numbers, here.lang).await?);
+    let at = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
+    let as_of = t!(
+        here.lang,
+        "most-read-as-of",
+        days = crate::app::MOST_READ_DAYS.to_string(),
+        now = here.moment(at)
+    );
+    Ok((cards, as_of))
 }

@@ -158,7 +158,7 @@ async fn show(here: &Here, listing: Listing, place: &Place, heading: Heading) ->
     // Further pages of a list move with every article, so only the first is for search engines.
     let frame = if matches!(place.from()?, From::Top) { frame } else { frame.unlisted() };
     page(&Page {
-        frame: frame.describe(&heading.about),
+        frame: frame.describe(&heading.about).followed(&heading.base),
         above: heading.above,
         name: heading.name,
         about: heading.about,

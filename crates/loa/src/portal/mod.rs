@@ -12,12 +12,15 @@ mod count;
 mod day;
 mod directory;
 mod failure;
+mod feeds;
 mod frame;
 mod health;
 mod home;
 mod lists;
 mod patterns;
 mod search;
+mod sitemap;
+mod structured;
 
 #[cfg(test)]
 mod tests;
@@ -39,6 +42,7 @@ pub fn site(app: &App) -> Router {
     let pages = Router::new()
         .merge(pages(portal.speaking(Lang::Vi)))
         .nest("/en", pages(portal.speaking(Lang::En)))
+        .merge(root(portal.clone()))
         .merge(assets::routes(app.clone()))
         .route_layer(middleware::from_fn(layers::note_route))
         .fallback(failure::no_such_page);
@@ -59,8 +63,21 @@ pub fn waiting(app: &App) -> Router {
 
 pub use health::metrics_site;
 
-fn pages(portal: Portal) -> Router {
+/// What stands at the root once, whatever the language.
+fn root(portal: Portal) -> Router {
     Router::new()
+        .route(routes::SITEMAP, get(sitemap::index))
+        .route(routes::SITEMAP_PART, get(sitemap::part))
+        .route(routes::ROBOTS, get(sitemap::robots))
+        .with_state(portal)
+}
+
+fn pages(portal: Portal) -> Router {
+    let feeds = feeds::addresses()
+        .iter()
+        .fold(Router::new(), |router, address| router.route(address, get(feeds::show)));
+    Router::new()
+        .merge(feeds)
         .route(routes::HOME, get(home::show))
         .route(routes::NEWS, get(lists::news))
         .route(routes::ARTICLE, get(article::show))

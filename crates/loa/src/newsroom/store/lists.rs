@@ -208,6 +208,17 @@ pub async fn latest(
     Ok(slice(db, listing, From::Top, lang, length).await?.teasers)
 }
 
+/// Articles by their numbers, in the order asked for; what is not there is left out.
+pub async fn teasers(db: &impl Run, numbers: &[i64], lang: Lang) -> Result<Vec<Teaser>, DbError> {
+    let mut found = Vec::new();
+    let sql = format!("SELECT {COLUMNS} FROM articles a {WORDS} WHERE a.number = $2");
+    for number in numbers {
+        let rows = db.rows(&sql, [lang.code().into(), (*number).into()]).await?;
+        found.extend(rows.first().map(teaser).transpose()?);
+    }
+    Ok(found)
+}
+
 /// The article that leads the home page: the newest one chosen for it, else the newest of all.
 pub async fn lead(db: &impl Run, lang: Lang) -> Result<Option<Teaser>, DbError> {
     let sql = format!(
@@ -309,6 +320,52 @@ pub async fn similar(db: &impl Run, words: &str, lang: Lang, length: usize) -> R
 fn pattern(word: &str) -> String {
     let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
+}
+
+/// An article's address in one language, for lists of all addresses.
+#[derive(Clone, Debug)]
+pub struct Numbered {
+    /// Its number.
+    pub number: i64,
+    /// The words of its address.
+    pub slug: String,
+    /// The language.
+    pub lang: Lang,
+    /// When the current edition of that language was made public.
+    pub changed: jiff::Timestamp,
+}
+
+/// The highest number of an article; 0 when there is none.
+pub async fn last_number(db: &impl Run) -> Result<i64, DbError> {
+    let rows = db.rows("SELECT MAX(number) AS last FROM articles", []).await?;
+    let last: Option<i64> = rows.first().map(|row| row.try_get("", "last")).transpose()?.flatten();
+    Ok(last.unwrap_or(0))
+}
+
+/// The articles of a span of numbers, once for each language they are in.
+pub async fn numbers_between(db: &impl Run, first: i64, last: i64) -> Result<Vec<Numbered>, DbError> {
+    let rows = db
+        .rows(
+            "SELECT a.number, a.slug, c.lang, e.at
+             FROM articles a
+             JOIN current_editions c ON c.article_id = a.id
+             JOIN editions e ON e.id = c.edition_id
+             WHERE a.number >= $1 AND a.number <= $2
+             ORDER BY a.number, c.lang DESC",
+            [first.into(), last.into()],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let lang: String = row.try_get("", "lang")?;
+            Ok(Numbered {
+                number: row.try_get("", "number")?,
+                slug: row.try_get("", "slug")?,
+                lang: Lang::from_code(&lang).unwrap_or_default(),
+                changed: super::moment(row.try_get("", "at")?),
+            })
+        })
+        .collect()
 }
 
 /// The day of the newest article.

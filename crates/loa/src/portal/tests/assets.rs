@@ -1,0 +1,81 @@
+//! `/tep/...` and `/anh/...`
+
+use kit::blobs::BlobKey;
+
+use super::city;
+use crate::testing::PICTURE;
+
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+#[tokio::test]
+async fn everything_that_a_page_loads_is_there_and_may_be_kept() {
+    let world = city().await;
+    let page = world.get("/").await;
+    let mut addresses = page.each("head link[href^=\"/tep/\"]", "href");
+    addresses.extend(page.each("script[src]", "src"));
+    addresses.extend(page.each("img", "src"));
+    assert!(addresses.len() >= 6, "{addresses:?}");
+    for address in addresses {
+        let file = world.get(&address).await;
+        assert_eq!((file.status, file.header("cache-control")), (200, FOR_EVER), "{address}");
+        let kind = file.header("content-type");
+        let ending = address.rsplit('.').next().unwrap_or_default();
+        let fits = match ending {
+            "css" => kind == "text/css; charset=utf-8",
+            "js" => kind == "text/javascript; charset=utf-8",
+            "svg" => kind == "image/svg+xml",
+            "woff2" => kind == "font/woff2",
+            _ => false,
+        };
+        assert!(fits, "{address} is {kind}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_stylesheet_names_is_there() {
+    let world = city().await;
+    let address = &world.get("/").await.each("link[rel=stylesheet]", "href")[0];
+    let css = world.get(address).await.text;
+    let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let names: Vec<&str> = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    assert!(!names.is_empty());
+    for name in names.into_iter().map(|name| name.trim_matches(['"', '\''])).filter(|name| !name.starts_with("data:")) {
+        assert_eq!(world.get(&format!("{folder}/{name}")).await.status, 200, "{name}");
+    }
+    assert!(!css.contains("http://") && !css.contains("https://"), "the stylesheet loads from elsewhere");
+}
+
+#[tokio::test]
+async fn a_picture_runs_and_loads_nothing() {
+    let world = city().await;
+    let address = format!("/anh/{}.svg", BlobKey::of(PICTURE.as_bytes()).as_str());
+    assert_eq!(world.get("/tin/mien-phi-7").await.each("figure img", "src"), [address.as_str()]);
+    let picture = world.get(&address).await;
+    assert_eq!((picture.status, picture.text.as_str()), (200, PICTURE));
+    assert_eq!(picture.header("content-type"), "image/svg+xml");
+    assert_eq!(picture.header("cache-control"), FOR_EVER);
+    let policy = picture.header("content-security-policy");
+    assert!(policy.ends_with("sandbox") && !policy.contains("script"), "{policy}");
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_a_page_that_says_so() {
+    let world = city().await;
+    let none = "0".repeat(64);
+    for lost in [
+        format!("/anh/{none}.svg"),
+        format!("/anh/{none}"),
+        format!("/anh/{none}.exe"),
+        "/anh/../loa.db".into(),
+        "/anh/%2e%2e%2floa.db".into(),
+        "/anh/khong.svg".into(),
+        format!("/anh/{}.svg", "A".repeat(64)),
+        "/tep/abc/khong.css".into(),
+        "/tep/abc/../../loa.db".into(),
+        "/tep/abc/%2e%2e/Cargo.toml".into(),
+    ] {
+        let page = world.get(&lost).await;
+        page.says(404, &["Không có trang này"]);
+        assert!(!page.header("cache-control").contains("immutable"), "{lost}");
+    }
+}

@@ -1,0 +1,23 @@
+//! Stories of readers, over HTTP, laid out like the addresses.
+
+mod agencies;
+mod article;
+mod assets;
+mod day;
+mod failure;
+mod health;
+mod home;
+mod hostile;
+mod lists;
+mod patterns;
+mod search;
+mod whole;
+
+use kit::db::Engine;
+
+use crate::testing::World;
+
+/// Bến Mây on SQLite: what a page says does not depend on the engine once the look-ups agree.
+async fn city() -> World {
+    World::new(Engine::Sqlite).await
+}
