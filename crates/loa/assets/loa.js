@@ -1,4 +1,5 @@
 // The few tools of a page that need a script. Everything else works without one; load as <script type="module" src="…/loa.js">.
+import "./offline.js";
 // A tool is <button type="button" class="button secondary" data-tool="print|copy|share" hidden>, shown only where the browser can do it;
 // what happened is said in the nearest element with data-tool="said" (role="status"), in the words of the button's data-done or data-failed.
 

@@ -10,6 +10,7 @@ other-language = Tiếng Việt
 search-label = Search news by title
 search-example = For example: resolution 98
 search-button = Search
+demo-label = About this demonstration
 breadcrumb = Breadcrumb
 footer-owner = Run by
 footer-about = About this site
@@ -266,3 +267,16 @@ views = { $count ->
 most-read = Most read
 most-read-as-of = Past { $days } days, as of { $now }
 follow-feed = Follow by RSS
+
+# Offline
+offline-title = Saved articles
+offline-words = Pages that you saved or read on this device; they open without a connection too. They are kept on your device only.
+offline-saved = Saved
+offline-read = Read lately
+offline-none = Nothing is kept on this device yet. When you are connected, open an article and press “Save for offline”.
+offline-again = Try the home page
+tool-save = Save for offline
+tool-unsave = Remove from saved
+tool-saved = Saved on this device. Find it under “Saved articles” at the end of the page.
+tool-unsaved = Removed.
+tool-save-failed = It could not be saved. The device may be full or offline.

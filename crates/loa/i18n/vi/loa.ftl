@@ -10,6 +10,7 @@ other-language = English
 search-label = Tìm tin theo tiêu đề
 search-example = Ví dụ: nghi quyet 98
 search-button = Tìm
+demo-label = Về bản trình diễn
 breadcrumb = Đường dẫn
 footer-owner = Cơ quan chủ quản
 footer-about = Về trang này
@@ -260,3 +261,16 @@ views = { $count ->
 most-read = Đọc nhiều
 most-read-as-of = { $days } ngày qua, tính đến { $now }
 follow-feed = Theo dõi bằng RSS
+
+# Ngoại tuyến
+offline-title = Tin đã lưu
+offline-words = Những trang bạn đã lưu hoặc đã đọc trên máy này, mở được cả khi không có mạng. Chúng chỉ nằm trên máy của bạn.
+offline-saved = Đã lưu
+offline-read = Đã đọc gần đây
+offline-none = Chưa có trang nào được giữ trên máy này. Khi có mạng, bạn mở một tin và bấm “Lưu để đọc khi mất mạng”.
+offline-again = Thử mở trang đầu
+tool-save = Lưu để đọc khi mất mạng
+tool-unsave = Bỏ lưu
+tool-saved = Đã lưu trên máy này. Xem lại ở mục “Tin đã lưu” cuối trang.
+tool-unsaved = Đã bỏ lưu.
+tool-save-failed = Chưa lưu được. Máy có thể đã hết chỗ hoặc đang mất mạng.

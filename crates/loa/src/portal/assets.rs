@@ -43,6 +43,16 @@ pub(super) fn address(name: &str) -> String {
     addresses::asset(&HASH, name)
 }
 
+/// The hash of all embedded files.
+pub(super) fn hash() -> &'static str {
+    &HASH
+}
+
+/// An embedded text.
+pub(super) fn text(name: &str) -> Option<String> {
+    String::from_utf8(Files::get(name)?.data.into_owned()).ok()
+}
+
 pub(super) fn routes(app: App) -> Router {
     Router::new()
         .route(addresses::routes::ASSET, get(asset))
@@ -58,6 +68,7 @@ async fn asset(Path((_, path)): Path<(String, String)>) -> Result<Response, Fail
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
+        Some("png") => "image/png",
         _ => "text/plain; charset=utf-8",
     };
     let bytes = match file.data {

@@ -17,6 +17,7 @@ mod frame;
 mod health;
 mod home;
 mod lists;
+mod offline;
 mod patterns;
 mod search;
 mod sitemap;
@@ -69,6 +70,8 @@ fn root(portal: Portal) -> Router {
         .route(routes::SITEMAP, get(sitemap::index))
         .route(routes::SITEMAP_PART, get(sitemap::part))
         .route(routes::ROBOTS, get(sitemap::robots))
+        .route(routes::MANIFEST, get(offline::manifest))
+        .route(routes::WORKER, get(offline::worker))
         .with_state(portal)
 }
 
@@ -92,6 +95,7 @@ fn pages(portal: Portal) -> Router {
         .route(routes::DAY, get(day::show))
         .route(routes::SEARCH, get(search::show))
         .route(routes::ABOUT, get(about::show))
+        .route(routes::OFFLINE, get(offline::show))
         .route(routes::PATTERNS, get(patterns::show).post(patterns::send))
         .with_state(portal)
 }

@@ -85,7 +85,10 @@ async fn a_unit_that_ended_says_what_became_of_it() {
         &["Phường Chợ Cũ", "Đã kết thúc hoạt động từ 01/07/2025. Nay là: Phường Bờ Đông, Phường Bờ Tây."],
     );
     world.get("/dia-ban/phuong-2-quan-mot").await.says(200, &["Phường 2 (Quận Một)", "Phường, Quận Một"]);
-    world.get("/en/dia-ban/phuong-cho-cu").await.says(200, &["Ceased to exist on 1 July 2025. Now: Bo Dong Ward, Bo Tay Ward."]);
+    world
+        .get("/en/dia-ban/phuong-cho-cu")
+        .await
+        .says(200, &["Ceased to exist on 1 July 2025. Now: Bo Dong Ward, Bo Tay Ward."]);
     // The ward that gave its name and the ward of the same name are two places.
     world.get("/dia-ban/phuong-bo-tay-cu").await.says(200, &["Phường Bờ Tây", "Nay là: Phường Bờ Tây."]);
 }
@@ -100,11 +103,17 @@ async fn a_unit_of_today_is_its_agencys_page_with_its_facts_and_its_map() {
     page.says(200, &["Ủy ban nhân dân phường Bờ Đông"]);
     let facts: Vec<String> = page.texts("dl.facts dd");
     assert_eq!(facts, ["Phường", "1", "1,50 km²", "01/07/2025"]);
-    page.says(200, &["Được hình thành từ", "Phường Chợ Cũ, một phần đến trước ngày 01/07/2025", "Phường 2 (Quận Một)"]);
+    page.says(
+        200,
+        &["Được hình thành từ", "Phường Chợ Cũ, một phần đến trước ngày 01/07/2025", "Phường 2 (Quận Một)"],
+    );
     assert_eq!(page.each("svg.map path", "d").len(), 2);
     assert_eq!(page.each("svg.map path.here", "d").len(), 1);
     assert_eq!(page.texts("svg.map title"), ["Vị trí Phường Bờ Đông giữa các đơn vị chung quanh"]);
-    world.get("/en/co-quan/ubnd-phuong-bo-dong").await.says(200, &["People's Committee of Bo Dong Ward", "1.50 km²", "Cho Cu Ward, in part until 1 July 2025"]);
+    world.get("/en/co-quan/ubnd-phuong-bo-dong").await.says(
+        200,
+        &["People's Committee of Bo Dong Ward", "1.50 km²", "Cho Cu Ward, in part until 1 July 2025"],
+    );
     // A unit whose border is not known has no map, and one that was kept no predecessors.
     let plain = world.get("/co-quan/ubnd-xa-dong-co").await;
     assert!(plain.each("svg.map", "class").is_empty());

@@ -53,7 +53,8 @@ async fn another_spelling_of_the_address_leads_to_the_article() {
         let page = world.get(asked).await;
         assert_eq!((page.status, page.header("location")), (308, address), "{asked}");
     }
-    for lost in ["/tin/mien-phi-70", "/tin/mien-phi", "/tin/mien-phi-", "/tin/-7-0", "/tin/mien-phi-7/ban/9"] {
+    for lost in ["/tin/mien-phi-70", "/tin/mien-phi", "/tin/mien-phi-", "/tin/-7-0", "/tin/mien-phi-7/ban/9"]
+    {
         assert_eq!(world.get(lost).await.status, 404, "{lost}");
     }
 }
@@ -85,7 +86,10 @@ async fn an_earlier_edition_is_as_it_was_and_says_that_it_is_old() {
     let page = world.get("/tin/tiem-chung-6/ban/1").await;
     page.says(
         200,
-        &["Đây là bản 1, không còn là bản hiện hành. Đọc bản hiện hành", "Đoạn đầu của bài Lịch tiêm chủng tháng 7."],
+        &[
+            "Đây là bản 1, không còn là bản hiện hành. Đọc bản hiện hành",
+            "Đoạn đầu của bài Lịch tiêm chủng tháng 7.",
+        ],
     );
     page.hides(&["Điểm tiêm mở cửa cả thứ Bảy.", "Đã sửa lúc"]);
     assert!(page.is_unlisted());
@@ -96,7 +100,15 @@ async fn an_earlier_edition_is_as_it_was_and_says_that_it_is_old() {
 async fn a_translation_stands_under_its_own_address() {
     let world = city().await;
     let page = world.get("/en/tin/mien-phi-7").await;
-    page.says(200, &["Free bus rides", "07:00, 2 July 2025City People's Committee", "By Lê Thị Hoa", "Newer Questions about pavements"]);
+    page.says(
+        200,
+        &[
+            "Free bus rides",
+            "07:00, 2 July 2025City People's Committee",
+            "By Lê Thị Hoa",
+            "Newer Questions about pavements",
+        ],
+    );
     page.hides(&["Not yet translated", "earlier edition"]);
     assert_eq!(page.each("figure img", "alt"), ["A green bus"]);
     assert_eq!(page.each("nav.breadcrumb a", "href"), ["/en", "/en/chuyen-muc/chinh-sach"]);
@@ -105,7 +117,10 @@ async fn a_translation_stands_under_its_own_address() {
 #[tokio::test]
 async fn what_is_not_translated_is_shown_in_its_own_language() {
     let page = city().await.get("/en/tin/gia-ve-2").await;
-    page.says(200, &["Not yet translated. You are reading the Vietnamese original.", "Lấy ý kiến về giá vé xe buýt"]);
+    page.says(
+        200,
+        &["Not yet translated. You are reading the Vietnamese original.", "Lấy ý kiến về giá vé xe buýt"],
+    );
     assert_eq!(page.each("article", "lang"), ["vi"]);
     assert_eq!(page.each("article p.meta", "lang")[0], "en");
 }
@@ -128,7 +143,9 @@ async fn a_translation_that_was_brought_up_to_date_is_no_longer_behind() {
     let mut tx = world.tx().await;
     let (id, words) = (world.id("via-he"), text("Questions about pavements and carts"));
     let note = "Follows edition 2 of the original.";
-    newsroom::correct(&mut tx, &STAFF, id, Lang::En, words, note, at("2025-07-02T11:30")).await.expect("corrected");
+    newsroom::correct(&mut tx, &STAFF, id, Lang::En, words, note, at("2025-07-02T11:30"))
+        .await
+        .expect("corrected");
     tx.commit().await.expect("kept");
     world.get("/en/tin/via-he-8").await.hides(&["This translation follows an earlier edition"]);
 }
@@ -141,7 +158,9 @@ async fn the_other_language_of_an_earlier_edition_is_a_page_too() {
         words.summary = format!("Thêm câu hỏi lúc {hour} giờ.");
         let mut tx = world.tx().await;
         let (id, moment) = (world.id("via-he"), at(&format!("2025-07-02T{hour}:00")));
-        newsroom::correct(&mut tx, &STAFF, id, Lang::Vi, words, "Thêm một câu.", moment).await.expect("corrected");
+        newsroom::correct(&mut tx, &STAFF, id, Lang::Vi, words, "Thêm một câu.", moment)
+            .await
+            .expect("corrected");
         tx.commit().await.expect("kept");
     }
     let page = world.get("/tin/via-he-8/ban/3").await;

@@ -39,7 +39,9 @@ async fn what_a_stylesheet_names_is_there() {
     let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
     let names: Vec<&str> = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next()).collect();
     assert!(!names.is_empty());
-    for name in names.into_iter().map(|name| name.trim_matches(['"', '\''])).filter(|name| !name.starts_with("data:")) {
+    for name in
+        names.into_iter().map(|name| name.trim_matches(['"', '\''])).filter(|name| !name.starts_with("data:"))
+    {
         assert_eq!(world.get(&format!("{folder}/{name}")).await.status, 200, "{name}");
     }
     assert!(!css.contains("http://") && !css.contains("https://"), "the stylesheet loads from elsewhere");

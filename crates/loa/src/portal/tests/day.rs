@@ -35,7 +35,10 @@ async fn the_calendar_counts_each_day_and_leads_to_those_with_news() {
     // July 2025 begins on a Tuesday and has 31 days, in five weeks from Monday.
     let cells = page.texts("table.calendar td");
     assert_eq!(cells.len(), 35);
-    assert_eq!((cells[0].as_str(), cells[1].as_str(), cells[31].as_str(), cells[32].as_str()), ("", "1 4 tin", "31", ""));
+    assert_eq!(
+        (cells[0].as_str(), cells[1].as_str(), cells[31].as_str(), cells[32].as_str()),
+        ("", "1 4 tin", "31", "")
+    );
     assert_eq!(page.each("aside nav.pager a[rel=next]", "href"), ["/ngay/2025/06/30"]);
 }
 

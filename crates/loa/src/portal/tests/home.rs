@@ -35,7 +35,15 @@ async fn the_newest_leads_and_the_latest_stand_by_day() {
 #[tokio::test]
 async fn in_english_what_is_not_translated_says_so() {
     let page = city().await.get("/en").await;
-    page.says(200, &["News from Ben May City", "Policy 10:00, 2 July 2025", "Questions about pavements", "Tuesday, 1 July 2025"]);
+    page.says(
+        200,
+        &[
+            "News from Ben May City",
+            "Policy 10:00, 2 July 2025",
+            "Questions about pavements",
+            "Tuesday, 1 July 2025",
+        ],
+    );
     page.holds(&["<html lang=\"en\">", "<title>Ben May City · Public information and dialogue</title>"]);
     let foreign = page.texts("li.teaser h3[lang=vi]");
     assert_eq!(foreign[0], "Lịch tiêm chủng tháng 7");

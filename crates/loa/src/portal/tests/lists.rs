@@ -21,7 +21,8 @@ async fn a_category_lists_its_articles_the_newest_first() {
 async fn a_theme_names_those_above_and_below_it() {
     let world = city().await;
     let page = world.get("/chu-de/xe-buyt").await;
-    let titles = ["Đi xe buýt miễn phí", "Lấy ý kiến về giá vé xe buýt", "Ba tuyến xe buýt điện bắt đầu chạy"];
+    let titles =
+        ["Đi xe buýt miễn phí", "Lấy ý kiến về giá vé xe buýt", "Ba tuyến xe buýt điện bắt đầu chạy"];
     assert_eq!(page.texts("ul.list h2"), titles);
     assert_eq!(page.each("nav.breadcrumb a", "href"), ["/chu-de", "/chu-de/giao-thong"]);
     page.says(200, &["Chủ đề nhỏ hơn Vé xe"]);
@@ -44,7 +45,9 @@ async fn a_long_list_is_read_page_by_page_and_back() {
     let world = city().await;
     for index in 0..45 {
         // Three at each moment, so that pages are cut between equals.
-        world.publish(world.draft(&format!("Tin số {index}"), &format!("2025-07-02T11:{:02}", index / 3))).await;
+        world
+            .publish(world.draft(&format!("Tin số {index}"), &format!("2025-07-02T11:{:02}", index / 3)))
+            .await;
     }
     let (mut path, mut seen, mut pages) = ("/tin".to_owned(), Vec::new(), Vec::new());
     loop {
@@ -75,7 +78,13 @@ async fn a_long_list_is_read_page_by_page_and_back() {
 #[tokio::test]
 async fn a_place_that_is_none_is_no_page() {
     let world = city().await;
-    for path in ["/tin?truoc=abc", "/tin?sau=1", "/tin?truoc=", "/chuyen-muc/tin-tuc?truoc=x-1", "/chu-de/xe-buyt?sau=1-x"] {
+    for path in [
+        "/tin?truoc=abc",
+        "/tin?sau=1",
+        "/tin?truoc=",
+        "/chuyen-muc/tin-tuc?truoc=x-1",
+        "/chu-de/xe-buyt?sau=1-x",
+    ] {
         assert_eq!(world.get(path).await.status, 404, "{path}");
     }
     // Far off either end there is nothing, and a way back.

@@ -25,7 +25,13 @@ async fn the_patterns_are_hidden_unless_they_are_shown() {
 
 #[tokio::test]
 async fn a_bad_form_keeps_what_was_typed_and_says_what_is_wrong() {
-    let typed = [("question", "Bao giờ?"), ("name", "Lê \"Hoa\" <b>"), ("mail", "hoa.vidu.vn"), ("topic", "traffic"), ("shown", "yes")];
+    let typed = [
+        ("question", "Bao giờ?"),
+        ("name", "Lê \"Hoa\" <b>"),
+        ("mail", "hoa.vidu.vn"),
+        ("topic", "traffic"),
+        ("shown", "yes"),
+    ];
     let page = shown().await.post("/kieu-dang", &typed).await;
     page.says(200, &["Câu hỏi cần ít nhất 10 ký tự", "Thư điện tử cần có ký tự @, ví dụ ten@vidu.vn"]);
     assert_eq!(page.texts("textarea#question"), ["Bao giờ?"]);
@@ -44,7 +50,8 @@ async fn a_bad_form_keeps_what_was_typed_and_says_what_is_wrong() {
 
 #[tokio::test]
 async fn a_good_form_is_taken() {
-    let page = shown().await.post("/kieu-dang", &[("question", "Bao giờ xe buýt số 5 chạy?"), ("mail", "")]).await;
+    let page =
+        shown().await.post("/kieu-dang", &[("question", "Bao giờ xe buýt số 5 chạy?"), ("mail", "")]).await;
     assert_eq!(page.status, 200);
     assert!(page.each("[aria-invalid]", "name").is_empty());
     assert!(page.each("div[role=alert]", "class").is_empty());

@@ -46,11 +46,21 @@ async fn nothing_asked_explains_the_search() {
 #[tokio::test]
 async fn a_query_of_any_length_or_make_is_answered() {
     on_both(|world| async move {
-        for query in ["a".repeat(5_000), "%F0%9F%9A%8C".repeat(300), "%FF%FE".into(), "%".into(), "+".repeat(3_000)] {
+        for query in
+            ["a".repeat(5_000), "%F0%9F%9A%8C".repeat(300), "%FF%FE".into(), "%".into(), "+".repeat(3_000)]
+        {
             assert_eq!(world.get(&format!("/tim?q={query}")).await.status, 200, "{query}");
         }
         // A character that databases refuse must not look like a fault of the site.
-        for path in ["/tim?q=%00", "/tim?q=xe%00buyt", "/co-quan?ten=%00", "/dia-ban/%00", "/co-quan/%00", "/tin/%00-1", "/%00"] {
+        for path in [
+            "/tim?q=%00",
+            "/tim?q=xe%00buyt",
+            "/co-quan?ten=%00",
+            "/dia-ban/%00",
+            "/co-quan/%00",
+            "/tin/%00-1",
+            "/%00",
+        ] {
             let status = world.get(path).await.status;
             assert!(status < 500, "{path} answers {status}");
         }
@@ -77,5 +87,8 @@ async fn fifty_are_fifty_and_only_more_are_more() {
 async fn counts_are_said_as_each_language_does() {
     let world = city().await;
     world.get("/en/tim?q=bus").await.says(200, &["1 article has “bus” in its title."]);
-    world.get("/en/tim?q=xe+buyt").await.says(200, &["2 articles have “xe buyt” in their titles, newest first."]);
+    world
+        .get("/en/tim?q=xe+buyt")
+        .await
+        .says(200, &["2 articles have “xe buyt” in their titles, newest first."]);
 }

@@ -1,0 +1,64 @@
+// Saving pages for reading without a connection, and the list of what is kept. Without a service worker none of this
+// shows up, and the site works as before.
+
+const READ = "read-1", SAVED = "saved-1";
+const works = "serviceWorker" in navigator && "caches" in window && window.isSecureContext;
+
+if (works) {
+  navigator.serviceWorker.register("/sw.js").catch(() => {}); // a private window may refuse; nothing is lost by it
+  for (const button of document.querySelectorAll("button[data-save]")) offerSaving(button);
+  for (const list of document.querySelectorAll("[data-kept]")) show(list);
+}
+
+/** A button that saves this page with its pictures, or takes it out again. */
+async function offerSaving(button) {
+  const address = location.pathname;
+  const cache = await caches.open(SAVED);
+  const say = (saved) => {
+    button.textContent = saved ? button.dataset.unsave : button.dataset.save;
+    button.setAttribute("aria-pressed", String(saved));
+  };
+  say(Boolean(await cache.match(address)));
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const said = button.parentElement.querySelector('[data-tool="said"]');
+    try {
+      if (await cache.match(address)) {
+        await cache.delete(address);
+        say(false);
+        if (said) said.textContent = button.dataset.unsaved;
+        return;
+      }
+      const page = await fetch(address);
+      const headers = new Headers(page.headers);
+      headers.set("x-kept-at", new Date().toISOString());
+      await cache.put(address, new Response(await page.blob(), { headers }));
+      const pictures = [...document.querySelectorAll("main img")].map((image) => image.getAttribute("src"));
+      await Promise.all(pictures.map((picture) => cache.add(picture)));
+      say(true);
+      if (said) said.textContent = button.dataset.saved;
+    } catch (error) {
+      if (said) said.textContent = button.dataset.failed;
+    }
+  });
+}
+
+/** Fills a list with the titles of what is kept. */
+async function show(list) {
+  const cache = await caches.open(list.dataset.kept === "saved" ? SAVED : READ);
+  for (const request of (await cache.keys()).reverse()) {
+    const path = new URL(request.url).pathname;
+    if (/^\/(tep|anh)\//.test(path)) continue;
+    const html = await (await cache.match(request)).text();
+    const title = new DOMParser().parseFromString(html, "text/html").querySelector("h1")?.textContent.trim();
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = path;
+    link.textContent = title || path;
+    item.append(link);
+    list.append(item);
+  }
+  list.parentElement.hidden = list.children.length === 0;
+  const empty = document.querySelector("[data-kept-none]");
+  if (empty && list.children.length > 0) empty.hidden = true;
+}
