@@ -55,6 +55,8 @@ pub mod routes {
     pub const OFFLINE: &str = "/ngoai-tuyen";
     /// Stylesheet, fonts, scripts; the hash is of all of them.
     pub const ASSET: &str = "/tep/{hash}/{*path}";
+    /// An attachment by its content and its name.
+    pub const ATTACHMENT: &str = "/tep-dinh-kem/{key}/{name}";
     /// A picture by its content.
     pub const PICTURE: &str = "/anh/{file}";
 }
@@ -216,6 +218,12 @@ impl Addresses {
     /// What is shown without a connection.
     pub fn offline(self) -> String {
         self.at("/ngoai-tuyen")
+    }
+
+    /// An attachment; its name is encoded.
+    pub fn attachment(blob: &str, name: &str) -> String {
+        let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        format!("/tep-dinh-kem/{blob}/{}", name.replace('+', "%20"))
     }
 
     /// A picture; its ending follows its media type.

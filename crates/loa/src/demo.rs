@@ -353,6 +353,7 @@ async fn text(
         author: or(&front.author, &original.author),
         source: or(&front.source, &original.source),
         picture,
+        attachments: Vec::new(),
     })
 }
 

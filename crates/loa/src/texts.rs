@@ -82,6 +82,17 @@ pub fn number(lang: Lang, number: i64) -> String {
     }
 }
 
+/// A file's size in kB or MB (powers of ten), with one decimal above a megabyte.
+pub fn file_size(lang: Lang, bytes: i64) -> String {
+    let kilobytes = (bytes + 999) / 1_000;
+    if kilobytes < 1_000 {
+        return format!("{kilobytes} kB");
+    }
+    let tenths = (bytes + 50_000) / 100_000;
+    let point = if lang == Lang::Vi { ',' } else { '.' };
+    format!("{}{point}{} MB", number(lang, tenths / 10), tenths % 10)
+}
+
 fn month_en(date: Date) -> &'static str {
     const MONTHS: [&str; 12] = [
         "January",

@@ -49,6 +49,7 @@ tool-copy = Copy link
 tool-copied = The link was copied.
 tool-copy-failed = It could not be copied. Please copy the address from your browser.
 tool-share = Share
+attachments = Attachments
 themes-of-this = Themes of this article
 editions-id = editions
 editions = Editions of this article

@@ -49,6 +49,7 @@ tool-copy = Sao chép đường dẫn
 tool-copied = Đã sao chép đường dẫn.
 tool-copy-failed = Chưa sao chép được. Bạn chép địa chỉ trên thanh trình duyệt.
 tool-share = Chia sẻ
+attachments = Tệp đính kèm
 themes-of-this = Chủ đề của tin này
 editions-id = cac-ban
 editions = Các bản của tin này

@@ -18,12 +18,12 @@ mod tests;
 pub use actions::{
     NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish, translate,
 };
-pub use model::{Article, Category, Edition, Picture, Placed, Teaser, Text};
+pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, search, similar, slice, teasers,
 };
 pub use store::{
-    MIGRATIONS, article, categories, category_by_slug, edition, editions, number_of, origin, picture,
-    rebuild, remember_origin, themes_of,
+    MIGRATIONS, add_redirect, article, categories, category_by_slug, edition, editions, number_of, origin,
+    picture, rebuild, redirect, remember_origin, themes_of,
 };

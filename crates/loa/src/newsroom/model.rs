@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use kit::blobs::BlobKey;
 use kit::i18n::Lang;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::document::Document;
@@ -94,6 +95,19 @@ pub struct Text {
     pub source: String,
     /// The picture on top.
     pub picture: Option<Placed>,
+    /// Files that go with it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that goes with an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// The SHA-256 of its bytes, which are in the blob store.
+    pub blob: String,
+    /// What readers see, and what the file is called when they keep it.
+    pub name: String,
+    /// In bytes.
+    pub bytes: i64,
 }
 
 /// A numbered, immutable edition of an article in one language.

@@ -88,6 +88,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
                 .uuid_or_null("picture_id")
                 .text("picture_alt")
                 .text("picture_caption")
+                .text("attachments")
                 .text("change_note")
                 .integer_or_null("translates")
                 .key(&["id"])
@@ -101,6 +102,9 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
                 "editions",
                 "id",
             );
+        });
+        schema.table("redirects", |table| {
+            table.text("old").uuid("article_id").key(&["old"]).refers("article_id", "articles", "id");
         });
         schema.table("origins", |table| {
             table.text("key").uuid("article_id").text("digest").key(&["key"]).refers(
@@ -173,6 +177,7 @@ struct EditionRow {
     picture_id: Option<Uuid>,
     picture_alt: String,
     picture_caption: String,
+    attachments: String,
     change_note: String,
     translates: Option<i64>,
 }
@@ -183,6 +188,7 @@ impl TryFrom<EditionRow> for Edition {
     fn try_from(row: EditionRow) -> Result<Self, DbError> {
         let unreadable = || DbError::Unreadable(format!("edition {}", row.id));
         let body: Document = serde_json::from_str(&row.body).map_err(|_| unreadable())?;
+        let attachments = serde_json::from_str(&row.attachments).map_err(|_| unreadable())?;
         let lang = Lang::from_code(&row.lang).ok_or_else(unreadable)?;
         let picture = row.picture_id.map(|picture| Placed {
             picture,
@@ -202,6 +208,7 @@ impl TryFrom<EditionRow> for Edition {
                 author: row.author,
                 source: row.source,
                 picture,
+                attachments,
             },
             change_note: row.change_note,
             translates: row.translates,
@@ -269,7 +276,8 @@ pub async fn edition(db: &impl Run, article: Uuid, lang: Lang) -> Result<Option<
     let row: Option<EditionRow> = db
         .one(
             "SELECT e.id, e.article_id, e.lang, e.number, e.at, e.title, e.summary, e.body, e.author, e.source,
-                    e.picture_id, e.picture_alt, e.picture_caption, e.change_note, e.translates
+                    e.picture_id, e.picture_alt, e.picture_caption,
+                    e.attachments, e.change_note, e.translates
              FROM current_editions c JOIN editions e ON e.id = c.edition_id
              WHERE c.article_id = $1 AND c.lang = $2",
             [article.into(), lang.code().into()],
@@ -283,7 +291,7 @@ pub async fn editions(db: &impl Run, article: Uuid, lang: Lang) -> Result<Vec<Ed
     let rows: Vec<EditionRow> = db
         .all(
             "SELECT id, article_id, lang, number, at, title, summary, body, author, source,
-                    picture_id, picture_alt, picture_caption, change_note, translates
+                    picture_id, picture_alt, picture_caption, attachments, change_note, translates
              FROM editions
              WHERE article_id = $1 AND lang = $2
              ORDER BY number DESC",
@@ -322,6 +330,28 @@ pub(super) async fn picture_by_blob(db: &impl Run, blob: &BlobKey) -> Result<Opt
         .one("SELECT id, blob, kind, width, height FROM pictures WHERE blob = $1", [blob.as_str().into()])
         .await?;
     Ok(row.and_then(picture_of))
+}
+
+/// The number of the article that an old address led to.
+pub async fn redirect(db: &impl Run, old: &str) -> Result<Option<i64>, DbError> {
+    let rows = db
+        .rows(
+            "SELECT a.number FROM redirects r JOIN articles a ON a.id = r.article_id WHERE r.old = $1",
+            [old.into()],
+        )
+        .await?;
+    Ok(rows.first().map(|row| row.try_get("", "number")).transpose()?)
+}
+
+/// Has an old address (path and query, without the host) lead to an article from now on.
+pub async fn add_redirect(tx: &Tx, old: &str, article: Uuid) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO redirects (old, article_id) VALUES ($1, $2)
+         ON CONFLICT (old) DO UPDATE SET article_id = excluded.article_id",
+        [old.into(), article.into()],
+    )
+    .await?;
+    Ok(())
 }
 
 /// The article that an importer made from a source, and the digest of what it read then.

@@ -12,7 +12,7 @@ use super::frame::{Frame, Here, Menu, Portal, page};
 use super::structured;
 use crate::addresses::Addresses;
 use crate::audience;
-use crate::newsroom::{self, Article, Edition, From, Key, Listing};
+use crate::newsroom::{self, Article, Attachment, Edition, From, Key, Listing};
 use crate::{t, texts};
 
 /// How many articles of the same theme are offered.
@@ -45,12 +45,20 @@ struct Page {
     /// schema.org/NewsArticle as JSON-LD.
     data: String,
     image: Option<Image>,
+    attachments: Vec<File>,
     themes: Vec<Link>,
     corrected: Option<Change>,
     editions: Vec<Change>,
     newer: Option<Card>,
     older: Option<Card>,
     related: Vec<Card>,
+}
+
+/// A file that goes with the article.
+struct File {
+    href: String,
+    name: String,
+    size: String,
 }
 
 /// An edition in the public history.
@@ -152,6 +160,7 @@ async fn compose(
         moment: here.moment(article.published_at),
         machine: here.machine(article.published_at),
         image,
+        attachments: edition.text.attachments.iter().map(|one| file(here, one)).collect(),
         themes,
         corrected: editions.iter().find(|one| one.number == edition.number && one.number > 1).cloned(),
         editions,
@@ -159,6 +168,14 @@ async fn compose(
         older: beside(here, article, From::Before(Key::of(article))).await?,
         related: related(here, article, &chosen).await?,
     })
+}
+
+fn file(here: &Here, attachment: &Attachment) -> File {
+    File {
+        href: Addresses::attachment(&attachment.blob, &attachment.name),
+        name: attachment.name.clone(),
+        size: texts::file_size(here.lang, attachment.bytes),
+    }
 }
 
 fn change(here: &Here, article: &Article, edition: &Edition, current: &Edition) -> Change {

@@ -57,6 +57,7 @@ pub(super) fn routes(app: App) -> Router {
     Router::new()
         .route(addresses::routes::ASSET, get(asset))
         .route(addresses::routes::PICTURE, get(picture))
+        .route(addresses::routes::ATTACHMENT, get(attachment))
         .with_state(app)
 }
 
@@ -96,5 +97,30 @@ async fn picture(State(app): State<App>, Path(file): Path<String>) -> Result<Res
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox"),
     );
+    Ok(response)
+}
+
+/// A file is always kept, never opened in the page's place: what it holds must not run as ours.
+async fn attachment(
+    State(app): State<App>,
+    Path((key, name)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let key = BlobKey::parse(&key).ok_or(Failure::NotFound)?;
+    let bytes = app.blobs().get(&key).await?.ok_or(Failure::NotFound)?;
+    let mut response = immutable("application/octet-stream", bytes);
+    let plain: String = viet::unaccent(&name)
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' })
+        .collect();
+    let encoded: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    let encoded = encoded.replace('+', "%20");
+    // Both forms: old programs read the first, all others the second (RFC 6266).
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
     Ok(response)
 }

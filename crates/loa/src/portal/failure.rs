@@ -2,11 +2,13 @@
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::{Method, header};
+use axum::http::uri::PathAndQuery;
+use axum::http::{Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use kit::i18n::Lang;
 use kit::web::failure::Failure;
-use kit::web::layers::REQUEST_ID;
+use kit::web::layers::{REQUEST_ID, moved};
 
 use super::cards::Card;
 use super::frame::{Frame, Here, Menu, Portal};
@@ -32,9 +34,17 @@ struct Page {
     passing: bool,
 }
 
-/// What no route answers.
-pub(super) async fn no_such_page() -> Failure {
-    Failure::NotFound
+/// What no route answers: an old address leads on, anything else is lost.
+pub(super) async fn no_such_page(State(portal): State<Portal>, uri: Uri) -> Result<Response, Failure> {
+    let whole = uri.path_and_query().map_or(uri.path(), PathAndQuery::as_str);
+    for old in [whole, uri.path(), uri.path().trim_end_matches('/')] {
+        if let Some(number) = newsroom::redirect(portal.app.db(), old).await?
+            && let Some(article) = newsroom::article(portal.app.db(), number).await?
+        {
+            return Ok(moved(&Addresses(Lang::Vi).article(&article)));
+        }
+    }
+    Err(Failure::NotFound)
 }
 
 /// What is answered while the database is away.

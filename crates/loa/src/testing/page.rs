@@ -1,7 +1,10 @@
 //! An answer, and what must hold for every one of them.
 
 use axum::http::HeaderMap;
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
+
+/// Elements that stand within a word or a sentence; all others part the words before them from those after.
+const INLINE: &[&str] = &["a", "b", "em", "i", "mark", "strong"];
 
 /// An answer of the site.
 pub(crate) struct Page {
@@ -20,10 +23,7 @@ impl Page {
 
     /// The words of the main part, as someone reads them: without tags, white space as single spaces.
     pub(crate) fn words(&self) -> String {
-        let main = Selector::parse("main").expect("a valid selector");
-        let html = Html::parse_document(&self.text);
-        let text: String = html.select(&main).flat_map(|main| main.text()).collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.texts("main").join(" ")
     }
 
     /// An attribute of every element that a selector finds, in order.
@@ -37,8 +37,7 @@ impl Page {
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         let selector = Selector::parse(selector).expect("a valid selector");
         let html = Html::parse_document(&self.text);
-        let words = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        html.select(&selector).map(|element| words(element.text().collect())).collect()
+        html.select(&selector).map(words).collect()
     }
 
     /// The page is there and its main part says all of this.
@@ -93,7 +92,32 @@ impl Page {
                 1,
                 "{asked} has one heading of the first level"
             );
-            assert!(self.each("script:not([src])", "type").is_empty(), "{asked} holds a script of its own");
+            // Data for machines is not run; anything else must come from a file.
+            let scripts = "script:not([src]):not([type=\"application/ld+json\"])";
+            assert_eq!(self.texts(scripts).len(), 0, "{asked} holds a script of its own");
+            for data in self.texts("script:not([src])") {
+                let read: Result<serde_json::Value, _> = serde_json::from_str(&data);
+                assert!(read.is_ok(), "{asked} holds data that cannot be read: {data}");
+            }
+        }
+    }
+}
+
+fn words(element: ElementRef<'_>) -> String {
+    let mut text = String::new();
+    gather(element, &mut text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace(" .", ".").replace(" ,", ",")
+}
+
+fn gather(element: ElementRef<'_>, into: &mut String) {
+    for child in element.children() {
+        if let Some(text) = child.value().as_text() {
+            into.push_str(text);
+        } else if let Some(element) = ElementRef::wrap(child) {
+            let parted = !INLINE.contains(&element.value().name());
+            into.push_str(if parted { " " } else { "" });
+            gather(element, into);
+            into.push_str(if parted { " " } else { "" });
         }
     }
 }

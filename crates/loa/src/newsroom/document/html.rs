@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
+use kit::blobs::BlobKey;
+
 use super::{Block, Document, Inline, is_safe_address};
+use crate::addresses::Addresses;
 
 /// The HTML of a body: semantic elements without classes, except for the box that a wide table scrolls in.
 pub fn to_html(document: &Document) -> String {
@@ -23,9 +26,29 @@ fn blocks(list: &[Block], html: &mut String) {
                 html.push_str("</blockquote>\n");
             }
             Block::Table { head, rows } => table(head, rows, html),
+            Block::Picture { blob, kind, width, height, alt, caption } => {
+                if let Some(blob) = BlobKey::parse(blob) {
+                    figure(&Addresses::picture(&blob, kind), (*width, *height), alt, caption, html);
+                }
+            }
             Block::Rule => html.push_str("<hr>\n"),
         }
     }
+}
+
+fn figure(src: &str, (width, height): (i64, i64), alt: &str, caption: &str, html: &mut String) {
+    let _ = write!(
+        html,
+        "<figure class=\"figure\"><img src=\"{src}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\""
+    );
+    escape(alt, html);
+    html.push_str("\">");
+    if !caption.is_empty() {
+        html.push_str("<figcaption>");
+        escape(caption, html);
+        html.push_str("</figcaption>");
+    }
+    html.push_str("</figure>\n");
 }
 
 fn element(name: &str, text: &[Inline], html: &mut String) {

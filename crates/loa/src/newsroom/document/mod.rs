@@ -56,6 +56,21 @@ pub enum Block {
         /// The other rows.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+    /// A picture between paragraphs.
+    Picture {
+        /// The SHA-256 of its bytes, which are in the blob store.
+        blob: String,
+        /// Its media type.
+        kind: String,
+        /// In pixels.
+        width: i64,
+        /// In pixels.
+        height: i64,
+        /// What it shows, for who cannot see it.
+        alt: String,
+        /// What is said below it; may be empty.
+        caption: String,
+    },
     /// A break between parts.
     Rule,
 }
@@ -140,6 +155,10 @@ fn plain_blocks(blocks: &[Block], into: &mut String) {
                     }
                     into.push('\n');
                 }
+            }
+            Block::Picture { alt, caption, .. } => {
+                into.push_str(if caption.is_empty() { alt } else { caption });
+                into.push('\n');
             }
             Block::Rule => {}
         }

@@ -132,6 +132,7 @@ fn text(page: &Page) -> Text {
         author: page.author.clone(),
         source: page.source.clone(),
         picture: None,
+        attachments: Vec::new(),
     }
 }
 

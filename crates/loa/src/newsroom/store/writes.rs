@@ -95,8 +95,9 @@ pub(in crate::newsroom) async fn insert_edition(tx: &Tx, edition: &Edition) -> R
     let lang = edition.lang.code();
     tx.exec(
         "INSERT INTO editions (id, article_id, lang, number, at, title, title_key, summary, body, author,
-                               source, picture_id, picture_alt, picture_caption, change_note, translates)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                               source, picture_id, picture_alt, picture_caption, attachments,
+                               change_note, translates)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         [
             edition.id.into(),
             edition.article.into(),
@@ -112,6 +113,7 @@ pub(in crate::newsroom) async fn insert_edition(tx: &Tx, edition: &Edition) -> R
             placed.map(|placed| placed.picture).into(),
             placed.map_or("", |placed| &placed.alt).into(),
             placed.map_or("", |placed| &placed.caption).into(),
+            serde_json::to_string(&text.attachments).unwrap_or_default().into(),
             edition.change_note.clone().into(),
             edition.translates.into(),
         ],

@@ -30,7 +30,7 @@ async fn the_agencies_of_the_city_stand_as_a_tree_without_those_that_ended() {
     on_both(|world| async move {
         with_units(&world).await;
         let page = world.get("/co-quan").await;
-        page.says(200, &["Cơ quan", "Cấp Thành phố Ủy ban nhân dân Thành phốSở Khoa học và Công nghệ"]);
+        page.says(200, &["Cơ quan", "Cấp Thành phố Ủy ban nhân dân Thành phố Sở Khoa học và Công nghệ"]);
         page.hides(&["Sở Thông tin và Truyền thông"]);
         assert_eq!(page.each("ul.tree > li > ul a", "href"), ["/co-quan/so-khoa-hoc"]);
     })

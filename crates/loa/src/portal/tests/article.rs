@@ -13,8 +13,8 @@ async fn an_article_says_who_when_and_what() {
         page.says(
             200,
             &[
-                "Đi xe buýt miễn phí Tóm tắt: Đi xe buýt miễn phí. 07:00, 02/07/2025Ủy ban nhân dân Thành phố\
-                 Tác giả: Lê Thị HoaNguồn: Bến Mây Online",
+                "Đi xe buýt miễn phí Tóm tắt: Đi xe buýt miễn phí. 07:00, 02/07/2025 \
+                 Ủy ban nhân dân Thành phố Tác giả: Lê Thị Hoa Nguồn: Bến Mây Online",
                 "Đoạn đầu của bài Đi xe buýt miễn phí. Đoạn sau.",
                 "Tuyến số 5",
                 "Tin mới hơn Hỏi và đáp về vỉa hè",
@@ -69,7 +69,7 @@ async fn a_correction_is_said_on_top_and_listed_below() {
                 "Bản 2, sửa ngày 01/07/2025",
                 "Đã sửa lúc 15:00, 01/07/2025: Bổ sung giờ mở cửa thứ Bảy.",
                 "Điểm tiêm mở cửa cả thứ Bảy.",
-                "Các bản của tin này Bản 2, 01/07/2025. Bổ sung giờ mở cửa thứ Bảy. Bản đang đọc\
+                "Các bản của tin này Bản 2, 01/07/2025. Bổ sung giờ mở cửa thứ Bảy. Bản đang đọc \
                  Bản 1, 01/07/2025. Bản đăng đầu tiên.",
             ],
         );
@@ -104,7 +104,7 @@ async fn a_translation_stands_under_its_own_address() {
         200,
         &[
             "Free bus rides",
-            "07:00, 2 July 2025City People's Committee",
+            "07:00, 2 July 2025 City People's Committee",
             "By Lê Thị Hoa",
             "Newer Questions about pavements",
         ],

@@ -15,8 +15,8 @@ async fn the_newest_leads_and_the_latest_stand_by_day() {
             &[
                 "Tin tức Thành phố Bến Mây",
                 "Chính sách 10:00, 02/07/2025 Sở KHCN Hỏi và đáp về vỉa hè Thêm câu hỏi về xe đẩy.",
-                "Mới nhất Thứ Tư, 02/07/2025 10:00Hỏi và đáp về vỉa hè07:00Đi xe buýt miễn phí Thứ Ba, 01/07/2025",
-                "Thứ Hai, 30/06/2025 23:59Lấy ý kiến về giá vé xe buýt",
+                "Mới nhất Thứ Tư, 02/07/2025 10:00 Hỏi và đáp về vỉa hè 07:00 Đi xe buýt miễn phí Thứ Ba, 01/07/2025",
+                "Thứ Hai, 30/06/2025 23:59 Lấy ý kiến về giá vé xe buýt",
             ],
         );
         page.holds(&[

@@ -7,7 +7,7 @@ use crate::testing::on_both;
 async fn a_category_lists_its_articles_the_newest_first() {
     on_both(|world| async move {
         let page = world.get("/chuyen-muc/chinh-sach").await;
-        page.says(200, &["Chính sách", "02/07/2025Sở KHCN"]);
+        page.says(200, &["Chính sách", "02/07/2025 Sở KHCN"]);
         let titles = ["Hỏi và đáp về vỉa hè", "Đi xe buýt miễn phí", "Lấy ý kiến về giá vé xe buýt"];
         assert_eq!(page.texts("ul.list h2"), titles);
         assert_eq!(page.each("nav.pager a", "href"), Vec::<String>::new());

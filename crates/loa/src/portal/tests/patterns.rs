@@ -33,7 +33,7 @@ async fn a_bad_form_keeps_what_was_typed_and_says_what_is_wrong() {
         ("shown", "yes"),
     ];
     let page = shown().await.post("/kieu-dang", &typed).await;
-    page.says(200, &["Câu hỏi cần ít nhất 10 ký tự", "Thư điện tử cần có ký tự @, ví dụ ten@vidu.vn"]);
+    page.says(422, &["Câu hỏi cần ít nhất 10 ký tự", "Thư điện tử cần có ký tự @, ví dụ ten@vidu.vn"]);
     assert_eq!(page.texts("textarea#question"), ["Bao giờ?"]);
     assert_eq!(page.each("input#name", "value"), ["Lê \"Hoa\" <b>"]);
     assert_eq!(page.each("input#mail", "value"), ["hoa.vidu.vn"]);
@@ -61,6 +61,6 @@ async fn a_good_form_is_taken() {
 #[tokio::test]
 async fn an_empty_form_says_so_in_the_language_of_the_page() {
     let world = shown().await;
-    world.post("/kieu-dang", &[]).await.says(200, &["Bạn chưa viết câu hỏi"]);
-    world.post("/en/kieu-dang", &[("question", " \n ")]).await.says(200, &["Please write your question"]);
+    world.post("/kieu-dang", &[]).await.says(422, &["Bạn chưa viết câu hỏi"]);
+    world.post("/en/kieu-dang", &[("question", " \n ")]).await.says(422, &["Please write your question"]);
 }
