@@ -136,7 +136,7 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
     let mut request = request;
     *request.method_mut() = Method::GET;
     let Some(key) = cache.key(&request) else {
-        return match store(next.run(request).await, Effort::Once).await {
+        return match store(next.run(request).await, Effort::Once { gzip: wanted.gzip }).await {
             Ok(stored) => stored.send(&wanted, head),
             Err(response) => *response,
         };
@@ -197,10 +197,13 @@ impl Wanted {
 }
 
 /// How much work compression is worth.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Effort {
-    /// For one answer.
-    Once,
+    /// For one answer, if it can take it.
+    Once {
+        /// Whether it can.
+        gzip: bool,
+    },
     /// For many.
     Kept,
 }
@@ -224,7 +227,8 @@ async fn store(response: Response, effort: Effort) -> Result<Stored, Box<Respons
     let worth = plain.len() > 500;
     let (gzip, brotli) = match effort {
         _ if !worth => (None, None),
-        Effort::Once => (gzip(&plain, 4), None),
+        Effort::Once { gzip: false } => (None, None),
+        Effort::Once { gzip: true } => (gzip(&plain, 4), None),
         Effort::Kept => (gzip(&plain, 6), brotli(&plain)),
     };
     let tag = hex::encode(&Sha256::digest(&plain)[..8]);

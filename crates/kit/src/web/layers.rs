@@ -67,10 +67,14 @@ async fn name_in_logs(request: Request, next: Next) -> Response {
     next.run(request).instrument(span).await
 }
 
-/// Adds security headers and a request id, and counts; the outermost layers.
-pub fn finish(site: Router, metrics: Metrics) -> Router {
+/// Adds the security headers; inside the page cache, so that they are kept with the page.
+pub fn secured(site: Router) -> Router {
     site.layer(middleware::map_response(secure))
-        .layer(middleware::from_fn_with_state(metrics, count))
+}
+
+/// Adds a request id, and counts; the outermost layers.
+pub fn finish(site: Router, metrics: Metrics) -> Router {
+    site.layer(middleware::from_fn_with_state(metrics, count))
         .layer(middleware::from_fn(name_in_logs))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))

@@ -49,9 +49,10 @@ pub fn site(app: &App) -> Router {
         .fallback_service(any(failure::no_such_page).with_state(portal.clone()));
     let guarded = layers::guard(pages, &settings.limits);
     let shown = guarded.layer(middleware::from_fn_with_state(portal, failure::show));
-    let cached = shown.layer(middleware::from_fn_with_state(app.pages().clone(), cache::serve));
+    let cached =
+        layers::secured(shown).layer(middleware::from_fn_with_state(app.pages().clone(), cache::serve));
     let counted = cached.layer(middleware::from_fn_with_state(app.clone(), count::count));
-    layers::finish(counted.merge(health::routes(app.clone())), app.metrics().clone())
+    layers::finish(counted.merge(layers::secured(health::routes(app.clone()))), app.metrics().clone())
 }
 
 /// What is served while the database is still away: the same failure page, and the program's health.
@@ -59,7 +60,7 @@ pub fn waiting(app: &App) -> Router {
     let portal = Portal::new(app.clone());
     let pages = Router::new().merge(assets::routes(app.clone())).fallback(failure::away);
     let shown = pages.layer(middleware::from_fn_with_state(portal, failure::show));
-    layers::finish(shown.merge(health::routes(app.clone())), app.metrics().clone())
+    layers::finish(layers::secured(shown.merge(health::routes(app.clone()))), app.metrics().clone())
 }
 
 pub use health::metrics_site;

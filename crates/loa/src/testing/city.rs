@@ -55,6 +55,7 @@ pub(crate) fn text(title: &str) -> Text {
         author: "Lê Thị Hoa".to_owned(),
         source: "Bến Mây Online".to_owned(),
         picture: None,
+        attachments: Vec::new(),
     }
 }
 

@@ -100,6 +100,7 @@ async fn evil_city() -> World {
         author: evil(),
         source: evil(),
         picture: Some(Placed { picture: picture.id, alt: evil(), caption: evil() }),
+        attachments: Vec::new(),
     };
     for minute in 0..2 {
         let moment = at(&format!("2025-07-02T11:0{minute}"));
