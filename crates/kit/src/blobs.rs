@@ -86,6 +86,7 @@ impl Blobs {
         if settings.url.is_empty() {
             return Self::in_folder(folder);
         }
+        crate::tls::install();
         let bad = || BlobError::Address(settings.url.clone());
         let rest = settings.url.strip_prefix("s3://").ok_or_else(bad)?;
         let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));

@@ -15,4 +15,5 @@ pub mod logs;
 pub mod metrics;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tls;
 pub mod web;
