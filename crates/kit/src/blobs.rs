@@ -42,9 +42,26 @@ pub enum BlobError {
         /// The system's words.
         why: String,
     },
+    /// The disk is full.
+    #[error("the disk is full: free some space, then go on; nothing that was acknowledged is lost")]
+    Full,
     /// The store failed.
     #[error("the file store failed: {0}")]
-    Store(#[from] object_store::Error),
+    Store(object_store::Error),
+}
+
+impl From<object_store::Error> for BlobError {
+    fn from(error: object_store::Error) -> Self {
+        let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+        while let Some(one) = cause {
+            let io = one.downcast_ref::<std::io::Error>();
+            if io.is_some_and(|io| io.kind() == std::io::ErrorKind::StorageFull) {
+                return Self::Full;
+            }
+            cause = one.source();
+        }
+        Self::Store(error)
+    }
 }
 
 /// A blob's name: the SHA-256 of its bytes in lower-case hex.

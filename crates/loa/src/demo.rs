@@ -136,11 +136,13 @@ struct Front {
 /// # Errors
 /// What is wrong with the data set, with its file; nothing of this load is kept then.
 pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<usize, DemoError> {
-    let missing = missing(app.db()).await?;
-    if missing.is_empty() {
+    if missing(app.db()).await?.is_empty() {
         return Ok(0);
     }
     let mut tx = app.db().begin().await?;
+    // The sequence's row is the lock: a second program that loads at the same time waits here, and finds all there.
+    tx.next_number("demo").await?;
+    let missing = missing(&tx).await?;
     let actor = Actor::System("demo");
     let city: City = toml::from_str(&file("city.toml")?).map_err(|error| format!("city.toml: {error}"))?;
     let present = agencies::site(&tx).await?.root_agency;
@@ -173,7 +175,7 @@ pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<u
 }
 
 /// The articles of the data set that are not in the tables, by the beginning of their files' names.
-async fn missing(db: &kit::db::Db) -> Result<Vec<String>, DemoError> {
+async fn missing(db: &impl kit::db::Run) -> Result<Vec<String>, DemoError> {
     let mut missing = Vec::new();
     for file in Files::iter() {
         let Some(name) = file.strip_suffix(".vi.md") else { continue };

@@ -1,6 +1,6 @@
 //! `cargo xtask build-report`: what a clean release build costs, and what the program needs to start and to rest.
 
-mod start;
+pub(crate) mod start;
 mod timings;
 
 use std::fs;
@@ -66,16 +66,19 @@ fn report() -> Result<(), String> {
     Ok(())
 }
 
+/// Bytes in megabytes, powers of ten.
 #[expect(clippy::cast_precision_loss, reason = "a size printed with one digit after the point")]
-fn megabytes(bytes: u64) -> f64 {
+pub(crate) fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1_000_000.0
 }
 
 /// A folder that is empty at the start and gone at the end.
-struct Scratch(PathBuf);
+pub(crate) struct Scratch(pub(crate) PathBuf);
 
 impl Scratch {
-    fn make(path: PathBuf) -> Result<Self, String> {
+    /// # Errors
+    /// When it cannot be cleared or made.
+    pub(crate) fn make(path: PathBuf) -> Result<Self, String> {
         let cleared = if path.exists() { fs::remove_dir_all(&path) } else { Ok(()) };
         cleared
             .and_then(|()| fs::create_dir_all(&path))

@@ -1,6 +1,6 @@
 //! The readings of the report on small inputs.
 
-use super::start::{names_address, resident};
+use super::start::{address_in, memory};
 use super::timings::read;
 
 #[test]
@@ -20,12 +20,15 @@ const CONCURRENCY_DATA = [];
 
 #[test]
 fn memory_is_read_in_bytes() {
-    assert_eq!(resident("Name:\tloa\nVmRSS:\t   2048 kB\nThreads:\t3\n"), Some(2_097_152));
-    assert_eq!(resident("Name:\tloa\n"), None);
+    let status = "Name:\tloa\nVmHWM:\t   4096 kB\nVmRSS:\t   2048 kB\nThreads:\t3\n";
+    assert_eq!(memory(status, "VmRSS:"), Some(2_097_152));
+    assert_eq!(memory(status, "VmHWM:"), Some(4_194_304));
+    assert_eq!(memory("Name:\tloa\n", "VmRSS:"), None);
 }
 
 #[test]
 fn an_address_is_noticed() {
-    assert!(names_address("  Mở trang: http://127.0.0.1:40123/"));
-    assert!(!names_address("Đang tạo dữ liệu…"));
+    assert_eq!(address_in("Loa is at http://127.0.0.1:40123").as_deref(), Some("127.0.0.1:40123"));
+    assert_eq!(address_in("  Mở trang: http://127.0.0.1:40123/ ").as_deref(), Some("127.0.0.1:40123"));
+    assert_eq!(address_in("Đang tạo dữ liệu…"), None);
 }

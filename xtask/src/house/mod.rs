@@ -6,12 +6,12 @@
 mod advisories;
 mod browser;
 mod licences;
-mod log;
+pub(crate) mod log;
 mod postgres;
 mod programs;
 mod report;
 mod results;
-mod tools;
+pub(crate) mod tools;
 
 use std::process::{Command, ExitCode};
 

@@ -116,7 +116,11 @@ fn named_or_found(variable: &str, names: &[&str]) -> Option<PathBuf> {
         .or_else(|| names.iter().find_map(|name| find(name)))
 }
 
-fn install(packages: &[&str], log: &Log) -> Result<(), String> {
+/// Installs Debian packages, when we may.
+///
+/// # Errors
+/// When we may not, or it fails; what was said is in the log.
+pub(crate) fn install(packages: &[&str], log: &Log) -> Result<(), String> {
     let sudo: &[&str] = if is_root() { &[] } else { &["sudo", "-n"] };
     let allowed = sudo.is_empty()
         || Command::new("sudo")

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::{Router, http};
 use serde::{Deserialize, Serialize};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -15,6 +15,7 @@ use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetReques
 use tower_http::timeout::TimeoutLayer;
 use tracing::Instrument;
 
+use super::failure::Failure;
 use crate::metrics::Metrics;
 
 /// No third party, no inline code, no framing (W3C Content Security Policy level 3).
@@ -50,6 +51,17 @@ pub fn guard(pages: Router, limits: &Limits) -> Router {
         .layer(RequestBodyLimitLayer::new(bytes))
         .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(refuse_nul))
+}
+
+/// No text has a NUL, and PostgreSQL takes none: an address with one is no address of ours.
+async fn refuse_nul(request: Request, next: Next) -> Response {
+    if request.uri().path().contains("%00")
+        || request.uri().query().is_some_and(|query| query.contains("%00"))
+    {
+        return Failure::BadInput.into_response();
+    }
+    next.run(request).await
 }
 
 /// The id of a request: on its response, in its log lines, and on its failure page.

@@ -7,8 +7,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::Request;
 use hyper::body::Incoming;
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
@@ -41,9 +41,10 @@ pub async fn bind(address: &str) -> Result<TcpListener, String> {
 
 /// Serves until `stop`, then finishes what it began.
 pub async fn serve(listener: TcpListener, site: Router, connections: usize, stop: CancellationToken) {
-    let mut server = auto::Builder::new(TokioExecutor::new());
-    server.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).max_headers(100);
-    server.http2().timer(TokioTimer::new()).max_concurrent_streams(100).keep_alive_interval(HEAD);
+    // HTTP/1.1 only: browsers speak HTTP/2 over TLS alone, which is the proxy's part; and telling the two apart would
+    // wait for a silent client without end.
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(HEAD).max_headers(100).pipeline_flush(true);
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(connections));
     loop {
@@ -61,7 +62,7 @@ pub async fn serve(listener: TcpListener, site: Router, connections: usize, stop
             },
         };
         let connection = connect(&server, stream, site.clone());
-        let watched = graceful.watch(connection.into_owned());
+        let watched = graceful.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = watched.await {
                 tracing::debug!(error.message = %error, "http.connection_ended");
@@ -76,11 +77,10 @@ pub async fn serve(listener: TcpListener, site: Router, connections: usize, stop
 }
 
 fn connect(
-    server: &auto::Builder<TokioExecutor>,
+    server: &http1::Builder,
     stream: TcpStream,
     site: Router,
-) -> auto::Connection<
-    '_,
+) -> http1::Connection<
     TokioIo<TcpStream>,
     impl hyper::service::Service<
         hyper::Request<Incoming>,
@@ -88,7 +88,6 @@ fn connect(
         Error = std::convert::Infallible,
         Future: Send,
     > + use<>,
-    TokioExecutor,
 > {
     let peer = stream.peer_addr().ok();
     let _ = stream.set_nodelay(true);

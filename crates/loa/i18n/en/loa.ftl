@@ -106,6 +106,8 @@ sunday = Sunday
 sunday-short = Sun
 
 # Search
+search-whole = Search this site
+search-here = Search titles
 search-title = Search
 search-title-of = Search “{ $query }”
 search-count = { $count ->

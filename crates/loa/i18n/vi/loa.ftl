@@ -104,6 +104,8 @@ sunday = Chủ nhật
 sunday-short = CN
 
 # Tìm kiếm
+search-whole = Tìm trên trang
+search-here = Tìm trong tiêu đề tin
 search-title = Tìm kiếm
 search-title-of = Tìm “{ $query }”
 search-count = { $count ->

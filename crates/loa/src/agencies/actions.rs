@@ -137,7 +137,7 @@ pub async fn load_units(
     let mut slugs = Slugs::default();
     let mut current = Vec::new();
     for unit in &units.units {
-        let area = current_area(tx, unit, on, &mut slugs);
+        let area = current_area(tx, unit, units.name_en(unit), on, &mut slugs);
         store::insert_area(tx, &area).await?;
         if let Some(border) = borders.get(unit.code.as_str()) {
             store::insert_border(tx, area.id, border).await?;
@@ -165,14 +165,14 @@ async fn known(tx: &Tx, slug: &str) -> Result<Agency, AgenciesError> {
     store::agency_by_slug(tx, slug).await?.ok_or_else(|| AgenciesError::NoAgency(slug.to_owned()))
 }
 
-fn current_area(tx: &Tx, unit: &Unit, on: Date, slugs: &mut Slugs) -> Area {
+fn current_area(tx: &Tx, unit: &Unit, name_en: String, on: Date, slugs: &mut Slugs) -> Area {
     Area {
         id: tx.id(),
-        slug: slugs.take(&unit.name_vi, ""),
+        slug: slugs.take(&unit.name_vi, "", "2"),
         code: Some(unit.code.clone()),
         kind: unit.kind,
         name_vi: unit.name_vi.clone(),
-        name_en: unit.name_en.clone(),
+        name_en,
         within_vi: String::new(),
         km2: Some(unit.km2),
         // What did not change began earlier, on a day that the table does not say.
@@ -184,7 +184,7 @@ fn current_area(tx: &Tx, unit: &Unit, on: Date, slugs: &mut Slugs) -> Area {
 fn former_area(tx: &Tx, former: &Former, on: Date, slugs: &mut Slugs) -> Area {
     Area {
         id: tx.id(),
-        slug: slugs.take(&former.name_vi, &former.within_vi),
+        slug: slugs.take(&former.name_vi, &former.within_vi, "cu"),
         code: None,
         kind: former.kind(),
         name_vi: former.name_vi.clone(),
@@ -218,15 +218,16 @@ fn committee(area: &Area, parent: &str) -> NewAgency {
     }
 }
 
-/// Addresses given so far in one load: a former unit of the same name gets its district, then "cu" ("old").
+/// Addresses given so far in one load: a former unit of the same name gets its district, then "cu" ("old"); of two of
+/// today that differ in their marks alone, the second gets a number.
 #[derive(Default)]
 struct Slugs(std::collections::HashSet<String>);
 
 impl Slugs {
-    fn take(&mut self, name: &str, within: &str) -> String {
+    fn take(&mut self, name: &str, within: &str, mark: &str) -> String {
         let base = viet::slug(name).unwrap_or_else(|| "don-vi".to_owned());
         let fuller = viet::slug(&format!("{name} {within}")).unwrap_or_else(|| base.clone());
-        let candidates = [fuller.clone(), format!("{fuller}-cu"), format!("{base}-cu-2")];
+        let candidates = [fuller.clone(), format!("{fuller}-{mark}"), format!("{fuller}-{mark}-2")];
         for candidate in candidates {
             if self.0.insert(candidate.clone()) {
                 return candidate;

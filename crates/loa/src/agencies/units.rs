@@ -61,12 +61,14 @@ pub struct Units {
 /// The first line that cannot be read, and why.
 pub fn parse(text: &str) -> Result<Units, UnitsError> {
     let mut units = Vec::new();
-    for (index, row) in csv::Reader::from_reader(text.as_bytes()).deserialize().enumerate() {
-        let line = index + 2;
-        let row: Row = row.map_err(|_| UnitsError {
-            line,
-            why: "six columns are wanted: code, kind, name_vi, name_en, area_km2, formed_from_vi",
-        })?;
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let heading = reader.headers().cloned().unwrap_or_default();
+    for record in reader.records() {
+        let line = |position: Option<&csv::Position>| position.map_or(1, |position| line_at(text, position));
+        let columns = "six columns are wanted: code, kind, name_vi, name_en, area_km2, formed_from_vi";
+        let record = record.map_err(|error| UnitsError { line: line(error.position()), why: columns })?;
+        let line = line(record.position());
+        let row: Row = record.deserialize(Some(&heading)).map_err(|_| UnitsError { line, why: columns })?;
         units.push(unit(row).map_err(|why| UnitsError { line, why })?);
     }
     let mut former = BTreeMap::new();
@@ -78,6 +80,15 @@ pub fn parse(text: &str) -> Result<Units, UnitsError> {
     Ok(Units { units, former })
 }
 
+/// The line of a record; its position is where the reader began to look, blank lines before it included.
+fn line_at(text: &str, position: &csv::Position) -> usize {
+    let begin = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let blank = text.as_bytes().get(begin..).unwrap_or_default();
+    let skipped =
+        blank.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n');
+    usize::try_from(position.line()).unwrap_or(usize::MAX).saturating_add(skipped.count())
+}
+
 #[derive(Deserialize)]
 struct Row {
     code: String,
@@ -86,6 +97,18 @@ struct Row {
     name_en: String,
     area_km2: String,
     formed_from_vi: String,
+}
+
+impl Units {
+    /// A unit's English name; of two units that would read alike without marks, with them.
+    pub fn name_en(&self, unit: &Unit) -> String {
+        let alike = self.units.iter().filter(|other| other.name_en == unit.name_en).count();
+        let (_, bare) = unit.name_vi.split_once(' ').unwrap_or(("", &unit.name_vi));
+        match unit.name_en.rsplit_once(' ') {
+            Some((_, kind)) if alike > 1 => format!("{bare} {kind}"),
+            _ => unit.name_en.clone(),
+        }
+    }
 }
 
 impl Former {
@@ -123,7 +146,9 @@ fn unit(row: Row) -> Result<Unit, &'static str> {
     }
     Ok(Unit {
         code: clean(&row.code),
-        kind: AreaKind::named(row.kind.trim()).ok_or("the kind must be ward, commune or special_zone")?,
+        kind: AreaKind::named(row.kind.trim())
+            .filter(|kind| matches!(kind, AreaKind::Ward | AreaKind::Commune | AreaKind::SpecialZone))
+            .ok_or("the kind must be ward, commune or special_zone")?,
         name_vi: clean(&row.name_vi),
         name_en: clean(&row.name_en),
         km2: row.area_km2.trim().parse().map_err(|_| "the area must be a number of square kilometres")?,

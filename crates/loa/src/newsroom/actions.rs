@@ -9,7 +9,7 @@ use kit::i18n::Lang;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Article, Category, Edition, Picture, Text};
+use super::model::{Article, Category, Edition, Picture, Placed, Text};
 use super::store;
 use crate::accounts::{Actor, Denied, Permission};
 use crate::campaigns;
@@ -49,6 +49,9 @@ pub enum NewsroomError {
     /// A correction that changes nothing.
     #[error("the new edition says the same as the one before")]
     SameText,
+    /// There is a first edition in this language already.
+    #[error("the article is in this language already; its translation is brought up to date instead")]
+    Translated,
     /// There is no such article.
     #[error("there is no such article")]
     NoArticle,
@@ -134,6 +137,7 @@ pub async fn publish(
     zone: &TimeZone,
 ) -> Result<Published, NewsroomError> {
     actor.may(Permission::Publish)?;
+    let new = NewArticle { text: clean(new.text), ..new };
     check(&new.text)?;
     let number = tx.next_number("article").await?;
     let slug = viet::slug(if new.slug.is_empty() { &new.text.title } else { &new.slug });
@@ -169,13 +173,43 @@ pub async fn correct(
     change_note: &str,
     at: Timestamp,
 ) -> Result<i64, NewsroomError> {
+    correct_as(tx, actor, article, lang, text, change_note, None, at).await
+}
+
+/// Brings a translation up to date: its next edition, which follows edition `translates` of the original.
+#[expect(clippy::too_many_arguments, reason = "each is a fact of the edition, and none has a default")]
+pub async fn retranslate(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: Uuid,
+    lang: Lang,
+    text: Text,
+    change_note: &str,
+    translates: i64,
+    at: Timestamp,
+) -> Result<i64, NewsroomError> {
+    correct_as(tx, actor, article, lang, text, change_note, Some(translates), at).await
+}
+
+#[expect(clippy::too_many_arguments, reason = "as above")]
+async fn correct_as(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: Uuid,
+    lang: Lang,
+    text: Text,
+    change_note: &str,
+    translates: Option<i64>,
+    at: Timestamp,
+) -> Result<i64, NewsroomError> {
     actor.may(Permission::Publish)?;
+    let text = clean(text);
     check(&text)?;
     if change_note.trim().is_empty() {
         return Err(NewsroomError::NoChangeNote);
     }
     let before = store::edition(tx, article, lang).await?.ok_or(NewsroomError::NoArticle)?;
-    if before.text == text {
+    if before.text == text && translates.is_none_or(|number| Some(number) == before.translates) {
         return Err(NewsroomError::SameText);
     }
     let number = before.number + 1;
@@ -187,10 +221,11 @@ pub async fn correct(
         at,
         text,
         change_note: viet::nfc(change_note.trim()).into_owned(),
-        translates: before.translates,
+        translates: translates.or(before.translates),
     };
     store::insert_edition(tx, &edition).await?;
-    let data = json!({ "edition": number, "lang": lang.code(), "note": edition.change_note });
+    // The note is public and stands with the edition; the record, which is never erased, holds no free text.
+    let data = json!({ "edition": number, "lang": lang.code() });
     tx.record(event("article.corrected", article, actor, data));
     Ok(number)
 }
@@ -206,7 +241,11 @@ pub async fn translate(
     at: Timestamp,
 ) -> Result<(), NewsroomError> {
     actor.may(Permission::Publish)?;
+    let text = clean(text);
     check(&text)?;
+    if store::edition(tx, article, lang).await?.is_some() {
+        return Err(NewsroomError::Translated);
+    }
     let number = store::number_of(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
     let article = store::article(tx, number).await?.ok_or(NewsroomError::NoArticle)?;
     let edition = first_edition(tx, &article, lang, text, at, Some(translates));
@@ -219,7 +258,9 @@ pub async fn translate(
 /// Puts an article at the head of the home page.
 pub async fn feature(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<(), NewsroomError> {
     actor.may(Permission::Publish)?;
-    store::set_lead(tx, article, true).await?;
+    if !store::set_lead(tx, article, true).await? {
+        return Err(NewsroomError::NoArticle);
+    }
     tx.record(event("article.featured", article, actor, json!({})));
     Ok(())
 }
@@ -241,6 +282,23 @@ fn first_edition(
         text,
         change_note: String::new(),
         translates,
+    }
+}
+
+/// Text as it is stored: NFC, without characters that no text has (PostgreSQL would refuse some, SQLite keep them).
+fn clean(text: Text) -> Text {
+    let nfc = |text: &str| viet::nfc(text.trim()).into_owned();
+    Text {
+        title: nfc(&text.title),
+        summary: nfc(&text.summary),
+        author: nfc(&text.author),
+        source: nfc(&text.source),
+        picture: text.picture.map(|placed| Placed {
+            alt: nfc(&placed.alt),
+            caption: nfc(&placed.caption),
+            ..placed
+        }),
+        ..text
     }
 }
 

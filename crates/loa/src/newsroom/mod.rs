@@ -16,7 +16,8 @@ mod store;
 mod tests;
 
 pub use actions::{
-    NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish, translate,
+    NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish, retranslate,
+    translate,
 };
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text};
 pub use store::lists::{
@@ -25,5 +26,5 @@ pub use store::lists::{
 };
 pub use store::{
     MIGRATIONS, add_redirect, article, categories, category_by_slug, edition, editions, number_of, origin,
-    picture, rebuild, redirect, remember_origin, themes_of,
+    picture, rebuild, redirect, remember_origin, renew_origins, themes_of,
 };

@@ -361,6 +361,12 @@ pub async fn origin(db: &impl Run, key: &str) -> Result<Option<(Uuid, String)>, 
     Ok(Some((row.try_get("", "article_id")?, row.try_get("", "digest")?)))
 }
 
+/// Notes under every key of an article what was read last, so that a page that returns to earlier words is a change.
+pub async fn renew_origins(tx: &Tx, article: Uuid, digest: &str) -> Result<(), DbError> {
+    tx.exec("UPDATE origins SET digest = $1 WHERE article_id = $2", [digest.into(), article.into()]).await?;
+    Ok(())
+}
+
 /// Notes where an article came from and what was read.
 pub async fn remember_origin(tx: &Tx, key: &str, article: Uuid, digest: &str) -> Result<(), DbError> {
     tx.exec(

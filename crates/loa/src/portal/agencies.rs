@@ -303,12 +303,11 @@ async fn unit(here: &Here, area: &Area, with_map: bool) -> Result<Unit, Failure>
     })
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "no unit is larger than a 64-bit number of hectares")]
 fn square_kilometres(lang: Lang, km2: f64) -> String {
-    let figure = format!("{km2:.2}");
-    match lang {
-        Lang::Vi => format!("{} km²", figure.replace('.', ",")),
-        Lang::En => format!("{figure} km²"),
-    }
+    let hectares = (km2 * 100.0).round() as i64;
+    let point = if lang == Lang::Vi { ',' } else { '.' };
+    format!("{}{point}{:02} km²", texts::number(lang, hectares / 100), hectares % 100)
 }
 
 /// The unit among its neighbours: those whose middle lies within a few times its own size.

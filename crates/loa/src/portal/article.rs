@@ -137,7 +137,9 @@ async fn compose(
     let themes =
         themes.map(|theme| Link { href: at.theme(&theme.slug), name: theme.name(lang).to_owned() }).collect();
     let earlier = edition.number != current.number;
-    let frame = here.frame(Menu::News, edition.text.title.clone(), path).describe(&edition.text.summary);
+    let mut frame = here.frame(Menu::News, edition.text.title.clone(), path).describe(&edition.text.summary);
+    // The other language may have fewer editions: it is offered as it is now.
+    frame.other = Addresses(frame.other_lang()).article(article);
     let image = image(here, edition).await?;
     Ok(Page {
         views: views(here, article).await?,

@@ -49,13 +49,16 @@ pub(super) async fn newest(State(portal): State<Portal>) -> Result<Response, Fai
 
 pub(super) async fn show(
     State(portal): State<Portal>,
-    Path((year, month, day)): Path<(i16, i8, i8)>,
+    Path((year, month, day)): Path<(String, String, String)>,
     Query(place): Query<Place>,
 ) -> Result<Response, Failure> {
-    let date = Date::new(year, month, day).map_err(|_| Failure::NotFound)?;
+    let date = date(&year, &month, &day).ok_or(Failure::NotFound)?;
     let here = portal.enter().await?;
     let (db, lang) = (here.app.db(), here.lang);
     let base = here.at.day(&date);
+    if !base.ends_with(&format!("/{year}/{month}/{day}")) {
+        return Ok(kit::web::layers::moved(&base));
+    }
     let list = here.list(Listing::Day(date), &place, &base).await?;
     let counts: HashMap<Date, i64> =
         newsroom::day_counts(db, date.first_of_month(), date.last_of_month()).await?.into_iter().collect();
@@ -83,6 +86,13 @@ pub(super) async fn show(
         newer_month: after_month.map(|day| month_link(&here, day)),
         older_month: before_month.map(|day| month_link(&here, day)),
     })
+}
+
+/// The day that an address names, however its zeros are written.
+fn date(year: &str, month: &str, day: &str) -> Option<Date> {
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?;
+    let (year, month, day): (i16, i16, i16) = (number(year)?, number(month)?, number(day)?);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|date| date.year() > 0)
 }
 
 fn day_link(here: &Here, day: Date) -> Link {

@@ -39,9 +39,12 @@ pub(super) async fn show(
     let here = portal.enter().await?;
     let (db, lang) = (here.app.db(), here.lang);
     let query: String = viet::nfc(asked.q.trim()).chars().take(LONGEST).collect();
-    let cards = here.cards(newsroom::search(db, &query, lang, MOST).await?);
+    let mut found = newsroom::search(db, &query, lang, MOST + 1).await?;
+    let more = found.len() > MOST;
+    found.truncate(MOST);
+    let cards = here.cards(found);
     let count = i64::try_from(cards.len()).unwrap_or(0);
-    let said = if cards.len() == MOST {
+    let said = if more {
         t!(lang, "search-many", count = MOST.to_string(), query = query.as_str())
     } else {
         let shown = texts::number(lang, count);

@@ -1,5 +1,6 @@
 //! Renders a document as HTML. Everything that people wrote is escaped here, in one place.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use kit::blobs::BlobKey;
@@ -9,30 +10,77 @@ use crate::addresses::Addresses;
 
 /// The HTML of a body: semantic elements without classes, except for the box that a wide table scrolls in.
 pub fn to_html(document: &Document) -> String {
-    let mut html = String::with_capacity(4096);
-    blocks(&document.blocks, &mut html);
-    html
+    let mut page = Page { html: String::with_capacity(4096), ids: HashSet::new() };
+    page.blocks(&document.blocks);
+    page.html
 }
 
-fn blocks(list: &[Block], html: &mut String) {
-    for block in list {
-        match block {
-            Block::Paragraph { text } => element("p", text, html),
-            Block::Heading { level, text } => heading(*level, text, html),
-            Block::List { ordered, items } => list_of(*ordered, items, html),
-            Block::Quote { blocks: inner } => {
-                html.push_str("<blockquote>");
-                blocks(inner, html);
-                html.push_str("</blockquote>\n");
-            }
-            Block::Table { head, rows } => table(head, rows, html),
-            Block::Picture { blob, kind, width, height, alt, caption } => {
-                if let Some(blob) = BlobKey::parse(blob) {
-                    figure(&Addresses::picture(&blob, kind), (*width, *height), alt, caption, html);
+/// What has been written, and the ids that are taken.
+struct Page {
+    html: String,
+    ids: HashSet<String>,
+}
+
+impl Page {
+    fn blocks(&mut self, list: &[Block]) {
+        for block in list {
+            match block {
+                Block::Paragraph { text } => element("p", text, &mut self.html),
+                Block::Heading { level, text } => self.heading(*level, text),
+                Block::List { ordered, items } => self.list(*ordered, items),
+                Block::Quote { blocks } => {
+                    self.html.push_str("<blockquote>");
+                    self.blocks(blocks);
+                    self.html.push_str("</blockquote>\n");
                 }
+                Block::Table { head, rows } => table(head, rows, &mut self.html),
+                Block::Picture { blob, kind, width, height, alt, caption } => {
+                    if let Some(blob) = BlobKey::parse(blob) {
+                        let src = Addresses::picture(&blob, kind);
+                        figure(&src, (*width, *height), alt, caption, &mut self.html);
+                    }
+                }
+                Block::Rule => self.html.push_str("<hr>\n"),
             }
-            Block::Rule => html.push_str("<hr>\n"),
         }
+    }
+
+    /// A heading carries an id, so that a passage has an address. The ids of a body begin alike, so that none is one
+    /// of the page's own, and each is given once.
+    fn heading(&mut self, level: u8, text: &[Inline]) {
+        let level = level.clamp(2, 4);
+        let mut words = String::new();
+        super::plain_inline(text, &mut words);
+        let id = viet::slug(&words).map(|slug| {
+            let mut id = format!("muc-{slug}");
+            let mut number = 1;
+            while !self.ids.insert(id.clone()) {
+                number += 1;
+                id = format!("muc-{slug}-{number}");
+            }
+            format!(" id=\"{id}\"")
+        });
+        let _ = write!(self.html, "<h{level}{}>", id.unwrap_or_default());
+        inline(text, &mut self.html);
+        let _ = writeln!(self.html, "</h{level}>");
+    }
+
+    fn list(&mut self, ordered: bool, items: &[Vec<Block>]) {
+        let name = if ordered { "ol" } else { "ul" };
+        let _ = writeln!(self.html, "<{name}>");
+        for item in items {
+            self.html.push_str("<li>");
+            match item.as_slice() {
+                // A tight item needs no paragraph of its own.
+                [Block::Paragraph { text }, rest @ ..] => {
+                    inline(text, &mut self.html);
+                    self.blocks(rest);
+                }
+                other => self.blocks(other),
+            }
+            self.html.push_str("</li>\n");
+        }
+        let _ = writeln!(self.html, "</{name}>");
     }
 }
 
@@ -54,41 +102,6 @@ fn figure(src: &str, (width, height): (i64, i64), alt: &str, caption: &str, html
 fn element(name: &str, text: &[Inline], html: &mut String) {
     let _ = write!(html, "<{name}>");
     inline(text, html);
-    let _ = writeln!(html, "</{name}>");
-}
-
-/// A heading carries an id, so that a passage has an address.
-fn heading(level: u8, text: &[Inline], html: &mut String) {
-    let level = level.clamp(2, 4);
-    let mut words = String::new();
-    super::plain_inline(text, &mut words);
-    match viet::slug(&words) {
-        Some(id) => {
-            let _ = write!(html, "<h{level} id=\"{id}\">");
-        }
-        None => {
-            let _ = write!(html, "<h{level}>");
-        }
-    }
-    inline(text, html);
-    let _ = writeln!(html, "</h{level}>");
-}
-
-fn list_of(ordered: bool, items: &[Vec<Block>], html: &mut String) {
-    let name = if ordered { "ol" } else { "ul" };
-    let _ = writeln!(html, "<{name}>");
-    for item in items {
-        html.push_str("<li>");
-        match item.as_slice() {
-            // A tight item needs no paragraph of its own.
-            [Block::Paragraph { text }, rest @ ..] => {
-                inline(text, html);
-                blocks(rest, html);
-            }
-            other => blocks(other, html),
-        }
-        html.push_str("</li>\n");
-    }
     let _ = writeln!(html, "</{name}>");
 }
 

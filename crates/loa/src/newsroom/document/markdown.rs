@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Document, Inline, is_safe_address};
+use super::{Block, DEEPEST, Document, Inline, is_safe_address};
 
 /// Reads a body; what Markdown knows and a document does not (pictures, footnotes, code) becomes its text.
 pub fn from_markdown(text: &str) -> Document {
@@ -26,6 +26,9 @@ type Row = Vec<Vec<Inline>>;
 
 #[derive(Default)]
 struct Builder {
+    /// Containers and marks opened beyond [`DEEPEST`]: what is in them belongs to the last one within it.
+    flat: usize,
+    flat_marks: usize,
     done: Vec<Block>,
     open: Vec<Open>,
     /// Runs being gathered; each open mark has its own level.
@@ -52,12 +55,26 @@ impl Builder {
             }
             Event::SoftBreak => self.push(Inline::text(" ")),
             Event::HardBreak => self.push(Inline::Break),
-            Event::Rule => self.block(Block::Rule),
+            Event::Rule => {
+                self.end_paragraph();
+                self.block(Block::Rule);
+            }
             _ => {}
         }
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        if matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) && self.open.len() >= DEEPEST {
+            self.end_paragraph();
+            self.flat += 1;
+            return;
+        }
+        match tag {
+            Tag::BlockQuote(_) | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_) => {
+                self.end_paragraph();
+            }
+            _ => {}
+        }
         match tag {
             Tag::BlockQuote(_) => self.open.push(Open::Quote(Vec::new())),
             Tag::List(first) => {
@@ -74,6 +91,11 @@ impl Builder {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if self.flat > 0 && matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) {
+            self.end_paragraph();
+            self.flat -= 1;
+            return;
+        }
         match tag {
             TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.end_paragraph(),
             TagEnd::Heading(level) => {
@@ -137,6 +159,10 @@ impl Builder {
     }
 
     fn mark(&mut self, mark: Mark) {
+        if self.marks.len() >= DEEPEST {
+            self.flat_marks += 1;
+            return;
+        }
         if self.runs.is_empty() {
             self.runs.push(Vec::new());
         }
@@ -145,6 +171,10 @@ impl Builder {
     }
 
     fn unmark(&mut self) {
+        if self.flat_marks > 0 {
+            self.flat_marks -= 1;
+            return;
+        }
         let (Some(mark), Some(text)) = (self.marks.pop(), self.runs.pop()) else { return };
         match mark {
             Mark::Strong => self.push(Inline::Strong { text }),

@@ -14,6 +14,10 @@ pub use html::to_html;
 pub use markdown::from_markdown;
 pub use read::{from_elements, from_html};
 
+/// Deepest nesting of lists, quotes and marks. People write two or three levels; what is deeper comes from a fault or
+/// an attack, and could be neither stored nor rendered safely. Deeper content is kept, one level up.
+pub(super) const DEEPEST: usize = 8;
+
 /// A body.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {

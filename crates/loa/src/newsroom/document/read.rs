@@ -1,12 +1,14 @@
 //! Reads HTML into a document: the elements that a document knows are kept, the text of others is kept, scripts,
 //! styles and frames are left out. Nothing of the HTML itself is stored.
 
+use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use super::{Block, Document, Inline, is_safe_address};
+use super::{Block, DEEPEST, Document, Inline, is_safe_address};
 
-/// Deepest nesting that is read; hostile pages nest without end.
-const DEEPEST: usize = 40;
+/// Deepest nesting of elements that is read one by one; hostile pages nest without end, and below this only the words
+/// are taken.
+const DEEPEST_ELEMENT: usize = 64;
 
 /// Reads a fragment of HTML.
 pub fn from_html(html: &str) -> Document {
@@ -28,12 +30,14 @@ pub fn from_elements<'a>(elements: impl IntoIterator<Item = ElementRef<'a>>) -> 
 struct Reader {
     blocks: Vec<Block>,
     runs: Vec<Inline>,
+    /// How many lists, quotes and marks are around what is read now.
+    nest: usize,
 }
 
 impl Reader {
     fn children(&mut self, element: ElementRef<'_>, depth: usize) {
-        if depth > DEEPEST {
-            self.text(&element.text().collect::<String>());
+        if depth > DEEPEST_ELEMENT {
+            self.words(element);
             return;
         }
         for child in element.children() {
@@ -49,10 +53,35 @@ impl Reader {
         }
     }
 
+    /// The words of what is nested too deeply, without recursion: blocks still end paragraphs, scripts say nothing.
+    fn words(&mut self, element: ElementRef<'_>) {
+        let mut silent = 0_usize;
+        for edge in element.traverse() {
+            match edge {
+                Edge::Open(node) => match node.value() {
+                    Node::Element(element) if is_silent(element.name()) => silent += 1,
+                    Node::Element(element) if is_block(element.name()) => self.end_paragraph(),
+                    Node::Text(text) if silent == 0 => self.text(text),
+                    _ => {}
+                },
+                Edge::Close(node) => match node.value() {
+                    Node::Element(element) if is_silent(element.name()) => silent -= 1,
+                    Node::Element(element) if is_block(element.name()) => self.end_paragraph(),
+                    _ => {}
+                },
+            }
+        }
+    }
+
     fn element(&mut self, element: ElementRef<'_>, depth: usize) {
+        let nested =
+            matches!(element.value().name(), "ul" | "ol" | "blockquote" | "b" | "strong" | "i" | "em" | "a");
+        if nested && self.nest >= DEEPEST {
+            self.children(element, depth);
+            return;
+        }
         match element.value().name() {
-            "script" | "style" | "iframe" | "object" | "embed" | "noscript" | "template" | "form"
-            | "button" | "select" | "input" | "textarea" | "nav" | "svg" | "head" => {}
+            name if is_silent(name) => {}
             "br" => self.runs.push(Inline::Break),
             "hr" => self.block(Block::Rule),
             "b" | "strong" => self.marked(element, depth, |text| Inline::Strong { text }),
@@ -64,12 +93,11 @@ impl Reader {
             "ul" | "ol" => self.list(element, depth),
             "blockquote" => {
                 self.end_paragraph();
-                let blocks = inner(element, depth);
+                let blocks = inner(element, depth, self.nest + 1);
                 self.block(Block::Quote { blocks });
             }
             "table" => self.table(element, depth),
-            "p" | "div" | "section" | "article" | "main" | "figure" | "figcaption" | "header" | "footer"
-            | "address" | "pre" | "dl" | "dt" | "dd" | "li" => {
+            name if is_block(name) => {
                 self.end_paragraph();
                 self.children(element, depth);
                 self.end_paragraph();
@@ -96,14 +124,14 @@ impl Reader {
     }
 
     fn marked(&mut self, element: ElementRef<'_>, depth: usize, mark: impl FnOnce(Vec<Inline>) -> Inline) {
-        let text = inline(element, depth);
+        let text = inline(element, depth, self.nest + 1);
         if !is_blank(&text) {
             self.runs.push(mark(text));
         }
     }
 
     fn link(&mut self, element: ElementRef<'_>, depth: usize) {
-        let text = inline(element, depth);
+        let text = inline(element, depth, self.nest + 1);
         if is_blank(&text) {
             return;
         }
@@ -117,7 +145,7 @@ impl Reader {
 
     fn heading(&mut self, level: u8, element: ElementRef<'_>, depth: usize) {
         self.end_paragraph();
-        let text = inline(element, depth);
+        let text = inline(element, depth, self.nest + 1);
         if !is_blank(&text) {
             self.block(Block::Heading { level, text });
         }
@@ -128,7 +156,7 @@ impl Reader {
         let items: Vec<Vec<Block>> = element
             .child_elements()
             .filter(|child| child.value().name() == "li")
-            .map(|item| inner(item, depth))
+            .map(|item| inner(item, depth, self.nest + 1))
             .filter(|blocks| !blocks.is_empty())
             .collect();
         if !items.is_empty() {
@@ -138,23 +166,23 @@ impl Reader {
 
     fn table(&mut self, element: ElementRef<'_>, depth: usize) {
         self.end_paragraph();
-        let rows = Selector::parse("tr").expect("a valid selector");
-        let mut rows: Vec<Vec<Vec<Inline>>> = element
-            .select(&rows)
-            .map(|row| {
-                row.child_elements()
-                    .filter(|cell| matches!(cell.value().name(), "td" | "th"))
-                    .map(|cell| inline(cell, depth))
-                    .collect()
-            })
-            .filter(|row: &Vec<Vec<Inline>>| !row.is_empty())
-            .collect();
-        // A table of one cell is a frame around text, not a table.
-        if rows.iter().map(Vec::len).max().unwrap_or(0) <= 1 {
-            self.children(element, depth);
-            self.end_paragraph();
+        let rows = own_rows(element);
+        let wide = rows.iter().filter(|row| cells(**row).count() > 1).count();
+        // One row of columns lays a page out, one of cells frames a text, a table in a table does either: none of
+        // these is a table to read.
+        let inner = Selector::parse("table").expect("a valid selector");
+        if wide < 2 || element.select(&inner).next().is_some() {
+            for cell in rows.into_iter().flat_map(cells) {
+                self.children(cell, depth);
+                self.end_paragraph();
+            }
             return;
         }
+        let mut rows: Vec<Vec<Vec<Inline>>> = rows
+            .into_iter()
+            .map(|row| cells(row).map(|cell| inline(cell, depth, self.nest + 1)).collect())
+            .filter(|row: &Vec<Vec<Inline>>| !row.is_empty())
+            .collect();
         let head = rows.remove(0);
         self.block(Block::Table { head, rows });
     }
@@ -173,16 +201,81 @@ impl Reader {
     }
 }
 
-fn inner(element: ElementRef<'_>, depth: usize) -> Vec<Block> {
-    let mut reader = Reader::default();
+/// Elements whose words are not the page's.
+fn is_silent(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "noscript"
+            | "template"
+            | "button"
+            | "select"
+            | "input"
+            | "textarea"
+            | "nav"
+            | "svg"
+            | "head"
+    )
+}
+
+/// Elements that begin and end a paragraph. A form is one: some sites wrap the whole page in it.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "section"
+            | "article"
+            | "main"
+            | "figure"
+            | "figcaption"
+            | "header"
+            | "footer"
+            | "address"
+            | "pre"
+            | "center"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "li"
+            | "form"
+            | "fieldset"
+            | "td"
+            | "th"
+            | "tr"
+            | "caption"
+    )
+}
+
+/// The rows of a table, without those of tables inside it.
+fn own_rows(table: ElementRef<'_>) -> Vec<ElementRef<'_>> {
+    let parts = table.child_elements().flat_map(|part| match part.value().name() {
+        "tr" => vec![part],
+        "thead" | "tbody" | "tfoot" => {
+            part.child_elements().filter(|row| row.value().name() == "tr").collect()
+        }
+        _ => Vec::new(),
+    });
+    parts.collect()
+}
+
+fn cells(row: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
+    row.child_elements().filter(|cell| matches!(cell.value().name(), "td" | "th"))
+}
+
+fn inner(element: ElementRef<'_>, depth: usize, nest: usize) -> Vec<Block> {
+    let mut reader = Reader { nest, ..Reader::default() };
     reader.children(element, depth);
     reader.end_paragraph();
     reader.blocks
 }
 
 /// The runs of an element; blocks inside it are flattened with line breaks between them.
-fn inline(element: ElementRef<'_>, depth: usize) -> Vec<Inline> {
-    let mut reader = Reader::default();
+fn inline(element: ElementRef<'_>, depth: usize, nest: usize) -> Vec<Inline> {
+    let mut reader = Reader { nest, ..Reader::default() };
     reader.children(element, depth);
     let mut runs = Vec::new();
     for block in std::mem::take(&mut reader.blocks) {

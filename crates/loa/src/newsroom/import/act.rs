@@ -1,5 +1,6 @@
 //! Makes an article of a page, once.
 
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
@@ -56,7 +57,7 @@ pub async fn import_page(
     agency: Option<&str>,
     zone: &TimeZone,
 ) -> Result<Imported, ImportError> {
-    let keys = keys(page, file);
+    let keys = keys(page, file, zone);
     let digest = digest(page);
     for key in &keys {
         let Some((article, before)) = newsroom::origin(tx, key).await? else { continue };
@@ -65,6 +66,7 @@ pub async fn import_page(
             return Ok(Imported::Same(number));
         }
         let edition = change(tx, actor, article, page).await?;
+        newsroom::renew_origins(tx, article, &digest).await?;
         remember(tx, &keys, article, &digest).await?;
         return Ok(edition.map_or(Imported::Same(number), |edition| Imported::Changed(number, edition)));
     }
@@ -103,13 +105,15 @@ async fn remember(tx: &Tx, keys: &[String], article: Uuid, digest: &str) -> Resu
 }
 
 /// What a page is known by, the surest first: its address; its moment and title; its file's name and moment. A
-/// corrected title keeps the last, a renamed file the second.
-fn keys(page: &Page, file: &str) -> Vec<String> {
+/// corrected title keeps the last, a renamed file the second. A day without a time is no moment: many pages share it.
+fn keys(page: &Page, file: &str, zone: &TimeZone) -> Vec<String> {
     let at = page.published_at.as_second();
     let title = viet::slug(&page.title).unwrap_or_default();
     let mut keys: Vec<String> = page.url.iter().map(|url| format!("url:{url}")).collect();
     keys.push(format!("title:{at}:{title}"));
-    keys.push(format!("file:{at}:{file}"));
+    if page.published_at.to_zoned(zone.clone()).time() != Time::midnight() {
+        keys.push(format!("file:{at}:{file}"));
+    }
     keys
 }
 

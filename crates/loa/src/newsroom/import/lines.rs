@@ -117,9 +117,12 @@ fn category_before(line: &str, date: usize) -> String {
     before.to_owned()
 }
 
+/// A line that is such a marker, at most with a count or a colon; a sentence that begins like one is none.
 fn is_end(text: &str) -> bool {
     let folded = viet::fold(text);
-    text.chars().count() < SHORT && ENDS.iter().any(|end| folded.starts_with(end))
+    ENDS.iter()
+        .filter_map(|end| folded.strip_prefix(end))
+        .any(|rest| rest.chars().count() < 20 && !rest.chars().any(|c| c.is_alphabetic() || c == '.'))
 }
 
 /// Divides the lines of the article into summary, body, author and source.

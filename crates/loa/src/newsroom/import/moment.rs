@@ -26,8 +26,7 @@ pub(super) fn find(line: &str) -> Option<Found> {
     let words = words(line);
     for start in 0..words.len() {
         let Some((date, end, own_time)) = date_at(&words, start) else { continue };
-        let before =
-            start.checked_sub(1).and_then(|index| clock(&words, index).map(|(time, _)| (time, index)));
+        let before = time_before(&words, start);
         let after = clock(&words, end);
         let (time, first, last) = match (own_time, after, before) {
             (Some(time), ..) => (Some(time), start, end),
@@ -42,6 +41,19 @@ pub(super) fn find(line: &str) -> Option<Found> {
         });
     }
     None
+}
+
+/// The time that ends right before a date, or before the word "ngày" that belongs to the date.
+fn time_before(words: &[Word], date: usize) -> Option<(Time, usize)> {
+    let mut end = date;
+    if end.checked_sub(1).is_some_and(|index| words[index].folded == "ngay") {
+        end -= 1;
+    }
+    // "7:50 SA" is two words, "07:50" one.
+    [2, 1].into_iter().filter_map(|length| end.checked_sub(length)).find_map(|index| {
+        let (time, next) = clock(words, index)?;
+        (next == end).then_some((time, index))
+    })
 }
 
 fn words(line: &str) -> Vec<Word> {

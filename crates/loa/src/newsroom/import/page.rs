@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use scraper::{Html, Selector};
+use serde_json::Value;
 
 use super::lines::{self, Line};
 use super::moment;
@@ -67,7 +68,7 @@ pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<Page, ReadError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| ReadError::Encoding)?;
     if let Some(legacy) = viet::detect_legacy(text) {
-        return Err(ReadError::Legacy(format!("{legacy:?}")));
+        return Err(ReadError::Legacy(legacy.name().to_owned()));
     }
     let head: String = text.trim_start().chars().take(2_000).collect::<String>().to_lowercase();
     if ["<!doctype html", "<html", "<head", "<body", "<div", "<article"].iter().any(|tag| head.contains(tag))
@@ -122,14 +123,35 @@ fn said(html: &Html, zone: &TimeZone) -> Said {
         let selector = Selector::parse("link[rel=canonical]").ok()?;
         html.select(&selector).next()?.attr("href").map(str::to_owned)
     };
-    let published = meta("article:published_time").or_else(|| meta("datePublished"));
+    let linked = linked_data(html);
+    let in_data = |name: &str| linked.as_ref().and_then(|data| data[name].as_str()).map(clean);
+    let author = linked
+        .as_ref()
+        .and_then(|data| data["author"]["name"].as_str().or(data["author"][0]["name"].as_str()));
+    let published =
+        meta("article:published_time").or_else(|| meta("datePublished")).or_else(|| in_data("datePublished"));
     Said {
-        title: meta("og:title").or_else(|| first("h1")),
+        title: meta("og:title").or_else(|| first("h1")).or_else(|| in_data("headline")),
         at: published.and_then(|text| local(&text, zone)),
-        author: meta("author").or_else(|| meta("article:author")),
+        author: meta("author").or_else(|| meta("article:author")).or_else(|| author.map(clean)),
         url: canonical().or_else(|| meta("og:url")).filter(|url| url.starts_with("http")),
         summary: meta("og:description").or_else(|| meta("description")),
     }
+}
+
+/// The page's description of its article (schema.org as JSON-LD), alone or within a graph.
+fn linked_data(html: &Html) -> Option<Value> {
+    let selector = Selector::parse("script[type=\"application/ld+json\"]").ok()?;
+    html.select(&selector)
+        .filter_map(|script| serde_json::from_str::<Value>(&script.text().collect::<String>()).ok())
+        .flat_map(|data| match data {
+            Value::Array(list) => list,
+            Value::Object(ref object) if object.contains_key("@graph") => {
+                data["@graph"].as_array().cloned().unwrap_or_default()
+            }
+            one => vec![one],
+        })
+        .find(|one| one["datePublished"].is_string())
 }
 
 /// A moment of the page's data on the city's clock: with an offset it is moved, without one it is local already.

@@ -267,7 +267,7 @@ pub async fn days_around(db: &impl Run, day: Date) -> Result<(Option<Date>, Opti
 
 /// Articles whose title has all the words of a query, marks and letter case aside, the newest first.
 pub async fn search(db: &impl Run, query: &str, lang: Lang, length: usize) -> Result<Vec<Teaser>, DbError> {
-    let key = viet::fold(query);
+    let key = viet::fold(&query.replace(char::is_control, " "));
     let words: Vec<&str> = key.split_whitespace().take(12).collect();
     if words.is_empty() {
         return Ok(Vec::new());

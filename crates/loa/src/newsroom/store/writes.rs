@@ -128,7 +128,8 @@ pub(in crate::newsroom) async fn insert_edition(tx: &Tx, edition: &Edition) -> R
     Ok(())
 }
 
-pub(in crate::newsroom) async fn set_lead(tx: &Tx, article: Uuid, lead: bool) -> Result<(), DbError> {
-    tx.exec("UPDATE articles SET lead = $1 WHERE id = $2", [lead.into(), article.into()]).await?;
-    Ok(())
+/// Whether there was such an article.
+pub(in crate::newsroom) async fn set_lead(tx: &Tx, article: Uuid, lead: bool) -> Result<bool, DbError> {
+    let rows = tx.exec("UPDATE articles SET lead = $1 WHERE id = $2", [lead.into(), article.into()]).await?;
+    Ok(rows == 1)
 }

@@ -143,7 +143,7 @@ async fn a_translation_that_was_brought_up_to_date_is_no_longer_behind() {
     let mut tx = world.tx().await;
     let (id, words) = (world.id("via-he"), text("Questions about pavements and carts"));
     let note = "Follows edition 2 of the original.";
-    newsroom::correct(&mut tx, &STAFF, id, Lang::En, words, note, at("2025-07-02T11:30"))
+    newsroom::retranslate(&mut tx, &STAFF, id, Lang::En, words, note, 2, at("2025-07-02T11:30"))
         .await
         .expect("corrected");
     tx.commit().await.expect("kept");

@@ -8,6 +8,7 @@ mod failure;
 mod health;
 mod home;
 mod hostile;
+mod kept;
 mod lists;
 mod patterns;
 mod search;

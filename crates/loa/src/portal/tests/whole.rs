@@ -149,16 +149,6 @@ async fn a_page_is_the_same_for_everyone_until_something_changes() {
 }
 
 #[tokio::test]
-async fn pages_travel_compressed_to_who_can_read_that() {
-    let world = city().await;
-    for (accepts, encoding) in [("br", "br"), ("gzip", "gzip"), ("identity", "")] {
-        let request = Request::get("/").header("accept-encoding", accepts).body(Body::empty());
-        let page = world.send(request.expect("a request")).await;
-        assert_eq!((page.status, page.header("content-encoding")), (200, encoding));
-    }
-}
-
-#[tokio::test]
 async fn the_address_of_the_public_is_in_what_search_engines_read() {
     let settings = Settings { public_url: "https://benmay.example/".into(), ..Settings::default() };
     let world = World::with(Engine::Sqlite, settings).await;

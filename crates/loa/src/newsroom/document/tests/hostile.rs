@@ -69,12 +69,12 @@ fn tables_in_tables_cost_what_they_weigh() {
 #[test]
 fn a_huge_table_is_read() {
     let row = format!("<tr>{}</tr>", "<td>ô</td>".repeat(100));
-    let page = format!("<table>{}</table>", row.repeat(2_000));
+    let page = format!("<table>{}</table>", row.repeat(400));
     let html = survives("a huge table", move || from_html(&page));
-    assert_eq!(html.matches("<tr>").count(), 2_000);
-    let text = format!("|a|b|\n|-|-|\n{}", "|1|2|\n".repeat(20_000));
+    assert_eq!(html.matches("<tr>").count(), 400);
+    let text = format!("|a|b|\n|-|-|\n{}", "|1|2|\n".repeat(5_000));
     let html = survives("a long table", move || from_markdown(&text));
-    assert_eq!(html.matches("<tr>").count(), 20_001);
+    assert_eq!(html.matches("<tr>").count(), 5_001);
 }
 
 #[test]

@@ -8,9 +8,9 @@ fn the_marks_of_a_letter_become_the_elements_of_a_page() {
     let html = to_html(&from_markdown(
         "# Tiêu đề\n\nĐoạn *nghiêng* và **đậm**,\nxuống dòng.  \nNgắt dòng.\n\n### Mục nhỏ\n\n> Lời trích.\n\n---\n\nHết.",
     ));
-    let expected = "<h2 id=\"tieu-de\">Tiêu đề</h2>\n\
+    let expected = "<h2 id=\"muc-tieu-de\">Tiêu đề</h2>\n\
         <p>Đoạn <em>nghiêng</em> và <strong>đậm</strong>, xuống dòng.<br>Ngắt dòng.</p>\n\
-        <h3 id=\"muc-nho\">Mục nhỏ</h3>\n\
+        <h3 id=\"muc-muc-nho\">Mục nhỏ</h3>\n\
         <blockquote><p>Lời trích.</p>\n</blockquote>\n<hr>\n<p>Hết.</p>\n";
     assert_eq!(html, expected);
 }

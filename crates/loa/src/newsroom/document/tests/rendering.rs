@@ -156,7 +156,7 @@ fn a_heading_is_an_address_and_no_two_are_the_same() {
     let ids = Selector::parse("[id]").expect("a valid selector");
     let parsed = Html::parse_fragment(&html);
     let ids: Vec<&str> = parsed.select(&ids).filter_map(|element| element.attr("id")).collect();
-    assert_eq!(ids[0], "ai-duoc-loi");
+    assert_eq!(ids[0], "muc-ai-duoc-loi");
     assert_eq!(ids.len(), ids.iter().collect::<HashSet<_>>().len(), "{html}");
     assert!(html.contains("<h2>…</h2>"), "{html}");
 }

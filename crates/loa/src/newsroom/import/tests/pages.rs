@@ -18,11 +18,11 @@ fn a_portals_page_saved_as_text_is_read_without_its_menus() {
     assert_eq!(page.url, None);
     let expected = "\
         <p>Ba điểm đặt tại trụ sở phường Bờ Đông, phường Bờ Tây và phường Cầu Mới, mở cửa từ thứ Hai đến thứ Sáu.</p>\n\
-        <h2 id=\"nguoi-dan-lam-gi\">Người dân làm gì</h2>\n\
+        <h2 id=\"muc-nguoi-dan-lam-gi\">Người dân làm gì</h2>\n\
         <p>Mang theo giấy hẹn và căn cước; người nhận thay cần giấy ủy quyền.</p>\n\
-        <h3 id=\"1-nhan-ket-qua-tai-quay\">1. Nhận kết quả tại quầy</h3>\n\
+        <h3 id=\"muc-1-nhan-ket-qua-tai-quay\">1. Nhận kết quả tại quầy</h3>\n\
         <p>Cán bộ đối chiếu giấy hẹn, trả kết quả và ký sổ trong vòng 10 phút.</p>\n\
-        <h3 id=\"2-nhan-ket-qua-qua-buu-dien\">2. Nhận kết quả qua bưu điện:</h3>\n\
+        <h3 id=\"muc-2-nhan-ket-qua-qua-buu-dien\">2. Nhận kết quả qua bưu điện:</h3>\n\
         <p>Người dân đăng ký khi nộp hồ sơ; cước phí theo bảng giá của bưu điện.</p>\n";
     assert_eq!(to_html(&page.body), expected);
 }

@@ -1,0 +1,79 @@
+//! Pages that are kept in memory: fast, and never older than what was published.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::Request;
+use tokio_util::sync::CancellationToken;
+
+use super::city;
+use crate::testing::{Page, World, on_both};
+
+/// Longest wait for a page to follow what was published.
+const SOON: Duration = Duration::from_secs(10);
+
+/// Follows the content's version, as the served site does; ends when the guard is dropped.
+async fn follow(world: &World) -> tokio_util::sync::DropGuard {
+    let stop = CancellationToken::new();
+    tokio::spawn(world.app.version().clone().follow(world.app.db().clone(), stop.clone()));
+    let version = async {
+        while world.app.version().get() == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(SOON, version).await.expect("a version");
+    stop.drop_guard()
+}
+
+async fn ask(world: &World, path: &str, header: (&str, &str)) -> Page {
+    let request = Request::get(path).header(header.0, header.1).body(Body::empty());
+    world.send(request.expect("a request")).await
+}
+
+#[tokio::test]
+async fn pages_travel_compressed_to_who_can_read_that() {
+    let world = city().await;
+    for (accepts, encoding) in [("gzip", "gzip"), ("identity", ""), ("gzip;q=0", "")] {
+        let page = ask(&world, "/", ("accept-encoding", accepts)).await;
+        assert_eq!((page.status, page.header("content-encoding")), (200, encoding), "{accepts}");
+    }
+    let _follower = follow(&world).await;
+    for (accepts, encoding) in [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("identity", "")] {
+        let page = ask(&world, "/", ("accept-encoding", accepts)).await;
+        assert_eq!((page.status, page.header("content-encoding")), (200, encoding), "{accepts}");
+        assert_eq!(page.header("vary"), "accept-encoding");
+    }
+}
+
+#[tokio::test]
+async fn who_has_the_page_gets_it_again_only_when_it_changed() {
+    on_both(|world| async move {
+        let _follower = follow(&world).await;
+        let first = world.get("/tin").await;
+        let tag = first.header("etag").to_owned();
+        assert!(tag.starts_with('"'), "{tag}");
+        let again = ask(&world, "/tin", ("if-none-match", &tag)).await;
+        assert_eq!((again.status, again.text.as_str()), (304, ""));
+        world.publish(world.draft("Tin vừa đăng", "2025-07-02T11:59")).await;
+        let published = async {
+            while ask(&world, "/tin", ("if-none-match", &tag)).await.status == 304 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(SOON, published).await.expect("the new page");
+        world.get("/tin").await.says(200, &["Tin vừa đăng"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_read_before_can_be_read_while_the_database_is_away() {
+    on_both(|world| async move {
+        let _follower = follow(&world).await;
+        world.get("/tin/mien-phi-7").await.says(200, &["Đi xe buýt miễn phí"]);
+        world.lose_database().await;
+        world.get("/tin/mien-phi-7").await.says(200, &["Đi xe buýt miễn phí"]);
+        world.get("/tin/gia-ve-2").await.says(503, &["Hệ thống tạm gián đoạn"]);
+    })
+    .await;
+}

@@ -1,0 +1,267 @@
+//! A browser as a reader holds it: a size, a colour scheme, a language, with or without scripts.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use thirtyfour::prelude::*;
+use thirtyfour::{BrowserLogEntry, LoggingPrefsLogLevel};
+
+use crate::city::City;
+
+/// How long an answer of the page may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What a reader holds in the hand.
+#[derive(Clone, Debug)]
+pub struct Device {
+    /// Width and height in CSS pixels.
+    pub size: (u32, u32),
+    /// A touch screen, with the phone's own way of laying out.
+    pub phone: bool,
+    /// The dark colour scheme.
+    pub dark: bool,
+    /// Whether scripts run.
+    pub scripts: bool,
+    /// What the reader prefers to read, as in `Accept-Language`.
+    pub languages: &'static str,
+}
+
+impl Device {
+    /// A computer on a desk.
+    pub fn desk() -> Self {
+        Self { size: (1280, 900), phone: false, dark: false, scripts: true, languages: "vi-VN,vi" }
+    }
+
+    /// A small phone; 320 pixels are also a desk at 400 % (WCAG 2.2, 1.4.10).
+    pub fn phone() -> Self {
+        Self { size: (320, 640), phone: true, ..Self::desk() }
+    }
+
+    /// The same in the dark.
+    pub fn dark(self) -> Self {
+        Self { dark: true, ..self }
+    }
+
+    /// The same with scripts switched off.
+    pub fn without_scripts(self) -> Self {
+        Self { scripts: false, ..self }
+    }
+}
+
+/// A window on the city. Its methods panic with what they were about, because a story cannot go on without them.
+#[derive(Clone, Debug)]
+pub struct Browser {
+    driver: WebDriver,
+    city: &'static City,
+}
+
+/// Tells a story in a browser of its own, which is closed however the story ends.
+///
+/// # Panics
+/// When the story does, or when no browser can be had.
+pub fn story(device: &Device, story: impl AsyncFnOnce(&Browser)) {
+    let Some(driver) = crate::webdriver() else { return };
+    let Some(city) = City::shared() else { return };
+    // The driver is reached without TLS, but its client is not made without a provider of it.
+    kit::tls::install();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let driver = WebDriver::new(&driver, capabilities(device)).await.expect("the driver opens a browser");
+        let ended = driver.run_and_quit(async |driver| {
+            let browser = Browser { driver, city };
+            browser.become_device(device).await;
+            story(&browser).await;
+            Ok::<(), WebDriverError>(())
+        });
+        ended.await.expect("the browser closes");
+    });
+}
+
+fn capabilities(device: &Device) -> Capabilities {
+    let mut wanted = DesiredCapabilities::chrome();
+    if let Ok(program) = std::env::var("CHROMIUM") {
+        wanted.set_binary(&program).expect("a name");
+    }
+    let (width, height) = device.size;
+    let words = [
+        "--headless=new".to_owned(),
+        // Root in a container has no sandbox, and /dev/shm there is small.
+        "--no-sandbox".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--force-color-profile=srgb".to_owned(),
+        "--hide-scrollbars".to_owned(),
+        format!("--window-size={width},{height}"),
+    ];
+    for word in words {
+        wanted.add_arg(&word).expect("a word");
+    }
+    let preferences = json!({ "intl.accept_languages": device.languages });
+    wanted.add_experimental_option("prefs", preferences).expect("a value");
+    wanted.set_logging_prefs("browser", LoggingPrefsLogLevel::All).expect("a value");
+    wanted.set_logging_prefs("performance", LoggingPrefsLogLevel::All).expect("a value");
+    wanted.into()
+}
+
+impl Browser {
+    async fn become_device(&self, device: &Device) {
+        self.driver.set_page_load_timeout(PATIENCE).await.expect("a timeout");
+        self.driver.set_script_timeout(Duration::from_secs(60)).await.expect("a timeout");
+        let (width, height) = device.size;
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": device.phone });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": device.phone })).await;
+        self.show_as("screen", device.dark).await;
+        if !device.scripts {
+            self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        }
+    }
+
+    /// Lays the page out for a medium (`screen`, `print`), light or dark.
+    pub async fn show_as(&self, medium: &str, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub async fn devtools(&self, method: &str, words: Value) -> Value {
+        self.driver.cdp().send_raw(method, words).await.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// The city this window looks at.
+    pub fn city(&self) -> &'static City {
+        self.city
+    }
+
+    /// Opens a page of the site.
+    pub async fn open(&self, path: &str) {
+        let url = format!("{}{path}", self.city.url());
+        self.driver.goto(&url).await.unwrap_or_else(|error| panic!("{path} does not open: {error}"));
+    }
+
+    /// The path and query that the window shows.
+    pub async fn path(&self) -> String {
+        let url = self.driver.current_url().await.expect("an address");
+        url.as_str().trim_start_matches(self.city.url()).split('#').next().unwrap_or_default().to_owned()
+    }
+
+    /// The title of the page.
+    pub async fn title(&self) -> String {
+        self.driver.title().await.expect("a title")
+    }
+
+    async fn find(&self, selector: &str) -> WebElement {
+        match self.driver.find(By::Css(selector)).await {
+            Ok(element) => element,
+            Err(_) => panic!("{} has no `{selector}`", self.path().await),
+        }
+    }
+
+    /// Clicks on the first match, as a reader does.
+    pub async fn click(&self, selector: &str) {
+        let element = self.find(selector).await;
+        let path = self.path().await;
+        element.click().await.unwrap_or_else(|error| panic!("`{selector}` on {path}: {error}"));
+    }
+
+    /// Types into a field and sends it with Enter.
+    pub async fn type_and_send(&self, selector: &str, text: &str) {
+        let field = self.find(selector).await;
+        field.clear().await.expect("a field");
+        field.send_keys(text).await.expect("a field");
+        field.send_keys(Key::Enter + "").await.expect("a field");
+    }
+
+    /// Presses a key where the focus is.
+    pub async fn press(&self, key: Key) {
+        self.driver.action_chain().send_keys(key + "").perform().await.expect("a keyboard");
+    }
+
+    /// Goes one page back.
+    pub async fn back(&self) {
+        self.driver.back().await.expect("a page before");
+    }
+
+    /// What a script answers; it runs even where the page's own scripts may not.
+    pub async fn ask(&self, script: &str) -> Value {
+        self.ask_with(script, Vec::new()).await
+    }
+
+    /// What a script answers that is given `arguments`.
+    pub async fn ask_with(&self, script: &str, words: Vec<Value>) -> Value {
+        let answer = self.driver.execute(script.to_owned(), words).await;
+        answer.unwrap_or_else(|error| panic!("`{script}`: {error}")).json().clone()
+    }
+
+    /// What a script answers later, by calling its last argument.
+    pub async fn ask_later(&self, script: &str, words: Vec<Value>) -> Value {
+        let answer = self.driver.execute_async(script.to_owned(), words).await;
+        answer.unwrap_or_else(|error| panic!("`{script}`: {error}")).json().clone()
+    }
+
+    /// The words of every match, white space made one.
+    pub async fn texts(&self, selector: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .map(element => element.textContent.replace(/\\s+/g, ' ').trim())";
+        strings(&self.ask_with(script, vec![json!(selector)]).await)
+    }
+
+    /// The words of the first match.
+    pub async fn text(&self, selector: &str) -> String {
+        match self.texts(selector).await.into_iter().next() {
+            Some(text) => text,
+            None => panic!("{} has no `{selector}`", self.path().await),
+        }
+    }
+
+    /// An attribute of every match that has it.
+    pub async fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])]
+            .map(element => element.getAttribute(arguments[1])).filter(value => value !== null)";
+        strings(&self.ask_with(script, vec![json!(selector), json!(name)]).await)
+    }
+
+    /// An attribute of the first match.
+    pub async fn attribute(&self, selector: &str, name: &str) -> String {
+        match self.attributes(selector, name).await.into_iter().next() {
+            Some(value) => value,
+            None => panic!("{} has no `{selector}` with `{name}`", self.path().await),
+        }
+    }
+
+    /// How many there are.
+    pub async fn count(&self, selector: &str) -> usize {
+        self.texts(selector).await.len()
+    }
+
+    /// What the console said since it was asked last.
+    pub async fn console(&self) -> Vec<String> {
+        let entries: Vec<BrowserLogEntry> = self.driver.browser_log().await.expect("a console");
+        entries.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
+    }
+
+    /// Every address that was asked for since this was asked last, as the browser's network layer saw it.
+    pub async fn requests(&self) -> Vec<String> {
+        let entries = self.driver.get_log("performance").await.expect("a log");
+        entries
+            .iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok())
+            .filter(|entry| entry["message"]["method"] == "Network.requestWillBeSent")
+            .filter_map(|entry| entry["message"]["params"]["request"]["url"].as_str().map(str::to_owned))
+            .collect()
+    }
+
+    /// The names of the cookies that are set.
+    pub async fn cookies(&self) -> Vec<String> {
+        let cookies = self.driver.get_all_cookies().await.expect("a jar");
+        cookies.into_iter().map(|cookie| cookie.name).collect()
+    }
+}
+
+fn strings(value: &Value) -> Vec<String> {
+    let values = value.as_array().cloned().unwrap_or_default();
+    values.iter().map(|value| value.as_str().unwrap_or_default().to_owned()).collect()
+}

@@ -1,0 +1,89 @@
+//! The demonstration city, served for the length of a test program.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
+use std::thread;
+
+use crate::program::without_settings;
+
+/// Keeps the program until our end of the pipe closes, however we end, then removes its folder. A `static` is never
+/// dropped, and a signal on the parent's death would come when the thread that started the city ends.
+const KEEPER: &str = "folder=$1; shift; \"$@\" & program=$!; while read -r _; do :; done; \
+    kill -9 $program 2>/dev/null; wait $program 2>/dev/null; rm -rf \"$folder\"";
+
+/// How the address of an article of the demonstration begins, one that was corrected.
+pub const PLAN: &str = "ke-hoach-1330-";
+
+/// A running `loa demo` with a folder of its own.
+#[derive(Debug)]
+pub struct City {
+    url: String,
+    keeper: Child,
+    pipe: Option<ChildStdin>,
+}
+
+impl City {
+    /// The one city that all journeys of a test program share; none when there is no program to start.
+    pub fn shared() -> Option<&'static Self> {
+        static CITY: OnceLock<Option<City>> = OnceLock::new();
+        CITY.get_or_init(Self::start).as_ref()
+    }
+
+    /// Starts a city and waits until it says where it is.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start() -> Option<Self> {
+        let program = crate::program_under_test()?;
+        let folder = tempfile::TempDir::with_prefix("loa-e2e-").expect("a temporary folder").keep();
+        let mut command = Command::new("sh");
+        without_settings(&mut command)
+            .args(["-c", KEEPER, "sh"])
+            .arg(&folder)
+            .arg(program)
+            .arg("demo")
+            .current_dir(&folder)
+            .env("LOA_DATA", folder.join("data"))
+            .env("LOA_LISTEN", "127.0.0.1:0")
+            .env("LOA_LOG_LEVEL", "warn")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
+        let mut keeper = command.spawn().expect("a shell");
+        let pipe = keeper.stdin.take();
+        let mut lines = BufReader::new(keeper.stdout.take().expect("a piped output")).lines();
+        let url = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| line.strip_prefix("Loa is at ").map(str::to_owned))
+            .expect("the city says where it is");
+        // A program whose output nobody reads would stop at a full pipe.
+        thread::spawn(move || lines.for_each(drop));
+        Some(Self { url, keeper, pipe })
+    }
+
+    /// Where it is, without a slash at the end.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The address of the article whose words begin so.
+    pub fn article(&self, words: &str) -> String {
+        crate::news::article(self.authority(), words)
+    }
+
+    /// Its address and port.
+    pub fn authority(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+}
+
+impl Drop for City {
+    fn drop(&mut self) {
+        if let Some(mut pipe) = self.pipe.take() {
+            // Closing the pipe is the sign to leave; there is nothing to write.
+            let _ = pipe.flush();
+        }
+        let _ = self.keeper.wait();
+    }
+}

@@ -1,0 +1,176 @@
+//! A reader looks for something: by theme, by agency, by words without marks, or at an address that is lost.
+
+use e2e::browser::{Browser, Device, story};
+use e2e::city::PLAN;
+use e2e::http;
+use serde_json::json;
+
+#[test]
+fn a_theme_gathers_its_articles() {
+    story(&Device::desk(), async |browser| {
+        browser.open("/").await;
+        browser.click(".main-nav li:nth-child(3) a").await;
+        assert_eq!(browser.text("h1").await, "Chủ đề");
+        let themes = browser.texts("main h3").await;
+        assert!(themes.len() >= 4, "the plan has four groups of content: {themes:?}");
+        browser.click("main h3 a").await;
+        assert_eq!(browser.text("h1").await, themes[0]);
+        assert!(browser.count(".list article").await > 0);
+        let article = browser.text(".list article h2").await;
+        browser.click(".list article h2 a").await;
+        assert_eq!(browser.text("h1").await, article);
+        assert!(browser.count(".tags a").await > 0, "an article names its themes");
+    });
+}
+
+#[test]
+fn a_former_name_leads_to_todays_ward() {
+    story(&Device::desk(), async |browser| {
+        browser.open("/co-quan").await;
+        browser.type_and_send("#name", "da kao").await;
+        let found = browser.text(".notice").await;
+        assert!(found.contains("Đa Kao"), "{found}");
+        let ward = browser.text(".notice li a:not(:first-child)").await;
+
+        browser.click(".notice li a:first-child").await;
+        assert!(browser.path().await.starts_with("/dia-ban/"));
+        assert!(browser.text("h1").await.contains("Đa Kao"));
+        let ended = browser.text(".notice.warning").await;
+        assert!(ended.contains("Đã kết thúc hoạt động từ 01/07/2025"), "{ended}");
+        assert!(ended.contains(&ward), "{ended}");
+
+        browser.click(".notice.warning a").await;
+        assert!(browser.path().await.starts_with("/co-quan/"));
+        assert_eq!(browser.count("svg.map path.here").await, 1, "one unit is marked");
+        assert!(browser.count("svg.map path:not(.here)").await > 2, "its neighbours are around it");
+        assert!(browser.text("svg.map title").await.contains(ward.trim_start_matches("Phường ")));
+        let formed = browser.text("section.section").await;
+        assert!(formed.starts_with("Được hình thành từ") && formed.contains("Đa Kao"), "{formed}");
+    });
+}
+
+#[test]
+fn units_are_filtered_by_kind() {
+    story(&Device::desk(), async |browser| {
+        browser.open("/co-quan?loai=dac-khu").await;
+        assert_eq!(browser.texts("ul.columns li a[href^='/co-quan/']").await.len(), 1);
+        assert!(browser.text("main ul.columns").await.contains("Côn Đảo"));
+        browser.open("/co-quan").await;
+        assert_eq!(browser.count("main ul.columns li").await, 168);
+    });
+}
+
+#[test]
+fn words_without_marks_find_titles() {
+    story(&Device::desk(), search);
+}
+
+#[test]
+fn words_without_marks_find_titles_without_scripts() {
+    story(&Device::phone().without_scripts(), search);
+}
+
+async fn search(browser: &Browser) {
+    browser.open("/").await;
+    browser.type_and_send("#masthead-search", "nghi quyet 98").await;
+    assert!(browser.path().await.starts_with("/tim?q="));
+    let titles = browser.texts("ol.list h2").await;
+    assert!(titles.len() > 2, "{titles:?}");
+    assert!(titles.iter().all(|title| title.contains("ghị quyết 98")), "{titles:?}");
+    assert!(browser.text("[role=status]").await.starts_with(&format!("{} tin", titles.len())));
+    assert_eq!(browser.attribute("#q", "value").await, "nghi quyet 98", "the words can be mended");
+
+    browser.type_and_send("#q", "Nghị quyết 98").await;
+    assert_eq!(browser.texts("ol.list h2").await, titles, "marks make no difference");
+
+    browser.type_and_send("#q", "khong he co tin nao nhu vay").await;
+    assert_eq!(browser.count("ol.list").await, 0);
+    assert!(browser.text(".empty h2").await.contains("khong he co tin nao nhu vay"));
+    assert!(browser.count(".tags a").await > 0, "themes are a way on");
+    browser.click(".empty a[href='/ngay']").await;
+    assert!(browser.path().await.starts_with("/ngay/"));
+}
+
+#[test]
+fn hostile_words_are_only_words() {
+    let long = "ố".repeat(5_000);
+    let hostile = [
+        "\"><script>window.hacked=1</script>",
+        "'\"` onmouseover=window.hacked=1 x='",
+        "</title></textarea></style><img src=x onerror=window.hacked=1>",
+        "{{ 7*7 }} {% include \"layout.html\" %} ${7*7}",
+        "' OR 1=1; DROP TABLE articles; -- %_\\",
+        "\u{202e}nad nảo gnoc\u{202c} \u{200b}\u{200d}\u{feff} a\u{0301}\u{0302}\u{0323}",
+        "a\u{0}b\u{7f}\r\nSet-Cookie: a=b",
+        "𠀀 🇻🇳 👩‍👩‍👧‍👧",
+        long.as_str(),
+    ];
+    story(&Device::desk(), async |browser| {
+        browser.open("/tim").await;
+        let scripts = browser.count("script").await;
+        for words in hostile {
+            browser.open(&format!("/tim?q={}", percent(words))).await;
+            assert_eq!(browser.count("h1").await, 1, "{words:?}");
+            assert_eq!(browser.ask("return typeof window.hacked").await, json!("undefined"), "{words:?}");
+            assert_eq!(browser.count("script").await, scripts, "{words:?}");
+            assert_eq!(browser.count("[onmouseover], [onerror]").await, 0, "{words:?}");
+            let shown = browser.text("main").await;
+            assert!(shown.contains("Không có tin nào khớp"), "{words:?} found something: {shown}");
+            assert!(!shown.contains("49"), "{words:?} was reckoned out");
+            let wide = "return document.documentElement.scrollWidth - innerWidth";
+            assert_eq!(browser.ask(wide).await, json!(0), "{words:?} tears the page");
+        }
+        let kept = browser.attribute("#q", "value").await;
+        assert_eq!(kept.chars().count(), 200, "a query has an end");
+        // Shown as it was typed, letter by letter.
+        browser.open(&format!("/tim?q={}", percent(hostile[0]))).await;
+        assert_eq!(browser.attribute("#q", "value").await, hostile[0]);
+        assert!(browser.text(".empty h2").await.contains(hostile[0]));
+    });
+}
+
+fn percent(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+#[test]
+fn a_lost_address_offers_ways_on() {
+    story(&Device::desk(), async |browser| {
+        let lost = "/tin/ke-hoach-1330-ai-noi-ve-nghi-quyet-98-99999";
+        let status = http::get(browser.city().authority(), lost).expect("an answer").status;
+        assert_eq!(status, 404);
+        browser.open(lost).await;
+        assert_eq!(browser.text("h1").await, "Không có trang này");
+        let offered = browser.texts("main .list h3").await;
+        assert!(
+            offered[0].starts_with("Kế hoạch 1330"),
+            "what shares the most words comes first: {offered:?}"
+        );
+        assert!(
+            browser.attribute("#q", "value").await.starts_with("ke hoach"),
+            "the words are ready to search"
+        );
+        assert_eq!(browser.attribute("meta[name=robots]", "content").await, "noindex");
+        browser.click("main p a[href='/']").await;
+        assert_eq!(browser.path().await, "/");
+
+        browser.open("/en/tin/plan-1330-who-explains-resolution-98-99999").await;
+        assert_eq!(browser.attribute("html", "lang").await, "en");
+        assert_eq!(browser.text("h1").await, "There is no such page");
+        let offered = browser.texts("main .list h3").await;
+        assert!(offered[0].starts_with("Plan 1330"), "{offered:?}");
+        browser.click("main p a[href='/en']").await;
+        assert_eq!(browser.path().await, "/en");
+    });
+}
+
+#[test]
+fn wrong_words_before_a_right_number_still_arrive() {
+    story(&Device::desk(), async |browser| {
+        let plan = browser.city().article(PLAN);
+        let number = plan.rsplit('-').next().unwrap_or_default();
+        browser.open(&format!("/tin/chu-sai-{number}")).await;
+        assert!(browser.text("h1").await.starts_with("Kế hoạch 1330"));
+        assert_eq!(browser.path().await, plan, "and the address is mended");
+    });
+}

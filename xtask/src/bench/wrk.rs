@@ -1,0 +1,91 @@
+//! The load: `wrk`, one thread with 64 connections, for so many seconds.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::Stdio;
+
+use super::bed::{LOAD, pinned};
+use crate::build_report::start::watch_child;
+use crate::process::Group;
+
+/// What one load did.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Load {
+    /// Requests that were answered.
+    pub(super) requests: u64,
+    pub(super) per_second: f64,
+    /// Answers that were failures, and connections that broke.
+    pub(super) failures: u64,
+}
+
+/// A load that is under way.
+pub(super) struct Running(Group);
+
+/// Begins a load on a page with these headers.
+///
+/// # Errors
+/// When `wrk` cannot be started.
+pub(super) fn begin(
+    address: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    seconds: u64,
+) -> Result<Running, String> {
+    let mut command = pinned(LOAD, Path::new("wrk"));
+    command.args(["-t1", "-c64", &format!("-d{seconds}s")]);
+    for (name, value) in headers {
+        command.args(["-H", &format!("{name}: {value}")]);
+    }
+    command.arg(format!("http://{address}{path}")).stdout(Stdio::piped());
+    Ok(Running(Group::spawn(&mut command, "TERM").map_err(|error| format!("wrk: {error}"))?))
+}
+
+impl Running {
+    /// Waits for its end.
+    ///
+    /// # Errors
+    /// When it fails or says nothing that is known, or we are interrupted.
+    pub(super) fn end(mut self) -> Result<Load, String> {
+        // Its report is far smaller than what a pipe holds, so it can be read afterwards.
+        let ended_well = watch_child(&mut self.0)?;
+        let mut said = String::new();
+        let mut output = self.0.child().stdout.take().ok_or("wrk has no output")?;
+        output.read_to_string(&mut said).map_err(|error| format!("wrk: {error}"))?;
+        match read(&said) {
+            Some(load) if ended_well => Ok(load),
+            _ => Err(format!("wrk failed: {}", said.trim())),
+        }
+    }
+}
+
+/// A whole load, all of whose requests must be answered well.
+///
+/// # Errors
+/// When some were not: failures are faster than pages.
+pub(super) fn run(address: &str, path: &str, headers: &[(&str, &str)], seconds: u64) -> Result<Load, String> {
+    let load = begin(address, path, headers, seconds)?.end()?;
+    if load.failures > 0 {
+        return Err(format!("{path}: {} of {} requests failed under load", load.failures, load.requests));
+    }
+    Ok(load)
+}
+
+/// Reads the report of `wrk`.
+pub(super) fn read(said: &str) -> Option<Load> {
+    let mut load = Load { requests: 0, per_second: f64::NAN, failures: 0 };
+    let mut complete = false;
+    for line in said.lines().map(str::trim) {
+        if let Some((count, _)) = line.split_once(" requests in ") {
+            load.requests = count.parse().ok()?;
+        } else if let Some(rate) = line.strip_prefix("Requests/sec:") {
+            load.per_second = rate.trim().parse().ok()?;
+            complete = true;
+        } else if let Some(count) = line.strip_prefix("Non-2xx or 3xx responses:") {
+            load.failures += count.trim().parse::<u64>().ok()?;
+        } else if let Some(errors) = line.strip_prefix("Socket errors:") {
+            let counts = errors.split(',').filter_map(|one| one.rsplit(' ').next()?.parse::<u64>().ok());
+            load.failures += counts.sum::<u64>();
+        }
+    }
+    complete.then_some(load)
+}
