@@ -231,6 +231,7 @@ impl Addresses {
         let ending = match kind {
             "image/svg+xml" => "svg",
             "image/png" => "png",
+            "image/gif" => "gif",
             "image/webp" => "webp",
             "image/avif" => "avif",
             _ => "jpg",

@@ -203,6 +203,7 @@ way-agencies = agencies
 # Import
 import-changed = Updated from the new version of the source.
 import-category = News
+import-picture = Illustration: { $title }
 
 # Patterns
 patterns-title = Patterns

@@ -199,6 +199,7 @@ way-agencies = các cơ quan
 # Nhập dữ liệu
 import-changed = Cập nhật theo bản mới của nguồn.
 import-category = Tin tức
+import-picture = Hình minh họa: { $title }
 
 # Kiểu dáng
 patterns-title = Kiểu dáng

@@ -13,6 +13,7 @@ use kit::clock::{Clock, Ids};
 use kit::db::{DbError, State};
 
 use crate::app::{App, migrations};
+use crate::newsroom::import::Kind;
 use crate::settings::Settings;
 
 /// A failure as one plain line.
@@ -39,8 +40,9 @@ enum Command {
     Migrate,
     /// Import what was published elsewhere
     Import {
-        /// A file, or a folder of files
-        path: PathBuf,
+        /// A file, a folder of files, or an address that begins with https://
+        #[arg(value_name = "FILE|FOLDER|URL")]
+        source: String,
         /// What it is
         #[arg(long = "as", value_name = "KIND")]
         kind: ImportKind,
@@ -67,8 +69,12 @@ enum Command {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ImportKind {
-    /// A saved page of a portal, text or HTML
+    /// A page of a portal, saved as text or HTML with its pictures beside
     Page,
+    /// An export of WordPress; `wp-content/uploads` beside it brings the pictures along
+    Wxr,
+    /// RSS, Atom or JSON Feed
+    Feed,
 }
 
 #[derive(Debug, Subcommand)]
@@ -109,8 +115,13 @@ fn run(cli: Cli) -> Result<(), Failed> {
             Command::Demo => serve::demo(settings).await,
             Command::Serve => serve::serve(settings).await,
             Command::Migrate => chores::migrate(settings).await,
-            Command::Import { path, kind: ImportKind::Page, agency } => {
-                import::pages(settings, &path, agency.as_deref()).await
+            Command::Import { source, kind, agency } => {
+                let kind = match kind {
+                    ImportKind::Page => Kind::Page,
+                    ImportKind::Wxr => Kind::Wxr,
+                    ImportKind::Feed => Kind::Feed,
+                };
+                import::import(settings, &source, kind, agency.as_deref()).await
             }
             Command::Rebuild => chores::rebuild(settings).await,
             Command::Verify => chores::verify(settings).await,

@@ -85,6 +85,7 @@ async fn picture(State(app): State<App>, Path(file): Path<String>) -> Result<Res
     let kind = match ending {
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "gif" => "image/gif",
         "webp" => "image/webp",
         "avif" => "image/avif",
         "jpg" => "image/jpeg",

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::uri::PathAndQuery;
-use axum::http::{Method, Uri, header};
+use axum::http::{HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use kit::i18n::Lang;
@@ -34,17 +34,22 @@ struct Page {
     passing: bool,
 }
 
-/// What no route answers: an old address leads on, anything else is lost.
-pub(super) async fn no_such_page(State(portal): State<Portal>, uri: Uri) -> Result<Response, Failure> {
+/// What no route answers.
+pub(super) async fn no_such_page() -> Failure {
+    Failure::NotFound
+}
+
+/// Where an old address leads to now; asked for wherever nothing was found, under our own routes too.
+pub(super) async fn led_on(portal: &Portal, uri: &Uri) -> Result<Option<Response>, Failure> {
     let whole = uri.path_and_query().map_or(uri.path(), PathAndQuery::as_str);
     for old in [whole, uri.path(), uri.path().trim_end_matches('/')] {
         if let Some(number) = newsroom::redirect(portal.app.db(), old).await?
             && let Some(article) = newsroom::article(portal.app.db(), number).await?
         {
-            return Ok(moved(&Addresses(Lang::Vi).article(&article)));
+            return Ok(Some(moved(&Addresses(Lang::Vi).article(&article))));
         }
     }
-    Err(Failure::NotFound)
+    Ok(None)
 }
 
 /// What is answered while the database is away.
@@ -54,7 +59,8 @@ pub(super) async fn away() -> Failure {
 
 /// Turns a failure into a page in the language of its address; its status and headers stay.
 pub(super) async fn show(State(portal): State<Portal>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
+    let uri = request.uri().clone();
+    let path = uri.path().to_owned();
     let head = *request.method() == Method::HEAD;
     let id = request.headers().get(REQUEST_ID).cloned();
     let response = next.run(request).await;
@@ -63,7 +69,15 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
         .get::<Failure>()
         .copied()
         .or_else(|| Failure::of_status(response.status()).filter(|_| !is_page(&response)));
-    let Some(failure) = failure else { return response };
+    let Some(mut failure) = failure else { return response };
+    if failure == Failure::NotFound {
+        match led_on(&portal, &uri).await {
+            Ok(Some(elsewhere)) => return elsewhere,
+            Ok(None) => {}
+            // Whether it is lost cannot be known now.
+            Err(away) => failure = away,
+        }
+    }
     let (mut parts, _) = response.into_parts();
     parts.status = failure.status();
     for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
@@ -84,6 +98,9 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
     *page.status_mut() = parts.status;
     for (name, value) in &parts.headers {
         page.headers_mut().insert(name, value.clone());
+    }
+    if failure.is_passing() {
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
     page.extensions_mut().extend(parts.extensions);
     page

@@ -2,10 +2,12 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::http::Uri;
 use axum::response::Response;
 use kit::web::failure::Failure;
 
 use super::cards::{Card, Link};
+use super::failure;
 use super::frame::{Frame, Here, Menu, Portal, page};
 use crate::audience;
 use crate::newsroom::{self, Listing};
@@ -43,7 +45,13 @@ struct Part {
     cards: Vec<Card>,
 }
 
-pub(super) async fn show(State(portal): State<Portal>) -> Result<Response, Failure> {
+pub(super) async fn show(State(portal): State<Portal>, uri: Uri) -> Result<Response, Failure> {
+    // Some sites gave their articles addresses like `/?p=12`.
+    if uri.query().is_some()
+        && let Some(elsewhere) = failure::led_on(&portal, &uri).await?
+    {
+        return Ok(elsewhere);
+    }
     let here = portal.enter().await?;
     let (db, lang) = (here.app.db(), here.lang);
     let lead = newsroom::lead(db, lang).await?.map(|teaser| here.card(teaser));

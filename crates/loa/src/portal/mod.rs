@@ -28,7 +28,7 @@ mod tests;
 
 use axum::Router;
 use axum::middleware;
-use axum::routing::{any, get};
+use axum::routing::get;
 use kit::i18n::Lang;
 use kit::web::{cache, layers};
 
@@ -46,7 +46,7 @@ pub fn site(app: &App) -> Router {
         .merge(root(portal.clone()))
         .merge(assets::routes(app.clone()))
         .route_layer(middleware::from_fn(layers::note_route))
-        .fallback_service(any(failure::no_such_page).with_state(portal.clone()));
+        .fallback(failure::no_such_page);
     let guarded = layers::guard(pages, &settings.limits);
     let shown = guarded.layer(middleware::from_fn_with_state(portal, failure::show));
     let cached =

@@ -2,15 +2,19 @@
 
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
+use kit::blobs::BlobKey;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::bring::settle;
+use super::marks::waiting;
 use super::page::Page;
 use crate::accounts::Actor;
 use crate::agencies::{self, AgenciesError, AgencyKind, NewAgency};
-use crate::newsroom::{self, NewArticle, NewsroomError, Text};
+use crate::newsroom::document::Block;
+use crate::newsroom::{self, NewArticle, NewsroomError, Placed, Text};
 use crate::t;
 
 /// What an import did.
@@ -44,6 +48,16 @@ pub enum ImportError {
     NoIssuer,
 }
 
+impl ImportError {
+    /// The database's own failure: its transaction keeps nothing.
+    pub(super) fn is_the_databases(&self) -> bool {
+        matches!(
+            self,
+            Self::Db(_) | Self::Newsroom(NewsroomError::Db(_)) | Self::Agencies(AgenciesError::Db(_))
+        )
+    }
+}
+
 /// Imports a page. `file` is the name it came under; `agency` the slug of the agency that issues it, else the one
 /// that the page names as its source, else the one that runs the site.
 ///
@@ -57,6 +71,8 @@ pub async fn import_page(
     agency: Option<&str>,
     zone: &TimeZone,
 ) -> Result<Imported, ImportError> {
+    // What was not brought along, or not looked for, is not shown.
+    let page = &settled(page);
     let keys = keys(page, file, zone);
     let digest = digest(page);
     for key in &keys {
@@ -67,22 +83,22 @@ pub async fn import_page(
         }
         let edition = change(tx, actor, article, page).await?;
         newsroom::renew_origins(tx, article, &digest).await?;
-        remember(tx, &keys, article, &digest).await?;
+        remember(tx, page, &keys, article, &digest).await?;
         return Ok(edition.map_or(Imported::Same(number), |edition| Imported::Changed(number, edition)));
     }
     let agency = issuer(tx, actor, page, agency).await?;
     let category = category(tx, actor, &page.category).await?;
     let new = NewArticle {
-        slug: String::new(),
+        slug: page.more.slug.clone(),
         lang: Lang::Vi,
         category,
         agency,
-        themes: Vec::new(),
+        themes: page.more.themes.clone(),
         published_at: page.published_at,
-        text: text(page),
+        text: text(tx, actor, page).await?,
     };
     let published = newsroom::publish(tx, actor, new, zone).await?;
-    remember(tx, &keys, published.id, &digest).await?;
+    remember(tx, page, &keys, published.id, &digest).await?;
     Ok(Imported::Added(published.number))
 }
 
@@ -90,23 +106,34 @@ pub async fn import_page(
 async fn change(tx: &mut Tx, actor: &Actor, article: Uuid, page: &Page) -> Result<Option<i64>, ImportError> {
     let note = t!(Lang::Vi, "import-changed");
     let at = tx.now();
-    match newsroom::correct(tx, actor, article, Lang::Vi, text(page), &note, at).await {
+    let text = text(tx, actor, page).await?;
+    match newsroom::correct(tx, actor, article, Lang::Vi, text, &note, at).await {
         Ok(edition) => Ok(Some(edition)),
         Err(NewsroomError::SameText) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
-async fn remember(tx: &Tx, keys: &[String], article: Uuid, digest: &str) -> Result<(), DbError> {
+/// Remembers what an article was made of, and has its old addresses lead to it.
+async fn remember(tx: &Tx, page: &Page, keys: &[String], article: Uuid, digest: &str) -> Result<(), DbError> {
     for key in keys {
         newsroom::remember_origin(tx, key, article, digest).await?;
+    }
+    for old in &page.more.old {
+        newsroom::add_redirect(tx, old, article).await?;
     }
     Ok(())
 }
 
 /// What a page is known by, the surest first: its address; its moment and title; its file's name and moment. A
 /// corrected title keeps the last, a renamed file the second. A day without a time is no moment: many pages share it.
+/// A source with identifiers of its own is asked for nothing else but addresses: it may hold two items of one moment
+/// and title.
 fn keys(page: &Page, file: &str, zone: &TimeZone) -> Vec<String> {
+    if let Some(guid) = &page.more.guid {
+        let url = page.url.iter().map(|url| format!("url:{url}"));
+        return std::iter::once(format!("guid:{guid}")).chain(url).collect();
+    }
     let at = page.published_at.as_second();
     let title = viet::slug(&page.title).unwrap_or_default();
     let mut keys: Vec<String> = page.url.iter().map(|url| format!("url:{url}")).collect();
@@ -120,24 +147,54 @@ fn keys(page: &Page, file: &str, zone: &TimeZone) -> Vec<String> {
 fn digest(page: &Page) -> String {
     let body = serde_json::to_string(&page.body).unwrap_or_default();
     let at = page.published_at.to_string();
+    let more = serde_json::to_string(&(&page.more.top, &page.more.attachments)).unwrap_or_default();
     let mut hash = Sha256::new();
-    for part in [&page.title, &page.category, &at, &page.summary, &body, &page.author, &page.source] {
+    for part in [&page.title, &page.category, &at, &page.summary, &body, &page.author, &page.source, &more] {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
     hex::encode(hash.finalize())
 }
 
-fn text(page: &Page) -> Text {
-    Text {
+/// A page without marks and without pictures that still wait.
+fn settled(page: &Page) -> Page {
+    let mut page = page.clone();
+    settle(&mut page);
+    drop_waiting(&mut page.body.blocks);
+    page
+}
+
+fn drop_waiting(blocks: &mut Vec<Block>) {
+    blocks.retain(|block| !matches!(block, Block::Picture { blob, .. } if waiting(blob).is_some()));
+    for block in blocks {
+        match block {
+            Block::List { items, .. } => items.iter_mut().for_each(drop_waiting),
+            Block::Quote { blocks } => drop_waiting(blocks),
+            _ => {}
+        }
+    }
+}
+
+async fn text(tx: &mut Tx, actor: &Actor, page: &Page) -> Result<Text, NewsroomError> {
+    let picture = match &page.more.top {
+        Some(Block::Picture { blob, kind, width, height, alt, caption }) => match BlobKey::parse(blob) {
+            Some(blob) => {
+                let picture = newsroom::add_picture(tx, actor, blob, kind, (*width, *height)).await?;
+                Some(Placed { picture: picture.id, alt: alt.clone(), caption: caption.clone() })
+            }
+            None => None,
+        },
+        _ => None,
+    };
+    Ok(Text {
         title: page.title.clone(),
         summary: page.summary.clone(),
         body: page.body.clone(),
         author: page.author.clone(),
         source: page.source.clone(),
-        picture: None,
-        attachments: Vec::new(),
-    }
+        picture,
+        attachments: page.more.attachments.clone(),
+    })
 }
 
 async fn issuer(tx: &mut Tx, actor: &Actor, page: &Page, named: Option<&str>) -> Result<Uuid, ImportError> {

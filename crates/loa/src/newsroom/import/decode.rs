@@ -24,7 +24,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
         return Err(ReadError::Encoding);
     }
     match viet::detect_legacy(&text) {
-        Some(legacy) => Err(ReadError::Legacy(format!("{legacy:?}"))),
+        Some(legacy) => Err(ReadError::Legacy(legacy.name().to_owned())),
         None => Ok(text),
     }
 }
@@ -51,7 +51,7 @@ fn strictly<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, 
 fn undeclared(bytes: &[u8]) -> ReadError {
     let (latin, ..) = WINDOWS_1252.decode(bytes);
     match viet::detect_legacy(&latin) {
-        Some(legacy) => ReadError::Legacy(format!("{legacy:?}")),
+        Some(legacy) => ReadError::Legacy(legacy.name().to_owned()),
         None => ReadError::Encoding,
     }
 }

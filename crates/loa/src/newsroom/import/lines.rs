@@ -13,6 +13,17 @@ pub(super) struct Line {
     pub(super) block: Option<Block>,
 }
 
+impl Line {
+    /// A picture stands between lines and says nothing that an article is known by.
+    pub(super) fn picture(block: &Block) -> Self {
+        Self { text: "\u{fffc}".to_owned(), block: Some(block.clone()) }
+    }
+
+    fn is_picture(&self) -> bool {
+        matches!(self.block, Some(Block::Picture { .. }))
+    }
+}
+
 /// What was found among the lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parts {
@@ -132,12 +143,19 @@ fn fill(parts: &mut Parts, lines: &[Line]) {
         parts.source = source_of(&lines[index].text).unwrap_or_default();
         lines.truncate(index);
     }
-    if lines.len() > 2 && lines.last().is_some_and(|line| is_person(&line.text)) {
-        parts.author = lines.pop().map_or_else(String::new, |line| line.text.clone());
+    let said = |lines: &[&Line]| lines.iter().filter(|line| !line.is_picture()).count();
+    let last = lines.iter().rposition(|line| !line.is_picture());
+    if said(&lines) > 2
+        && let Some(last) = last.filter(|last| is_person(&lines[*last].text))
+    {
+        parts.author = lines.remove(last).text.clone();
     }
     // A single paragraph is the body itself, not its summary.
-    if lines.len() > 1 && lines[0].text.chars().count() <= 1_000 {
-        parts.summary = without_dateline(&lines.remove(0).text).to_owned();
+    let first = lines.iter().position(|line| !line.is_picture());
+    if said(&lines) > 1
+        && let Some(first) = first.filter(|first| lines[*first].text.chars().count() <= 1_000)
+    {
+        parts.summary = without_dateline(&lines.remove(first).text).to_owned();
     }
     let blocks = lines.iter().enumerate().map(|(index, line)| match &line.block {
         Some(block) => block.clone(),

@@ -1,6 +1,8 @@
 //! Pictures and files in HTML. The document knows no `<img>` by address, so each is first a mark in the text, then a
 //! block that waits for its bytes.
 
+use std::borrow::Cow;
+
 use scraper::node::Text;
 use scraper::{ElementRef, Html, Node, Selector};
 
@@ -92,13 +94,18 @@ pub(super) fn take_files(document: &mut Document) -> Vec<usize> {
         for (mark, _) in marks(text) {
             found.extend(mark.strip_prefix(FILE).and_then(|number| number.parse::<usize>().ok()));
         }
-        *text = unmarked(text);
+        if let Cow::Owned(clean) = unmarked(text) {
+            *text = clean;
+        }
     });
     found
 }
 
-/// A text without marks.
-pub(super) fn unmarked(text: &str) -> String {
+/// A text without marks; owned when it had any.
+pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
+    if !text.contains([OPEN, CLOSE]) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for c in text.chars() {
@@ -109,7 +116,7 @@ pub(super) fn unmarked(text: &str) -> String {
             _ => {}
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn source(img: ElementRef<'_>) -> Option<String> {
@@ -123,7 +130,9 @@ fn source(img: ElementRef<'_>) -> Option<String> {
 fn is_decoration(img: ElementRef<'_>) -> bool {
     let class = img.attr("class").unwrap_or_default().to_ascii_lowercase();
     let small = |name: &str| {
-        img.attr(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|n| n <= 64)
+        img.attr(name)
+            .and_then(|size| size.trim_end_matches("px").parse::<u32>().ok())
+            .is_some_and(|n| n <= 64)
     };
     let words = ["emoji", "smiley", "avatar", "icon"];
     words.iter().any(|word| class.split([' ', '-', '_']).any(|part| part == *word))
@@ -173,7 +182,7 @@ fn placed(blocks: Vec<Block>, media: &Media) -> Vec<Block> {
 /// Pictures part a paragraph where they stand; those inside a link or a mark follow it.
 fn paragraph(text: Vec<Inline>, media: &Media, out: &mut Vec<Block>) {
     let mut runs = Vec::new();
-    let mut end = |runs: &mut Vec<Inline>, out: &mut Vec<Block>| {
+    let end = |runs: &mut Vec<Inline>, out: &mut Vec<Block>| {
         let text: Vec<Inline> = std::mem::take(runs);
         if text.iter().any(says) {
             out.push(Block::Paragraph { text });
@@ -202,12 +211,7 @@ fn paragraph(text: Vec<Inline>, media: &Media, out: &mut Vec<Block>) {
     end(&mut runs, out);
 }
 
-fn table(
-    head: Vec<Vec<Inline>>,
-    rows: Vec<Vec<Vec<Inline>>>,
-    media: &Media,
-    out: &mut Vec<Block>,
-) {
+fn table(head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>>, media: &Media, out: &mut Vec<Block>) {
     let mut numbers = Vec::new();
     let mut cells = |row: Vec<Vec<Inline>>| -> Vec<Vec<Inline>> {
         row.into_iter()
@@ -265,7 +269,8 @@ fn taken(runs: Vec<Inline>) -> (Vec<Inline>, Vec<usize>) {
 }
 
 fn push_text(text: &str, runs: &mut Vec<Inline>) {
-    if !text.is_empty() && !(runs.is_empty() && text.trim().is_empty()) {
+    let needless = if runs.is_empty() { text.trim().is_empty() } else { text.is_empty() };
+    if !needless {
         runs.push(Inline::Text { text: text.to_owned() });
     }
 }

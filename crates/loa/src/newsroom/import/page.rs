@@ -1,17 +1,22 @@
-//! Reads a saved page of a portal, text or HTML.
+//! What an imported page says, and how a saved one is told: text or HTML.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use scraper::{Html, Selector};
-use serde_json::Value;
 
-use super::lines::{self, Line};
-use super::moment;
-use crate::newsroom::document::{self, Block, Document, Inline};
+use super::decode::decode;
+use super::lines::Line;
+use super::marks::{self, Media};
+use super::{html, lines};
+use crate::newsroom::Attachment;
+use crate::newsroom::document::{Block, Document};
 
 /// Largest page that is read, in bytes.
-const LARGEST: usize = 20 << 20;
+pub(super) const LARGEST: usize = 20 << 20;
+/// Longest headline, in characters; the newsroom takes no longer one.
+const LONGEST_TITLE: usize = 300;
+/// Longest summary, in characters; as above.
+const LONGEST_SUMMARY: usize = 2_000;
 
 /// What a page says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +37,27 @@ pub struct Page {
     pub source: String,
     /// Its own address, when the page says it.
     pub url: Option<String>,
+    /// What only some sources say.
+    pub more: More,
+}
+
+/// What some sources say of a page, and what was brought along with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct More {
+    /// The source's own identifier; surer than the address.
+    pub guid: Option<String>,
+    /// The words of its old address; may be empty.
+    pub slug: String,
+    /// Its themes.
+    pub themes: Vec<uuid::Uuid>,
+    /// Its old addresses: path and query.
+    pub old: Vec<String>,
+    /// Pictures and files that it shows, until they are read.
+    pub media: Media,
+    /// The picture on top: always a [`Block::Picture`] whose bytes are in the blob store.
+    pub top: Option<Block>,
+    /// Files that were read and stored.
+    pub attachments: Vec<Attachment>,
 }
 
 /// Why a page could not be read.
@@ -40,6 +66,12 @@ pub enum ReadError {
     /// It is larger than any page.
     #[error("larger than {} MB: this is no page", LARGEST >> 20)]
     TooLarge,
+    /// There is nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// It is an archive.
+    #[error("a zip archive: unpack it first")]
+    Zip,
     /// It is in an encoding that is not read.
     #[error("not UTF-8 text: save it again as UTF-8")]
     Encoding,
@@ -55,6 +87,32 @@ pub enum ReadError {
     /// There is a headline, and nothing below it.
     #[error("no text found below the headline `{0}`")]
     NoBody(String),
+    /// It is no file of the kind that was named.
+    #[error("this is no {0}")]
+    Kind(&'static str),
+    /// It breaks off or cannot be understood, at a place.
+    #[error("{what} at byte {byte}, line {line}")]
+    Broken {
+        /// What is wrong there.
+        what: String,
+        /// From the beginning of the file, as UTF-8.
+        byte: u64,
+        /// From 1.
+        line: u64,
+    },
+    /// It is a feed that cannot be understood.
+    #[error("the feed cannot be read: {0}")]
+    Feed(String),
+}
+
+/// What an HTML page says about itself.
+#[derive(Default)]
+pub(super) struct Said {
+    pub(super) title: Option<String>,
+    pub(super) at: Option<DateTime>,
+    pub(super) author: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) summary: Option<String>,
 }
 
 /// Reads a page.
@@ -65,18 +123,42 @@ pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<Page, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| ReadError::Encoding)?;
-    if let Some(legacy) = viet::detect_legacy(text) {
-        return Err(ReadError::Legacy(legacy.name().to_owned()));
+    if bytes.is_empty() {
+        return Err(ReadError::NoArticle);
     }
+    let text = marks::without_marks(&decode(bytes)?);
     let head: String = text.trim_start().chars().take(2_000).collect::<String>().to_lowercase();
     if ["<!doctype html", "<html", "<head", "<body", "<div", "<article"].iter().any(|tag| head.contains(tag))
     {
-        from_html(text, zone)
+        html::read(&text, zone)
     } else {
-        from_text(text, zone)
+        from_text(&text, zone)
     }
+}
+
+/// Cuts a headline and a summary that are too long, at a word; answers what to say of it.
+pub(super) fn fit(page: &mut Page) -> Vec<&'static str> {
+    let mut said = Vec::new();
+    if let Some(cut) = cut(&page.title, LONGEST_TITLE) {
+        page.title = cut;
+        said.push("the title has more than 300 characters and was cut");
+    }
+    if let Some(cut) = cut(&page.summary, LONGEST_SUMMARY) {
+        page.summary = cut;
+        said.push("the summary has more than 2000 characters and was cut");
+    }
+    let unreadable = |text: &str| text.contains('\u{fffd}');
+    if unreadable(&page.title) || unreadable(&page.body.plain()) {
+        said.push("some letters could not be decoded");
+    }
+    said
+}
+
+fn cut(text: &str, longest: usize) -> Option<String> {
+    let (end, _) = text.char_indices().nth(longest)?;
+    let (room, _) = text.char_indices().nth(longest - 1)?;
+    let at = text[..end].rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(room).min(room);
+    Some(format!("{}…", text[..at].trim_end_matches([' ', ',', ';', ':', '-', '–'])))
 }
 
 fn from_text(text: &str, zone: &TimeZone) -> Result<Page, ReadError> {
@@ -85,102 +167,10 @@ fn from_text(text: &str, zone: &TimeZone) -> Result<Page, ReadError> {
         .map(|line| Line { text: clean(line), block: None })
         .filter(|line| !line.text.is_empty())
         .collect();
-    finish(&lines, &Said::default(), zone)
+    finish(&lines, &Said::default(), Media::default(), zone)
 }
 
-/// What an HTML page says about itself.
-#[derive(Default)]
-struct Said {
-    title: Option<String>,
-    at: Option<DateTime>,
-    author: Option<String>,
-    url: Option<String>,
-    summary: Option<String>,
-}
-
-fn from_html(text: &str, zone: &TimeZone) -> Result<Page, ReadError> {
-    let html = Html::parse_document(text);
-    let said = said(&html, zone);
-    let body = Selector::parse("body").expect("a valid selector");
-    let document = document::from_elements(html.select(&body));
-    let lines: Vec<Line> = document.blocks.iter().flat_map(lines_of).collect();
-    finish(&lines, &said, zone)
-}
-
-fn said(html: &Html, zone: &TimeZone) -> Said {
-    let meta = |name: &str| {
-        let selector = format!("meta[property=\"{name}\"], meta[name=\"{name}\"], meta[itemprop=\"{name}\"]");
-        let selector = Selector::parse(&selector).ok()?;
-        let content = html.select(&selector).find_map(|element| element.attr("content"))?;
-        Some(clean(content)).filter(|text| !text.is_empty())
-    };
-    let first = |selector: &str| {
-        let selector = Selector::parse(selector).ok()?;
-        let text = html.select(&selector).next()?.text().collect::<String>();
-        Some(clean(&text)).filter(|text| !text.is_empty())
-    };
-    let canonical = || {
-        let selector = Selector::parse("link[rel=canonical]").ok()?;
-        html.select(&selector).next()?.attr("href").map(str::to_owned)
-    };
-    let linked = linked_data(html);
-    let in_data = |name: &str| linked.as_ref().and_then(|data| data[name].as_str()).map(clean);
-    let author = linked
-        .as_ref()
-        .and_then(|data| data["author"]["name"].as_str().or(data["author"][0]["name"].as_str()));
-    let published =
-        meta("article:published_time").or_else(|| meta("datePublished")).or_else(|| in_data("datePublished"));
-    Said {
-        title: meta("og:title").or_else(|| first("h1")).or_else(|| in_data("headline")),
-        at: published.and_then(|text| local(&text, zone)),
-        author: meta("author").or_else(|| meta("article:author")).or_else(|| author.map(clean)),
-        url: canonical().or_else(|| meta("og:url")).filter(|url| url.starts_with("http")),
-        summary: meta("og:description").or_else(|| meta("description")),
-    }
-}
-
-/// The page's description of its article (schema.org as JSON-LD), alone or within a graph.
-fn linked_data(html: &Html) -> Option<Value> {
-    let selector = Selector::parse("script[type=\"application/ld+json\"]").ok()?;
-    html.select(&selector)
-        .filter_map(|script| serde_json::from_str::<Value>(&script.text().collect::<String>()).ok())
-        .flat_map(|data| match data {
-            Value::Array(list) => list,
-            Value::Object(ref object) if object.contains_key("@graph") => {
-                data["@graph"].as_array().cloned().unwrap_or_default()
-            }
-            one => vec![one],
-        })
-        .find(|one| one["datePublished"].is_string())
-}
-
-/// A moment of the page's data on the city's clock: with an offset it is moved, without one it is local already.
-fn local(text: &str, zone: &TimeZone) -> Option<DateTime> {
-    match text.parse::<Timestamp>() {
-        Ok(at) => Some(at.to_zoned(zone.clone()).datetime()),
-        Err(_) => moment::find(text).map(|found| found.at),
-    }
-}
-
-/// The lines of a block; a paragraph with line breaks in it is several.
-fn lines_of(block: &Block) -> Vec<Line> {
-    match block {
-        Block::Paragraph { text } if text.contains(&Inline::Break) => text
-            .split(|run| *run == Inline::Break)
-            .map(|runs| Block::Paragraph { text: runs.to_vec() })
-            .map(|block| line(&block))
-            .filter(|line| !line.text.is_empty())
-            .collect(),
-        block => vec![line(block)],
-    }
-}
-
-fn line(block: &Block) -> Line {
-    let plain = Document { blocks: vec![block.clone()] }.plain();
-    Line { text: clean(&plain), block: Some(block.clone()) }
-}
-
-fn finish(lines: &[Line], said: &Said, zone: &TimeZone) -> Result<Page, ReadError> {
+pub(super) fn finish(lines: &[Line], said: &Said, media: Media, zone: &TimeZone) -> Result<Page, ReadError> {
     // "Title | Site" and "Title - Site" name the site too; the longest part that stands in the page is the title.
     let known = said.title.as_deref().map(|title| candidates(title, lines));
     let parts = lines::find(lines, known.as_deref()).ok_or(ReadError::NoArticle)?;
@@ -204,6 +194,7 @@ fn finish(lines: &[Line], said: &Said, zone: &TimeZone) -> Result<Page, ReadErro
         author: if parts.author.is_empty() { said.author.clone().unwrap_or_default() } else { parts.author },
         source: parts.source,
         url: said.url.clone(),
+        more: More { media, ..More::default() },
     })
 }
 
@@ -226,7 +217,7 @@ fn candidates(title: &str, lines: &[Line]) -> String {
 }
 
 /// One line of text: NFC, white space as single spaces.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     viet::nfc(text)
         .split(|c: char| c.is_whitespace() || c == '\u{a0}')
         .filter(|w| !w.is_empty())

@@ -5,13 +5,16 @@ mod article;
 mod assets;
 mod day;
 mod failure;
+mod feeds;
 mod health;
 mod home;
 mod hostile;
 mod kept;
 mod lists;
+mod moved;
 mod patterns;
 mod search;
+mod views;
 mod whole;
 
 use kit::db::Engine;

@@ -1,9 +1,13 @@
 //! Stories of import: what is read from a saved page, and that an article is made of it once.
 
 mod acting;
+mod encodings;
+mod feed;
 mod moments;
 mod pages;
+mod pictures;
 mod refusals;
+mod wxr;
 
 use jiff::tz::TimeZone;
 

@@ -1,0 +1,186 @@
+//! Writes pages in batches, each a transaction; when the database refuses one, each page of it alone.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use kit::db::{Db, DbError};
+
+use super::act::{ImportError, Imported, import_page};
+use super::page::Page;
+use crate::accounts::Actor;
+use crate::newsroom::{self, Article};
+
+/// Most pages of one transaction.
+const PAGES: usize = 100;
+/// Most bytes of text of one transaction: it is in memory until it is written.
+const BYTES: usize = 8 << 20;
+
+/// What is told while an import goes on.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// A new article.
+    Added(Article, String),
+    /// A new edition, with its number.
+    Changed(Article, i64, String),
+    /// Something was left out, or came otherwise than it stood: of what, and why.
+    Said(String, String),
+    /// How far it is, and how far it goes.
+    Progress(u64, u64),
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New articles.
+    pub added: u64,
+    /// New editions.
+    pub changed: u64,
+    /// Articles that say the same as before.
+    pub same: u64,
+    /// What should have been an article and is none.
+    pub left_out: u64,
+    /// What was not read on purpose, by reason.
+    pub not_read: BTreeMap<String, u64>,
+}
+
+impl Tally {
+    /// Whether anything was there to import.
+    pub fn is_empty(&self) -> bool {
+        self.added + self.changed + self.same == 0
+    }
+
+    pub(super) fn skip(&mut self, reason: impl Into<String>, count: u64) {
+        if count > 0 {
+            *self.not_read.entry(reason.into()).or_default() += count;
+        }
+    }
+}
+
+/// A page ready to be written.
+pub(super) struct Ready {
+    pub(super) page: Page,
+    /// The name of the file that it came in.
+    pub(super) file: String,
+}
+
+/// Where pages are written.
+pub(super) struct Writer<'a> {
+    pub(super) db: &'a Db,
+    pub(super) zone: &'a TimeZone,
+    pub(super) agency: Option<&'a str>,
+    /// Whether each new article is told, and not only counted.
+    pub(super) told: bool,
+    pub(super) tally: Tally,
+    waiting: Vec<Ready>,
+    bytes: usize,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(db: &'a Db, zone: &'a TimeZone, agency: Option<&'a str>, told: bool) -> Self {
+        Self { db, zone, agency, told, tally: Tally::default(), waiting: Vec::new(), bytes: 0 }
+    }
+
+    /// Takes a page; writes when enough has come together.
+    pub(super) async fn take(&mut self, ready: Ready, tell: &mut dyn FnMut(News)) -> Result<(), DbError> {
+        self.bytes += ready.page.body.plain().len();
+        self.waiting.push(ready);
+        if self.waiting.len() >= PAGES || self.bytes >= BYTES || self.told {
+            self.flush(tell).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes what waits.
+    pub(super) async fn flush(&mut self, tell: &mut dyn FnMut(News)) -> Result<(), DbError> {
+        self.bytes = 0;
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        if let Some(results) = self.together(&waiting).await? {
+            for (ready, result) in waiting.into_iter().zip(results) {
+                self.count(ready, result, tell).await?;
+            }
+            return Ok(());
+        }
+        for ready in waiting {
+            let one = std::slice::from_ref(&ready);
+            let result = match self.alone(one).await {
+                Err(error) if is_away(&error) => return Err(error),
+                Err(error) => Err(error.into()),
+                Ok(result) => result,
+            };
+            self.count(ready, result, tell).await?;
+        }
+        Ok(())
+    }
+
+    /// All in one transaction; none when the database refused one, and nothing was kept.
+    async fn together(&self, all: &[Ready]) -> Result<Option<Vec<Result<Imported, ImportError>>>, DbError> {
+        let mut tx = self.db.begin().await?;
+        let mut results = Vec::with_capacity(all.len());
+        for ready in all {
+            let result =
+                import_page(&mut tx, &IMPORT, &ready.page, &ready.file, self.agency, self.zone).await;
+            if result.as_ref().is_err_and(ImportError::is_the_databases) {
+                return Ok(None);
+            }
+            results.push(result);
+        }
+        match tx.commit().await {
+            Ok(()) => Ok(Some(results)),
+            Err(error) if is_away(&error) => Err(error),
+            Err(_) => Ok(None),
+        }
+    }
+
+    async fn alone(&self, one: &[Ready]) -> Result<Result<Imported, ImportError>, DbError> {
+        let mut tx = self.db.begin().await?;
+        let mut last = Err(ImportError::NoIssuer);
+        for ready in one {
+            last = import_page(&mut tx, &IMPORT, &ready.page, &ready.file, self.agency, self.zone).await;
+        }
+        if last.is_ok() {
+            tx.commit().await?;
+        }
+        Ok(last)
+    }
+
+    async fn count(
+        &mut self,
+        ready: Ready,
+        result: Result<Imported, ImportError>,
+        tell: &mut dyn FnMut(News),
+    ) -> Result<(), DbError> {
+        match result {
+            Ok(Imported::Added(number)) => {
+                self.tally.added += 1;
+                if self.told
+                    && let Some(article) = newsroom::article(self.db, number).await?
+                {
+                    tell(News::Added(article, ready.page.title));
+                }
+            }
+            Ok(Imported::Changed(number, edition)) => {
+                self.tally.changed += 1;
+                if let Some(article) = newsroom::article(self.db, number).await? {
+                    tell(News::Changed(article, edition, ready.page.title));
+                }
+            }
+            Ok(Imported::Same(_)) => self.tally.same += 1,
+            Err(error) => {
+                self.tally.left_out += 1;
+                let name = if ready.page.title.is_empty() { ready.file } else { ready.page.title };
+                tell(News::Said(name, format!("left out: {error}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+const IMPORT: Actor = Actor::System("import");
+
+/// Then nothing more can be written, and going on would only say the same of every page.
+fn is_away(error: &DbError) -> bool {
+    matches!(error, DbError::Away(_))
+}
