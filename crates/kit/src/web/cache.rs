@@ -11,10 +11,11 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use futures_util::FutureExt;
 use moka::future::Cache;
 use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
@@ -111,16 +112,29 @@ impl PageCache {
         Self { pages, version, slot }
     }
 
-    fn key(&self, request: &Request) -> Option<Key> {
+    /// The finished page from memory, without any layer: the shortest way for what is asked most. None when it has to
+    /// be made, or when the request is of another kind.
+    pub fn quick(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+        let head = *method == Method::HEAD;
+        if !head && *method != Method::GET {
+            return None;
+        }
+        let key = self.key(uri)?;
+        // A look-up never waits; only making a page does.
+        let stored = self.pages.get(&key).now_or_never().flatten()?;
+        Some(stored.send(&Wanted::of(headers), head))
+    }
+
+    fn key(&self, uri: &Uri) -> Option<Key> {
         let version = self.version.get();
-        let query = request.uri().query().unwrap_or_default();
+        let query = uri.query().unwrap_or_default();
         // Free queries have no end of values and would push out everything else; places in lists are few.
         let few = query.len() < 80
             && (query.is_empty() || query.starts_with("truoc=") || query.starts_with("sau="));
-        if version == 0 || !few || request.uri().path().len() > 300 {
+        if version == 0 || !few || uri.path().len() > 300 {
             return None;
         }
-        let address = request.uri().path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        let address = uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
         Some(Key { address, version, slot: (self.slot.0)() })
     }
 }
@@ -135,7 +149,7 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
     // Of a HEAD request the page is made like any other: the answer's head must be the same.
     let mut request = request;
     *request.method_mut() = Method::GET;
-    let Some(key) = cache.key(&request) else {
+    let Some(key) = cache.key(request.uri()) else {
         return match store(next.run(request).await, Effort::Once { gzip: wanted.gzip }).await {
             Ok(stored) => stored.send(&wanted, head),
             Err(response) => *response,

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
+use axum::http::{HeaderMap, Method, Uri};
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -39,8 +41,38 @@ pub async fn bind(address: &str) -> Result<TcpListener, String> {
     })
 }
 
+/// Answers at once what needs no thought, such as a page from memory; `None` sends the request on to the site.
+pub type Quick = Arc<dyn Fn(&Method, &Uri, &HeaderMap) -> Option<Response> + Send + Sync>;
+
+/// What a server asks: first the short way, if there is one, then the site.
+#[derive(Clone)]
+pub struct Site {
+    /// The short way.
+    pub quick: Option<Quick>,
+    /// Everything else.
+    pub router: Router,
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Site")
+    }
+}
+
+impl From<Router> for Site {
+    fn from(router: Router) -> Self {
+        Self { quick: None, router }
+    }
+}
+
 /// Serves until `stop`, then finishes what it began.
-pub async fn serve(listener: TcpListener, site: Router, connections: usize, stop: CancellationToken) {
+pub async fn serve(
+    listener: TcpListener,
+    site: impl Into<Site>,
+    connections: usize,
+    stop: CancellationToken,
+) {
+    let site: Site = site.into();
     // HTTP/1.1 only: browsers speak HTTP/2 over TLS alone, which is the proxy's part; and telling the two apart would
     // wait for a silent client without end.
     let mut server = http1::Builder::new();
@@ -79,12 +111,12 @@ pub async fn serve(listener: TcpListener, site: Router, connections: usize, stop
 fn connect(
     server: &http1::Builder,
     stream: TcpStream,
-    site: Router,
+    site: Site,
 ) -> http1::Connection<
     TokioIo<TcpStream>,
     impl hyper::service::Service<
         hyper::Request<Incoming>,
-        Response = axum::response::Response,
+        Response = Response,
         Error = std::convert::Infallible,
         Future: Send,
     > + use<>,
@@ -92,11 +124,22 @@ fn connect(
     let peer = stream.peer_addr().ok();
     let _ = stream.set_nodelay(true);
     let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
-        let mut request: Request = request.map(axum::body::Body::new);
-        if let Some(peer) = peer {
-            request.extensions_mut().insert(Peer(peer));
+        let quick = site.quick.as_ref();
+        let answer = quick.and_then(|quick| quick(request.method(), request.uri(), request.headers()));
+        let rest = answer.is_none().then(|| {
+            let mut request: Request = request.map(axum::body::Body::new);
+            if let Some(peer) = peer {
+                request.extensions_mut().insert(Peer(peer));
+            }
+            site.router.clone().oneshot(request)
+        });
+        async move {
+            match (answer, rest) {
+                (Some(answer), _) => Ok(answer),
+                (None, Some(rest)) => rest.await,
+                (None, None) => Ok(Response::default()),
+            }
         }
-        site.clone().oneshot(request)
     });
     server.serve_connection(TokioIo::new(stream), service)
 }

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::Request;
 use kit::clock::{Clock, Ids};
 use kit::db::DbError;
-use kit::web::server;
+use kit::web::server::{self, Site};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
@@ -45,13 +45,13 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
     });
     let face = Face::new(portal::waiting(&app));
     let connections = usize::try_from(app.settings().limits.connections).unwrap_or(10_000);
-    let serving = tokio::spawn(server::serve(listener, face.router(), connections, stop.clone()));
+    let serving = tokio::spawn(server::serve(listener, face.site(), connections, stop.clone()));
     let metrics = serve_metrics(&app, &stop).await?;
     let started = start(&app, with_demo, &stop).await;
     if started.is_err() {
         stop.cancel();
     } else if !stop.is_cancelled() {
-        face.show(portal::site(&app));
+        face.show(portal::served(&app));
         say(&format!("Loa is at {}", app.public_url()));
     }
     let mut workers = work(&app, &stop);
@@ -128,22 +128,29 @@ async fn serve_metrics(
 
 /// What readers see: the waiting page until the site is ready, then the site.
 #[derive(Clone)]
-struct Face(Arc<RwLock<Router>>);
+struct Face(Arc<RwLock<Site>>);
 
 impl Face {
     fn new(router: Router) -> Self {
-        Self(Arc::new(RwLock::new(router)))
+        Self(Arc::new(RwLock::new(router.into())))
     }
 
-    fn show(&self, router: Router) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = router;
+    fn show(&self, site: Site) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = site;
     }
 
-    fn router(&self) -> Router {
-        let face = self.clone();
-        Router::new().fallback(move |request: Request| {
-            let router = face.0.read().unwrap_or_else(PoisonError::into_inner).clone();
-            router.oneshot(request)
-        })
+    fn now(&self) -> Site {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn site(&self) -> Site {
+        let (short, long) = (self.clone(), self.clone());
+        Site {
+            quick: Some(Arc::new(move |method, uri, headers| {
+                let quick = short.now().quick?;
+                quick(method, uri, headers)
+            })),
+            router: Router::new().fallback(move |request: Request| long.now().router.oneshot(request)),
+        }
     }
 }

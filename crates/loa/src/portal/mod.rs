@@ -30,7 +30,7 @@ use axum::Router;
 use axum::middleware;
 use axum::routing::get;
 use kit::i18n::Lang;
-use kit::web::{cache, layers};
+use kit::web::{cache, layers, server};
 
 use crate::addresses::routes;
 use crate::app::App;
@@ -53,6 +53,11 @@ pub fn site(app: &App) -> Router {
         layers::secured(shown).layer(middleware::from_fn_with_state(app.pages().clone(), cache::serve));
     let counted = cached.layer(middleware::from_fn_with_state(app.clone(), count::count));
     layers::finish(counted.merge(layers::secured(health::routes(app.clone()))), app.metrics().clone())
+}
+
+/// The site with its short way to pages in memory, as a server takes it.
+pub fn served(app: &App) -> server::Site {
+    server::Site { quick: Some(count::quick(app)), router: site(app) }
 }
 
 /// What is served while the database is still away: the same failure page, and the program's health.

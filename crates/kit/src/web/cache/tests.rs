@@ -11,6 +11,7 @@ use super::*;
 /// A site whose pages count how often they are made.
 struct Site {
     router: Router,
+    cache: PageCache,
     version: Version,
     made: Arc<AtomicU32>,
 }
@@ -32,9 +33,10 @@ fn site() -> Site {
     };
     let version = Version(Arc::new(AtomicI64::new(7)));
     let cache = PageCache::new(1 << 20, version.clone(), Slot(Arc::new(|| 1)));
-    let router =
-        Router::new().route("/{*path}", get(page.clone()).post(page)).layer(from_fn_with_state(cache, serve));
-    Site { router, version, made }
+    let router = Router::new()
+        .route("/{*path}", get(page.clone()).post(page))
+        .layer(from_fn_with_state(cache.clone(), serve));
+    Site { router, cache, version, made }
 }
 
 impl Site {
@@ -144,6 +146,57 @@ async fn failures_cookies_posts_and_free_queries_are_not_kept() {
     let before = site.made();
     site.ask(Method::POST, "/tin", &[]).await;
     assert_eq!(site.made(), before + 1);
+}
+
+#[tokio::test]
+async fn the_short_way_gives_the_same_page_and_makes_none() {
+    let site = site();
+    let ask =
+        |method: Method| site.cache.quick(&method, &"/tin".parse().expect("an address"), &HeaderMap::new());
+    assert!(ask(Method::GET).is_none(), "nobody has made it yet");
+    let made = site.get("/tin").await;
+    let quick = ask(Method::GET).expect("from memory");
+    assert_eq!(quick.headers(), made.headers());
+    assert_eq!(bytes(quick).await, bytes(made).await);
+    assert!(bytes(ask(Method::HEAD).expect("from memory")).await.is_empty());
+    assert!(ask(Method::POST).is_none());
+    assert_eq!(site.made(), 1);
+}
+
+#[tokio::test]
+async fn a_node_sees_what_another_published_within_a_second() {
+    let migrations = [events::MIGRATIONS, crate::jobs::MIGRATIONS].concat();
+    crate::testing::on_both(&migrations, |world| async move {
+        let other = Db::open(&world.settings, crate::clock::Clock::System, crate::clock::Ids::random());
+        let other = other.await.expect("opened");
+        let (version, stop) = (Version::default(), CancellationToken::new());
+        other.listen(stop.clone());
+        tokio::spawn(version.clone().follow(other.clone(), stop.clone()));
+        while version.get() == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        for _ in 0..5 {
+            let before = version.get();
+            let mut tx = world.db.begin().await.expect("begun");
+            for _ in 0..2 {
+                tx.record(events::NewEvent {
+                    kind: "note.made",
+                    subject: "1".into(),
+                    actor: "system:test".into(),
+                    data: serde_json::Value::Null,
+                });
+            }
+            tx.commit().await.expect("committed");
+            let seen = tokio::time::timeout(Duration::from_secs(1), async {
+                while version.get() == before {
+                    tokio::time::sleep(Duration::from_millis(5)).await;
+                }
+            });
+            seen.await.expect("the other node follows");
+        }
+        stop.cancel();
+    })
+    .await;
 }
 
 #[tokio::test]
