@@ -61,8 +61,21 @@ pub struct Browser {
 /// # Panics
 /// When the story does, or when no browser can be had.
 pub fn story(device: &Device, story: impl AsyncFnOnce(&Browser)) {
+    tell(device, City::shared, story);
+}
+
+/// Tells a story in a city of its own, which the story may stop.
+///
+/// # Panics
+/// As [`story`] does.
+pub fn story_of_its_own(device: &Device, story: impl AsyncFnOnce(&Browser)) {
+    // Its keeper ends it with the test program at the latest.
+    tell(device, || City::start().map(|city| &*Box::leak(Box::new(city))), story);
+}
+
+fn tell(device: &Device, city: impl FnOnce() -> Option<&'static City>, story: impl AsyncFnOnce(&Browser)) {
     let Some(driver) = crate::webdriver() else { return };
-    let Some(city) = City::shared() else { return };
+    let Some(city) = city() else { return };
     // The driver is reached without TLS, but its client is not made without a provider of it.
     kit::tls::install();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -183,6 +196,11 @@ impl Browser {
     /// Goes one page back.
     pub async fn back(&self) {
         self.driver.back().await.expect("a page before");
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) {
+        self.driver.refresh().await.expect("the page loads anew");
     }
 
     /// What a script answers; it runs even where the page's own scripts may not.

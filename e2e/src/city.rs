@@ -1,8 +1,8 @@
 //! The demonstration city, served for the length of a test program.
 
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::OnceLock;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use crate::program::without_settings;
@@ -19,8 +19,7 @@ pub const PLAN: &str = "ke-hoach-1330-";
 #[derive(Debug)]
 pub struct City {
     url: String,
-    keeper: Child,
-    pipe: Option<ChildStdin>,
+    keeper: Mutex<Child>,
 }
 
 impl City {
@@ -50,7 +49,6 @@ impl City {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
         let mut keeper = command.spawn().expect("a shell");
-        let pipe = keeper.stdin.take();
         let mut lines = BufReader::new(keeper.stdout.take().expect("a piped output")).lines();
         let url = lines
             .by_ref()
@@ -59,7 +57,7 @@ impl City {
             .expect("the city says where it is");
         // A program whose output nobody reads would stop at a full pipe.
         thread::spawn(move || lines.for_each(drop));
-        Some(Self { url, keeper, pipe })
+        Some(Self { url, keeper: Mutex::new(keeper) })
     }
 
     /// Where it is, without a slash at the end.
@@ -76,14 +74,17 @@ impl City {
     pub fn authority(&self) -> &str {
         self.url.trim_start_matches("http://")
     }
+
+    /// Ends it at once, and waits until its process is gone; a second time does nothing.
+    pub fn stop(&self) {
+        let mut keeper = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
+        // Waiting closes our end of the pipe, which is the sign to leave.
+        let _ = keeper.wait();
+    }
 }
 
 impl Drop for City {
     fn drop(&mut self) {
-        if let Some(mut pipe) = self.pipe.take() {
-            // Closing the pipe is the sign to leave; there is nothing to write.
-            let _ = pipe.flush();
-        }
-        let _ = self.keeper.wait();
+        self.stop();
     }
 }

@@ -25,22 +25,35 @@ async function offerSaving(button) {
     try {
       if (await cache.match(address)) {
         await cache.delete(address);
+        await sweep(cache);
         say(false);
         if (said) said.textContent = button.dataset.unsaved;
         return;
       }
       const page = await fetch(address);
-      const headers = new Headers(page.headers);
-      headers.set("x-kept-at", new Date().toISOString());
-      await cache.put(address, new Response(await page.blob(), { headers }));
+      if (!page.ok) throw new Error(String(page.status));
       const pictures = [...document.querySelectorAll("main img")].map((image) => image.getAttribute("src"));
       await Promise.all(pictures.map((picture) => cache.add(picture)));
+      const headers = new Headers(page.headers);
+      headers.set("x-kept-at", new Date().toISOString());
+      // The page comes last: what is listed as saved is saved whole.
+      await cache.put(address, new Response(await page.blob(), { headers }));
       say(true);
       if (said) said.textContent = button.dataset.saved;
     } catch (error) {
       if (said) said.textContent = button.dataset.failed;
     }
   });
+}
+
+/** Takes out pictures that no saved page shows any more. */
+async function sweep(cache) {
+  const all = await cache.keys();
+  const isFile = (one) => /^\/(tep|anh)\//.test(new URL(one.url).pathname);
+  const pages = await Promise.all(all.filter((one) => !isFile(one)).map(async (one) => (await cache.match(one)).text()));
+  for (const file of all.filter(isFile)) {
+    if (!pages.some((html) => html.includes(new URL(file.url).pathname))) await cache.delete(file);
+  }
 }
 
 /** Fills a list with the titles of what is kept. */

@@ -3,8 +3,9 @@
 
 const LOOK = "look-__HASH__", READ = "read-1", SAVED = "saved-1";
 const OFFLINE = { vi: "/ngoai-tuyen", en: "/en/ngoai-tuyen" };
-const FILES = [__FILES__, ...Object.values(OFFLINE)];
+const FILES = [__FILES__, "/manifest.webmanifest", ...Object.values(OFFLINE)];
 const KEPT = 60; // pages that were read
+const PICTURES = 120; // their pictures
 const PATIENCE = 8000; // milliseconds before a slow line counts as none
 
 addEventListener("install", (event) => {
@@ -25,33 +26,47 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(event, url));
-  else if (/^\/(tep|anh)\//.test(url.pathname)) event.respondWith(file(request));
+  else if (/^\/(tep|anh)\//.test(url.pathname)) event.respondWith(file(request, url));
+  else if (url.pathname === "/manifest.webmanifest") event.respondWith(fetch(request).catch(() => caches.match(request)));
 });
 
 /** The page from the network; without one, as it was kept, and it says so. */
 async function page(event, url) {
-  try {
-    const response = await within(PATIENCE, fetch(event.request));
+  const asked = fetch(event.request).then((response) => {
     if (response.ok && isArticleOrList(url)) event.waitUntil(keep(event.request, response.clone()));
     return response;
+  });
+  try {
+    return await within(PATIENCE, asked);
   } catch (error) {
     const kept = await caches.match(event.request, { ignoreVary: true });
     if (kept) return marked(kept);
-    const lang = /^\/en(\/|$)/.test(url.pathname) ? "en" : "vi";
-    return (await caches.match(OFFLINE[lang], { ignoreVary: true })) ?? Response.error();
+    try {
+      return await asked; // a slow line may still bring what nobody has kept
+    } catch (gone) {
+      const lang = /^\/en(\/|$)/.test(url.pathname) ? "en" : "vi";
+      const offline = await caches.match(OFFLINE[lang], { ignoreVary: true });
+      return offline ? marked(offline, true) : Response.error();
+    }
   }
 }
 
 /** Files change their address with their content, so the kept one is always right. */
-async function file(request) {
+async function file(request, url) {
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok) {
-    const copy = response.clone();
-    caches.open(READ).then((cache) => cache.put(request, copy)).catch(() => {}); // a full disk costs only the copy
+  try {
+    const response = await fetch(request);
+    if (response.ok) {
+      const copy = response.clone();
+      caches.open(READ).then((cache) => cache.put(request, copy)).catch(() => {}); // a full disk costs only the copy
+    }
+    return response;
+  } catch (error) {
+    // A page kept under an older look wears the present one.
+    const name = url.pathname.replace(/^\/tep\/[^/]+\//, "/tep/__HASH__/");
+    return (await caches.match(name, { ignoreVary: true })) ?? Response.error();
   }
-  return response;
 }
 
 function isArticleOrList(url) {
@@ -66,19 +81,25 @@ async function keep(request, response) {
   const cache = await caches.open(READ);
   await cache.delete(request);
   await cache.put(request, copy);
-  const pages = (await cache.keys()).filter((one) => !/^\/(tep|anh)\//.test(new URL(one.url).pathname));
-  for (const old of pages.slice(0, Math.max(0, pages.length - KEPT))) await cache.delete(old);
+  const isFile = (one) => /^\/(tep|anh)\//.test(new URL(one.url).pathname);
+  const all = await cache.keys();
+  const [pages, files] = [all.filter((one) => !isFile(one)), all.filter(isFile)];
+  const old = [...pages.slice(0, Math.max(0, pages.length - KEPT)), ...files.slice(0, Math.max(0, files.length - PICTURES))];
+  for (const one of old) await cache.delete(one);
 }
 
 /** A kept page with a line on top that says that it is one, and from when. */
-async function marked(kept) {
+async function marked(kept, instead = false) {
   const html = await kept.text();
   const english = /<html lang="en"/.test(html);
   const at = kept.headers.get("x-kept-at");
   const when = at
     ? new Date(at).toLocaleString(english ? "en-GB" : "vi-VN", { dateStyle: "short", timeStyle: "short" })
     : "";
-  const words = english
+  const missing = english
+    ? "You are offline, and this page is not kept on this device."
+    : "Bạn đang ngoại tuyến, và trang này chưa được giữ trên máy.";
+  const words = instead ? missing : english
     ? `You are offline. This page was kept ${when ? `at ${when}` : "earlier"}; it may have changed since.`
     : `Bạn đang ngoại tuyến. Đây là bản giữ lại ${when ? `lúc ${when}` : "trước đó"}, có thể đã có thay đổi.`;
   const headers = new Headers(kept.headers);
