@@ -7,14 +7,13 @@ use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use serde::Deserialize;
 
-use super::cards::{Card, Link};
+use super::cards::Link;
 use super::frame::{Frame, Here, Menu, Portal, page};
+use super::lists::{List, Place};
 use crate::agencies::{self, Agency, AgencyKind, Area, AreaKind, Kinship};
-use crate::newsroom::{self, Listing};
+use crate::newsroom::Listing;
 use crate::{t, texts};
 
-/// How many articles of an agency its page shows.
-const NEWS: usize = 10;
 /// How wide the locator map is, in its own units.
 const MAP: f64 = 400.0;
 
@@ -170,7 +169,7 @@ struct Page {
     unit: Option<Unit>,
     successors: Vec<Kin>,
     predecessors: Vec<Kin>,
-    cards: Vec<Card>,
+    list: List,
 }
 
 /// What a page says of a unit.
@@ -201,6 +200,7 @@ struct Kin {
 pub(super) async fn show(
     State(portal): State<Portal>,
     Path(slug): Path<String>,
+    Query(place): Query<Place>,
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
     let (db, lang, at) = (here.app.db(), here.lang, here.at);
@@ -217,12 +217,13 @@ pub(super) async fn show(
         let formed = agencies::predecessors(db, area.id).await?;
         predecessors.extend(formed.iter().map(|kin| area_kin(&here, kin)));
     }
-    let cards = here.cards(newsroom::latest(db, Listing::Agency(agency.id), lang, NEWS).await?);
+    let list = here.list(Listing::Agency(agency.id), &place, &at.agency(&slug)).await?;
     let parent = agency.parent.and_then(|id| here.directory.agency(id));
     let frame = here.frame(Menu::Agencies, agency.name(lang), at.agency(&slug));
+    let frame = frame.describe(agency.about(lang)).followed(&at.agency(&slug));
     let today = here.today();
     page(&Page {
-        frame: frame.describe(agency.about(lang)).followed(&at.agency(&slug)),
+        frame: if place.is_top() { frame } else { frame.unlisted() },
         name: agency.name(lang).to_owned(),
         about: agency.about(lang).to_owned(),
         ended: agency.valid_to.filter(|day| *day <= today).map(|day| texts::day(lang, day)),
@@ -235,7 +236,7 @@ pub(super) async fn show(
         },
         successors,
         predecessors,
-        cards,
+        list,
     })
 }
 
@@ -263,7 +264,7 @@ pub(super) async fn area(
         unit: Some(unit(&here, &area, false).await?),
         successors: successors.iter().map(|kin| area_kin(&here, kin)).collect(),
         predecessors: predecessors.iter().map(|kin| area_kin(&here, kin)).collect(),
-        cards: Vec::new(),
+        list: List::default(),
     })
 }
 

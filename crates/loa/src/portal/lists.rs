@@ -24,6 +24,11 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Whether it is the first page of a list, the one for search engines.
+    pub(super) fn is_top(&self) -> bool {
+        self.truoc.is_none() && self.sau.is_none()
+    }
+
     fn from(&self) -> Result<From, Failure> {
         let key = |text: &str| text.parse::<Key>().map_err(|_| Failure::NotFound);
         match (&self.truoc, &self.sau) {
@@ -156,7 +161,7 @@ async fn show(here: &Here, listing: Listing, place: &Place, heading: Heading) ->
     let list = here.list(listing, place, &heading.base).await?;
     let frame = here.frame(heading.menu, heading.name.clone(), heading.base.clone());
     // Further pages of a list move with every article, so only the first is for search engines.
-    let frame = if matches!(place.from()?, From::Top) { frame } else { frame.unlisted() };
+    let frame = if place.is_top() { frame } else { frame.unlisted() };
     page(&Page {
         frame: frame.describe(&heading.about).followed(&heading.base),
         above: heading.above,

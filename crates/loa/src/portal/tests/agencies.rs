@@ -171,3 +171,24 @@ async fn agencies_and_areas_that_are_not_there_are_no_pages() {
     }
     world.get("/co-quan/ubnd").await.says(200, &["Ủy ban nhân dân Thành phố", "Tin đã đăng"]);
 }
+
+#[tokio::test]
+async fn an_agency_with_much_to_say_is_read_page_by_page() {
+    let world = city().await;
+    let slug = world.get("/tin/mien-phi-7").await.each(".meta a", "href")[0].clone();
+    for number in 0..45 {
+        world.publish(world.draft(&format!("Tin thứ {number}"), "2025-06-01T08:00")).await;
+    }
+    let (mut seen, mut path) = (std::collections::BTreeSet::new(), slug.clone());
+    loop {
+        let page = world.get(&path).await;
+        assert_eq!(page.status, 200);
+        assert_eq!(page.is_unlisted(), path != slug, "only the first page is for search engines");
+        seen.extend(page.each("ul.list h3 a", "href"));
+        match page.each("a[rel=next]", "href").into_iter().next() {
+            Some(next) => path = next,
+            None => break,
+        }
+    }
+    assert!(seen.len() >= 45, "{}", seen.len());
+}
