@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::assets;
 use super::cards::Image;
 use super::frame::Here;
 use crate::agencies::Agency;
@@ -37,6 +38,8 @@ pub(super) fn news_article(
             "url": here.absolute(&here.at.agency(&agency.slug)),
         });
         data["publisher"] = organization.clone();
+        let logo = here.absolute(&assets::address("icon-512.png"));
+        data["publisher"]["logo"] = json!({ "@type": "ImageObject", "url": logo });
         // Without a named author the agency itself speaks.
         data["author"] = if text.author.is_empty() {
             organization

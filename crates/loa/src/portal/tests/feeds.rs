@@ -74,6 +74,9 @@ async fn an_article_describes_itself_to_machines() {
     let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
     assert_eq!(data["@type"], "NewsArticle");
     assert_eq!(data["mainEntityOfPage"], "http://127.0.0.1:8080/tin/mien-phi-7");
+    let logo = data["publisher"]["logo"]["url"].as_str().expect("a logo");
+    let path = logo.strip_prefix("http://127.0.0.1:8080").expect("our own");
+    assert_eq!(world.get(path).await.header("content-type"), "image/png");
     assert_eq!(page.each("meta[property='og:type']", "content"), ["article"]);
     assert_eq!(page.each("meta[property='og:url']", "content"), ["http://127.0.0.1:8080/tin/mien-phi-7"]);
 }
