@@ -77,6 +77,15 @@ impl Ids {
         source.last = fresh.max(source.last.wrapping_add(1));
         Uuid::from_u128(source.last)
     }
+
+    /// A new secret of 256 random bits, as 64 hex digits. The generator is cryptographic (ChaCha), seeded by the
+    /// operating system outside of tests.
+    pub fn secret(&self) -> String {
+        let mut source = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut random = [0_u8; 32];
+        source.random.fill_bytes(&mut random);
+        hex::encode(random)
+    }
 }
 
 #[cfg(test)]

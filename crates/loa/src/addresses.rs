@@ -7,6 +7,8 @@ use kit::i18n::Lang;
 
 use crate::newsroom::{Article, Key};
 
+pub mod desk;
+
 /// What the router listens to, in each language below [`Addresses::prefix`].
 pub mod routes {
     /// The home page.

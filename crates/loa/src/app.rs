@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use crate::agencies::{self, Site};
 use crate::audience::Counters;
 use crate::settings::Settings;
-use crate::{audience, campaigns, newsroom};
+use crate::{accounts, audience, campaigns, newsroom};
 
 /// Every table of the program, in the order they are made. A released name never changes.
 pub fn migrations() -> Vec<Migration> {
@@ -27,6 +27,7 @@ pub fn migrations() -> Vec<Migration> {
         kit::events::MIGRATIONS,
         kit::jobs::MIGRATIONS,
         agencies::MIGRATIONS,
+        accounts::MIGRATIONS,
         campaigns::MIGRATIONS,
         newsroom::MIGRATIONS,
         audience::MIGRATIONS,

@@ -12,7 +12,7 @@ use crate::agencies::{self, AgencyKind, NewAgency, Site};
 use crate::app::App;
 use crate::campaigns::{self, NewCampaign, NewTheme};
 use crate::newsroom::document::from_markdown;
-use crate::newsroom::{self, NewArticle, Placed, Text};
+use crate::newsroom::{self, Correction, NewArticle, Placed, Text};
 
 #[derive(RustEmbed)]
 #[folder = "demo/"]
@@ -305,6 +305,7 @@ async fn add_article(
         themes,
         published_at,
         text: text(app, tx, actor, &front, &front, body).await?,
+        forced: String::new(),
     };
     let published = newsroom::publish(tx, actor, new, app.zone()).await?;
     newsroom::remember_origin(tx, &origin(name), published.id, "").await?;
@@ -319,7 +320,8 @@ async fn add_article(
         at = moment(app, &next.corrected)?;
         let words = text(app, tx, actor, &next, &front, &body).await?;
         let id = published.id;
-        edition = newsroom::correct(tx, actor, id, Lang::Vi, words, &next.change_note, at).await?;
+        edition =
+            newsroom::correct(tx, actor, Correction::new(id, Lang::Vi, words, &next.change_note, at)).await?;
     }
     let english = format!("{name}.en.md");
     if Files::get(&english).is_some() {

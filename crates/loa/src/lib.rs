@@ -11,9 +11,11 @@ pub mod audience;
 pub mod campaigns;
 pub mod cli;
 pub mod demo;
+pub mod desk;
 pub mod newsroom;
 pub mod portal;
 pub mod settings;
+pub mod site;
 #[cfg(test)]
 mod testing;
 pub mod texts;

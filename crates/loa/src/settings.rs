@@ -28,6 +28,8 @@ pub struct Settings {
     pub workers: i64,
     /// Whether the pattern library is shown to everyone.
     pub show_patterns: bool,
+    /// This is the demonstration: anyone may try its roles at the desk. Set by `loa demo`, never in a real city.
+    pub demo: bool,
     /// Logging.
     pub log: kit::logs::Settings,
     /// Pictures and files.
@@ -49,6 +51,7 @@ impl Default for Settings {
             cache_bytes: 32 << 20,
             workers: 2,
             show_patterns: false,
+            demo: false,
             log: kit::logs::Settings::default(),
             blobs: kit::blobs::Settings::default(),
             limits: kit::web::layers::Limits::default(),

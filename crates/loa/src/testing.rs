@@ -2,6 +2,7 @@
 //! who asks for its pages.
 
 mod city;
+mod desk;
 mod page;
 
 use std::collections::HashMap;
@@ -21,10 +22,10 @@ use uuid::Uuid;
 use crate::accounts::Actor;
 use crate::app::{App, migrations};
 use crate::newsroom::{self, NewArticle, Published};
-use crate::portal;
 use crate::settings::Settings;
 
 pub(crate) use city::{PICTURE, text};
+pub(crate) use desk::Chair;
 pub(crate) use page::Page;
 
 /// Whoever sets the city up.
@@ -82,7 +83,7 @@ impl World {
         db.db.clock().set(at("2025-07-02T12:00"));
         let blobs = Blobs::open(&settings.blobs, &db.folder().join("blobs")).expect("a folder for blobs");
         let app = App::from_parts(settings, db.db.clone(), blobs);
-        Self { site: portal::site(&app), app, ids: HashMap::new(), _db: db }
+        Self { site: crate::site::site(&app), app, ids: HashMap::new(), _db: db }
     }
 
     /// The identifier of an agency, category, theme or article, by its slug.
@@ -106,6 +107,7 @@ impl World {
             themes: Vec::new(),
             published_at: at(local),
             text: text(title),
+            forced: String::new(),
         }
     }
 

@@ -13,6 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["newsroom", "channels", "cases", "tracker"],
     &["forum", "consultations", "events", "contests", "stations"],
     &["portal", "reports", "api"],
+    &["desk"],
 ];
 
 /// Modules of the city that belong to no floor, because every floor stands on them or they put the floors together.
@@ -27,6 +28,7 @@ const GROUND: &[&str] = &[
     "main",
     "migrations",
     "settings",
+    "site",
     "testing",
     "texts",
     "web",

@@ -71,6 +71,11 @@ impl Db {
         &self.0.clock
     }
 
+    /// Where identifiers and secrets come from.
+    pub fn ids(&self) -> &Ids {
+        &self.0.ids
+    }
+
     /// The bus that commits wake.
     pub fn bus(&self) -> &Bus {
         &self.0.bus
@@ -111,12 +116,21 @@ pub trait Run: Sync {
     /// The engine, for the few statements that differ.
     fn engine(&self) -> Engine;
 
-    /// Every row of a query with `$1`, `$2`... bound to `values`.
+    /// Every row of a query with `$1`, `$2`... bound to `values`. What a look-up calls is [`Run::rows`].
+    fn query(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+    ) -> impl Future<Output = Result<Vec<QueryResult>, DbError>> + Send;
+
+    /// Every row of a query. Only this shell is compiled for each number of binds, not the work below it.
     fn rows(
         &self,
         sql: &str,
         values: impl IntoIterator<Item = Value> + Send,
-    ) -> impl Future<Output = Result<Vec<QueryResult>, DbError>> + Send;
+    ) -> impl Future<Output = Result<Vec<QueryResult>, DbError>> + Send {
+        self.query(sql, values.into_iter().collect())
+    }
 
     /// Every row, read into `T` by column name.
     fn all<T: FromQueryResult>(
@@ -124,8 +138,9 @@ pub trait Run: Sync {
         sql: &str,
         values: impl IntoIterator<Item = Value> + Send,
     ) -> impl Future<Output = Result<Vec<T>, DbError>> + Send {
+        let rows = self.query(sql, values.into_iter().collect());
         async move {
-            let rows = self.rows(sql, values).await?;
+            let rows = rows.await?;
             rows.iter().map(|row| T::from_query_result(row, "").map_err(DbError::from)).collect()
         }
     }
@@ -136,8 +151,9 @@ pub trait Run: Sync {
         sql: &str,
         values: impl IntoIterator<Item = Value> + Send,
     ) -> impl Future<Output = Result<Option<T>, DbError>> + Send {
+        let rows = self.query(sql, values.into_iter().collect());
         async move {
-            let rows = self.rows(sql, values).await?;
+            let rows = rows.await?;
             rows.first().map(|row| T::from_query_result(row, "").map_err(DbError::from)).transpose()
         }
     }
@@ -148,23 +164,14 @@ impl Run for Db {
         self.0.engine
     }
 
-    async fn rows(
-        &self,
-        sql: &str,
-        values: impl IntoIterator<Item = Value> + Send,
-    ) -> Result<Vec<QueryResult>, DbError> {
+    async fn query(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, DbError> {
         let statement = statement(self.0.engine, sql, values)?;
         Ok(self.0.read.query_all_raw(statement).await?)
     }
 }
 
 /// A statement whose binds were counted.
-fn statement(
-    engine: Engine,
-    sql: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Result<Statement, DbError> {
-    let values: Vec<Value> = values.into_iter().collect();
+fn statement(engine: Engine, sql: &str, values: Vec<Value>) -> Result<Statement, DbError> {
     let wanted = highest_bind(sql);
     if wanted != values.len() {
         return Err(DbError::Binds { sql: sql.to_owned(), wanted, given: values.len() });

@@ -22,6 +22,8 @@ pub struct Tx {
     now: Timestamp,
     failed: AtomicBool,
     events: Vec<NewEvent>,
+    /// Whether any of them changes what the public sees.
+    shown: bool,
     jobs: bool,
 }
 
@@ -38,6 +40,7 @@ impl Tx {
             inner,
             failed: AtomicBool::new(false),
             events: Vec::new(),
+            shown: false,
             jobs: false,
         })
     }
@@ -52,15 +55,24 @@ impl Tx {
         self.db.0.ids.next(self.now)
     }
 
+    /// A new secret of 256 random bits, as 64 hex digits: for links and cookies.
+    pub fn secret(&self) -> String {
+        self.db.0.ids.secret()
+    }
+
     /// Runs a statement that writes; answers the number of rows it touched.
     ///
     /// # Errors
     /// Any failure poisons the transaction.
-    pub async fn exec(
+    pub fn exec(
         &self,
         sql: &str,
         values: impl IntoIterator<Item = Value> + Send,
-    ) -> Result<u64, DbError> {
+    ) -> impl Future<Output = Result<u64, DbError>> + Send {
+        self.execute(sql, values.into_iter().collect())
+    }
+
+    async fn execute(&self, sql: &str, values: Vec<Value>) -> Result<u64, DbError> {
         let result = match statement(self.engine(), sql, values) {
             Ok(statement) => self.inner.execute_raw(statement).await.map_err(DbError::from),
             Err(error) => Err(error),
@@ -70,6 +82,12 @@ impl Tx {
 
     /// Remembers what happened; it is written to the events log as the last act before the commit.
     pub fn record(&mut self, event: NewEvent) {
+        self.shown = true;
+        self.events.push(event);
+    }
+
+    /// The same for what changes nothing that the public sees: finished pages stay as they are.
+    pub fn record_quietly(&mut self, event: NewEvent) {
         self.events.push(event);
     }
 
@@ -102,7 +120,7 @@ impl Tx {
         let news = std::mem::take(&mut self.events);
         let grew = !news.is_empty();
         if grew && !self.failed.load(Ordering::Relaxed) {
-            events::append(&self, news).await?;
+            events::append(&self, news, self.shown).await?;
         }
         if self.engine() == Engine::Postgres {
             for topic in self.topics(grew) {
@@ -145,11 +163,7 @@ impl Run for Tx {
         self.db.engine()
     }
 
-    async fn rows(
-        &self,
-        sql: &str,
-        values: impl IntoIterator<Item = Value> + Send,
-    ) -> Result<Vec<QueryResult>, DbError> {
+    async fn query(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, DbError> {
         let result = match statement(self.engine(), sql, values) {
             Ok(statement) => self.inner.query_all_raw(statement).await.map_err(DbError::from),
             Err(error) => Err(error),

@@ -14,7 +14,7 @@ use crate::db::{DbError, Migration, Run, Tx};
 pub use seal::{Verdict, seal, verify};
 
 /// The tables of this module.
-pub const MIGRATIONS: &[Migration] = &[TABLES, seal::TABLE];
+pub const MIGRATIONS: &[Migration] = &[TABLES, seal::TABLE, SHOWN];
 
 const TABLES: Migration = Migration {
     name: "kit_0001_events",
@@ -39,6 +39,15 @@ const TABLES: Migration = Migration {
         schema.table("sequences", |table| {
             table.text("name").integer("last").key(&["name"]);
         });
+    },
+};
+
+/// What the desk does all day must not have every public page made anew.
+const SHOWN: Migration = Migration {
+    name: "kit_0004_shown_events",
+    up: |schema| {
+        schema.sql("ALTER TABLE event_head ADD COLUMN shown BIGINT NOT NULL DEFAULT 0");
+        schema.sql("UPDATE event_head SET shown = position");
     },
 };
 
@@ -99,6 +108,15 @@ impl From<Row> for Event {
     }
 }
 
+/// The position of the newest event that changed what the public sees: the version of its pages.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn shown(db: &impl Run) -> Result<i64, DbError> {
+    let rows = db.rows("SELECT shown FROM event_head WHERE one = 1", []).await?;
+    Ok(rows.first().map(|row| row.try_get("", "shown")).transpose()?.unwrap_or(0))
+}
+
 /// The position of the newest event: the version of everything that is derived from the log.
 ///
 /// # Errors
@@ -143,13 +161,17 @@ pub async fn of(db: &impl Run, subject: &str) -> Result<Vec<Event>, DbError> {
     Ok(rows.into_iter().map(Event::from).collect())
 }
 
-pub(crate) async fn append(tx: &Tx, news: Vec<NewEvent>) -> Result<(), DbError> {
+pub(crate) async fn append(tx: &Tx, news: Vec<NewEvent>, shown: bool) -> Result<(), DbError> {
     let count = i64::try_from(news.len()).unwrap_or(i64::MAX);
     // The head row is the last lock that a transaction takes, so two of them cannot wait for each other.
     let rows = tx
         .rows(
-            "UPDATE event_head SET position = position + $1 WHERE one = 1 RETURNING position",
-            [count.into()],
+            "UPDATE event_head
+             SET position = position + $1,
+                 shown = CASE WHEN $2 THEN position + $1 ELSE shown END
+             WHERE one = 1
+             RETURNING position",
+            [count.into(), shown.into()],
         )
         .await?;
     let head: i64 = rows.first().ok_or(DbError::Poisoned)?.try_get("", "position")?;

@@ -30,7 +30,7 @@ const LARGEST: usize = 8 << 20;
 /// How long the follower waits for a wake-up call before it looks by itself.
 const LOOK: Duration = Duration::from_millis(500);
 
-/// The content's version in memory: the position of the newest event. 0 means that nobody follows it, and nothing is
+/// The content's version in memory: the position of the newest event that the public sees. 0 means that nobody follows it, and nothing is
 /// kept.
 #[derive(Clone, Debug, Default)]
 pub struct Version(Arc<AtomicI64>);
@@ -45,7 +45,7 @@ impl Version {
     pub async fn follow(self, db: Db, stop: CancellationToken) {
         let mut calls = db.bus().listen(Topic::Events);
         while !stop.is_cancelled() {
-            match events::head(&db).await {
+            match events::shown(&db).await {
                 // An empty city has no events and yet a version.
                 Ok(head) => self.0.store(head.max(1), Ordering::Release),
                 Err(error) => tracing::debug!(error.message = %error, "cache.version_unknown"),

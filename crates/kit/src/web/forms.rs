@@ -34,6 +34,11 @@ impl Form {
         self.texts.get(name).map_or("", |text| text.trim())
     }
 
+    /// What was typed into a field, with its spaces: for passwords.
+    pub fn raw(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", String::as_str)
+    }
+
     /// What was typed into a field that must not be empty; otherwise notes the error and answers nothing.
     pub fn required(&mut self, name: &str, error: &'static str) -> Option<String> {
         let text = self.text(name).to_owned();

@@ -1,50 +1,35 @@
-//! Who acts. Every action takes an [`Actor`]; whether it may is decided here and nowhere else.
+//! People of the agencies, their roles, how they sign in, and whether they may do what they ask.
 //!
-//! What must always hold: no action without an actor; a citizen never writes what officers write; the program
-//! itself names the part of it that acts.
+//! What must always hold: no action without an [`Actor`]; whether it may is decided by [`PERMISSIONS`] and nowhere
+//! else; a role counts only within its agency and those below, and only in its time; a secret is stored as a hash;
+//! nobody's failed guesses keep the owner out from a device that signed in before.
+//!
+//! Offers others: [`Actor`], [`Permission`], [`On`], the actions on people and roles, sign-in and sessions.
 
-/// Who asks for something to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// Anyone, known or not.
-    Citizen,
-    /// The program itself: an importer, the demo data, a timer.
-    System(&'static str),
-}
+mod model;
+mod password;
+mod people;
+mod permissions;
+mod recovery;
+mod sign_in;
+mod store;
 
-/// What an action needs to be allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Permission {
-    /// To set up the city: agencies, areas, categories, the site's name.
-    Arrange,
-    /// To publish and correct articles.
-    Publish,
-    /// To set up plans and their themes.
-    Plan,
-}
+#[cfg(test)]
+mod tests;
 
-/// The actor may not do this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this is not allowed for who asks: {0:?}")]
-pub struct Denied(pub Permission);
-
-impl Actor {
-    /// A stable name for the record, without personal data.
-    pub fn name(&self) -> String {
-        match self {
-            Self::Citizen => "citizen".to_owned(),
-            Self::System(part) => format!("system:{part}"),
-        }
-    }
-
-    /// Whether this actor may do this.
-    ///
-    /// # Errors
-    /// [`Denied`], which names what was asked.
-    pub fn may(&self, permission: Permission) -> Result<(), Denied> {
-        match self {
-            Self::System(_) => Ok(()),
-            Self::Citizen => Err(Denied(permission)),
-        }
-    }
-}
+pub use model::{Actor, Denied, Grant, Officer, On, Person, Role, Scope};
+pub use password::{PasswordError, check_strength};
+pub use people::{
+    AccountsError, Invited, NewInvitation, accept_invitation, add_demo_person, change_password, delegate,
+    find_invitation, grant, invite, resume, revoke, suspend,
+};
+pub use permissions::{PERMISSIONS, Permission};
+pub use recovery::{approve_recovery, ask_recovery, find_recovery, recover};
+pub use sign_in::{SignIn, SignInError, SignedIn, sign_in, try_demo};
+pub use store::sessions::{
+    Opened, Session, SessionKey, Way, end_other_sessions, end_session, open_session, sessions_of,
+};
+pub use store::{
+    Invitation, MIGRATIONS, Recovery, demo_people, grants_of, invitation_by_token, invitations, officer,
+    people, person, person_by_mail, recoveries, recovery_by_token,
+};

@@ -12,7 +12,7 @@ use super::borders::Border;
 use super::model::{Agency, AgencyKind, Area, Site};
 use super::store;
 use super::units::{Former, Unit, Units};
-use crate::accounts::{Actor, Denied, Permission};
+use crate::accounts::{Actor, Denied, On, Permission};
 
 /// Why an agency or area could not be set up.
 #[derive(Debug, thiserror::Error)]
@@ -62,7 +62,7 @@ pub struct NewAgency {
 /// # Errors
 /// See [`AgenciesError`]; so for all actions here.
 pub async fn set_site(tx: &mut Tx, actor: &Actor, site: &Site) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange)?;
+    actor.may(Permission::Arrange, On::City)?;
     store::put_site(tx, site).await?;
     tx.record(event("site.named", "site", actor, json!({ "name_vi": site.name_vi })));
     Ok(())
@@ -70,7 +70,7 @@ pub async fn set_site(tx: &mut Tx, actor: &Actor, site: &Site) -> Result<(), Age
 
 /// Adds an agency.
 pub async fn add_agency(tx: &mut Tx, actor: &Actor, new: NewAgency) -> Result<Agency, AgenciesError> {
-    actor.may(Permission::Arrange)?;
+    actor.may(Permission::Arrange, On::City)?;
     let parent = match new.parent {
         None => None,
         Some(slug) => Some(known(tx, &slug).await?.id),
@@ -103,7 +103,7 @@ pub async fn add_agency_successor(
     on: Date,
     note_vi: &str,
 ) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange)?;
+    actor.may(Permission::Arrange, On::City)?;
     let from = known(tx, from).await?;
     let to = known(tx, to).await?;
     store::insert_agency_successor(tx, from.id, to.id, on, note_vi).await?;
@@ -114,7 +114,7 @@ pub async fn add_agency_successor(
 
 /// Ends an agency: from `on` it no longer exists, and everything it said stays.
 pub async fn end_agency(tx: &mut Tx, actor: &Actor, slug: &str, on: Date) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange)?;
+    actor.may(Permission::Arrange, On::City)?;
     let agency = known(tx, slug).await?;
     store::set_agency_end(tx, agency.id, on).await?;
     tx.record(event("agency.ended", &agency.id.to_string(), actor, json!({ "on": on.to_string() })));
@@ -131,7 +131,7 @@ pub async fn load_units(
     on: Date,
     parent: &str,
 ) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange)?;
+    actor.may(Permission::Arrange, On::City)?;
     let borders: HashMap<&str, &Border> =
         borders.iter().map(|border| (border.code.as_str(), border)).collect();
     let mut slugs = Slugs::default();

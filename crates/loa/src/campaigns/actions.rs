@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::model::{Campaign, Theme};
 use super::store;
-use crate::accounts::{Actor, Denied, Permission};
+use crate::accounts::{Actor, Denied, On, Permission};
 use crate::agencies;
 
 /// Why a campaign or theme could not be set up.
@@ -81,7 +81,7 @@ pub struct NewTheme {
 /// # Errors
 /// See [`CampaignsError`].
 pub async fn add_campaign(tx: &mut Tx, actor: &Actor, new: NewCampaign) -> Result<Campaign, CampaignsError> {
-    actor.may(Permission::Plan)?;
+    actor.may(Permission::Plan, On::City)?;
     if new.ends < new.starts {
         return Err(CampaignsError::Period { starts: new.starts, ends: new.ends });
     }
@@ -114,7 +114,7 @@ pub async fn add_theme(
     campaign: &Campaign,
     new: NewTheme,
 ) -> Result<Theme, CampaignsError> {
-    actor.may(Permission::Plan)?;
+    actor.may(Permission::Plan, On::City)?;
     let parent = match new.parent {
         None => None,
         Some(slug) => {

@@ -104,6 +104,7 @@ fn run(cli: Cli) -> Result<(), Failed> {
             settings.data = "loa-demo".into();
         }
         settings.show_patterns = true;
+        settings.demo = true;
     }
     if let Command::Config { command: ConfigCommand::Check } = cli.command {
         return chores::config_check(&settings);

@@ -15,7 +15,7 @@ use tower::ServiceExt;
 use super::{Failed, progress, say, say_error};
 use crate::app::{App, migrations};
 use crate::settings::Settings;
-use crate::{app, demo, portal};
+use crate::{app, demo, portal, site};
 
 /// How long to wait before the database is asked again.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -51,7 +51,7 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
     if started.is_err() {
         stop.cancel();
     } else if !stop.is_cancelled() {
-        face.show(portal::served(&app));
+        face.show(site::served(&app));
         say(&format!("Loa is at {}", app.public_url()));
     }
     let mut workers = work(&app, &stop);

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
 use super::store;
-use crate::accounts::{Actor, Denied, Permission};
+use crate::accounts::{Actor, Denied, On, Permission};
 use crate::campaigns;
 
 /// Longest headline, in characters.
@@ -74,6 +74,8 @@ pub struct NewArticle {
     pub published_at: Timestamp,
     /// What it says.
     pub text: Text,
+    /// Why it was not approved before; empty when it was. Public.
+    pub forced: String,
 }
 
 /// A published article.
@@ -96,7 +98,7 @@ pub async fn add_category(
     names: [&str; 2],
     about: [&str; 2],
 ) -> Result<Category, NewsroomError> {
-    actor.may(Permission::Arrange)?;
+    actor.may(Permission::Arrange, On::City)?;
     let position = tx.next_number("category").await?;
     let category = Category {
         id: tx.id(),
@@ -119,7 +121,7 @@ pub async fn add_picture(
     kind: &str,
     size: (i64, i64),
 ) -> Result<Picture, NewsroomError> {
-    actor.may(Permission::Publish)?;
+    actor.may_somewhere(Permission::Write)?;
     if let Some(known) = store::picture_by_blob(tx, &blob).await? {
         return Ok(known);
     }
@@ -136,7 +138,7 @@ pub async fn publish(
     new: NewArticle,
     zone: &TimeZone,
 ) -> Result<Published, NewsroomError> {
-    actor.may(Permission::Publish)?;
+    actor.may(Permission::Publish, On::Agency(new.agency))?;
     let new = NewArticle { text: clean(new.text), ..new };
     check(&new.text)?;
     let number = tx.next_number("article").await?;
@@ -156,78 +158,81 @@ pub async fn publish(
             store::insert_theme(tx, &article, id, index == 0).await?;
         }
     }
-    let edition = first_edition(tx, &article, new.lang, new.text, new.published_at, None);
+    let first = first_edition(tx, &article, new.lang, new.text, new.published_at, None);
+    let edition = Edition { forced: new.forced, ..first };
     store::insert_edition(tx, &edition).await?;
-    let data = json!({ "number": number, "lang": new.lang.code(), "agency": new.agency });
+    let forced = !edition.forced.is_empty();
+    let data = json!({ "number": number, "lang": new.lang.code(), "agency": new.agency, "forced": forced });
     tx.record(event("article.published", article.id, actor, data));
     Ok(Published { id: article.id, number })
 }
 
-/// Corrects an article: the next edition in a language, with a public note of what changed. Answers its number.
-pub async fn correct(
-    tx: &mut Tx,
-    actor: &Actor,
-    article: Uuid,
-    lang: Lang,
-    text: Text,
-    change_note: &str,
-    at: Timestamp,
-) -> Result<i64, NewsroomError> {
-    correct_as(tx, actor, article, lang, text, change_note, None, at).await
+/// The next edition of an article in a language.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// The article.
+    pub article: Uuid,
+    /// The language.
+    pub lang: Lang,
+    /// What it says now.
+    pub text: Text,
+    /// What changed, for the public.
+    pub change_note: String,
+    /// For a translation: the number of the original's edition that it follows now; `None` leaves it as it was.
+    pub translates: Option<i64>,
+    /// When it is made public.
+    pub at: Timestamp,
+    /// Why it was not approved before; empty when it was. Public.
+    pub forced: String,
 }
 
-/// Brings a translation up to date: its next edition, which follows edition `translates` of the original.
-#[expect(clippy::too_many_arguments, reason = "each is a fact of the edition, and none has a default")]
-pub async fn retranslate(
-    tx: &mut Tx,
-    actor: &Actor,
-    article: Uuid,
-    lang: Lang,
-    text: Text,
-    change_note: &str,
-    translates: i64,
-    at: Timestamp,
-) -> Result<i64, NewsroomError> {
-    correct_as(tx, actor, article, lang, text, change_note, Some(translates), at).await
+impl Correction {
+    /// A correction that was approved and follows no other edition of an original than before.
+    pub fn new(article: Uuid, lang: Lang, text: Text, change_note: &str, at: Timestamp) -> Self {
+        let change_note = change_note.to_owned();
+        Self { article, lang, text, change_note, translates: None, at, forced: String::new() }
+    }
 }
 
-#[expect(clippy::too_many_arguments, reason = "as above")]
-async fn correct_as(
-    tx: &mut Tx,
-    actor: &Actor,
-    article: Uuid,
-    lang: Lang,
-    text: Text,
-    change_note: &str,
-    translates: Option<i64>,
-    at: Timestamp,
-) -> Result<i64, NewsroomError> {
-    actor.may(Permission::Publish)?;
-    let text = clean(text);
+/// Corrects an article, or brings a translation up to date: the next edition in a language, with a public note of what
+/// changed. Answers its number.
+pub async fn correct(tx: &mut Tx, actor: &Actor, new: Correction) -> Result<i64, NewsroomError> {
+    may_publish(tx, actor, new.article).await?;
+    let before = store::edition(tx, new.article, new.lang).await?.ok_or(NewsroomError::NoArticle)?;
+    let text = clean(new.text);
     check(&text)?;
-    if change_note.trim().is_empty() {
+    let change_note = viet::nfc(new.change_note.trim()).into_owned();
+    if change_note.is_empty() {
         return Err(NewsroomError::NoChangeNote);
     }
-    let before = store::edition(tx, article, lang).await?.ok_or(NewsroomError::NoArticle)?;
-    if before.text == text && translates.is_none_or(|number| Some(number) == before.translates) {
+    if before.text == text && new.translates.is_none_or(|number| Some(number) == before.translates) {
         return Err(NewsroomError::SameText);
     }
     let number = before.number + 1;
+    let translates = new.translates.or(before.translates);
     let edition = Edition {
         id: tx.id(),
-        article,
-        lang,
         number,
-        at,
+        at: new.at,
         text,
-        change_note: viet::nfc(change_note.trim()).into_owned(),
-        translates: translates.or(before.translates),
+        change_note,
+        translates,
+        forced: new.forced,
+        ..before
     };
     store::insert_edition(tx, &edition).await?;
     // The note is public and stands with the edition; the record, which is never erased, holds no free text.
-    let data = json!({ "edition": number, "lang": lang.code() });
-    tx.record(event("article.corrected", article, actor, data));
+    let data = json!({ "edition": number, "lang": new.lang.code(), "forced": !edition.forced.is_empty() });
+    tx.record(event("article.corrected", new.article, actor, data));
     Ok(number)
+}
+
+/// Whether the actor may publish what belongs to an article's agency.
+async fn may_publish(tx: &Tx, actor: &Actor, article: Uuid) -> Result<Article, NewsroomError> {
+    actor.may_somewhere(Permission::Publish)?;
+    let article = store::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+    actor.may(Permission::Publish, On::Agency(article.agency))?;
+    Ok(article)
 }
 
 /// Adds the first edition of an article in another language, a translation of its edition `translates`.
@@ -240,14 +245,12 @@ pub async fn translate(
     translates: i64,
     at: Timestamp,
 ) -> Result<(), NewsroomError> {
-    actor.may(Permission::Publish)?;
+    let article = may_publish(tx, actor, article).await?;
     let text = clean(text);
     check(&text)?;
-    if store::edition(tx, article, lang).await?.is_some() {
+    if store::edition(tx, article.id, lang).await?.is_some() {
         return Err(NewsroomError::Translated);
     }
-    let number = store::number_of(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
-    let article = store::article(tx, number).await?.ok_or(NewsroomError::NoArticle)?;
     let edition = first_edition(tx, &article, lang, text, at, Some(translates));
     store::insert_edition(tx, &edition).await?;
     let data = json!({ "lang": lang.code(), "translates": translates });
@@ -257,7 +260,7 @@ pub async fn translate(
 
 /// Puts an article at the head of the home page.
 pub async fn feature(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<(), NewsroomError> {
-    actor.may(Permission::Publish)?;
+    may_publish(tx, actor, article).await?;
     if !store::set_lead(tx, article, true).await? {
         return Err(NewsroomError::NoArticle);
     }
@@ -282,11 +285,12 @@ fn first_edition(
         text,
         change_note: String::new(),
         translates,
+        forced: String::new(),
     }
 }
 
 /// Text as it is stored: NFC, without characters that no text has (PostgreSQL would refuse some, SQLite keep them).
-fn clean(text: Text) -> Text {
+pub(super) fn clean(text: Text) -> Text {
     let nfc = |text: &str| viet::nfc(text.trim()).into_owned();
     Text {
         title: nfc(&text.title),
@@ -302,7 +306,7 @@ fn clean(text: Text) -> Text {
     }
 }
 
-fn check(text: &Text) -> Result<(), NewsroomError> {
+pub(super) fn check(text: &Text) -> Result<(), NewsroomError> {
     if text.title.trim().is_empty() {
         return Err(NewsroomError::NoTitle);
     }
@@ -321,6 +325,6 @@ fn check(text: &Text) -> Result<(), NewsroomError> {
     Ok(())
 }
 
-fn event(kind: &'static str, subject: Uuid, actor: &Actor, data: serde_json::Value) -> NewEvent {
+pub(super) fn event(kind: &'static str, subject: Uuid, actor: &Actor, data: serde_json::Value) -> NewEvent {
     NewEvent { kind, subject: subject.to_string(), actor: actor.name(), data }
 }

@@ -16,7 +16,7 @@ mod store;
 mod tests;
 
 pub use actions::{
-    NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish, retranslate,
+    Correction, NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish,
     translate,
 };
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text};
@@ -25,6 +25,6 @@ pub use store::lists::{
     numbers_between, search, similar, slice, teasers,
 };
 pub use store::{
-    MIGRATIONS, add_redirect, article, categories, category_by_slug, edition, editions, number_of, origin,
-    picture, rebuild, redirect, remember_origin, renew_origins, themes_of,
+    MIGRATIONS, add_redirect, article, article_by_id, categories, category_by_slug, edition, editions,
+    number_of, origin, picture, rebuild, redirect, remember_origin, renew_origins, themes_of,
 };

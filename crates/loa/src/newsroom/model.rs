@@ -129,6 +129,8 @@ pub struct Edition {
     pub change_note: String,
     /// For a translation: the number of the edition it translates.
     pub translates: Option<i64>,
+    /// Why it was published without approval, for the public; empty when it was approved.
+    pub forced: String,
 }
 
 /// What a list shows of an article.

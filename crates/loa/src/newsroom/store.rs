@@ -18,103 +18,112 @@ pub(super) use writes::{
 };
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "newsroom_0001_articles_and_editions",
-    up: |schema| {
-        schema.table("categories", |table| {
-            table
-                .uuid("id")
-                .text("slug")
-                .text("name_vi")
-                .text("name_en")
-                .text("about_vi")
-                .text("about_en")
-                .integer("position")
-                .key(&["id"]);
-        });
-        schema.unique("categories", &["slug"]);
-        schema.table("pictures", |table| {
-            table.uuid("id").text("blob").text("kind").integer("width").integer("height").key(&["id"]);
-        });
-        schema.unique("pictures", &["blob"]);
-        schema.table("articles", |table| {
-            table
-                .uuid("id")
-                .integer("number")
-                .text("slug")
-                .uuid("category_id")
-                .uuid("agency_id")
-                .integer("published_at")
-                // The civil day in the city's zone: lists by day must not depend on who asks.
-                .text("day")
-                .truth("lead")
-                .key(&["id"])
-                .refers("category_id", "categories", "id")
-                .refers("agency_id", "agencies", "id");
-        });
-        schema.unique("articles", &["number"]);
-        schema.index("articles", &["-published_at", "-number"]);
-        schema.index("articles", &["category_id", "-published_at", "-number"]);
-        schema.index("articles", &["agency_id", "-published_at", "-number"]);
-        schema.index("articles", &["day", "-published_at", "-number"]);
-        schema.index("articles", &["lead", "-published_at", "-number"]);
-        schema.index("articles", &["slug"]);
-        schema.table("article_themes", |table| {
-            table
-                .uuid("article_id")
-                .uuid("theme_id")
-                // False for the themes above the one that was chosen.
-                .truth("chosen")
-                .integer("published_at")
-                .integer("number")
-                .key(&["article_id", "theme_id"])
-                .refers("article_id", "articles", "id")
-                .refers("theme_id", "themes", "id");
-        });
-        schema.index("article_themes", &["theme_id", "-published_at", "-number"]);
-        schema.table("editions", |table| {
-            table
-                .uuid("id")
-                .uuid("article_id")
-                .text("lang")
-                .integer("number")
-                .integer("at")
-                .text("title")
-                .text("title_key")
-                .text("summary")
-                .text("body")
-                .text("author")
-                .text("source")
-                .uuid_or_null("picture_id")
-                .text("picture_alt")
-                .text("picture_caption")
-                .text("attachments")
-                .text("change_note")
-                .integer_or_null("translates")
-                .key(&["id"])
-                .refers("article_id", "articles", "id")
-                .refers("picture_id", "pictures", "id");
-        });
-        schema.unique("editions", &["article_id", "lang", "number"]);
-        schema.table("current_editions", |table| {
-            table.uuid("article_id").text("lang").uuid("edition_id").key(&["article_id", "lang"]).refers(
-                "edition_id",
-                "editions",
-                "id",
-            );
-        });
-        schema.table("redirects", |table| {
-            table.text("old").uuid("article_id").key(&["old"]).refers("article_id", "articles", "id");
-        });
-        schema.table("origins", |table| {
-            table.text("key").uuid("article_id").text("digest").key(&["key"]).refers(
-                "article_id",
-                "articles",
-                "id",
-            );
-        });
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "newsroom_0001_articles_and_editions",
+        up: |schema| {
+            schema.table("categories", |table| {
+                table
+                    .uuid("id")
+                    .text("slug")
+                    .text("name_vi")
+                    .text("name_en")
+                    .text("about_vi")
+                    .text("about_en")
+                    .integer("position")
+                    .key(&["id"]);
+            });
+            schema.unique("categories", &["slug"]);
+            schema.table("pictures", |table| {
+                table.uuid("id").text("blob").text("kind").integer("width").integer("height").key(&["id"]);
+            });
+            schema.unique("pictures", &["blob"]);
+            schema.table("articles", |table| {
+                table
+                    .uuid("id")
+                    .integer("number")
+                    .text("slug")
+                    .uuid("category_id")
+                    .uuid("agency_id")
+                    .integer("published_at")
+                    // The civil day in the city's zone: lists by day must not depend on who asks.
+                    .text("day")
+                    .truth("lead")
+                    .key(&["id"])
+                    .refers("category_id", "categories", "id")
+                    .refers("agency_id", "agencies", "id");
+            });
+            schema.unique("articles", &["number"]);
+            schema.index("articles", &["-published_at", "-number"]);
+            schema.index("articles", &["category_id", "-published_at", "-number"]);
+            schema.index("articles", &["agency_id", "-published_at", "-number"]);
+            schema.index("articles", &["day", "-published_at", "-number"]);
+            schema.index("articles", &["lead", "-published_at", "-number"]);
+            schema.index("articles", &["slug"]);
+            schema.table("article_themes", |table| {
+                table
+                    .uuid("article_id")
+                    .uuid("theme_id")
+                    // False for the themes above the one that was chosen.
+                    .truth("chosen")
+                    .integer("published_at")
+                    .integer("number")
+                    .key(&["article_id", "theme_id"])
+                    .refers("article_id", "articles", "id")
+                    .refers("theme_id", "themes", "id");
+            });
+            schema.index("article_themes", &["theme_id", "-published_at", "-number"]);
+            schema.table("editions", |table| {
+                table
+                    .uuid("id")
+                    .uuid("article_id")
+                    .text("lang")
+                    .integer("number")
+                    .integer("at")
+                    .text("title")
+                    .text("title_key")
+                    .text("summary")
+                    .text("body")
+                    .text("author")
+                    .text("source")
+                    .uuid_or_null("picture_id")
+                    .text("picture_alt")
+                    .text("picture_caption")
+                    .text("attachments")
+                    .text("change_note")
+                    .integer_or_null("translates")
+                    .key(&["id"])
+                    .refers("article_id", "articles", "id")
+                    .refers("picture_id", "pictures", "id");
+            });
+            schema.unique("editions", &["article_id", "lang", "number"]);
+            schema.table("current_editions", |table| {
+                table.uuid("article_id").text("lang").uuid("edition_id").key(&["article_id", "lang"]).refers(
+                    "edition_id",
+                    "editions",
+                    "id",
+                );
+            });
+            schema.table("redirects", |table| {
+                table.text("old").uuid("article_id").key(&["old"]).refers("article_id", "articles", "id");
+            });
+            schema.table("origins", |table| {
+                table.text("key").uuid("article_id").text("digest").key(&["key"]).refers(
+                    "article_id",
+                    "articles",
+                    "id",
+                );
+            });
+        },
     },
-}];
+    FORCED,
+];
+
+/// Why an edition was published without approval.
+const FORCED: Migration = Migration {
+    name: "newsroom_0003_forced_editions",
+    up: |schema| schema.sql("ALTER TABLE editions ADD COLUMN forced TEXT NOT NULL DEFAULT ''"),
+};
 
 #[derive(FromQueryResult)]
 pub(super) struct ArticleRow {
@@ -180,6 +189,7 @@ struct EditionRow {
     attachments: String,
     change_note: String,
     translates: Option<i64>,
+    forced: String,
 }
 
 impl TryFrom<EditionRow> for Edition {
@@ -212,6 +222,7 @@ impl TryFrom<EditionRow> for Edition {
             },
             change_note: row.change_note,
             translates: row.translates,
+            forced: row.forced,
         })
     }
 }
@@ -265,6 +276,13 @@ pub async fn article(db: &impl Run, number: i64) -> Result<Option<Article>, DbEr
     Ok(row.map(Article::from))
 }
 
+/// An article by its identifier.
+pub async fn article_by_id(db: &impl Run, id: Uuid) -> Result<Option<Article>, DbError> {
+    let sql = "SELECT id, number, slug, category_id, agency_id, published_at FROM articles WHERE id = $1";
+    let row: Option<ArticleRow> = db.one(sql, [id.into()]).await?;
+    Ok(row.map(Article::from))
+}
+
 /// The number of an article.
 pub async fn number_of(db: &impl Run, article: Uuid) -> Result<Option<i64>, DbError> {
     let rows = db.rows("SELECT number FROM articles WHERE id = $1", [article.into()]).await?;
@@ -277,7 +295,7 @@ pub async fn edition(db: &impl Run, article: Uuid, lang: Lang) -> Result<Option<
         .one(
             "SELECT e.id, e.article_id, e.lang, e.number, e.at, e.title, e.summary, e.body, e.author, e.source,
                     e.picture_id, e.picture_alt, e.picture_caption,
-                    e.attachments, e.change_note, e.translates
+                    e.attachments, e.change_note, e.translates, e.forced
              FROM current_editions c JOIN editions e ON e.id = c.edition_id
              WHERE c.article_id = $1 AND c.lang = $2",
             [article.into(), lang.code().into()],
@@ -291,7 +309,7 @@ pub async fn editions(db: &impl Run, article: Uuid, lang: Lang) -> Result<Vec<Ed
     let rows: Vec<EditionRow> = db
         .all(
             "SELECT id, article_id, lang, number, at, title, summary, body, author, source,
-                    picture_id, picture_alt, picture_caption, attachments, change_note, translates
+                    picture_id, picture_alt, picture_caption, attachments, change_note, translates, forced
              FROM editions
              WHERE article_id = $1 AND lang = $2
              ORDER BY number DESC",

@@ -39,7 +39,7 @@ static HASH: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// The address of an embedded file.
-pub(super) fn address(name: &str) -> String {
+pub fn address(name: &str) -> String {
     addresses::asset(&HASH, name)
 }
 

@@ -32,7 +32,7 @@ pub(super) async fn count(State(app): State<App>, request: Request, next: Next) 
 }
 
 /// The short way to a page from memory: it counts like any other.
-pub(super) fn quick(app: &App) -> Quick {
+pub fn quick(app: &App) -> Quick {
     let app = app.clone();
     Arc::new(move |method, uri, headers| {
         let started = Instant::now();

@@ -28,7 +28,7 @@ pub(super) struct Directory {
 impl Directory {
     /// Reads it; the version comes first, so that what changes meanwhile is read again next time.
     pub(super) async fn read(db: &Db) -> Result<Self, DbError> {
-        let version = events::head(db).await?;
+        let version = events::shown(db).await?;
         let agencies = agencies::agencies(db).await?;
         let by_id = agencies.iter().enumerate().map(|(index, agency)| (agency.id, index)).collect();
         Ok(Self {

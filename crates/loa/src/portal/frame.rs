@@ -36,7 +36,7 @@ impl Portal {
 
     /// What a page is made from: the content as of now.
     pub(super) async fn enter(&self) -> Result<Here, Failure> {
-        let version = events::head(self.app.db()).await?;
+        let version = events::shown(self.app.db()).await?;
         let known = self.directory.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let directory = if known.version == version && version > 0 {
             known

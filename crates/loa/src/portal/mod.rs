@@ -30,16 +30,15 @@ use axum::Router;
 use axum::middleware;
 use axum::routing::get;
 use kit::i18n::Lang;
-use kit::web::{cache, layers, server};
+use kit::web::{cache, layers};
 
 use crate::addresses::routes;
 use crate::app::App;
 use frame::Portal;
 
-/// The whole site, ready to be served.
-pub fn site(app: &App) -> Router {
+/// What the public reads, and the program's health.
+pub fn routes(app: &App) -> Router {
     let portal = Portal::new(app.clone());
-    let settings = app.settings();
     let pages = Router::new()
         .merge(pages(portal.speaking(Lang::Vi)))
         .nest("/en", pages(portal.speaking(Lang::En)))
@@ -47,18 +46,21 @@ pub fn site(app: &App) -> Router {
         .merge(assets::routes(app.clone()))
         .route_layer(middleware::from_fn(layers::note_route))
         .fallback(failure::no_such_page);
-    let guarded = layers::guard(pages, &settings.limits);
+    let guarded = layers::guard(pages, &app.settings().limits);
     let shown = guarded.layer(middleware::from_fn_with_state(portal, failure::show));
     let cached =
         layers::secured(shown).layer(middleware::from_fn_with_state(app.pages().clone(), cache::serve));
     let counted = cached.layer(middleware::from_fn_with_state(app.clone(), count::count));
-    layers::finish(counted.merge(layers::secured(health::routes(app.clone()))), app.metrics().clone())
+    counted.merge(layers::secured(health::routes(app.clone())))
 }
 
-/// The site with its short way to pages in memory, as a server takes it.
-pub fn served(app: &App) -> server::Site {
-    server::Site { quick: Some(count::quick(app)), router: site(app) }
+/// Has failures of other pages shown as the portal shows its own.
+pub fn with_failures(app: &App, pages: Router) -> Router {
+    pages.layer(middleware::from_fn_with_state(Portal::new(app.clone()), failure::show))
 }
+
+pub use assets::address as asset;
+pub use count::quick;
 
 /// What is served while the database is still away: the same failure page, and the program's health.
 pub fn waiting(app: &App) -> Router {

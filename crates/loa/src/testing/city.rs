@@ -12,7 +12,7 @@ use crate::agencies::{self, AgencyKind, NewAgency, Site};
 use crate::app::App;
 use crate::campaigns::{self, NewCampaign, NewTheme};
 use crate::newsroom::document::from_markdown;
-use crate::newsroom::{self, NewArticle, Placed, Published, Text};
+use crate::newsroom::{self, Correction, NewArticle, Placed, Published, Text};
 
 /// The picture of the free bus rides.
 pub(crate) const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 4\"/>";
@@ -164,6 +164,7 @@ async fn publish(app: &App, tx: &mut Tx, ids: &mut HashMap<String, Uuid>, entry:
         themes: themes.iter().map(|slug| ids[*slug]).collect(),
         published_at: at(moment),
         text: words,
+        forced: String::new(),
     };
     let published = newsroom::publish(tx, &STAFF, new, app.zone()).await.expect("published");
     ids.insert(slug.into(), published.id);
@@ -181,7 +182,7 @@ async fn revise(app: &App, tx: &mut Tx, ids: &HashMap<String, Uuid>) {
     let mut words = text("Lịch tiêm chủng tháng 7");
     words.body = from_markdown("Điểm tiêm mở cửa cả thứ Bảy.");
     let (id, note) = (ids["tiem-chung"], "Bổ sung giờ mở cửa thứ Bảy.");
-    newsroom::correct(tx, &STAFF, id, Lang::Vi, words, note, at("2025-07-01T15:00"))
+    newsroom::correct(tx, &STAFF, Correction::new(id, Lang::Vi, words, note, at("2025-07-01T15:00")))
         .await
         .expect("corrected");
 
@@ -196,7 +197,7 @@ async fn revise(app: &App, tx: &mut Tx, ids: &HashMap<String, Uuid>) {
     let mut words = text("Hỏi và đáp về vỉa hè");
     words.summary = "Thêm câu hỏi về xe đẩy.".into();
     let note = "Thêm một câu hỏi.";
-    newsroom::correct(tx, &STAFF, id, Lang::Vi, words, note, at("2025-07-02T11:00"))
+    newsroom::correct(tx, &STAFF, Correction::new(id, Lang::Vi, words, note, at("2025-07-02T11:00")))
         .await
         .expect("corrected");
 }

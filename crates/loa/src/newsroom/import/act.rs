@@ -14,7 +14,7 @@ use super::page::Page;
 use crate::accounts::Actor;
 use crate::agencies::{self, AgenciesError, AgencyKind, NewAgency};
 use crate::newsroom::document::Block;
-use crate::newsroom::{self, NewArticle, NewsroomError, Placed, Text};
+use crate::newsroom::{self, Correction, NewArticle, NewsroomError, Placed, Text};
 use crate::t;
 
 /// What an import did.
@@ -96,6 +96,7 @@ pub async fn import_page(
         themes: page.more.themes.clone(),
         published_at: page.published_at,
         text: text(tx, actor, page).await?,
+        forced: String::new(),
     };
     let published = newsroom::publish(tx, actor, new, zone).await?;
     remember(tx, page, &keys, published.id, &digest).await?;
@@ -107,7 +108,7 @@ async fn change(tx: &mut Tx, actor: &Actor, article: Uuid, page: &Page) -> Resul
     let note = t!(Lang::Vi, "import-changed");
     let at = tx.now();
     let text = text(tx, actor, page).await?;
-    match newsroom::correct(tx, actor, article, Lang::Vi, text, &note, at).await {
+    match newsroom::correct(tx, actor, Correction::new(article, Lang::Vi, text, &note, at)).await {
         Ok(edition) => Ok(Some(edition)),
         Err(NewsroomError::SameText) => Ok(None),
         Err(error) => Err(error.into()),

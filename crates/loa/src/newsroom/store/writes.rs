@@ -96,8 +96,8 @@ pub(in crate::newsroom) async fn insert_edition(tx: &Tx, edition: &Edition) -> R
     tx.exec(
         "INSERT INTO editions (id, article_id, lang, number, at, title, title_key, summary, body, author,
                                source, picture_id, picture_alt, picture_caption, attachments,
-                               change_note, translates)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+                               change_note, translates, forced)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         [
             edition.id.into(),
             edition.article.into(),
@@ -116,6 +116,7 @@ pub(in crate::newsroom) async fn insert_edition(tx: &Tx, edition: &Edition) -> R
             serde_json::to_string(&text.attachments).unwrap_or_default().into(),
             edition.change_note.clone().into(),
             edition.translates.into(),
+            edition.forced.clone().into(),
         ],
     )
     .await?;

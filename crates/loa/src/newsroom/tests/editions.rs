@@ -4,7 +4,7 @@ use kit::events;
 use kit::i18n::Lang;
 
 use crate::newsroom::document::from_markdown;
-use crate::newsroom::{self, Listing};
+use crate::newsroom::{self, Correction, Listing};
 use crate::testing::{STAFF, World, at, on_both, text};
 
 /// The kinds of event of an article, oldest first.
@@ -25,8 +25,12 @@ async fn a_correction_is_the_next_edition_and_the_first_stays_as_it_was() {
             words.body = from_markdown(&format!("Lần {number}."));
             let mut tx = world.tx().await;
             let moment = at(&format!("2025-07-02T0{number}:00"));
-            let answered =
-                newsroom::correct(&mut tx, &STAFF, id, Lang::Vi, words, "  Sửa số cây. ", moment).await;
+            let answered = newsroom::correct(
+                &mut tx,
+                &STAFF,
+                Correction::new(id, Lang::Vi, words, "  Sửa số cây. ", moment),
+            )
+            .await;
             assert_eq!(answered.expect("corrected"), number);
             tx.commit().await.expect("kept");
         }

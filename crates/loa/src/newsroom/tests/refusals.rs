@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::accounts::Actor;
 use crate::newsroom::document::Document;
-use crate::newsroom::{self, Listing, NewsroomError, Placed, Text};
+use crate::newsroom::{self, Correction, Listing, NewsroomError, Placed, Text};
 use crate::testing::{STAFF, World, at, on_both, text};
 
 async fn publish(world: &World, actor: &Actor, words: Text) -> NewsroomError {
@@ -21,7 +21,8 @@ async fn publish(world: &World, actor: &Actor, words: Text) -> NewsroomError {
 async fn correct(world: &World, article: Uuid, lang: Lang, words: Text, note: &str) -> NewsroomError {
     let mut tx = world.tx().await;
     let moment = at("2025-07-02T11:30");
-    let refused = newsroom::correct(&mut tx, &STAFF, article, lang, words, note, moment).await;
+    let refused =
+        newsroom::correct(&mut tx, &STAFF, Correction::new(article, lang, words, note, moment)).await;
     let refused = refused.expect_err("refused");
     tx.commit().await.expect("an empty transaction");
     refused
@@ -101,8 +102,12 @@ async fn a_citizen_does_none_of_this() {
         assert_eq!(publish(&world, &citizen, text("Tin mới")).await.to_string(), denied);
         let mut tx = world.tx().await;
         let moment = at("2025-07-02T11:30");
-        let corrected =
-            newsroom::correct(&mut tx, &citizen, id, Lang::Vi, text("Tin mới"), "Sửa.", moment).await;
+        let corrected = newsroom::correct(
+            &mut tx,
+            &citizen,
+            Correction::new(id, Lang::Vi, text("Tin mới"), "Sửa.", moment),
+        )
+        .await;
         assert_eq!(corrected.expect_err("denied").to_string(), denied);
         let translated = newsroom::translate(&mut tx, &citizen, id, Lang::En, text("News"), 1, moment).await;
         assert_eq!(translated.expect_err("denied").to_string(), denied);

@@ -3,7 +3,7 @@
 use kit::i18n::Lang;
 
 use super::city;
-use crate::newsroom;
+use crate::newsroom::{self, Correction};
 use crate::testing::{STAFF, at, on_both, text};
 
 #[tokio::test]
@@ -143,9 +143,16 @@ async fn a_translation_that_was_brought_up_to_date_is_no_longer_behind() {
     let mut tx = world.tx().await;
     let (id, words) = (world.id("via-he"), text("Questions about pavements and carts"));
     let note = "Follows edition 2 of the original.";
-    newsroom::retranslate(&mut tx, &STAFF, id, Lang::En, words, note, 2, at("2025-07-02T11:30"))
-        .await
-        .expect("corrected");
+    newsroom::correct(
+        &mut tx,
+        &STAFF,
+        Correction {
+            translates: Some(2),
+            ..Correction::new(id, Lang::En, words, note, at("2025-07-02T11:30"))
+        },
+    )
+    .await
+    .expect("corrected");
     tx.commit().await.expect("kept");
     world.get("/en/tin/via-he-8").await.hides(&["This translation follows an earlier edition"]);
 }
@@ -158,7 +165,7 @@ async fn the_other_language_of_an_earlier_edition_is_a_page_too() {
         words.summary = format!("Thêm câu hỏi lúc {hour} giờ.");
         let mut tx = world.tx().await;
         let (id, moment) = (world.id("via-he"), at(&format!("2025-07-02T{hour}:00")));
-        newsroom::correct(&mut tx, &STAFF, id, Lang::Vi, words, "Thêm một câu.", moment)
+        newsroom::correct(&mut tx, &STAFF, Correction::new(id, Lang::Vi, words, "Thêm một câu.", moment))
             .await
             .expect("corrected");
         tx.commit().await.expect("kept");

@@ -53,7 +53,7 @@ async fn without_its_tables_a_program_is_not_ready() {
     let blobs = kit::blobs::Blobs::open(&kit::blobs::Settings::default(), folder.path()).expect("blobs");
     let app = App::from_parts(crate::settings::Settings::default(), db, blobs);
     let request = Request::get("/readyz").body(Body::empty()).expect("a request");
-    let response = portal::site(&app).oneshot(request).await.expect("an answer");
+    let response = crate::site::site(&app).oneshot(request).await.expect("an answer");
     assert_eq!(response.status(), 503);
 }
 

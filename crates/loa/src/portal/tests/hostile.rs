@@ -7,7 +7,7 @@ use kit::i18n::Lang;
 use crate::agencies::{self, AgencyKind, NewAgency, Site};
 use crate::campaigns::{self, NewCampaign, NewTheme};
 use crate::newsroom::document::{Block, Document, Inline};
-use crate::newsroom::{self, NewArticle, Placed, Text};
+use crate::newsroom::{self, Correction, NewArticle, Placed, Text};
 use crate::testing::{STAFF, World, at};
 
 /// Ends elements, attributes and comments, begins scripts, looks like a template and like a message.
@@ -112,10 +112,13 @@ async fn evil_city() -> World {
             themes: vec![theme.id],
             published_at: moment,
             text: text.clone(),
+            forced: String::new(),
         };
         let id = newsroom::publish(&mut tx, &STAFF, new, world.app.zone()).await.expect("published").id;
         let again = Text { author: format!("{EVIL} 2"), ..text.clone() };
-        newsroom::correct(&mut tx, &STAFF, id, Lang::Vi, again, EVIL, moment).await.expect("corrected");
+        newsroom::correct(&mut tx, &STAFF, Correction::new(id, Lang::Vi, again, EVIL, moment))
+            .await
+            .expect("corrected");
         newsroom::translate(&mut tx, &STAFF, id, Lang::En, text.clone(), 1, moment)
             .await
             .expect("translated");

@@ -1,0 +1,111 @@
+//! Signing in with a password. What comes after it (a code, a passkey, another system) stands beside.
+
+use jiff::SignedDuration;
+use kit::db::{Db, DbError, Run};
+
+use super::model::Person;
+use super::store::sessions::{self, SessionKey, Way, digest};
+use super::store::{attempts, devices};
+use super::{password, store};
+
+/// What was typed, and where from.
+#[derive(Clone, Copy, Debug)]
+pub struct SignIn<'a> {
+    /// The mail address.
+    pub mail: &'a str,
+    /// The password.
+    pub password: &'a str,
+    /// The secret of a device that signed in before; empty when there is none.
+    pub device: &'a str,
+    /// What the browser calls itself.
+    pub agent: &'a str,
+}
+
+/// The right password.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// For the session's cookie.
+    pub key: SessionKey,
+    /// For the device's cookie.
+    pub device: String,
+    /// A code is still to come.
+    pub half: bool,
+}
+
+/// Why not.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// Mail address or password is wrong; which of the two is nobody's business.
+    #[error("the mail address or the password is wrong")]
+    Wrong,
+    /// Too many guesses: so long to wait.
+    #[error("too many attempts")]
+    Wait(SignedDuration),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Signs someone in by mail address and password; guesses are counted before they are looked at.
+///
+/// # Errors
+/// See [`SignInError`].
+pub async fn sign_in(db: &Db, typed: SignIn<'_>) -> Result<SignedIn, SignInError> {
+    let person = store::person_by_mail(db, typed.mail).await?.filter(|person| person.active);
+    let bucket = bucket(db, "password", typed.mail, person.as_ref(), typed.device).await?;
+    let tx = db.begin().await?;
+    let wait = attempts::count(&tx, &bucket).await?;
+    tx.commit().await?;
+    if let Some(wait) = wait {
+        return Err(SignInError::Wait(wait));
+    }
+    let hash = person.as_ref().map_or("", |person| &person.password);
+    let right = password::verify(typed.password, hash).await;
+    let Some(person) = person.filter(|_| right) else { return Err(SignInError::Wrong) };
+    let mut tx = db.begin().await?;
+    // Since the hash was read, an administrator may have closed the account or a recovery changed the password.
+    let now = store::person(&tx, person.id).await?;
+    if now.is_none_or(|now| !now.active || now.password != person.password) {
+        return Err(SignInError::Wrong);
+    }
+    attempts::clear(&tx, &bucket).await?;
+    let half = !person.totp.is_empty();
+    let key = sessions::begin(&mut tx, person.id, Way::Password, half, typed.agent).await?;
+    let device =
+        if half { typed.device.to_owned() } else { devices::know(&tx, person.id, typed.device).await? };
+    tx.commit().await?;
+    Ok(SignedIn { key, device, half })
+}
+
+/// Which bucket a guess counts in.
+pub(super) async fn bucket(
+    db: &impl Run,
+    what: &str,
+    mail: &str,
+    person: Option<&Person>,
+    device: &str,
+) -> Result<String, DbError> {
+    if let Some(person) = person
+        && !device.is_empty()
+        && devices::knows(db, person.id, device).await?
+    {
+        return Ok(format!("{what}:device:{}:{}", digest(device), person.id));
+    }
+    // Unknown addresses have buckets too, so that a wait does not tell who exists.
+    Ok(format!("{what}:mail:{}", digest(&store::mail_key(mail))))
+}
+
+/// Opens a session for a person of the demonstration; `None` for everyone else.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn try_demo(db: &Db, person: uuid::Uuid, agent: &str) -> Result<Option<SessionKey>, DbError> {
+    let mut tx = db.begin().await?;
+    let known = store::person(&tx, person).await?.filter(|person| person.demo && person.active);
+    if known.is_none() {
+        return Ok(None);
+    }
+    let key = sessions::begin(&mut tx, person, Way::Demo, false, agent).await?;
+    tx.commit().await?;
+    Ok(Some(key))
+}

@@ -1,0 +1,1 @@
+//! Stories of people, roles and signing in.

@@ -1,0 +1,129 @@
+//! The addresses of the desk, where officers work: all below `/lam-viec`.
+
+use uuid::Uuid;
+
+use super::Addresses;
+
+/// What the router listens to.
+pub mod routes {
+    /// The desk's home: what waits, what is late, what goes out today.
+    pub const HOME: &str = "/lam-viec";
+    /// Signing in.
+    pub const SIGN_IN: &str = "/lam-viec/dang-nhap";
+    /// The second step: a code.
+    pub const CODE: &str = "/lam-viec/dang-nhap/ma";
+    /// Trying a role of the demonstration.
+    pub const TRY: &str = "/lam-viec/dang-nhap/thu";
+    /// Signing out.
+    pub const SIGN_OUT: &str = "/lam-viec/dang-xuat";
+    /// An invitation's link.
+    pub const INVITATION: &str = "/lam-viec/loi-moi/{secret}";
+    /// A recovery's link.
+    pub const RECOVERY: &str = "/lam-viec/khoi-phuc/{secret}";
+    /// One's own account.
+    pub const ME: &str = "/lam-viec/toi";
+    /// One's own password.
+    pub const PASSWORD: &str = "/lam-viec/toi/mat-khau";
+    /// One's own sessions, to end those elsewhere.
+    pub const SESSIONS: &str = "/lam-viec/toi/phien";
+    /// Lending a role.
+    pub const LEND: &str = "/lam-viec/toi/uy-quyen";
+    /// Everyone with an account.
+    pub const PEOPLE: &str = "/lam-viec/nguoi-dung";
+    /// Inviting someone.
+    pub const INVITE: &str = "/lam-viec/nguoi-dung/moi";
+    /// Someone.
+    pub const PERSON: &str = "/lam-viec/nguoi-dung/{id}";
+    /// Their roles.
+    pub const ROLES: &str = "/lam-viec/nguoi-dung/{id}/vai-tro";
+    /// Whether they may sign in.
+    pub const SUSPENSION: &str = "/lam-viec/nguoi-dung/{id}/dong";
+    /// Asking that they be let in again.
+    pub const ASK_RECOVERY: &str = "/lam-viec/nguoi-dung/{id}/khoi-phuc";
+    /// Taking a role away.
+    pub const REVOCATION: &str = "/lam-viec/vai-tro/{id}/thu-hoi";
+    /// Approving a recovery.
+    pub const APPROVE_RECOVERY: &str = "/lam-viec/khoi-phuc-cho-duyet/{id}";
+    /// Who did what, when, on what.
+    pub const RECORD: &str = "/lam-viec/nhat-ky";
+    /// The table of permissions.
+    pub const PERMISSIONS: &str = "/lam-viec/quyen";
+    /// Drafts.
+    pub const DRAFTS: &str = "/lam-viec/ban-thao";
+    /// A draft.
+    pub const DRAFT: &str = "/lam-viec/ban-thao/{id}";
+    /// Saving a draft while it is written.
+    pub const DRAFT_SAVE: &str = "/lam-viec/ban-thao/{id}/luu";
+    /// Who else is in a draft.
+    pub const DRAFT_READERS: &str = "/lam-viec/ban-thao/{id}/cung-xem";
+    /// A draft as the public will see it.
+    pub const DRAFT_PREVIEW: &str = "/lam-viec/ban-thao/{id}/xem-truoc";
+    /// What a draft changes, word by word.
+    pub const DRAFT_CHANGES: &str = "/lam-viec/ban-thao/{id}/thay-doi";
+    /// What is to be mended in a draft.
+    pub const DRAFT_LINT: &str = "/lam-viec/ban-thao/{id}/ra-soat";
+    /// A step of a draft's way: submission, return, approval, and so on.
+    pub const DRAFT_STEP: &str = "/lam-viec/ban-thao/{id}/buoc/{step}";
+    /// Comments on a draft.
+    pub const DRAFT_COMMENTS: &str = "/lam-viec/ban-thao/{id}/gop-y";
+    /// A comment that was dealt with.
+    pub const COMMENT_DONE: &str = "/lam-viec/gop-y/{id}/xong";
+    /// Asking someone outside to check facts.
+    pub const DRAFT_FACTS: &str = "/lam-viec/ban-thao/{id}/kiem-chung";
+    /// What someone outside sees of it; open to who has the link.
+    pub const FACTS: &str = "/lam-viec/kiem-chung/{secret}";
+    /// Published articles.
+    pub const ARTICLES: &str = "/lam-viec/tin";
+    /// Work on many articles at once.
+    pub const BULK: &str = "/lam-viec/tin/hang-loat";
+    /// A published article.
+    pub const ARTICLE: &str = "/lam-viec/tin/{number}";
+    /// Its next edition, as a draft.
+    pub const CORRECTION: &str = "/lam-viec/tin/{number}/dinh-chinh";
+    /// A translation, as a draft.
+    pub const TRANSLATION: &str = "/lam-viec/tin/{number}/dich";
+    /// Taking it off the site.
+    pub const WITHDRAWAL: &str = "/lam-viec/tin/{number}/go";
+    /// Two of its editions, word by word.
+    pub const COMPARISON: &str = "/lam-viec/tin/{number}/so-sanh";
+    /// Leading an old address to it.
+    pub const REDIRECT: &str = "/lam-viec/tin/{number}/dia-chi-cu";
+    /// Undoing work on many articles.
+    pub const UNDO: &str = "/lam-viec/hang-loat/{id}/hoan-tac";
+    /// Blocks that many articles share.
+    pub const BLOCKS: &str = "/lam-viec/khoi";
+    /// One of them.
+    pub const BLOCK: &str = "/lam-viec/khoi/{id}";
+    /// Importing.
+    pub const IMPORTS: &str = "/lam-viec/nhap";
+    /// One import, and how far it is.
+    pub const IMPORT: &str = "/lam-viec/nhap/{id}";
+    /// Bringing a picture.
+    pub const PICTURES: &str = "/lam-viec/anh";
+    /// A picture's focal point.
+    pub const PICTURE_FOCUS: &str = "/lam-viec/anh/{id}/tieu-diem";
+    /// Bringing a file.
+    pub const FILES: &str = "/lam-viec/tep";
+    /// Finding the whole name of a citation.
+    pub const CITE: &str = "/lam-viec/trich-dan";
+}
+
+impl Addresses {
+    /// A place at the desk without a parameter: one of [`routes`].
+    pub fn desk(self, route: &str) -> String {
+        debug_assert!(!route.contains('{'), "{route} needs its parameter");
+        self.at(route)
+    }
+
+    /// A place at the desk for one thing: a route with one parameter.
+    pub fn desk_of(self, route: &str, parameter: impl std::fmt::Display) -> String {
+        let (before, rest) = route.split_once('{').unwrap_or((route, ""));
+        let after = rest.split_once('}').map_or("", |(_, after)| after);
+        self.at(&format!("{before}{parameter}{after}"))
+    }
+
+    /// A step of a draft's way.
+    pub fn draft_step(self, draft: &Uuid, step: &str) -> String {
+        self.at(&routes::DRAFT_STEP.replace("{id}", &draft.to_string()).replace("{step}", step))
+    }
+}

@@ -1,0 +1,129 @@
+//! Links that carry their own secret: an invitation, and letting someone in again. Both end in choosing a password.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+
+use crate::accounts::{self, AccountsError, PasswordError};
+use crate::addresses::desk::routes;
+use crate::desk::door::{Desk, Doors, Needs};
+use crate::desk::frame::{Frame, page, refused};
+use crate::{agencies, t};
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    doors
+        .page(routes::INVITATION, Needs::Nothing, invited)
+        .act(routes::INVITATION, Needs::Nothing, accept)
+        .page(routes::RECOVERY, Needs::Nothing, recovering)
+        .act(routes::RECOVERY, Needs::Nothing, recover)
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/choose_password.html")]
+struct Page {
+    frame: Frame,
+    /// What the link is for, in a sentence.
+    words: String,
+    mail: String,
+    error: String,
+}
+
+async fn invited(State(desk): State<Desk>, Path(secret): Path<String>) -> Result<Response, Failure> {
+    page(&invitation(&desk, &secret).await?)
+}
+
+async fn invitation(desk: &Desk, secret: &str) -> Result<Page, Failure> {
+    let db = desk.app.db();
+    let found = accounts::find_invitation(db, secret).await?.ok_or(Failure::Gone)?;
+    let agency = match found.agency {
+        Some(id) => agencies::agency(db, id).await?.map(|agency| agency.name(desk.lang).to_owned()),
+        None => None,
+    };
+    let agency = agency.unwrap_or_else(|| t!(desk.lang, "whole-city"));
+    let role = super::super::permissions::role_name(desk.lang, found.role);
+    let name = found.name;
+    Ok(Page {
+        frame: Frame::of_desk(desk, t!(desk.lang, "invitation-title")).await,
+        words: t!(desk.lang, "invitation-words", name = name, role = role, agency = agency),
+        mail: found.mail,
+        error: String::new(),
+    })
+}
+
+async fn accept(
+    State(desk): State<Desk>,
+    Path(secret): Path<String>,
+    form: Form,
+) -> Result<Response, Failure> {
+    let mut tx = desk.app.db().begin().await?;
+    match accounts::accept_invitation(&mut tx, &secret, form.raw("password")).await {
+        Ok(_) => {
+            tx.commit().await?;
+            Ok(password_set(&desk))
+        }
+        Err(error) => {
+            drop(tx);
+            let error = why(&desk, error)?;
+            refused(&Page { error, ..invitation(&desk, &secret).await? })
+        }
+    }
+}
+
+async fn recovering(State(desk): State<Desk>, Path(secret): Path<String>) -> Result<Response, Failure> {
+    page(&recovery(&desk, &secret).await?)
+}
+
+async fn recovery(desk: &Desk, secret: &str) -> Result<Page, Failure> {
+    let db = desk.app.db();
+    let person = accounts::find_recovery(db, secret).await?.ok_or(Failure::Gone)?;
+    let name = person.name;
+    Ok(Page {
+        frame: Frame::of_desk(desk, t!(desk.lang, "recovery-title")).await,
+        words: t!(desk.lang, "recovery-words", name = name),
+        mail: person.mail,
+        error: String::new(),
+    })
+}
+
+async fn recover(
+    State(desk): State<Desk>,
+    Path(secret): Path<String>,
+    form: Form,
+) -> Result<Response, Failure> {
+    let mut tx = desk.app.db().begin().await?;
+    match accounts::recover(&mut tx, &secret, form.raw("password")).await {
+        Ok(_) => {
+            tx.commit().await?;
+            Ok(password_set(&desk))
+        }
+        Err(error) => {
+            drop(tx);
+            let error = why(&desk, error)?;
+            refused(&Page { error, ..recovery(&desk, &secret).await? })
+        }
+    }
+}
+
+fn password_set(desk: &Desk) -> Response {
+    Redirect::to(&format!("{}?bao=mat-khau", desk.at().desk(routes::SIGN_IN))).into_response()
+}
+
+fn why(desk: &Desk, error: AccountsError) -> Result<String, Failure> {
+    match error {
+        AccountsError::Password(error) => Ok(password_error(desk.lang, error)),
+        AccountsError::Db(error) => Err(error.into()),
+        AccountsError::Taken => Ok(t!(desk.lang, "mail-taken")),
+        _ => Err(Failure::Gone),
+    }
+}
+
+/// Why a password cannot be taken, and what to do.
+pub(in crate::desk) fn password_error(lang: kit::i18n::Lang, error: PasswordError) -> String {
+    match error {
+        PasswordError::Short => t!(lang, "password-short"),
+        PasswordError::Long => t!(lang, "password-long"),
+        PasswordError::Weak => t!(lang, "password-weak"),
+    }
+}

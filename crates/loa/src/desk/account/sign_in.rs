@@ -1,0 +1,127 @@
+//! Signing in with mail address and password, trying a role of the demonstration, signing out.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use serde::Deserialize;
+
+use crate::accounts::{self, SignIn, SignInError};
+use crate::addresses::desk::routes;
+use crate::desk::door::{Desk, Doors, Needs};
+use crate::desk::frame::{Frame, page, refused};
+use crate::desk::seat::{Seat, agent, device, sit_down, stand_up};
+use crate::t;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    doors
+        .page(routes::SIGN_IN, Needs::Nothing, show)
+        .act(routes::SIGN_IN, Needs::Nothing, send)
+        .act(routes::TRY, Needs::Nothing, try_role)
+        .act(routes::SIGN_OUT, Needs::SignIn, leave)
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/sign_in.html")]
+struct Page {
+    frame: Frame,
+    /// What was typed.
+    mail: String,
+    /// Why it was not taken; empty at first.
+    error: String,
+    /// Where to go afterwards.
+    next: String,
+    /// Someone has just signed out, or set a password.
+    said: String,
+    /// The roles of the demonstration: identifier and name.
+    roles: Vec<(String, String)>,
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    tiep: String,
+    #[serde(default)]
+    bao: String,
+}
+
+async fn compose(desk: &Desk, mail: &str, next: &str) -> Result<Page, Failure> {
+    let roles =
+        if desk.app.settings().demo { accounts::demo_people(desk.app.db()).await? } else { Vec::new() };
+    Ok(Page {
+        frame: Frame::of_desk(desk, t!(desk.lang, "sign-in")).await,
+        mail: mail.to_owned(),
+        error: String::new(),
+        next: own_address(desk, next),
+        said: String::new(),
+        roles: roles.into_iter().map(|person| (person.id.to_string(), person.name)).collect(),
+    })
+}
+
+/// A place at the desk to go on to; anything else would let a link lead elsewhere after signing in.
+fn own_address(desk: &Desk, next: &str) -> String {
+    let home = desk.at().desk(routes::HOME);
+    let (_, rest) = crate::addresses::Addresses::split(next);
+    let below =
+        rest.strip_prefix(routes::HOME).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+    let plain = !next.contains(['\\', '\n', '\r']) && !next.contains("//");
+    if below && plain && next.len() < 500 { next.to_owned() } else { home }
+}
+
+async fn show(State(desk): State<Desk>, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
+    let mut shown = compose(&desk, "", &wanted.tiep).await?;
+    shown.said = match wanted.bao.as_str() {
+        "ra" => t!(desk.lang, "signed-out"),
+        "mat-khau" => t!(desk.lang, "password-set"),
+        _ => String::new(),
+    };
+    page(&shown)
+}
+
+async fn send(State(desk): State<Desk>, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
+    let (device, agent) = (device(&headers), agent(&headers));
+    let typed =
+        SignIn { mail: form.text("mail"), password: form.raw("password"), device: &device, agent: &agent };
+    let error = match accounts::sign_in(desk.app.db(), typed).await {
+        Ok(signed_in) => {
+            let next = own_address(&desk, form.text("next"));
+            let to = if signed_in.half { code_address(&desk, &next) } else { next };
+            let response = Redirect::to(&to).into_response();
+            return Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device));
+        }
+        Err(SignInError::Db(error)) => return Err(error.into()),
+        Err(SignInError::Wrong) => t!(desk.lang, "sign-in-wrong"),
+        Err(SignInError::Wait(wait)) => {
+            let minutes: i64 = wait.as_secs() / 60 + 1;
+            t!(desk.lang, "sign-in-wait", minutes = minutes)
+        }
+    };
+    let shown = Page { error, ..compose(&desk, form.text("mail"), form.text("next")).await? };
+    refused(&shown)
+}
+
+fn code_address(desk: &Desk, next: &str) -> String {
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("{}?tiep={next}", desk.at().desk(routes::CODE))
+}
+
+/// Opens a role of the demonstration to anyone; there are none in a real city.
+async fn try_role(State(desk): State<Desk>, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
+    if !desk.app.settings().demo {
+        return Err(Failure::NotFound);
+    }
+    let person = form.text("person").parse().map_err(|_| Failure::BadInput)?;
+    let key = accounts::try_demo(desk.app.db(), person, &agent(&headers)).await?.ok_or(Failure::NotFound)?;
+    let response = Redirect::to(&own_address(&desk, form.text("next"))).into_response();
+    Ok(sit_down(&desk.app, response, &key, ""))
+}
+
+async fn leave(seat: Seat) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    accounts::end_session(&mut tx, &seat.actor(), seat.session).await?;
+    tx.commit().await?;
+    let to = format!("{}?bao=ra", seat.at().desk(routes::SIGN_IN));
+    Ok(stand_up(seat.app(), Redirect::to(&to).into_response()))
+}

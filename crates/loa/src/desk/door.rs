@@ -1,0 +1,144 @@
+//! Doors: each route of the desk with what it needs. The list is what the table of permissions and its test read.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::handler::Handler;
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, get, post};
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+
+use super::seat::{self, Seat};
+use crate::accounts::{Actor, Opened, Permission, open_session};
+use crate::addresses::Addresses;
+use crate::addresses::desk::routes;
+use crate::app::App;
+
+/// The desk in one language.
+#[derive(Clone, Debug)]
+pub(super) struct Desk {
+    pub(super) app: App,
+    pub(super) lang: Lang,
+}
+
+impl Desk {
+    pub(super) fn at(&self) -> Addresses {
+        Addresses(self.lang)
+    }
+}
+
+/// What a door asks for before it opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// Nothing: signing in, and links that carry their own secret.
+    Nothing,
+    /// To be signed in.
+    SignIn,
+    /// To have this permission somewhere; the action asks for the very place.
+    Permission(Permission),
+}
+
+/// A door.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Door {
+    pub(super) method: &'static str,
+    pub(super) route: &'static str,
+    pub(super) needs: Needs,
+}
+
+/// The doors of the desk, and the router that they make.
+pub(super) struct Doors {
+    desk: Desk,
+    pub(super) router: Router,
+    pub(super) list: Vec<Door>,
+}
+
+impl Doors {
+    pub(super) fn new(desk: Desk) -> Self {
+        Self { desk, router: Router::new(), list: Vec::new() }
+    }
+
+    /// A page.
+    pub(super) fn page<T: 'static>(
+        self,
+        route: &'static str,
+        needs: Needs,
+        handler: impl Handler<T, Desk>,
+    ) -> Self {
+        self.add(Door { method: "GET", route, needs }, get(handler))
+    }
+
+    /// Something that is sent.
+    pub(super) fn act<T: 'static>(
+        self,
+        route: &'static str,
+        needs: Needs,
+        handler: impl Handler<T, Desk>,
+    ) -> Self {
+        self.add(Door { method: "POST", route, needs }, post(handler))
+    }
+
+    fn add(mut self, door: Door, handler: MethodRouter<Desk>) -> Self {
+        let gate = Gate { desk: self.desk.clone(), needs: door.needs };
+        let handler =
+            handler.route_layer(middleware::from_fn_with_state(gate, pass)).with_state(self.desk.clone());
+        self.router = self.router.route(door.route, handler);
+        self.list.push(door);
+        self
+    }
+}
+
+#[derive(Clone)]
+struct Gate {
+    desk: Desk,
+    needs: Needs,
+}
+
+async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
+    if gate.needs == Needs::Nothing {
+        return next.run(request).await;
+    }
+    let key = seat::session_key(request.headers());
+    let opened = match key {
+        None => None,
+        Some(key) => match open_session(gate.desk.app.db(), &key).await {
+            Ok(opened) => opened,
+            Err(error) => return Failure::from(error).into_response(),
+        },
+    };
+    let Some(Opened::Whole { session, officer }) = opened else {
+        return sign_in_first(&gate.desk, request).await;
+    };
+    let actor = Actor::Officer(officer.clone());
+    if let Needs::Permission(permission) = gate.needs
+        && actor.may_somewhere(permission).is_err()
+    {
+        return Failure::Forbidden.into_response();
+    }
+    let path = request.uri().path().to_owned();
+    request.extensions_mut().insert(Seat { desk: gate.desk, session, officer, path });
+    next.run(request).await
+}
+
+/// A page waits behind sign-in. What was sent is kept: it is shown again, to be sent once more.
+async fn sign_in_first(desk: &Desk, request: Request) -> Response {
+    let wants_json = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.starts_with("application/json"));
+    if wants_json {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    if request.method() == Method::POST {
+        return seat::keep_what_was_sent(desk, request).await;
+    }
+    let next = request.uri().path_and_query().map_or("", |address| address.as_str());
+    // The router's nesting cuts the language off.
+    let prefix = desk.at().prefix();
+    let next = if next.starts_with(prefix) { next.to_owned() } else { format!("{prefix}{next}") };
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    Redirect::to(&format!("{}?tiep={next}", desk.at().desk(routes::SIGN_IN))).into_response()
+}

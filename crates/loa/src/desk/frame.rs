@@ -1,0 +1,125 @@
+//! What every page of the desk has around it.
+
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+
+use super::door::Desk;
+use super::seat::Seat;
+use crate::accounts::Permission;
+use crate::addresses::Addresses;
+use crate::addresses::desk::routes;
+use crate::{portal, t};
+
+/// The parts of the desk that the menu names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Menu {
+    Home,
+    Drafts,
+    Articles,
+    Blocks,
+    Imports,
+    People,
+    Record,
+    Me,
+    None,
+}
+
+/// A line of the menu.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) href: String,
+    pub(super) name: String,
+    pub(super) here: bool,
+}
+
+/// What stands around the main part; the template `desk/pages/layout.html` reads it.
+#[derive(Clone, Debug)]
+pub(super) struct Frame {
+    pub(super) lang: Lang,
+    pub(super) at: Addresses,
+    pub(super) title: String,
+    pub(super) site: String,
+    /// Whose desk it is; empty before signing in.
+    pub(super) name: String,
+    pub(super) menu: Vec<Item>,
+    pub(super) me_here: bool,
+    /// The same page in the other language.
+    pub(super) other: String,
+    /// This is the demonstration.
+    pub(super) demo: String,
+}
+
+impl Frame {
+    /// The frame of a page for someone who is signed in.
+    pub(super) async fn of_seat(seat: &Seat, menu: Menu, title: String) -> Self {
+        let mut frame = Self::of_desk(&seat.desk, title).await;
+        frame.name.clone_from(&seat.officer.name);
+        frame.menu = items(seat, menu);
+        frame.me_here = menu == Menu::Me;
+        frame.other = Addresses::translated(&seat.path, frame.other_lang());
+        frame
+    }
+
+    /// The frame of a page for anyone.
+    pub(super) async fn of_desk(desk: &Desk, title: String) -> Self {
+        let site = desk.app.site().await;
+        let other = if desk.lang == Lang::Vi { Lang::En } else { Lang::Vi };
+        Self {
+            lang: desk.lang,
+            at: desk.at(),
+            title,
+            site: site.name(desk.lang).to_owned(),
+            name: String::new(),
+            menu: Vec::new(),
+            me_here: false,
+            other: Addresses(other).desk(routes::SIGN_IN),
+            demo: if desk.app.settings().demo { site.demo(desk.lang).to_owned() } else { String::new() },
+        }
+    }
+
+    pub(super) fn asset(&self, name: &str) -> String {
+        portal::asset(name)
+    }
+
+    pub(super) fn other_lang(&self) -> Lang {
+        if self.lang == Lang::Vi { Lang::En } else { Lang::Vi }
+    }
+
+    /// An address of the desk without a parameter.
+    pub(super) fn to(&self, route: &str) -> String {
+        self.at.desk(route)
+    }
+
+    pub(super) fn full_title(&self) -> String {
+        format!("{} · {} · {}", self.title, t!(self.lang, "desk"), self.site)
+    }
+}
+
+fn items(seat: &Seat, here: Menu) -> Vec<Item> {
+    let lang = seat.desk.lang;
+    let all = [
+        (Menu::Home, routes::HOME, t!(lang, "desk-menu-home"), Permission::ReadDesk),
+        (Menu::Drafts, routes::DRAFTS, t!(lang, "desk-menu-drafts"), Permission::ReadDesk),
+        (Menu::Articles, routes::ARTICLES, t!(lang, "desk-menu-articles"), Permission::ReadDesk),
+        (Menu::Blocks, routes::BLOCKS, t!(lang, "desk-menu-blocks"), Permission::ReadDesk),
+        (Menu::Imports, routes::IMPORTS, t!(lang, "desk-menu-imports"), Permission::Organise),
+        (Menu::People, routes::PEOPLE, t!(lang, "desk-menu-people"), Permission::ManagePeople),
+        (Menu::Record, routes::RECORD, t!(lang, "desk-menu-record"), Permission::ReadRecord),
+    ];
+    all.into_iter()
+        .filter(|(.., permission)| seat.may_somewhere(*permission))
+        .map(|(menu, route, name, _)| Item { href: seat.at().desk(route), name, here: menu == here })
+        .collect()
+}
+
+/// Renders a page.
+pub(super) fn page(template: &impl askama::Template) -> Result<Response, Failure> {
+    Ok(Html(template.render()?).into_response())
+}
+
+/// Renders a page whose form could not be taken (422).
+pub(super) fn refused(template: &impl askama::Template) -> Result<Response, Failure> {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(template.render()?)).into_response())
+}

@@ -1,0 +1,51 @@
+//! Where officers work: signing in, the newsroom's drafts and articles, people and roles, the record. Composes pages
+//! from what the capabilities offer; every change is an action of theirs.
+//!
+//! What must always hold: every route stands in one list with what it needs ([`doors`]), and the door asks before the
+//! handler runs; the action asks again, for the very thing; nothing here is kept by a cache; what was typed is not
+//! lost when a session has ended.
+
+mod account;
+mod door;
+mod frame;
+mod home;
+mod permissions;
+mod seat;
+
+#[cfg(test)]
+mod tests;
+
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::middleware;
+use axum::response::Response;
+use kit::i18n::Lang;
+use kit::web::layers;
+
+use crate::app::App;
+use crate::portal;
+use door::{Desk, Doors};
+
+/// The desk's pages in both languages.
+pub fn routes(app: &App) -> Router {
+    let pages = Router::new()
+        .merge(doors(&Desk { app: app.clone(), lang: Lang::Vi }).router)
+        .nest("/en", doors(&Desk { app: app.clone(), lang: Lang::En }).router)
+        .route_layer(middleware::from_fn(layers::note_route));
+    let guarded = layers::guard(pages, &app.settings().limits);
+    layers::secured(portal::with_failures(app, guarded)).layer(middleware::map_response(never_keep))
+}
+
+/// Every door of the desk with what it needs.
+fn doors(desk: &Desk) -> Doors {
+    let doors = Doors::new(desk.clone());
+    let doors = home::doors(doors);
+    let doors = permissions::doors(doors);
+    account::doors(doors)
+}
+
+/// What is personal stays in no cache, neither ours nor a proxy's.
+async fn never_keep(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

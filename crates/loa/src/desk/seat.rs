@@ -1,0 +1,179 @@
+//! Someone who is signed in, for one request; and the cookies that say so.
+
+use askama::Template;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use cookie::{Cookie, SameSite};
+use kit::web::failure::Failure;
+use uuid::Uuid;
+
+use super::door::Desk;
+use super::frame::{Frame, Menu};
+use crate::accounts::{Actor, Officer, On, Permission, SessionKey};
+use crate::addresses::Addresses;
+use crate::addresses::desk::routes;
+use crate::app::App;
+use crate::{t, texts};
+
+const SESSION: &str = "loa_phien";
+const DEVICE: &str = "loa_may";
+/// How long a device is known by its cookie.
+const DEVICE_DAYS: i64 = 400;
+
+/// A signed-in officer at the desk.
+#[derive(Clone, Debug)]
+pub(super) struct Seat {
+    pub(super) desk: Desk,
+    pub(super) session: Uuid,
+    pub(super) officer: Officer,
+    /// The address that was asked for.
+    pub(super) path: String,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Seat {
+    type Rejection = Failure;
+
+    /// The door puts it there; without it the route has no door, and stays shut.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        parts.extensions.get::<Self>().cloned().ok_or(Failure::Forbidden)
+    }
+}
+
+impl Seat {
+    pub(super) fn app(&self) -> &App {
+        &self.desk.app
+    }
+
+    pub(super) fn at(&self) -> Addresses {
+        self.desk.at()
+    }
+
+    pub(super) fn actor(&self) -> Actor {
+        Actor::Officer(self.officer.clone())
+    }
+
+    pub(super) fn may(&self, permission: Permission, on: On) -> bool {
+        self.actor().may(permission, on).is_ok()
+    }
+
+    pub(super) fn may_somewhere(&self, permission: Permission) -> bool {
+        self.actor().may_somewhere(permission).is_ok()
+    }
+
+    /// A moment in words.
+    pub(super) fn moment(&self, at: jiff::Timestamp) -> String {
+        texts::moment(self.desk.lang, self.app().zone(), at)
+    }
+
+    /// The frame of a page.
+    pub(super) async fn frame(&self, menu: Menu, title: impl Into<String>) -> Frame {
+        Frame::of_seat(self, menu, title.into()).await
+    }
+}
+
+/// Whether cookies travel by TLS only: always when the public does.
+fn secure(app: &App) -> bool {
+    app.public_url().starts_with("https://")
+}
+
+/// `__Host-` keeps neighbouring hosts from setting the cookie; browsers take it only with TLS.
+fn name(base: &str, secure: bool) -> String {
+    if secure { format!("__Host-{base}") } else { base.to_owned() }
+}
+
+fn read(headers: &HeaderMap, base: &str) -> Option<String> {
+    let all = headers.get_all(header::COOKIE);
+    let pairs = all.iter().filter_map(|value| value.to_str().ok()).flat_map(Cookie::split_parse);
+    let found = pairs
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == base || cookie.name().strip_prefix("__Host-") == Some(base))?;
+    // A secret is 64 hex digits; anything else was never ours.
+    let value = found.value();
+    (value.len() == 64 && value.bytes().all(|b| b.is_ascii_hexdigit())).then(|| value.to_owned())
+}
+
+/// The session's secret that a request brings.
+pub(super) fn session_key(headers: &HeaderMap) -> Option<SessionKey> {
+    read(headers, SESSION).map(SessionKey)
+}
+
+/// The device's secret that a request brings; empty when it has none.
+pub(super) fn device(headers: &HeaderMap) -> String {
+    read(headers, DEVICE).unwrap_or_default()
+}
+
+/// What the browser calls itself.
+pub(super) fn agent(headers: &HeaderMap) -> String {
+    headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+fn cookie(app: &App, base: &str, value: String, days: Option<i64>) -> Option<HeaderValue> {
+    let secure = secure(app);
+    let mut cookie = Cookie::build((name(base, secure), value))
+        .path("/")
+        .http_only(true)
+        .secure(secure)
+        // Lax, so that a link in a mail leads to the desk and not to the sign-in page; forms are guarded apart.
+        .same_site(SameSite::Lax);
+    if let Some(days) = days {
+        cookie = cookie.max_age(cookie::time::Duration::days(days));
+    }
+    HeaderValue::from_str(&cookie.build().to_string()).ok()
+}
+
+/// Gives a browser its session: always a new secret, so that none that was planted before is worth anything.
+pub(super) fn sit_down(app: &App, mut response: Response, key: &SessionKey, device: &str) -> Response {
+    let headers = response.headers_mut();
+    headers.extend(cookie(app, SESSION, key.0.clone(), None).map(|value| (header::SET_COOKIE, value)));
+    if !device.is_empty() {
+        if let Some(value) = cookie(app, DEVICE, device.to_owned(), Some(DEVICE_DAYS)) {
+            headers.append(header::SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+/// Takes the session's cookie away.
+pub(super) fn stand_up(app: &App, mut response: Response) -> Response {
+    if let Some(value) = cookie(app, SESSION, String::new(), Some(0)) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/again.html")]
+struct Again {
+    frame: Frame,
+    action: String,
+    fields: Vec<(String, String)>,
+    sign_in: String,
+}
+
+/// Shows what was sent when the session had ended, to be sent again after signing in in another tab.
+pub(super) async fn keep_what_was_sent(desk: &Desk, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let is_form = parts
+        .headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    let fields = if is_form {
+        let limit = usize::try_from(desk.app.settings().limits.body_bytes).unwrap_or(0);
+        let bytes = axum::body::to_bytes(body, limit).await.unwrap_or_default();
+        form_urlencoded::parse(&bytes).map(|(name, text)| (name.into_owned(), text.into_owned())).collect()
+    } else {
+        Vec::new()
+    };
+    let path = parts.uri.path();
+    let prefix = desk.at().prefix();
+    let action = if path.starts_with(prefix) { path.to_owned() } else { format!("{prefix}{path}") };
+    let frame = Frame::of_desk(desk, t!(desk.lang, "desk-session-ended")).await;
+    let page = Again { frame, action, fields, sign_in: desk.at().desk(routes::SIGN_IN) };
+    match page.render() {
+        Ok(html) => (StatusCode::UNAUTHORIZED, Html(html)).into_response(),
+        Err(error) => Failure::from(error).into_response(),
+    }
+}

@@ -1,0 +1,40 @@
+//! Signing in and out.
+
+use crate::accounts::Role;
+use crate::testing::on_both;
+
+#[tokio::test]
+async fn a_stranger_is_led_to_sign_in_and_back() {
+    on_both(|world| async move {
+        let page = world.get("/lam-viec?x=1").await;
+        assert_eq!(
+            (page.status, page.header("location")),
+            (303, "/lam-viec/dang-nhap?tiep=%2Flam-viec%3Fx%3D1")
+        );
+        let page = world.get("/en/lam-viec").await;
+        assert_eq!(page.header("location"), "/en/lam-viec/dang-nhap?tiep=%2Fen%2Flam-viec");
+        let page = world.get("/lam-viec/dang-nhap?tiep=%2Flam-viec%2Fquyen").await;
+        page.says(200, &["Đăng nhập", "Mật khẩu"]);
+        assert_eq!(page.each("input[name=next]", "value"), ["/lam-viec/quyen"]);
+        for elsewhere in
+            ["https://evil.example", "//evil.example", "/lam-viec//evil", "/lam-viecevil", "/tin"]
+        {
+            let page = world.get(&format!("/lam-viec/dang-nhap?tiep={elsewhere}")).await;
+            assert_eq!(page.each("input[name=next]", "value"), ["/lam-viec"], "{elsewhere}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_officer_sees_the_desk_and_leaves_it() {
+    on_both(|world| async move {
+        let editor = world.officer("Biên tập viên", Role::Editor, "so-khoa-hoc").await;
+        editor.get("/lam-viec").await.says(200, &["Việc hôm nay"]);
+        editor.get("/en/lam-viec/quyen").await.says(200, &["Who may do what"]);
+        let page = editor.post("/lam-viec/dang-xuat", &[]).await;
+        assert_eq!((page.status, page.header("location")), (303, "/lam-viec/dang-nhap?bao=ra"));
+        assert_eq!(editor.get("/lam-viec").await.status, 303);
+    })
+    .await;
+}

@@ -1,0 +1,3 @@
+//! Stories of the desk, told through its doors.
+
+mod coming_in;
