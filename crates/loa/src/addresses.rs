@@ -19,6 +19,8 @@ pub mod routes {
     pub const EDITION: &str = "/tin/{address}/ban/{number}";
     /// All articles.
     pub const NEWS: &str = "/tin";
+    /// The articles that were taken off the site, each with its reason.
+    pub const WITHDRAWN: &str = "/tin-da-go";
     /// A category.
     pub const CATEGORY: &str = "/chuyen-muc/{slug}";
     /// The themes of all campaigns.
@@ -113,6 +115,11 @@ impl Addresses {
     /// All articles.
     pub fn news(self) -> String {
         self.at("/tin")
+    }
+
+    /// The articles that were taken off the site.
+    pub fn withdrawn(self) -> String {
+        self.at("/tin-da-go")
     }
 
     /// An article.

@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::agencies::{self, Site};
 use crate::audience::Counters;
+use crate::newsroom::drafts::ReleaseDraft;
 use crate::settings::Settings;
 use crate::{accounts, audience, campaigns, newsroom};
 
@@ -49,6 +50,10 @@ pub fn jobs(zone: TimeZone) -> Jobs<App> {
             Ok(tx.commit().await?)
         })
         .every(Schedule { name: "audience.rank", every: Every::Seconds(600) }, RankViews)
+        .on(|app: App, job: ReleaseDraft| async move {
+            newsroom::drafts::release_due(app.db(), job, app.zone()).await.map_err(DbError::from)?;
+            Ok(())
+        })
 }
 
 /// The span of what is read most, in days.

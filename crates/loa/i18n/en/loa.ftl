@@ -365,3 +365,14 @@ permission-plan = Set up plans and themes
 permission-arrange = Set up agencies, categories, the site's name
 permission-manage-people = Invite people, give and take roles
 permission-read-record = Read the record
+
+## Withdrawn articles, urgent publication
+withdrawn = This article was withdrawn
+withdrawn-reason = Reason: { $reason }
+withdrawals = Withdrawn articles
+withdrawals-words = Every withdrawal is recorded here: its date, the issuing agency and the reason.
+withdrawals-none = No article has been withdrawn.
+withdrawals-entry = Article { $number }.
+withdrawals-instead = Read what replaces it
+forced = Published urgently, without review.
+forced-reason = Reason: { $reason }

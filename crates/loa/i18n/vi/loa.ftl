@@ -359,3 +359,14 @@ permission-plan = Thiết lập kế hoạch và chủ đề
 permission-arrange = Thiết lập cơ quan, chuyên mục, tên trang
 permission-manage-people = Mời người dùng, giao và thu hồi vai
 permission-read-record = Xem nhật ký
+
+## Tin đã gỡ, tin đăng khẩn
+withdrawn = Tin này đã được gỡ
+withdrawn-reason = Lý do: { $reason }
+withdrawals = Các tin đã gỡ
+withdrawals-words = Mỗi lần gỡ tin đều được ghi lại ở đây: ngày gỡ, cơ quan phát hành và lý do.
+withdrawals-none = Chưa có tin nào bị gỡ.
+withdrawals-entry = Tin số { $number }.
+withdrawals-instead = Đọc tin thay thế
+forced = Đăng khẩn, chưa qua thẩm định.
+forced-reason = Lý do: { $reason }

@@ -55,6 +55,12 @@ pub enum NewsroomError {
     /// There is no such article.
     #[error("there is no such article")]
     NoArticle,
+    /// It was taken off the site.
+    #[error("the article was taken off the site")]
+    Withdrawn,
+    /// A reason is needed.
+    #[error("a reason is needed")]
+    NoReason,
 }
 
 /// An article to be published.

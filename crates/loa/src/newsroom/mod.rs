@@ -7,10 +7,13 @@
 //! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.
 
 mod actions;
+mod desk_lint;
 pub mod document;
+pub mod drafts;
 pub mod import;
 mod model;
 mod store;
+mod withdraw;
 
 #[cfg(test)]
 mod tests;
@@ -19,12 +22,14 @@ pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish,
     translate,
 };
-pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text};
+pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, search, similar, slice, teasers,
 };
 pub use store::{
     MIGRATIONS, add_redirect, article, article_by_id, categories, category_by_slug, edition, editions,
-    number_of, origin, picture, rebuild, redirect, remember_origin, renew_origins, themes_of,
+    number_of, origin, picture, rebuild, redirect, remember_origin, renew_origins, themes_of, withdrawal,
+    withdrawals,
 };
+pub use withdraw::withdraw;

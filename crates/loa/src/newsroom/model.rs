@@ -133,6 +133,19 @@ pub struct Edition {
     pub forced: String,
 }
 
+/// An article that was taken off the site.
+#[derive(Clone, Debug)]
+pub struct Withdrawal {
+    /// The article.
+    pub article: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// Why, for the public.
+    pub reason: String,
+    /// The article that its address leads to.
+    pub leads_to: Option<Uuid>,
+}
+
 /// What a list shows of an article.
 #[derive(Clone, Debug)]
 pub struct Teaser {

@@ -1,6 +1,7 @@
 //! The tables of articles and their editions.
 
 pub(super) mod lists;
+mod withdrawals;
 mod writes;
 
 use jiff::Timestamp;
@@ -11,8 +12,11 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::document::Document;
+use super::drafts;
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
+pub(super) use withdrawals::insert_withdrawal;
+pub use withdrawals::{withdrawal, withdrawals};
 pub(super) use writes::{
     insert_article, insert_category, insert_edition, insert_picture, insert_theme, set_lead,
 };
@@ -117,6 +121,8 @@ pub const MIGRATIONS: &[Migration] = &[
         },
     },
     FORCED,
+    drafts::MIGRATION,
+    withdrawals::MIGRATION,
 ];
 
 /// Why an edition was published without approval.

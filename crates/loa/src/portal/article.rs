@@ -9,7 +9,7 @@ use kit::web::layers::moved;
 
 use super::cards::{Card, Image, Link, foreign};
 use super::frame::{Frame, Here, Menu, Portal, page};
-use super::structured;
+use super::{structured, withdrawn};
 use crate::addresses::Addresses;
 use crate::audience;
 use crate::newsroom::{self, Article, Attachment, Edition, From, Key, Listing};
@@ -48,6 +48,8 @@ struct Page {
     attachments: Vec<File>,
     themes: Vec<Link>,
     corrected: Option<Change>,
+    /// Why this edition was published without approval; empty when it was approved.
+    forced: String,
     editions: Vec<Change>,
     newer: Option<Card>,
     older: Option<Card>,
@@ -70,6 +72,8 @@ struct Change {
     moment: String,
     machine: String,
     note: String,
+    /// Why it was published without approval; empty when it was approved.
+    forced: String,
 }
 
 pub(super) async fn show(
@@ -78,6 +82,9 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
     let article = find(&here, &address).await?;
+    if let Some(withdrawal) = newsroom::withdrawal(here.app.db(), article.id).await? {
+        return withdrawn::show(&here, &article, &withdrawal).await;
+    }
     let own = here.at.article(&article);
     // An address keeps working when the words in it change or are cut off.
     if !own.ends_with(&format!("/{address}")) {
@@ -93,6 +100,9 @@ pub(super) async fn edition(
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
     let article = find(&here, &address).await?;
+    if let Some(withdrawal) = newsroom::withdrawal(here.app.db(), article.id).await? {
+        return withdrawn::show(&here, &article, &withdrawal).await;
+    }
     let own = here.at.article(&article);
     let current = current(&here, &article).await?;
     if number == current.number || !own.ends_with(&format!("/{address}")) {
@@ -165,6 +175,7 @@ async fn compose(
         attachments: edition.text.attachments.iter().map(|one| file(here, one)).collect(),
         themes,
         corrected: editions.iter().find(|one| one.number == edition.number && one.number > 1).cloned(),
+        forced: edition.forced.clone(),
         editions,
         newer: beside(here, article, From::After(Key::of(article))).await?,
         older: beside(here, article, From::Before(Key::of(article))).await?,
@@ -193,6 +204,7 @@ fn change(here: &Here, article: &Article, edition: &Edition, current: &Edition) 
         moment: here.moment(edition.at),
         machine: here.machine(edition.at),
         note: edition.change_note.clone(),
+        forced: edition.forced.clone(),
     }
 }
 

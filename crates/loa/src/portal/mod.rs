@@ -22,6 +22,7 @@ mod patterns;
 mod search;
 mod sitemap;
 mod structured;
+mod withdrawn;
 
 #[cfg(test)]
 mod tests;
@@ -91,6 +92,7 @@ fn pages(portal: Portal) -> Router {
         .merge(feeds)
         .route(routes::HOME, get(home::show))
         .route(routes::NEWS, get(lists::news))
+        .route(routes::WITHDRAWN, get(withdrawn::list))
         .route(routes::ARTICLE, get(article::show))
         .route(routes::EDITION, get(article::edition))
         .route(routes::CATEGORY, get(lists::category))

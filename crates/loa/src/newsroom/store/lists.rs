@@ -126,11 +126,11 @@ fn teaser(row: &sea_orm::QueryResult) -> Result<Teaser, DbError> {
 /// The table, condition and value that a listing reads; `$2` is the value.
 fn source(listing: Listing) -> (&'static str, &'static str, Option<Value>) {
     match listing {
-        Listing::All => ("articles l", "TRUE", None),
-        Listing::Category(id) => ("articles l", "l.category_id = $2", Some(id.into())),
-        Listing::Agency(id) => ("articles l", "l.agency_id = $2", Some(id.into())),
-        Listing::Day(day) => ("articles l", "l.day = $2", Some(day.to_string().into())),
-        Listing::Theme(id) => ("article_themes l", "l.theme_id = $2", Some(id.into())),
+        Listing::All => ("listed_articles l", "TRUE", None),
+        Listing::Category(id) => ("listed_articles l", "l.category_id = $2", Some(id.into())),
+        Listing::Agency(id) => ("listed_articles l", "l.agency_id = $2", Some(id.into())),
+        Listing::Day(day) => ("listed_articles l", "l.day = $2", Some(day.to_string().into())),
+        Listing::Theme(id) => ("listed_themes l", "l.theme_id = $2", Some(id.into())),
     }
 }
 
@@ -170,7 +170,7 @@ pub async fn slice(
     if let From::Before(key) | From::After(key) = from {
         values.extend([Value::from(key.published_at), key.number.into()]);
     }
-    let id = if table.starts_with("article_themes") { "l.article_id" } else { "l.id" };
+    let id = if table.starts_with("listed_themes") { "l.article_id" } else { "l.id" };
     let limit = length + 1;
     let sql = format!(
         "SELECT {COLUMNS}
@@ -211,7 +211,7 @@ pub async fn latest(
 /// Articles by their numbers, in the order asked for; what is not there is left out.
 pub async fn teasers(db: &impl Run, numbers: &[i64], lang: Lang) -> Result<Vec<Teaser>, DbError> {
     let mut found = Vec::new();
-    let sql = format!("SELECT {COLUMNS} FROM articles a {WORDS} WHERE a.number = $2");
+    let sql = format!("SELECT {COLUMNS} FROM listed_articles a {WORDS} WHERE a.number = $2");
     for number in numbers {
         let rows = db.rows(&sql, [lang.code().into(), (*number).into()]).await?;
         found.extend(rows.first().map(teaser).transpose()?);
@@ -223,7 +223,7 @@ pub async fn teasers(db: &impl Run, numbers: &[i64], lang: Lang) -> Result<Vec<T
 pub async fn lead(db: &impl Run, lang: Lang) -> Result<Option<Teaser>, DbError> {
     let sql = format!(
         "SELECT {COLUMNS}
-         FROM (SELECT id FROM articles WHERE lead ORDER BY published_at DESC, number DESC LIMIT 1) page
+         FROM (SELECT id FROM listed_articles WHERE lead ORDER BY published_at DESC, number DESC LIMIT 1) page
          JOIN articles a ON a.id = page.id
          {WORDS}"
     );
@@ -238,7 +238,7 @@ pub async fn lead(db: &impl Run, lang: Lang) -> Result<Option<Teaser>, DbError> 
 pub async fn day_counts(db: &impl Run, first: Date, last: Date) -> Result<Vec<(Date, i64)>, DbError> {
     let rows = db
         .rows(
-            "SELECT day, COUNT(*) AS articles FROM articles
+            "SELECT day, COUNT(*) AS articles FROM listed_articles
              WHERE day >= $1 AND day <= $2
              GROUP BY day
              ORDER BY day",
@@ -260,8 +260,9 @@ pub async fn days_around(db: &impl Run, day: Date) -> Result<(Option<Date>, Opti
         Ok(day.and_then(|day| day.parse().ok()))
     };
     let day = day.to_string();
-    let before = db.rows("SELECT MAX(day) AS day FROM articles WHERE day < $1", [day.clone().into()]).await?;
-    let after = db.rows("SELECT MIN(day) AS day FROM articles WHERE day > $1", [day.into()]).await?;
+    let before =
+        db.rows("SELECT MAX(day) AS day FROM listed_articles WHERE day < $1", [day.clone().into()]).await?;
+    let after = db.rows("SELECT MIN(day) AS day FROM listed_articles WHERE day > $1", [day.into()]).await?;
     Ok((one(before)?, one(after)?))
 }
 
@@ -279,7 +280,7 @@ pub async fn search(db: &impl Run, query: &str, lang: Lang, length: usize) -> Re
         conditions.push(format!("e.title_key LIKE ${} ESCAPE '\\'", values.len()));
     }
     let sql = format!(
-        "SELECT {COLUMNS} FROM articles a {WORDS}
+        "SELECT {COLUMNS} FROM listed_articles a {WORDS}
          WHERE {}
          ORDER BY a.published_at DESC, a.number DESC
          LIMIT {length}",
@@ -307,7 +308,7 @@ pub async fn similar(db: &impl Run, words: &str, lang: Lang, length: usize) -> R
     let enough = words.len().div_ceil(3).max(1);
     let sql = format!(
         "SELECT {COLUMNS}
-         FROM (SELECT id FROM articles ORDER BY published_at DESC, number DESC LIMIT 2000) recent
+         FROM (SELECT id FROM listed_articles ORDER BY published_at DESC, number DESC LIMIT 2000) recent
          JOIN articles a ON a.id = recent.id
          {WORDS}
          WHERE {points} >= {enough}
@@ -337,7 +338,7 @@ pub struct Numbered {
 
 /// The highest number of an article; 0 when there is none.
 pub async fn last_number(db: &impl Run) -> Result<i64, DbError> {
-    let rows = db.rows("SELECT MAX(number) AS last FROM articles", []).await?;
+    let rows = db.rows("SELECT MAX(number) AS last FROM listed_articles", []).await?;
     let last: Option<i64> = rows.first().map(|row| row.try_get("", "last")).transpose()?.flatten();
     Ok(last.unwrap_or(0))
 }
@@ -347,7 +348,7 @@ pub async fn numbers_between(db: &impl Run, first: i64, last: i64) -> Result<Vec
     let rows = db
         .rows(
             "SELECT a.number, a.slug, c.lang, e.at
-             FROM articles a
+             FROM listed_articles a
              JOIN current_editions c ON c.article_id = a.id
              JOIN editions e ON e.id = c.edition_id
              WHERE a.number >= $1 AND a.number <= $2
@@ -370,8 +371,9 @@ pub async fn numbers_between(db: &impl Run, first: i64, last: i64) -> Result<Vec
 
 /// The day of the newest article.
 pub async fn newest_day(db: &impl Run) -> Result<Option<Date>, DbError> {
-    let rows =
-        db.rows("SELECT day FROM articles ORDER BY published_at DESC, number DESC LIMIT 1", []).await?;
+    let rows = db
+        .rows("SELECT day FROM listed_articles ORDER BY published_at DESC, number DESC LIMIT 1", [])
+        .await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let day: String = row.try_get("", "day")?;
     Ok(day.parse().ok())

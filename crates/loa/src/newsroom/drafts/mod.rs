@@ -1,0 +1,22 @@
+//! Drafts: texts on their way to being an edition. Writing, review, approval, schedule, publication; each step is an
+//! action that says who may take it.
+//!
+//! What must always hold: one open draft for an article and language; a save that did not see the newest version is
+//! refused, never merged in silence; who wrote or submitted a text does not approve it; what was approved is what is
+//! published; a published edition that nobody approved says so in public, with the reason.
+
+mod facts;
+mod model;
+mod release;
+mod review;
+pub(super) mod store;
+mod write;
+
+pub use facts::{FactCheck, FactsAsked, Verdict, answer_facts, ask_facts, facts_by_secret};
+pub use model::{Aim, Comment, Draft, DraftError, Stage, Step, StepKind, Words};
+pub use release::{ReleaseDraft, force, publish_draft, release_due, schedule, unschedule};
+pub use review::{approve, comment, send_back, settle, submit};
+pub use store::{
+    Filter, MIGRATION, Waiting, comments, draft, drafts, fact_checks, here, open_draft, see, steps,
+};
+pub use write::{drop_draft, save, start, start_correction, start_translation, take_back};

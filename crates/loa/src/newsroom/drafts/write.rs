@@ -1,0 +1,163 @@
+//! Beginning, saving, taking back, giving up.
+
+use kit::db::Tx;
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use super::model::{Aim, Draft, DraftError, Stage, StepKind, Words};
+use super::store;
+use crate::accounts::{Actor, On, Permission};
+use crate::newsroom::actions::{NewsroomError, clean};
+use crate::newsroom::document::Document;
+use crate::newsroom::model::Text;
+use crate::newsroom::store as newsroom;
+
+/// Longest headline, summary and public note of a draft, in characters: more than an edition may have, so that what
+/// is too long can still be kept while it is cut.
+const LONGEST: usize = 5_000;
+
+/// Begins a draft of a new article.
+///
+/// # Errors
+/// See [`DraftError`]; so for all here.
+pub async fn start(
+    tx: &mut Tx,
+    actor: &Actor,
+    lang: Lang,
+    agency: Uuid,
+    category: Uuid,
+) -> Result<Uuid, DraftError> {
+    actor.may(Permission::Write, On::Agency(agency))?;
+    let words = Words {
+        category,
+        themes: Vec::new(),
+        text: Text {
+            title: String::new(),
+            summary: String::new(),
+            body: Document::default(),
+            author: String::new(),
+            source: String::new(),
+            picture: None,
+            attachments: Vec::new(),
+        },
+        change_note: String::new(),
+    };
+    begin(tx, actor, fresh(tx, actor, lang, agency, words)).await
+}
+
+/// Begins the next edition of an article from its present one.
+pub async fn start_correction(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: Uuid,
+    lang: Lang,
+) -> Result<Uuid, DraftError> {
+    let article = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+    actor.may(Permission::Write, On::Agency(article.agency))?;
+    let edition = newsroom::edition(tx, article.id, lang).await?.ok_or(NewsroomError::NoArticle)?;
+    let themes = newsroom::themes_of(tx, article.id).await?;
+    let words = Words { category: article.category, themes, text: edition.text, change_note: String::new() };
+    let draft = fresh(tx, actor, lang, article.agency, words);
+    let draft =
+        Draft { article: Some(article.id), base: edition.number, translates: edition.translates, ..draft };
+    begin(tx, actor, draft).await
+}
+
+/// Begins a translation of the original's present edition, or of what changed in it since the last translation.
+pub async fn start_translation(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: Uuid,
+    lang: Lang,
+) -> Result<Uuid, DraftError> {
+    let article = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+    actor.may(Permission::Write, On::Agency(article.agency))?;
+    let original = newsroom::edition(tx, article.id, Lang::Vi).await?.ok_or(NewsroomError::NoArticle)?;
+    let present = newsroom::edition(tx, article.id, lang).await?;
+    let base = present.as_ref().map_or(0, |edition| edition.number);
+    // The translator writes over the original, or over the translation that there is.
+    let text = present.map_or(original.text, |edition| edition.text);
+    let themes = newsroom::themes_of(tx, article.id).await?;
+    let words = Words { category: article.category, themes, text, change_note: String::new() };
+    let draft = fresh(tx, actor, lang, article.agency, words);
+    let translates = Some(original.number);
+    begin(tx, actor, Draft { article: Some(article.id), base, translates, ..draft }).await
+}
+
+fn fresh(tx: &Tx, actor: &Actor, lang: Lang, agency: Uuid, words: Words) -> Draft {
+    Draft {
+        id: tx.id(),
+        article: None,
+        lang,
+        base: 0,
+        translates: None,
+        agency,
+        words,
+        stage: Stage::Writing,
+        version: 1,
+        created_by: actor.person(),
+        updated_by: actor.person(),
+        updated_at: tx.now(),
+        submitted_by: None,
+        submitted_at: None,
+        approved_by: None,
+        publish_at: None,
+    }
+}
+
+async fn begin(tx: &mut Tx, actor: &Actor, draft: Draft) -> Result<Uuid, DraftError> {
+    if let Some(article) = draft.article {
+        if newsroom::withdrawal(tx, article).await?.is_some() {
+            return Err(NewsroomError::Withdrawn.into());
+        }
+        if let Some(open) = store::open_draft(tx, article, draft.lang).await? {
+            return Err(DraftError::Open(open));
+        }
+    }
+    store::insert_draft(tx, &draft).await?;
+    super::review::note(tx, actor, &draft, StepKind::Started, "").await?;
+    Ok(draft.id)
+}
+
+/// Saves what was written on top of the version that the writer saw; answers the new version.
+pub async fn save(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, words: Words) -> Result<i64, DraftError> {
+    actor.may_somewhere(Permission::Write)?;
+    let draft = store::draft(tx, id).await?.ok_or(DraftError::NoDraft)?;
+    actor.may(Permission::Write, On::Agency(draft.agency))?;
+    if draft.stage != Stage::Writing {
+        return Err(if draft.stage.is_open() { DraftError::Stage(draft.stage) } else { DraftError::NoDraft });
+    }
+    let short = |text: String| text.chars().take(LONGEST).collect::<String>();
+    let mut words = Words { text: clean(words.text), change_note: short(words.change_note), ..words };
+    words.text.title = short(words.text.title);
+    words.text.summary = short(words.text.summary);
+    if draft.aim() != Aim::First {
+        // Where a published article stands is changed by `organise`, not by an edition.
+        words.category = draft.words.category;
+        words.themes.clone_from(&draft.words.themes);
+    }
+    if words == draft.words && seen == draft.version {
+        return Ok(seen);
+    }
+    if !store::update_words(tx, id, seen, &words, actor.person()).await? {
+        return Err(DraftError::Changed(Box::new(draft)));
+    }
+    Ok(seen + 1)
+}
+
+/// Takes a draft back to be written on; an approval and a moment are gone then.
+pub async fn take_back(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), DraftError> {
+    let before = super::review::open(tx, actor, id, Permission::Write).await?;
+    if before.stage == Stage::Writing {
+        return Err(DraftError::Stage(before.stage));
+    }
+    let now = Draft { stage: Stage::Writing, approved_by: None, publish_at: None, ..before.clone() };
+    super::review::step(tx, actor, &before, now, StepKind::TakenBack, "").await
+}
+
+/// Gives a draft up; it stays readable.
+pub async fn drop_draft(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), DraftError> {
+    let before = super::review::open(tx, actor, id, Permission::Write).await?;
+    let now = Draft { stage: Stage::Dropped, publish_at: None, ..before.clone() };
+    super::review::step(tx, actor, &before, now, StepKind::Dropped, "").await
+}

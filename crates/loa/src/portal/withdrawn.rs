@@ -1,0 +1,92 @@
+//! Articles that were taken off the site: what is said at their address, and the list of all of them.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use kit::web::failure::Failure;
+use kit::web::layers::moved;
+
+use super::frame::{Frame, Here, Menu, Portal, page};
+use crate::newsroom::{self, Article, Withdrawal};
+use crate::t;
+
+/// How many are listed.
+const LISTED: u32 = 500;
+
+#[derive(Template)]
+#[template(path = "portal/pages/withdrawn.html")]
+struct Page {
+    frame: Frame,
+    agency: String,
+    moment: String,
+    machine: String,
+    reason: String,
+}
+
+/// What stands at the address of an article that was taken off: a lasting redirect, or the reason (410).
+pub(super) async fn show(
+    here: &Here,
+    article: &Article,
+    withdrawal: &Withdrawal,
+) -> Result<Response, Failure> {
+    if let Some(target) = withdrawal.leads_to
+        && let Some(target) = newsroom::article_by_id(here.app.db(), target).await?
+    {
+        return Ok(moved(&here.at.article(&target)));
+    }
+    let title = t!(here.lang, "withdrawn");
+    let shown = Page {
+        frame: here.frame(Menu::Other, title, here.at.article(article)).unlisted(),
+        agency: agency(here, article),
+        moment: here.moment(withdrawal.at),
+        machine: here.machine(withdrawal.at),
+        reason: withdrawal.reason.clone(),
+    };
+    Ok((StatusCode::GONE, Html(shown.render()?)).into_response())
+}
+
+fn agency(here: &Here, article: &Article) -> String {
+    here.directory.agency(article.agency).map_or_else(String::new, |agency| agency.name(here.lang).to_owned())
+}
+
+#[derive(Template)]
+#[template(path = "portal/pages/withdrawals.html")]
+struct List {
+    frame: Frame,
+    entries: Vec<Entry>,
+}
+
+/// A line of the list: without the words that were taken off.
+struct Entry {
+    number: i64,
+    agency: String,
+    moment: String,
+    machine: String,
+    reason: String,
+    /// The article that the address leads to; empty when there is none.
+    instead: String,
+}
+
+pub(super) async fn list(State(portal): State<Portal>) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let db = here.app.db();
+    let mut entries = Vec::new();
+    for withdrawal in newsroom::withdrawals(db, LISTED).await? {
+        let Some(article) = newsroom::article_by_id(db, withdrawal.article).await? else { continue };
+        let instead = match withdrawal.leads_to {
+            Some(id) => newsroom::article_by_id(db, id).await?.map(|target| here.at.article(&target)),
+            None => None,
+        };
+        entries.push(Entry {
+            number: article.number,
+            agency: agency(&here, &article),
+            moment: here.moment(withdrawal.at),
+            machine: here.machine(withdrawal.at),
+            reason: withdrawal.reason,
+            instead: instead.unwrap_or_default(),
+        });
+    }
+    let frame = here.frame(Menu::Other, t!(here.lang, "withdrawals"), here.at.withdrawn());
+    page(&List { frame, entries })
+}
