@@ -238,6 +238,25 @@ impl Addresses {
         };
         format!("/anh/{}.{ending}", blob.as_str())
     }
+
+    /// The picture and its media type in an address that [`Self::picture`] made.
+    pub fn parse_picture(address: &str) -> Option<(BlobKey, &'static str)> {
+        let (key, ending) = address.strip_prefix("/anh/")?.split_once('.')?;
+        Some((BlobKey::parse(key)?, picture_kind(ending)?))
+    }
+}
+
+/// The media type of a picture by the ending of its address.
+pub fn picture_kind(ending: &str) -> Option<&'static str> {
+    match ending {
+        "svg" => Some("image/svg+xml"),
+        "png" => Some("image/png"),
+        "gif" => Some("image/gif"),
+        "webp" => Some("image/webp"),
+        "avif" => Some("image/avif"),
+        "jpg" => Some("image/jpeg"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -286,3 +286,11 @@ tool-unsave = Remove from saved
 tool-saved = Saved on this device. Find it under “Saved articles” at the end of the page.
 tool-unsaved = Removed.
 tool-save-failed = It could not be saved. The device may be full or offline.
+
+## Writing the body of an article
+editor-error-too-large = The text is too long. Please split it into several articles.
+editor-error-unreadable = What was sent could not be read. Please load the page again and retry; what was saved last is still there.
+editor-error-too-deep = Lists or quotes are nested too deeply. Please take one level away.
+editor-error-link = The link “{ $address }” cannot be used. An address begins with https://, http://, mailto:, tel: or a slash.
+editor-error-picture = A picture lacks its file or its size. Please remove it and insert it again.
+editor-error-alt = A picture has no description for people who cannot see it.

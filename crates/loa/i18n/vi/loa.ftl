@@ -280,3 +280,11 @@ tool-unsave = Bỏ lưu
 tool-saved = Đã lưu trên máy này. Xem lại ở mục “Tin đã lưu” cuối trang.
 tool-unsaved = Đã bỏ lưu.
 tool-save-failed = Chưa lưu được. Máy có thể đã hết chỗ hoặc đang mất mạng.
+
+## Soạn thảo nội dung bài
+editor-error-too-large = Nội dung quá dài. Hãy tách thành nhiều bài.
+editor-error-unreadable = Không đọc được nội dung gửi lên. Hãy tải lại trang rồi thử lại; bản lưu gần nhất vẫn còn.
+editor-error-too-deep = Danh sách hoặc trích dẫn lồng nhau quá sâu. Hãy bớt một cấp.
+editor-error-link = Không dùng được liên kết “{ $address }”. Địa chỉ phải bắt đầu bằng https://, http://, mailto:, tel: hoặc dấu /.
+editor-error-picture = Có một ảnh bị thiếu tệp hoặc kích thước. Hãy xóa ảnh đó rồi chèn lại.
+editor-error-alt = Có ảnh chưa có phần mô tả cho người không nhìn thấy ảnh.

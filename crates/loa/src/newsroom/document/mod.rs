@@ -3,7 +3,10 @@
 
 mod html;
 mod markdown;
+mod normal;
+mod parse;
 mod read;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -13,7 +16,9 @@ use uuid::Uuid;
 
 pub use html::{Embeds, to_html};
 pub use markdown::from_markdown;
+pub use parse::{DocumentError, LARGEST};
 pub use read::{from_elements, from_html};
+pub use write::to_markdown;
 
 /// Deepest nesting of lists, quotes and marks. People write two or three levels; what is deeper comes from a fault or
 /// an attack, and could be neither stored nor rendered safely. Deeper content is kept, one level up.

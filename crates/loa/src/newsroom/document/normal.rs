@@ -83,6 +83,15 @@ enum Leads<'a> {
     Cite(&'a str),
 }
 
+impl Leads<'_> {
+    fn around(&self, text: Vec<Inline>) -> Inline {
+        match self {
+            Self::Link(href) => Inline::Link { href: (*href).to_owned(), text },
+            Self::Cite(reference) => Inline::Cite { text, reference: line(reference) },
+        }
+    }
+}
+
 /// The letters of a text, each with its marks; `\n` is a line break.
 #[derive(Default)]
 struct Letters<'a> {
@@ -163,50 +172,38 @@ impl<'a> Letters<'a> {
         let mut out = Vec::new();
         let mut rest = letters;
         while let Some(&(first, marks)) = rest.first() {
-            let reach = |has: &dyn Fn(Marks) -> bool| rest.iter().take_while(|(_, marks)| has(*marks)).count();
-            let leads = match marks.leads.filter(|_| around.leads.is_none()) {
-                Some(_) => reach(&|other| other.leads == marks.leads),
-                None => 0,
-            };
+            let reach =
+                |has: &dyn Fn(Marks) -> bool| rest.iter().take_while(|(_, marks)| has(*marks)).count();
+            let lead = marks.leads.filter(|_| around.leads.is_none());
+            let led = lead.map_or(0, |_| reach(&|other| other.leads == lead));
             let strong = if around.strong { 0 } else { reach(&|other| other.strong) };
             let emphasis = if around.emphasis { 0 } else { reach(&|other| other.emphasis) };
-            let far = leads.max(strong).max(emphasis);
+            let far = led.max(strong).max(emphasis);
             let (run, length) = if far == 0 {
-                self.plain(first, marks, rest, around)
-            } else if far == leads {
-                (self.led(&rest[..far], Marks { leads: marks.leads, ..around }), far)
+                plain(first, marks, rest)
+            } else if let Some(index) = lead.filter(|_| far == led) {
+                let text = self.nest(&rest[..far], Marks { leads: lead, ..around });
+                (self.leads[index].around(text), far)
             } else if far == strong {
-                let text = self.nest(&rest[..far], Marks { strong: true, ..around });
-                (Inline::Strong { text }, far)
+                (Inline::Strong { text: self.nest(&rest[..far], Marks { strong: true, ..around }) }, far)
             } else {
-                let text = self.nest(&rest[..far], Marks { emphasis: true, ..around });
-                (Inline::Emphasis { text }, far)
+                (Inline::Emphasis { text: self.nest(&rest[..far], Marks { emphasis: true, ..around }) }, far)
             };
             out.push(run);
             rest = &rest[length..];
         }
         out
     }
+}
 
-    fn plain(&self, first: char, marks: Marks, rest: &[(char, Marks)], _around: Marks) -> (Inline, usize) {
-        if first == '\n' {
-            return (Inline::Break, 1);
-        }
-        let text: String = rest
-            .iter()
-            .take_while(|(c, other)| *c != '\n' && *other == marks)
-            .map(|(c, _)| *c)
-            .collect();
-        let length = text.chars().count();
-        (Inline::Text { text }, length)
+/// The run of plain text, or the line break, that begins here, and its length in letters.
+fn plain(first: char, marks: Marks, rest: &[(char, Marks)]) -> (Inline, usize) {
+    if first == '\n' {
+        return (Inline::Break, 1);
     }
-
-    fn led(&self, letters: &[(char, Marks)], around: Marks) -> Inline {
-        let text = self.nest(letters, around);
-        match around.leads.map(|index| &self.leads[index]) {
-            Some(Leads::Cite(reference)) => Inline::Cite { text, reference: line(reference) },
-            Some(Leads::Link(href)) => Inline::Link { href: (*href).to_owned(), text },
-            None => unreachable!("only what leads is led"),
-        }
-    }
+    let run = rest.iter().take_while(|(c, other)| *c != '\n' && *other == marks);
+    let text: String = run.map(|(c, _)| *c).collect();
+    let length = text.chars().count();
+    // Once more: letters and their marks may have come from two runs.
+    (Inline::text(&text), length)
 }
