@@ -61,6 +61,9 @@ pub mod routes {
     pub const PICTURE: &str = "/anh/{file}";
 }
 
+/// What every picture's address begins with.
+pub const PICTURES: &str = "/anh/";
+
 /// An embedded file, below the hash of all of them.
 pub fn asset(hash: &str, name: &str) -> String {
     format!("/tep/{hash}/{name}")
@@ -236,12 +239,12 @@ impl Addresses {
             "image/avif" => "avif",
             _ => "jpg",
         };
-        format!("/anh/{}.{ending}", blob.as_str())
+        format!("{PICTURES}{}.{ending}", blob.as_str())
     }
 
     /// The picture and its media type in an address that [`Self::picture`] made.
     pub fn parse_picture(address: &str) -> Option<(BlobKey, &'static str)> {
-        let (key, ending) = address.strip_prefix("/anh/")?.split_once('.')?;
+        let (key, ending) = address.strip_prefix(PICTURES)?.split_once('.')?;
         Some((BlobKey::parse(key)?, picture_kind(ending)?))
     }
 }

@@ -8,6 +8,7 @@
 
 mod actions;
 pub mod document;
+pub mod editor;
 pub mod import;
 mod model;
 mod store;
