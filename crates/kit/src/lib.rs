@@ -10,6 +10,7 @@ pub mod config;
 pub mod db;
 pub mod events;
 pub mod i18n;
+pub mod images;
 pub mod jobs;
 pub mod logs;
 pub mod metrics;
