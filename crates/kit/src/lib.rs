@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod events;
+pub mod filetypes;
 pub mod i18n;
 pub mod images;
 pub mod jobs;
