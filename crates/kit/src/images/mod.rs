@@ -70,7 +70,7 @@ pub struct Encoded {
 /// What a crop is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Crop {
-    /// 16:9, 320 and 640 pixels wide: in lists.
+    /// 16:9, 320, 640 and 960 pixels wide: in lists.
     Card,
     /// 1200 by 630, as JPEG alone: where a link is shared, and who fetches it may know nothing newer.
     Share,
@@ -86,7 +86,7 @@ impl Crop {
 
     fn widths(self) -> &'static [u32] {
         match self {
-            Self::Card => &[320, 640],
+            Self::Card => &[320, 640, 960],
             Self::Share => &[1200],
         }
     }

@@ -55,6 +55,9 @@ pub enum NewsroomError {
     /// There is no such article.
     #[error("there is no such article")]
     NoArticle,
+    /// There is no such picture.
+    #[error("there is no such picture")]
+    NoPicture,
 }
 
 /// An article to be published.
@@ -321,6 +324,6 @@ fn check(text: &Text) -> Result<(), NewsroomError> {
     Ok(())
 }
 
-fn event(kind: &'static str, subject: Uuid, actor: &Actor, data: serde_json::Value) -> NewEvent {
+pub(super) fn event(kind: &'static str, subject: Uuid, actor: &Actor, data: serde_json::Value) -> NewEvent {
     NewEvent { kind, subject: subject.to_string(), actor: actor.name(), data }
 }

@@ -1,6 +1,7 @@
 //! The tables of articles and their editions.
 
 pub(super) mod lists;
+pub(super) mod pictures;
 mod writes;
 
 use jiff::Timestamp;
@@ -18,7 +19,9 @@ pub(super) use writes::{
 };
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[ARTICLES, pictures::MIGRATION];
+
+const ARTICLES: Migration = Migration {
     name: "newsroom_0001_articles_and_editions",
     up: |schema| {
         schema.table("categories", |table| {
@@ -114,7 +117,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
             );
         });
     },
-}];
+};
 
 #[derive(FromQueryResult)]
 pub(super) struct ArticleRow {

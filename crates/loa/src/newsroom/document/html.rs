@@ -1,27 +1,46 @@
 //! Renders a document as HTML. Everything that people wrote is escaped here, in one place.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use kit::blobs::BlobKey;
 
 use super::{Block, Document, Inline, is_safe_address};
 use crate::addresses::Addresses;
+use crate::newsroom::pictures::{Purpose, Size, srcset};
+
+/// How wide a picture is between paragraphs: the reading column, or the whole of a narrow screen.
+pub const COLUMN: &str = "(min-width: 60rem) 42rem, 100vw";
+
+/// What a body names and does not hold itself.
+#[derive(Clone, Debug, Default)]
+pub struct Embeds {
+    /// The sizes of its pictures, by the hash in the body; a picture without any is shown as it is.
+    pub sizes: HashMap<String, Vec<Size>>,
+}
+
+impl Embeds {
+    /// The sizes of a picture; none when it is shown as it is.
+    pub fn sizes_of(&self, blob: &BlobKey) -> &[Size] {
+        self.sizes.get(blob.as_str()).map_or(&[], Vec::as_slice)
+    }
+}
 
 /// The HTML of a body: semantic elements without classes, except for the box that a wide table scrolls in.
-pub fn to_html(document: &Document) -> String {
-    let mut page = Page { html: String::with_capacity(4096), ids: HashSet::new() };
+pub fn to_html(document: &Document, embeds: &Embeds) -> String {
+    let mut page = Page { html: String::with_capacity(4096), ids: HashSet::new(), embeds };
     page.blocks(&document.blocks);
     page.html
 }
 
 /// What has been written, and the ids that are taken.
-struct Page {
+struct Page<'a> {
     html: String,
     ids: HashSet<String>,
+    embeds: &'a Embeds,
 }
 
-impl Page {
+impl Page<'_> {
     fn blocks(&mut self, list: &[Block]) {
         for block in list {
             match block {
@@ -37,7 +56,8 @@ impl Page {
                 Block::Picture { blob, kind, width, height, alt, caption } => {
                     if let Some(blob) = BlobKey::parse(blob) {
                         let src = Addresses::picture(&blob, kind);
-                        figure(&src, (*width, *height), alt, caption, &mut self.html);
+                        let sizes = self.embeds.sizes_of(&blob);
+                        figure(&src, (*width, *height), alt, caption, sizes, &mut self.html);
                     }
                 }
                 Block::Rule => self.html.push_str("<hr>\n"),
@@ -84,13 +104,28 @@ impl Page {
     }
 }
 
-fn figure(src: &str, (width, height): (i64, i64), alt: &str, caption: &str, html: &mut String) {
-    let _ = write!(
-        html,
-        "<figure class=\"figure\"><img src=\"{src}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\""
-    );
+fn figure(
+    src: &str,
+    (width, height): (i64, i64),
+    alt: &str,
+    caption: &str,
+    sizes: &[Size],
+    html: &mut String,
+) {
+    let webp = srcset(sizes, Purpose::Whole, "image/webp");
+    let jpeg = srcset(sizes, Purpose::Whole, "image/jpeg");
+    html.push_str("<figure class=\"figure\">");
+    if !webp.is_empty() {
+        let source = "<picture><source type=\"image/webp\"";
+        let _ = write!(html, "{source} srcset=\"{webp}\" sizes=\"{COLUMN}\">");
+    }
+    let _ = write!(html, "<img src=\"{src}\"");
+    if !jpeg.is_empty() {
+        let _ = write!(html, " srcset=\"{jpeg}\" sizes=\"{COLUMN}\" decoding=\"async\"");
+    }
+    let _ = write!(html, " width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\"");
     escape(alt, html);
-    html.push_str("\">");
+    html.push_str(if webp.is_empty() { "\">" } else { "\"></picture>" });
     if !caption.is_empty() {
         html.push_str("<figcaption>");
         escape(caption, html);

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use crate::newsroom::document::{Document, from_html, from_markdown, to_html};
+use super::to_html;
+use crate::newsroom::document::{Document, from_html, from_markdown};
 
 /// Long for a test, short for a reader: a page that is read in proportion to its size stays far below.
 const LONG: Duration = Duration::from_secs(20);

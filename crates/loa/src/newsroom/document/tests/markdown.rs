@@ -1,7 +1,7 @@
 //! Reading Markdown.
 
-use super::{document, paragraph, words};
-use crate::newsroom::document::{Block, Inline, from_markdown, to_html};
+use super::{document, paragraph, to_html, words};
+use crate::newsroom::document::{Block, Inline, from_markdown};
 
 #[test]
 fn the_marks_of_a_letter_become_the_elements_of_a_page() {

@@ -1,7 +1,7 @@
 //! Reading HTML that others made.
 
-use super::{document, paragraph, words};
-use crate::newsroom::document::{Block, Document, Inline, from_html, from_markdown, to_html};
+use super::{document, paragraph, to_html, words};
+use crate::newsroom::document::{Block, Document, Inline, from_html, from_markdown};
 
 #[test]
 fn the_structure_of_a_page_is_kept() {

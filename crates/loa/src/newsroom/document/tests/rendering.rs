@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use scraper::{Html, Selector};
 
-use super::{document, paragraph, words};
-use crate::newsroom::document::{Block, Document, Inline, to_html};
+use super::{document, paragraph, to_html, words};
+use crate::newsroom::document::{Block, Document, Inline};
 use crate::testing::Dice;
 
 /// The elements of a body.
