@@ -3,6 +3,7 @@
 
 mod city;
 mod page;
+mod pictures;
 
 use std::collections::HashMap;
 
@@ -26,6 +27,7 @@ use crate::settings::Settings;
 
 pub(crate) use city::{PICTURE, text};
 pub(crate) use page::Page;
+pub(crate) use pictures::photo;
 
 /// Whoever sets the city up.
 pub(crate) const STAFF: Actor = Actor::System("test");

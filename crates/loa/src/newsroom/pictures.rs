@@ -86,6 +86,14 @@ pub fn srcset(sizes: &[Size], purpose: Purpose, kind: &str) -> String {
     fit.iter().map(|one| format!("{} {}w", one.address(), one.width)).collect::<Vec<_>>().join(", ")
 }
 
+/// The JPEG for programs that choose none themselves, such as feed readers: the widest of a purpose up to `most` pixels,
+/// else the narrowest.
+pub fn plain(sizes: &[Size], purpose: Purpose, most: i64) -> Option<&Size> {
+    let fit = || sizes.iter().filter(|one| one.purpose == purpose && one.kind == "image/jpeg");
+    let widest = fit().filter(|one| one.width <= most).max_by_key(|one| one.width);
+    widest.or_else(|| fit().min_by_key(|one| one.width))
+}
+
 /// Registers an uploaded picture with its sizes; the same picture uploaded again is the one that is there, with the
 /// focus it has.
 ///

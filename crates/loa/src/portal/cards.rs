@@ -5,7 +5,7 @@ use kit::i18n::Lang;
 
 use super::frame::Here;
 use crate::addresses::Addresses;
-use crate::newsroom::pictures::{Purpose, Size, srcset};
+use crate::newsroom::pictures::{Purpose, Size, plain, srcset};
 use crate::newsroom::{Picture, Placed, Teaser};
 use crate::texts;
 
@@ -28,7 +28,8 @@ impl Image {
     /// The whole picture.
     pub(super) fn whole(picture: &Picture, placed: &Placed, sizes: &[Size]) -> Self {
         Self {
-            src: Addresses::picture(&picture.blob, &picture.kind),
+            src: plain(sizes, Purpose::Whole, 960)
+                .map_or_else(|| Addresses::picture(&picture.blob, &picture.kind), Size::address),
             alt: placed.alt.clone(),
             caption: placed.caption.clone(),
             width: picture.width,
@@ -41,13 +42,12 @@ impl Image {
 
     /// The picture's crop for lists; the whole when there is none.
     fn card(picture: &Picture, placed: &Placed, sizes: &[Size]) -> Self {
-        let crops = sizes.iter().filter(|one| one.purpose == Purpose::Card && one.kind == "image/jpeg");
         let whole = Self::whole(picture, placed, sizes);
-        let Some(largest) = crops.max_by_key(|one| one.width) else { return whole };
+        let Some(plain) = plain(sizes, Purpose::Card, 640) else { return whole };
         Self {
-            src: largest.address(),
-            width: largest.width,
-            height: largest.height,
+            src: plain.address(),
+            width: plain.width,
+            height: plain.height,
             webp: srcset(sizes, Purpose::Card, "image/webp"),
             jpeg: srcset(sizes, Purpose::Card, "image/jpeg"),
             ..whole

@@ -7,7 +7,7 @@ use kit::blobs::BlobKey;
 
 use super::{Block, Document, Inline, is_safe_address};
 use crate::addresses::Addresses;
-use crate::newsroom::pictures::{Purpose, Size, srcset};
+use crate::newsroom::pictures::{Purpose, Size, plain, srcset};
 
 /// How wide a picture is between paragraphs: the reading column, or the whole of a narrow screen.
 pub const COLUMN: &str = "(min-width: 60rem) 42rem, 100vw";
@@ -55,8 +55,9 @@ impl Page<'_> {
                 Block::Table { head, rows } => table(head, rows, &mut self.html),
                 Block::Picture { blob, kind, width, height, alt, caption } => {
                     if let Some(blob) = BlobKey::parse(blob) {
-                        let src = Addresses::picture(&blob, kind);
                         let sizes = self.embeds.sizes_of(&blob);
+                        let src = plain(sizes, Purpose::Whole, 960)
+                            .map_or_else(|| Addresses::picture(&blob, kind), Size::address);
                         figure(&src, (*width, *height), alt, caption, sizes, &mut self.html);
                     }
                 }

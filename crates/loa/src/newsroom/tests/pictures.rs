@@ -2,8 +2,6 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use image::codecs::jpeg::JpegEncoder;
-use image::{ExtendedColorType, Rgb, RgbImage};
 use kit::blobs::BlobKey;
 use kit::db::{Db, DbError, Engine, Run};
 use kit::events;
@@ -12,33 +10,9 @@ use sea_orm::{QueryResult, Value};
 
 use crate::accounts::Actor;
 use crate::app::migrations;
-use crate::newsroom::pictures::{self, Made, Purpose, Size, take_attachment, take_upload};
-use crate::newsroom::{self, Listing, NewsroomError, Picture, Placed};
-use crate::testing::{STAFF, World, on_both};
-
-/// A photograph with a red spot near its top.
-fn photo(width: u32, height: u32) -> Vec<u8> {
-    let image = RgbImage::from_fn(width, height, |x, y| {
-        let spot = x.abs_diff(width / 2) < width / 8 && (height / 20..height / 8).contains(&y);
-        Rgb(if spot { [220, 20, 30] } else { [20, 40, 200] })
-    });
-    let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, 90)
-        .encode(image.as_raw(), width, height, ExtendedColorType::Rgb8)
-        .expect("written");
-    bytes
-}
-
-async fn made(world: &World, width: u32, height: u32) -> Made {
-    take_upload(world.app.blobs(), photo(width, height).into()).await.expect("taken")
-}
-
-async fn added(world: &World, made: Made) -> Picture {
-    let mut tx = world.tx().await;
-    let picture = pictures::add_upload(&mut tx, &STAFF, made).await.expect("added");
-    tx.commit().await.expect("kept");
-    picture
-}
+use crate::newsroom::pictures::{self, Purpose, Size, take_attachment, take_upload};
+use crate::newsroom::{self, Listing, NewsroomError, Placed};
+use crate::testing::{STAFF, World, on_both, photo};
 
 /// How red a stored crop is: pixels of the spot.
 async fn red(world: &World, size: &Size) -> usize {
@@ -51,11 +25,11 @@ async fn red(world: &World, size: &Size) -> usize {
 #[tokio::test]
 async fn an_uploaded_picture_is_kept_in_its_sizes_and_once() {
     on_both(|world| async move {
-        let made = made(&world, 1200, 900).await;
+        let made = world.made_picture(1200, 900).await;
         assert_eq!((made.kind.as_str(), made.width, made.height), ("image/jpeg", 1200, 900));
-        let picture = added(&world, made.clone()).await;
+        let picture = world.add_picture(made.clone()).await;
         let head = events::head(world.app.db()).await.expect("answered");
-        let again = added(&world, made.clone()).await;
+        let again = world.add_picture(made.clone()).await;
         assert_eq!(picture, again, "the same bytes are the same picture");
         assert_eq!(events::head(world.app.db()).await.expect("answered"), head, "and nothing happened");
 
@@ -82,13 +56,13 @@ async fn an_uploaded_picture_is_kept_in_its_sizes_and_once() {
 #[tokio::test]
 async fn a_picture_that_the_importer_brought_gets_its_sizes_when_it_is_uploaded() {
     on_both(|world| async move {
-        let made = made(&world, 800, 600).await;
+        let made = world.made_picture(800, 600).await;
         let mut tx = world.tx().await;
         let known = newsroom::add_picture(&mut tx, &STAFF, made.blob.clone(), "image/jpeg", (800, 600))
             .await
             .expect("added");
         tx.commit().await.expect("kept");
-        assert_eq!(added(&world, made.clone()).await.id, known.id);
+        assert_eq!(world.add_picture(made.clone()).await.id, known.id);
         let all = newsroom::sizes(world.app.db(), &[made.blob]).await.expect("answered");
         assert_eq!(all.len(), 1);
     })
@@ -98,7 +72,7 @@ async fn a_picture_that_the_importer_brought_gets_its_sizes_when_it_is_uploaded(
 #[tokio::test]
 async fn a_focus_moves_the_crops_and_leaves_the_whole() {
     on_both(|world| async move {
-        let picture = added(&world, made(&world, 800, 1600).await).await;
+        let picture = world.add_picture(world.made_picture(800, 1600).await).await;
         let before = newsroom::sizes(world.app.db(), &[picture.blob.clone()]).await.expect("answered");
         let crops = pictures::crops_around(world.app.blobs(), &picture, (50, 8)).await.expect("cropped");
         let mut tx = world.tx().await;
@@ -118,7 +92,7 @@ async fn a_focus_moves_the_crops_and_leaves_the_whole() {
         }
         assert_eq!(newsroom::focus(world.app.db(), picture.id).await.expect("answered"), Some((50, 8)));
         // Uploaded once more, it keeps its focus.
-        added(&world, made(&world, 800, 1600).await).await;
+        world.add_picture(world.made_picture(800, 1600).await).await;
         let kept = newsroom::sizes(world.app.db(), &[picture.blob.clone()]).await.expect("answered");
         assert_eq!(&kept[picture.blob.as_str()], after);
     })
@@ -128,8 +102,8 @@ async fn a_focus_moves_the_crops_and_leaves_the_whole() {
 #[tokio::test]
 async fn who_may_not_publish_may_not_upload() {
     let world = World::new(Engine::Sqlite).await;
-    let made = made(&world, 100, 100).await;
-    let picture = added(&world, made.clone()).await;
+    let made = world.made_picture(100, 100).await;
+    let picture = world.add_picture(made.clone()).await;
     let mut tx = world.tx().await;
     let refused = pictures::add_upload(&mut tx, &Actor::Citizen, made).await;
     assert!(matches!(refused, Err(NewsroomError::Denied(_))));
@@ -212,7 +186,7 @@ impl Run for Counted<'_> {
 async fn a_list_asks_for_all_its_crops_at_once() {
     on_both(|world| async move {
         for (number, side) in (1..).zip([320, 330, 340, 350]) {
-            let picture = added(&world, made(&world, side, side).await).await;
+            let picture = world.add_picture(world.made_picture(side, side).await).await;
             let mut new = world.draft(&format!("Tin có ảnh {number}"), "2025-07-02T11:00");
             new.text.picture =
                 Some(Placed { picture: picture.id, alt: "Ảnh".into(), caption: String::new() });
