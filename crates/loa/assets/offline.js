@@ -34,10 +34,12 @@ async function offerSaving(button) {
       if (!page.ok) throw new Error(String(page.status));
       const pictures = [...document.querySelectorAll("main img")].map((image) => image.getAttribute("src"));
       await Promise.all(pictures.map((picture) => cache.add(picture)));
+      // Without a connection there is no choice of sizes: the saved page names only the pictures saved with it.
+      const html = (await page.text()).replace(/<source [^>]*>/g, "").replace(/(<img [^>]*?) srcset="[^"]*"/g, "$1");
       const headers = new Headers(page.headers);
       headers.set("x-kept-at", new Date().toISOString());
       // The page comes last: what is listed as saved is saved whole.
-      await cache.put(address, new Response(await page.blob(), { headers }));
+      await cache.put(address, new Response(html, { headers }));
       say(true);
       if (said) said.textContent = button.dataset.saved;
     } catch (error) {

@@ -4,6 +4,7 @@
 mod city;
 mod desk;
 mod page;
+mod pictures;
 
 use std::collections::HashMap;
 
@@ -25,8 +26,8 @@ use crate::newsroom::{self, NewArticle, Published};
 use crate::settings::Settings;
 
 pub(crate) use city::{PICTURE, text};
-pub(crate) use desk::Chair;
 pub(crate) use page::Page;
+pub(crate) use pictures::photo;
 
 /// Whoever sets the city up.
 pub(crate) const STAFF: Actor = Actor::System("test");

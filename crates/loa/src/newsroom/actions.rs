@@ -61,6 +61,9 @@ pub enum NewsroomError {
     /// A reason is needed.
     #[error("a reason is needed")]
     NoReason,
+    /// There is no such picture.
+    #[error("there is no such picture")]
+    NoPicture,
 }
 
 /// An article to be published.

@@ -13,6 +13,7 @@ pub mod drafts;
 pub mod editor;
 pub mod import;
 mod model;
+pub mod pictures;
 mod store;
 mod withdraw;
 
@@ -28,6 +29,7 @@ pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, search, similar, slice, teasers,
 };
+pub use store::pictures::{focus, sizes};
 pub use store::{
     MIGRATIONS, add_redirect, article, article_by_id, categories, category_by_slug, edition, editions,
     number_of, origin, picture, rebuild, redirect, remember_origin, renew_origins, themes_of, withdrawal,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::document::Document;
+use super::pictures::Size;
 
 /// A part of the portal.
 #[derive(Clone, Debug)]
@@ -108,6 +109,9 @@ pub struct Attachment {
     pub name: String,
     /// In bytes.
     pub bytes: i64,
+    /// Its media type by its content; empty for files that were imported.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
 }
 
 /// A numbered, immutable edition of an article in one language.
@@ -159,4 +163,6 @@ pub struct Teaser {
     pub summary: String,
     /// The picture on top.
     pub picture: Option<(Picture, Placed)>,
+    /// The crops of that picture.
+    pub crops: Vec<Size>,
 }

@@ -1,6 +1,7 @@
 //! The tables of articles and their editions.
 
 pub(super) mod lists;
+pub(super) mod pictures;
 mod withdrawals;
 mod writes;
 
@@ -22,113 +23,111 @@ pub(super) use writes::{
 };
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[Migration] = &[
-    Migration {
-        name: "newsroom_0001_articles_and_editions",
-        up: |schema| {
-            schema.table("categories", |table| {
-                table
-                    .uuid("id")
-                    .text("slug")
-                    .text("name_vi")
-                    .text("name_en")
-                    .text("about_vi")
-                    .text("about_en")
-                    .integer("position")
-                    .key(&["id"]);
-            });
-            schema.unique("categories", &["slug"]);
-            schema.table("pictures", |table| {
-                table.uuid("id").text("blob").text("kind").integer("width").integer("height").key(&["id"]);
-            });
-            schema.unique("pictures", &["blob"]);
-            schema.table("articles", |table| {
-                table
-                    .uuid("id")
-                    .integer("number")
-                    .text("slug")
-                    .uuid("category_id")
-                    .uuid("agency_id")
-                    .integer("published_at")
-                    // The civil day in the city's zone: lists by day must not depend on who asks.
-                    .text("day")
-                    .truth("lead")
-                    .key(&["id"])
-                    .refers("category_id", "categories", "id")
-                    .refers("agency_id", "agencies", "id");
-            });
-            schema.unique("articles", &["number"]);
-            schema.index("articles", &["-published_at", "-number"]);
-            schema.index("articles", &["category_id", "-published_at", "-number"]);
-            schema.index("articles", &["agency_id", "-published_at", "-number"]);
-            schema.index("articles", &["day", "-published_at", "-number"]);
-            schema.index("articles", &["lead", "-published_at", "-number"]);
-            schema.index("articles", &["slug"]);
-            schema.table("article_themes", |table| {
-                table
-                    .uuid("article_id")
-                    .uuid("theme_id")
-                    // False for the themes above the one that was chosen.
-                    .truth("chosen")
-                    .integer("published_at")
-                    .integer("number")
-                    .key(&["article_id", "theme_id"])
-                    .refers("article_id", "articles", "id")
-                    .refers("theme_id", "themes", "id");
-            });
-            schema.index("article_themes", &["theme_id", "-published_at", "-number"]);
-            schema.table("editions", |table| {
-                table
-                    .uuid("id")
-                    .uuid("article_id")
-                    .text("lang")
-                    .integer("number")
-                    .integer("at")
-                    .text("title")
-                    .text("title_key")
-                    .text("summary")
-                    .text("body")
-                    .text("author")
-                    .text("source")
-                    .uuid_or_null("picture_id")
-                    .text("picture_alt")
-                    .text("picture_caption")
-                    .text("attachments")
-                    .text("change_note")
-                    .integer_or_null("translates")
-                    .key(&["id"])
-                    .refers("article_id", "articles", "id")
-                    .refers("picture_id", "pictures", "id");
-            });
-            schema.unique("editions", &["article_id", "lang", "number"]);
-            schema.table("current_editions", |table| {
-                table.uuid("article_id").text("lang").uuid("edition_id").key(&["article_id", "lang"]).refers(
-                    "edition_id",
-                    "editions",
-                    "id",
-                );
-            });
-            schema.table("redirects", |table| {
-                table.text("old").uuid("article_id").key(&["old"]).refers("article_id", "articles", "id");
-            });
-            schema.table("origins", |table| {
-                table.text("key").uuid("article_id").text("digest").key(&["key"]).refers(
-                    "article_id",
-                    "articles",
-                    "id",
-                );
-            });
-        },
-    },
-    FORCED,
-    drafts::MIGRATION,
-    withdrawals::MIGRATION,
-];
+pub const MIGRATIONS: &[Migration] =
+    &[ARTICLES, pictures::MIGRATION, FORCED, drafts::MIGRATION, withdrawals::MIGRATION];
 
 /// Why an edition was published without approval.
 const FORCED: Migration = Migration {
     name: "newsroom_0003_forced_editions",
     up: |schema| schema.sql("ALTER TABLE editions ADD COLUMN forced TEXT NOT NULL DEFAULT ''"),
+};
+
+const ARTICLES: Migration = Migration {
+    name: "newsroom_0001_articles_and_editions",
+    up: |schema| {
+        schema.table("categories", |table| {
+            table
+                .uuid("id")
+                .text("slug")
+                .text("name_vi")
+                .text("name_en")
+                .text("about_vi")
+                .text("about_en")
+                .integer("position")
+                .key(&["id"]);
+        });
+        schema.unique("categories", &["slug"]);
+        schema.table("pictures", |table| {
+            table.uuid("id").text("blob").text("kind").integer("width").integer("height").key(&["id"]);
+        });
+        schema.unique("pictures", &["blob"]);
+        schema.table("articles", |table| {
+            table
+                .uuid("id")
+                .integer("number")
+                .text("slug")
+                .uuid("category_id")
+                .uuid("agency_id")
+                .integer("published_at")
+                // The civil day in the city's zone: lists by day must not depend on who asks.
+                .text("day")
+                .truth("lead")
+                .key(&["id"])
+                .refers("category_id", "categories", "id")
+                .refers("agency_id", "agencies", "id");
+        });
+        schema.unique("articles", &["number"]);
+        schema.index("articles", &["-published_at", "-number"]);
+        schema.index("articles", &["category_id", "-published_at", "-number"]);
+        schema.index("articles", &["agency_id", "-published_at", "-number"]);
+        schema.index("articles", &["day", "-published_at", "-number"]);
+        schema.index("articles", &["lead", "-published_at", "-number"]);
+        schema.index("articles", &["slug"]);
+        schema.table("article_themes", |table| {
+            table
+                .uuid("article_id")
+                .uuid("theme_id")
+                // False for the themes above the one that was chosen.
+                .truth("chosen")
+                .integer("published_at")
+                .integer("number")
+                .key(&["article_id", "theme_id"])
+                .refers("article_id", "articles", "id")
+                .refers("theme_id", "themes", "id");
+        });
+        schema.index("article_themes", &["theme_id", "-published_at", "-number"]);
+        schema.table("editions", |table| {
+            table
+                .uuid("id")
+                .uuid("article_id")
+                .text("lang")
+                .integer("number")
+                .integer("at")
+                .text("title")
+                .text("title_key")
+                .text("summary")
+                .text("body")
+                .text("author")
+                .text("source")
+                .uuid_or_null("picture_id")
+                .text("picture_alt")
+                .text("picture_caption")
+                .text("attachments")
+                .text("change_note")
+                .integer_or_null("translates")
+                .key(&["id"])
+                .refers("article_id", "articles", "id")
+                .refers("picture_id", "pictures", "id");
+        });
+        schema.unique("editions", &["article_id", "lang", "number"]);
+        schema.table("current_editions", |table| {
+            table.uuid("article_id").text("lang").uuid("edition_id").key(&["article_id", "lang"]).refers(
+                "edition_id",
+                "editions",
+                "id",
+            );
+        });
+        schema.table("redirects", |table| {
+            table.text("old").uuid("article_id").key(&["old"]).refers("article_id", "articles", "id");
+        });
+        schema.table("origins", |table| {
+            table.text("key").uuid("article_id").text("digest").key(&["key"]).refers(
+                "article_id",
+                "articles",
+                "id",
+            );
+        });
+    },
 };
 
 #[derive(FromQueryResult)]

@@ -13,7 +13,7 @@ use super::{structured, withdrawn};
 use crate::addresses::Addresses;
 use crate::audience;
 use crate::newsroom::document::{self, Embeds};
-use crate::newsroom::{self, Article, Attachment, Edition, From, Key, Listing};
+use crate::newsroom::{self, Article, Attachment, Edition, From, Key, Listing, pictures};
 use crate::{t, texts};
 
 /// How many articles of the same theme are offered.
@@ -151,7 +151,7 @@ async fn compose(
     let mut frame = here.frame(Menu::News, edition.text.title.clone(), path).describe(&edition.text.summary);
     // The other language may have fewer editions: it is offered as it is now.
     frame.other = Addresses(frame.other_lang()).article(article);
-    let image = image(here, edition).await?;
+    let (image, embeds) = shown(here, edition).await?;
     Ok(Page {
         views: views(here, article).await?,
         data: structured::news_article(here, article, edition, image.as_ref(), agency),
@@ -167,7 +167,7 @@ async fn compose(
         edition_number: edition.number,
         title: edition.text.title.clone(),
         summary: edition.text.summary.clone(),
-        body: document::to_html(&edition.text.body, &Embeds::default()),
+        body: document::to_html(&edition.text.body, &embeds),
         author: edition.text.author.clone(),
         source: edition.text.source.clone(),
         moment: here.moment(article.published_at),
@@ -224,16 +224,17 @@ async fn views(here: &Here, article: &Article) -> Result<String, Failure> {
     Ok(t!(here.lang, "views", count = total.views, shown = shown, now = now))
 }
 
-async fn image(here: &Here, edition: &Edition) -> Result<Option<Image>, Failure> {
-    let Some(placed) = &edition.text.picture else { return Ok(None) };
-    let picture = newsroom::picture(here.app.db(), placed.picture).await?;
-    Ok(picture.map(|picture| Image {
-        src: Addresses::picture(&picture.blob, &picture.kind),
-        alt: placed.alt.clone(),
-        caption: placed.caption.clone(),
-        width: picture.width,
-        height: picture.height,
-    }))
+/// The picture on top, and what the body is shown with.
+async fn shown(here: &Here, edition: &Edition) -> Result<(Option<Image>, Embeds), Failure> {
+    let (db, text) = (here.app.db(), &edition.text);
+    let top = match &text.picture {
+        Some(placed) => newsroom::picture(db, placed.picture).await?.map(|picture| (picture, placed)),
+        None => None,
+    };
+    let own = top.iter().map(|(picture, _)| picture.blob.clone());
+    let embeds = pictures::embeds(db, [&text.body], own).await?;
+    let image = top.map(|(picture, placed)| Image::whole(&picture, placed, embeds.sizes_of(&picture.blob)));
+    Ok((image, embeds))
 }
 
 /// The next article of the same category, newer or older.

@@ -11,6 +11,7 @@ use axum::response::Response;
 use axum::routing::get;
 use bytes::Bytes;
 use kit::blobs::BlobKey;
+use kit::filetypes::FileType;
 use kit::web::failure::Failure;
 use kit::web::layers::immutable;
 use rust_embed::RustEmbed;
@@ -100,13 +101,16 @@ async fn attachment(
 ) -> Result<Response, Failure> {
     let key = BlobKey::parse(&key).ok_or(Failure::NotFound)?;
     let bytes = app.blobs().get(&key).await?.ok_or(Failure::NotFound)?;
-    let mut response = immutable("application/octet-stream", bytes);
+    // Uploads have their name's ending by their content; whatever else is asked for is bytes.
+    let kind = FileType::by_name(&name).map_or("application/octet-stream", FileType::media_type);
+    let mut response = immutable(kind, bytes);
     let plain: String = viet::unaccent(&name)
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' })
         .collect();
     let encoded: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
-    let encoded = encoded.replace('+', "%20");
+    // A form writes a space as a plus and leaves the star, which here has a meaning of its own (RFC 8187, 3.2.1).
+    let encoded = encoded.replace('+', "%20").replace('*', "%2A");
     // Both forms: old programs read the first, all others the second (RFC 6266).
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     if let Ok(value) = HeaderValue::from_str(&disposition) {

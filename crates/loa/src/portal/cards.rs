@@ -5,7 +5,8 @@ use kit::i18n::Lang;
 
 use super::frame::Here;
 use crate::addresses::Addresses;
-use crate::newsroom::Teaser;
+use crate::newsroom::pictures::{Purpose, Size, plain, srcset};
+use crate::newsroom::{Picture, Placed, Teaser};
 use crate::texts;
 
 /// A picture in a page.
@@ -16,6 +17,52 @@ pub(super) struct Image {
     pub(super) caption: String,
     pub(super) width: i64,
     pub(super) height: i64,
+    /// Its sizes as WebP and as JPEG for an `srcset`; both are empty for a picture that has but one.
+    pub(super) webp: String,
+    pub(super) jpeg: String,
+    /// The crop for shared links; a picture without one is shared as it is.
+    pub(super) share: Option<String>,
+}
+
+impl Image {
+    /// The whole picture.
+    pub(super) fn whole(picture: &Picture, placed: &Placed, sizes: &[Size]) -> Self {
+        Self {
+            src: plain(sizes, Purpose::Whole, 960)
+                .map_or_else(|| Addresses::picture(&picture.blob, &picture.kind), Size::address),
+            alt: placed.alt.clone(),
+            caption: placed.caption.clone(),
+            width: picture.width,
+            height: picture.height,
+            webp: srcset(sizes, Purpose::Whole, "image/webp"),
+            jpeg: srcset(sizes, Purpose::Whole, "image/jpeg"),
+            share: share(sizes),
+        }
+    }
+
+    /// The picture's crop for lists; the whole when there is none.
+    fn card(picture: &Picture, placed: &Placed, sizes: &[Size]) -> Self {
+        let whole = Self::whole(picture, placed, sizes);
+        let Some(plain) = plain(sizes, Purpose::Card, 640) else { return whole };
+        Self {
+            src: plain.address(),
+            width: plain.width,
+            height: plain.height,
+            webp: srcset(sizes, Purpose::Card, "image/webp"),
+            jpeg: srcset(sizes, Purpose::Card, "image/jpeg"),
+            ..whole
+        }
+    }
+
+    /// What a shared link shows.
+    pub(super) fn shared(&self) -> &str {
+        self.share.as_deref().unwrap_or(&self.src)
+    }
+}
+
+/// The address of the crop for shared links.
+pub(super) fn share(sizes: &[Size]) -> Option<String> {
+    sizes.iter().find(|one| one.purpose == Purpose::Share).map(Size::address)
 }
 
 /// An article as lists show it.
@@ -56,13 +103,7 @@ impl Here {
             time: texts::time(self.app.zone(), article.published_at),
             machine: self.machine(article.published_at),
             date,
-            image: teaser.picture.map(|(picture, placed)| Image {
-                src: Addresses::picture(&picture.blob, &picture.kind),
-                alt: placed.alt,
-                caption: placed.caption,
-                width: picture.width,
-                height: picture.height,
-            }),
+            image: teaser.picture.map(|(picture, placed)| Image::card(&picture, &placed, &teaser.crops)),
             title: teaser.title,
             summary: teaser.summary,
         }

@@ -10,10 +10,11 @@ use kit::web::failure::Failure;
 use rss::extension::dublincore::DublinCoreExtension;
 use serde_json::json;
 
+use super::cards::share;
 use super::frame::{Here, Portal};
 use crate::addresses::{Addresses, routes};
 use crate::newsroom::document::{self, Embeds};
-use crate::newsroom::{self, Edition, Listing, Teaser};
+use crate::newsroom::{self, Edition, Listing, Teaser, pictures};
 use crate::t;
 
 /// How many articles a feed holds.
@@ -33,6 +34,8 @@ struct Item {
     title: String,
     summary: String,
     html: String,
+    /// The absolute address of its picture, cropped for shared links.
+    image: Option<String>,
     href: String,
     /// Never changes, whatever the address does (RFC 4151).
     id: String,
@@ -98,21 +101,24 @@ fn channel(here: &Here, list: &str) -> Option<Channel> {
 
 async fn items(here: &Here, listing: Listing) -> Result<Vec<Item>, Failure> {
     let db = here.app.db();
-    let mut items = Vec::new();
+    let mut found = Vec::new();
     for teaser in newsroom::latest(db, listing, here.lang, LENGTH).await? {
         if let Some(edition) = newsroom::edition(db, teaser.article.id, teaser.lang).await? {
-            items.push(item(here, &teaser, edition));
+            found.push((teaser, edition));
         }
     }
-    Ok(items)
+    let bodies = found.iter().map(|(_, edition)| &edition.text.body);
+    let embeds = pictures::embeds(db, bodies, []).await?;
+    Ok(found.into_iter().map(|(teaser, edition)| item(here, &teaser, edition, &embeds)).collect())
 }
 
-fn item(here: &Here, teaser: &Teaser, edition: Edition) -> Item {
+fn item(here: &Here, teaser: &Teaser, edition: Edition, embeds: &Embeds) -> Item {
     let article = &teaser.article;
     let agency = here.directory.agency(article.agency);
     let category = here.directory.category(article.category);
     Item {
-        html: document::to_html(&edition.text.body, &Embeds::default()),
+        html: document::to_html(&edition.text.body, embeds),
+        image: share(&teaser.crops).map(|address| here.absolute(&address)),
         href: here.absolute(&here.at.article(article)),
         id: format!("urn:uuid:{}", article.id),
         author: agency.map_or_else(String::new, |agency| agency.name(here.lang).to_owned()),
@@ -132,6 +138,12 @@ fn rss(here: &Here, channel: &Channel, items: &[Item], own: &str) -> String {
         description: Some(item.summary.clone()),
         content: Some(item.html.clone()),
         guid: Some(rss::Guid { value: item.id.clone(), permalink: false }),
+        // How many bytes it has is not asked for: the profile has 0 say so.
+        enclosure: item.image.clone().map(|url| rss::Enclosure {
+            url,
+            length: "0".to_owned(),
+            mime_type: "image/jpeg".to_owned(),
+        }),
         pub_date: Some(rfc_2822(here, item.published)),
         categories: vec![rss::Category { name: item.category.clone(), domain: None }],
         // RSS asks for an author's mail address, which an agency may not have; Dublin Core takes a name.
@@ -179,7 +191,9 @@ fn atom(here: &Here, channel: &Channel, items: &[Item], own: &str) -> String {
         published: Some(date(item.published)),
         authors: vec![atom::Person { name: item.author.clone(), ..atom::Person::default() }],
         categories: vec![atom::Category { term: item.category.clone(), ..atom::Category::default() }],
-        links: vec![link(&item.href, "alternate", "text/html")],
+        links: std::iter::once(link(&item.href, "alternate", "text/html"))
+            .chain(item.image.iter().map(|image| link(image, "enclosure", "image/jpeg")))
+            .collect(),
         summary: Some(item.summary.clone().into()),
         content: Some(atom::Content {
             lang: Some(item.lang.to_owned()),
@@ -209,7 +223,7 @@ fn atom(here: &Here, channel: &Channel, items: &[Item], own: &str) -> String {
 
 fn json_feed(here: &Here, channel: &Channel, items: &[Item], own: &str) -> String {
     let item = |item: &Item| {
-        json!({
+        let mut data = json!({
             "id": item.id,
             "url": item.href,
             "title": item.title,
@@ -220,7 +234,11 @@ fn json_feed(here: &Here, channel: &Channel, items: &[Item], own: &str) -> Strin
             "authors": [{ "name": item.author }],
             "tags": [item.category],
             "language": item.lang,
-        })
+        });
+        if let Some(image) = &item.image {
+            data["image"] = image.as_str().into();
+        }
+        data
     };
     json!({
         "version": "https://jsonfeed.org/version/1.1",

@@ -48,7 +48,7 @@ pub(super) fn news_article(
         };
     }
     if let Some(image) = image {
-        data["image"] = here.absolute(&image.src).into();
+        data["image"] = here.absolute(image.shared()).into();
     }
     // "</script>" in a headline would end the element; JSON may write any character as its code.
     data.to_string().replace('<', "\\u003c")

@@ -8,19 +8,31 @@ use uuid::Uuid;
 
 use super::{Block, Document, Inline, is_safe_address};
 use crate::addresses::Addresses;
+use crate::newsroom::pictures::{Purpose, Size, plain, srcset};
 
-/// What a body shows and does not hold itself.
+/// How wide a picture is between paragraphs: the reading column, or the whole of a narrow screen.
+pub const COLUMN: &str = "(min-width: 60rem) 42rem, 100vw";
+
+/// What a body names and does not hold itself.
 #[derive(Clone, Debug, Default)]
 pub struct Embeds {
+    /// The sizes of its pictures, by the hash in the body; a picture without any is shown as it is.
+    pub sizes: HashMap<String, Vec<Size>>,
     /// Reusable blocks. One that is not here shows nothing.
     pub blocks: HashMap<Uuid, Document>,
+}
+
+impl Embeds {
+    /// The sizes of a picture; none when it is shown as it is.
+    pub fn sizes_of(&self, blob: &BlobKey) -> &[Size] {
+        self.sizes.get(blob.as_str()).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// The HTML of a body: semantic elements without classes, except for the box that a wide table scrolls in and for what
 /// is said about law.
 pub fn to_html(document: &Document, embeds: &Embeds) -> String {
-    let mut page =
-        Page { html: String::with_capacity(4096), ids: HashSet::new(), reuse: Some(&embeds.blocks) };
+    let mut page = Page { html: String::with_capacity(4096), ids: HashSet::new(), embeds, nested: false };
     page.blocks(&document.blocks);
     page.html
 }
@@ -29,8 +41,9 @@ pub fn to_html(document: &Document, embeds: &Embeds) -> String {
 struct Page<'a> {
     html: String,
     ids: HashSet<String>,
-    /// None inside a reusable block: it shows no other, so that no two can show each other without end.
-    reuse: Option<&'a HashMap<Uuid, Document>>,
+    embeds: &'a Embeds,
+    /// Inside a reusable block: it shows no other, so that no two can show each other without end.
+    nested: bool,
 }
 
 impl Page<'_> {
@@ -48,8 +61,10 @@ impl Page<'_> {
                 Block::Table { head, rows } => table(head, rows, &mut self.html),
                 Block::Picture { blob, kind, width, height, alt, caption } => {
                     if let Some(blob) = BlobKey::parse(blob) {
-                        let src = Addresses::picture(&blob, kind);
-                        figure(&src, (*width, *height), alt, caption, &mut self.html);
+                        let sizes = self.embeds.sizes_of(&blob);
+                        let src = plain(sizes, Purpose::Whole, 960)
+                            .map_or_else(|| Addresses::picture(&blob, kind), Size::address);
+                        figure(&src, (*width, *height), alt, caption, sizes, &mut self.html);
                     }
                 }
                 Block::Rule => self.html.push_str("<hr>\n"),
@@ -59,11 +74,11 @@ impl Page<'_> {
     }
 
     fn reuse(&mut self, id: Uuid) {
-        let Some(known) = self.reuse else { return };
-        if let Some(document) = known.get(&id) {
-            self.reuse = None;
+        let embeds = self.embeds;
+        if let Some(document) = embeds.blocks.get(&id).filter(|_| !self.nested) {
+            self.nested = true;
             self.blocks(&document.blocks);
-            self.reuse = Some(known);
+            self.nested = false;
         }
     }
 
@@ -106,13 +121,28 @@ impl Page<'_> {
     }
 }
 
-fn figure(src: &str, (width, height): (i64, i64), alt: &str, caption: &str, html: &mut String) {
-    let _ = write!(
-        html,
-        "<figure class=\"figure\"><img src=\"{src}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\""
-    );
+fn figure(
+    src: &str,
+    (width, height): (i64, i64),
+    alt: &str,
+    caption: &str,
+    sizes: &[Size],
+    html: &mut String,
+) {
+    let webp = srcset(sizes, Purpose::Whole, "image/webp");
+    let jpeg = srcset(sizes, Purpose::Whole, "image/jpeg");
+    html.push_str("<figure class=\"figure\">");
+    if !webp.is_empty() {
+        let source = "<picture><source type=\"image/webp\"";
+        let _ = write!(html, "{source} srcset=\"{webp}\" sizes=\"{COLUMN}\">");
+    }
+    let _ = write!(html, "<img src=\"{src}\"");
+    if !jpeg.is_empty() {
+        let _ = write!(html, " srcset=\"{jpeg}\" sizes=\"{COLUMN}\" decoding=\"async\"");
+    }
+    let _ = write!(html, " width=\"{width}\" height=\"{height}\" loading=\"lazy\" alt=\"");
     escape(alt, html);
-    html.push_str("\">");
+    html.push_str(if webp.is_empty() { "\">" } else { "\"></picture>" });
     if !caption.is_empty() {
         html.push_str("<figcaption>");
         escape(caption, html);

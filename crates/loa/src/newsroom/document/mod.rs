@@ -14,7 +14,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use html::{Embeds, to_html};
+pub use html::{COLUMN, Embeds, to_html};
 pub use markdown::from_markdown;
 pub use parse::{DocumentError, LARGEST};
 pub use read::{from_elements, from_html};
@@ -145,6 +145,13 @@ impl Document {
         Self { blocks }
     }
 
+    /// The names of the pictures between its paragraphs, as they stand in the blob store.
+    pub fn blobs(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        blobs(&self.blocks, &mut found);
+        found
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.plain().trim().is_empty()
@@ -201,6 +208,21 @@ fn plain_blocks(blocks: &[Block], into: &mut String) {
                 into.push('\n');
             }
             Block::Rule | Block::Reuse { .. } => {}
+        }
+    }
+}
+
+fn blobs<'a>(blocks: &'a [Block], into: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Picture { blob, .. } => into.push(blob),
+            Block::List { items, .. } => items.iter().for_each(|item| blobs(item, into)),
+            Block::Quote { blocks: inner } => blobs(inner, into),
+            Block::Paragraph { .. }
+            | Block::Heading { .. }
+            | Block::Table { .. }
+            | Block::Rule
+            | Block::Reuse { .. } => {}
         }
     }
 }

@@ -215,7 +215,7 @@ async fn files(
         let size = i64::try_from(bytes.len()).unwrap_or(0);
         let blob = blobs.put(bytes).await?.as_str().to_owned();
         moved.insert(src, Addresses::attachment(&blob, &name));
-        page.more.attachments.push(Attachment { blob, name, bytes: size });
+        page.more.attachments.push(Attachment { blob, name, bytes: size, kind: String::new() });
     }
     each_link(&mut page.body.blocks, &moved);
     Ok(())

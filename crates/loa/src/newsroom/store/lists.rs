@@ -8,6 +8,7 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::ArticleRow;
+use super::pictures::add_crops;
 use crate::newsroom::model::{Article, Picture, Placed, Teaser};
 
 /// Which articles.
@@ -120,6 +121,7 @@ fn teaser(row: &sea_orm::QueryResult) -> Result<Teaser, DbError> {
         title: words.title,
         summary: words.summary,
         picture,
+        crops: Vec::new(),
     })
 }
 
@@ -186,6 +188,7 @@ pub async fn slice(
     let mut teasers = rows.iter().map(teaser).collect::<Result<Vec<_>, _>>()?;
     let more = teasers.len() > length;
     teasers.truncate(length);
+    add_crops(db, &mut teasers).await?;
     let (newer, older) = match from {
         From::Top => (false, more),
         // The article at the key itself is on the other side.
@@ -216,6 +219,7 @@ pub async fn teasers(db: &impl Run, numbers: &[i64], lang: Lang) -> Result<Vec<T
         let rows = db.rows(&sql, [lang.code().into(), (*number).into()]).await?;
         found.extend(rows.first().map(teaser).transpose()?);
     }
+    add_crops(db, &mut found).await?;
     Ok(found)
 }
 
@@ -229,7 +233,11 @@ pub async fn lead(db: &impl Run, lang: Lang) -> Result<Option<Teaser>, DbError> 
     );
     let rows = db.rows(&sql, [lang.code().into()]).await?;
     match rows.first() {
-        Some(row) => teaser(row).map(Some),
+        Some(row) => {
+            let mut found = [teaser(row)?];
+            add_crops(db, &mut found).await?;
+            Ok(found.into_iter().next())
+        }
         None => Ok(latest(db, Listing::All, lang, 1).await?.pop()),
     }
 }
@@ -286,7 +294,7 @@ pub async fn search(db: &impl Run, query: &str, lang: Lang, length: usize) -> Re
          LIMIT {length}",
         conditions.join(" AND ")
     );
-    db.rows(&sql, values).await?.iter().map(teaser).collect()
+    listed(db, &sql, values).await
 }
 
 /// Articles whose titles share words with a lost address, the most shared first. Only recent ones are looked at:
@@ -315,7 +323,13 @@ pub async fn similar(db: &impl Run, words: &str, lang: Lang, length: usize) -> R
          ORDER BY {points} DESC, a.published_at DESC
          LIMIT {length}"
     );
-    db.rows(&sql, values).await?.iter().map(teaser).collect()
+    listed(db, &sql, values).await
+}
+
+async fn listed(db: &impl Run, sql: &str, values: Vec<Value>) -> Result<Vec<Teaser>, DbError> {
+    let mut found = db.rows(sql, values).await?.iter().map(teaser).collect::<Result<Vec<_>, _>>()?;
+    add_crops(db, &mut found).await?;
+    Ok(found)
 }
 
 fn pattern(word: &str) -> String {

@@ -3,4 +3,5 @@
 mod editions;
 mod finding;
 mod lists;
+mod pictures;
 mod refusals;

@@ -13,6 +13,7 @@ mod kept;
 mod lists;
 mod moved;
 mod patterns;
+mod pictures;
 mod search;
 mod views;
 mod whole;

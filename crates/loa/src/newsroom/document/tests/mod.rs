@@ -7,7 +7,12 @@ mod reading;
 mod rendering;
 mod writing;
 
-use super::{Block, Document, Inline};
+use super::{Block, Document, Embeds, Inline};
+
+/// The HTML of a body that names nothing outside itself.
+fn to_html(document: &Document) -> String {
+    super::to_html(document, &Embeds::default())
+}
 
 fn words(text: &str) -> Vec<Inline> {
     vec![Inline::text(text)]

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use scraper::{Html, Selector};
 use uuid::Uuid;
 
-use super::{document, paragraph, words};
-use crate::newsroom::document::{Block, Document, Embeds, Inline, to_html};
+use super::{document, paragraph, to_html, words};
+use crate::newsroom::document::{self, Block, Document, Embeds, Inline};
 use crate::testing::Dice;
 
 /// The elements of a body.
@@ -117,7 +117,7 @@ fn no_document_makes_anything_that_runs() {
     let everything = Selector::parse("*").expect("a valid selector");
     for seed in 0..2_000 {
         let made = Document { blocks: blocks(&mut Dice::new(seed), 3) };
-        let html = to_html(&made, &Embeds::default());
+        let html = to_html(&made);
         let parsed = Html::parse_fragment(&html);
         for element in parsed.select(&everything) {
             let name = element.value().name();
@@ -151,10 +151,12 @@ fn every_document_can_be_stored_and_read_back() {
 #[test]
 fn a_heading_is_an_address_and_no_two_are_the_same() {
     let heading = |text: &str| Block::Heading { level: 2, text: words(text) };
-    let html = to_html(
-        &document([heading("Ai được lợi?"), paragraph("Một."), heading("Ai được lợi"), heading("…")]),
-        &Embeds::default(),
-    );
+    let html = to_html(&document([
+        heading("Ai được lợi?"),
+        paragraph("Một."),
+        heading("Ai được lợi"),
+        heading("…"),
+    ]));
     let ids = Selector::parse("[id]").expect("a valid selector");
     let parsed = Html::parse_fragment(&html);
     let ids: Vec<&str> = parsed.select(&ids).filter_map(|element| element.attr("id")).collect();
@@ -177,10 +179,7 @@ fn the_plain_text_says_every_word_once() {
 fn a_citation_keeps_the_number_of_its_document_on_one_line() {
     let reference = "khoản 1 Điều 4 Nghị quyết số 98/2023/QH15".to_owned();
     let text = words("khoản 1 Điều 4 Nghị quyết số 98/2023/QH15 và Kế hoạch");
-    let html = to_html(
-        &document([Block::Paragraph { text: vec![Inline::Cite { text, reference }] }]),
-        &Embeds::default(),
-    );
+    let html = to_html(&document([Block::Paragraph { text: vec![Inline::Cite { text, reference }] }]));
     let number = "<span class=\"nowrap\">98/2023/QH15</span>";
     let expected =
         format!("<p><cite class=\"law\">khoản 1 Điều 4 Nghị quyết số {number} và Kế hoạch</cite></p>\n");
@@ -193,9 +192,12 @@ fn a_reusable_block_says_what_it_says_today_and_shows_no_other() {
     let body = document([paragraph("Gọi khi cần."), Block::Reuse { id: hours }]);
     let said =
         document([paragraph("Từ 7 giờ 30."), Block::Reuse { id: hotline }, Block::Reuse { id: hours }]);
-    let embeds = Embeds { blocks: [(hours, said), (hotline, document([paragraph("1022")]))].into() };
-    assert_eq!(to_html(&body, &embeds), "<p>Gọi khi cần.</p>\n<p>Từ 7 giờ 30.</p>\n");
-    assert_eq!(to_html(&body, &Embeds::default()), "<p>Gọi khi cần.</p>\n");
+    let embeds = Embeds {
+        blocks: [(hours, said), (hotline, document([paragraph("1022")]))].into(),
+        ..Embeds::default()
+    };
+    assert_eq!(document::to_html(&body, &embeds), "<p>Gọi khi cần.</p>\n<p>Từ 7 giờ 30.</p>\n");
+    assert_eq!(to_html(&body), "<p>Gọi khi cần.</p>\n");
     let nested = document([Block::Quote { blocks: body.blocks.clone() }, Block::Reuse { id: hotline }]);
     assert_eq!(nested.reused(), [hours, hotline]);
 }

@@ -1,0 +1,152 @@
+//! Pictures that people upload: in several sizes, cropped around what matters.
+
+mod take;
+
+use kit::blobs::BlobKey;
+use kit::db::{DbError, Run, Tx};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::actions::{NewsroomError, event};
+use super::document::{Document, Embeds};
+use super::model::Picture;
+use super::store;
+use crate::accounts::{Actor, Permission};
+use crate::addresses::Addresses;
+
+pub use take::{UploadError, crops_around, take_attachment, take_upload};
+
+/// What a size of a picture is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The whole picture, in an article.
+    Whole,
+    /// 16:9, in a list.
+    Card,
+    /// 1200 by 630, where a link is shared.
+    Share,
+}
+
+/// A size of a picture, in the blob store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// In pixels.
+    pub width: i64,
+    /// In pixels.
+    pub height: i64,
+    /// Its media type.
+    pub kind: String,
+    /// Its bytes.
+    pub blob: BlobKey,
+}
+
+/// A picture as it was made of an upload: its bytes are stored, its row is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The whole picture as JPEG, what a body and old programs name.
+    pub blob: BlobKey,
+    /// Its media type.
+    pub kind: String,
+    /// In pixels.
+    pub width: i64,
+    /// In pixels.
+    pub height: i64,
+    /// All sizes, with crops around the middle.
+    pub sizes: Vec<Size>,
+}
+
+impl Purpose {
+    /// As stored.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Card => "card",
+            Self::Share => "share",
+        }
+    }
+
+    pub(super) fn from_code(code: &str) -> Option<Self> {
+        [Self::Whole, Self::Card, Self::Share].into_iter().find(|purpose| purpose.code() == code)
+    }
+}
+
+impl Size {
+    /// Its address.
+    pub fn address(&self) -> String {
+        Addresses::picture(&self.blob, &self.kind)
+    }
+}
+
+/// The sizes of one purpose and media type for an `srcset`, the narrowest first; empty when there are none.
+pub fn srcset(sizes: &[Size], purpose: Purpose, kind: &str) -> String {
+    let mut fit: Vec<&Size> = sizes.iter().filter(|one| one.purpose == purpose && one.kind == kind).collect();
+    fit.sort_by_key(|one| one.width);
+    fit.iter().map(|one| format!("{} {}w", one.address(), one.width)).collect::<Vec<_>>().join(", ")
+}
+
+/// The JPEG for programs that choose none themselves, such as feed readers: the widest of a purpose up to `most` pixels,
+/// else the narrowest.
+pub fn plain(sizes: &[Size], purpose: Purpose, most: i64) -> Option<&Size> {
+    let fit = || sizes.iter().filter(|one| one.purpose == purpose && one.kind == "image/jpeg");
+    let widest = fit().filter(|one| one.width <= most).max_by_key(|one| one.width);
+    widest.or_else(|| fit().min_by_key(|one| one.width))
+}
+
+/// Registers an uploaded picture with its sizes; the same picture uploaded again is the one that is there, with the
+/// focus it has.
+///
+/// # Errors
+/// See [`NewsroomError`]; so for all actions here.
+pub async fn add_upload(tx: &mut Tx, actor: &Actor, made: Made) -> Result<Picture, NewsroomError> {
+    actor.may_somewhere(Permission::Write)?;
+    let new =
+        Picture { id: tx.id(), blob: made.blob, kind: made.kind, width: made.width, height: made.height };
+    let (picture, is_new) = store::pictures::insert_upload(tx, &new).await?;
+    if is_new || !store::pictures::has_sizes(tx, picture.id).await? {
+        store::pictures::insert_sizes(tx, picture.id, &made.sizes).await?;
+    }
+    if is_new {
+        let data = json!({ "sha256": picture.blob.as_str() });
+        tx.record(event("picture.added", picture.id, actor, data));
+    }
+    Ok(picture)
+}
+
+/// Has crops of a picture keep the point at `focus` (per cent from the left and from the top); `crops` were made around
+/// it by [`crops_around`] and take the place of those there are.
+pub async fn set_focus(
+    tx: &mut Tx,
+    actor: &Actor,
+    picture: Uuid,
+    focus: (u8, u8),
+    crops: &[Size],
+) -> Result<(), NewsroomError> {
+    actor.may_somewhere(Permission::Write)?;
+    let focus = (focus.0.min(100), focus.1.min(100));
+    if !store::pictures::set_focus(tx, picture, focus).await? {
+        return Err(NewsroomError::NoPicture);
+    }
+    let crops: Vec<Size> = crops.iter().filter(|one| one.purpose != Purpose::Whole).cloned().collect();
+    store::pictures::delete_crops(tx, picture).await?;
+    store::pictures::insert_sizes(tx, picture, &crops).await?;
+    tx.record(event("picture.focused", picture, actor, json!({ "x": focus.0, "y": focus.1 })));
+    Ok(())
+}
+
+/// What bodies are shown with, and the sizes of pictures beside them, in one query.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn embeds<'a>(
+    db: &impl Run,
+    bodies: impl IntoIterator<Item = &'a Document>,
+    beside: impl IntoIterator<Item = BlobKey>,
+) -> Result<Embeds, DbError> {
+    let inside = bodies.into_iter().flat_map(Document::blobs);
+    let mut blobs: Vec<BlobKey> = inside.filter_map(BlobKey::parse).chain(beside).collect();
+    blobs.sort_unstable();
+    blobs.dedup();
+    Ok(Embeds { sizes: store::pictures::sizes(db, &blobs).await?, ..Embeds::default() })
+}
