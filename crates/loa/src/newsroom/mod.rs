@@ -9,7 +9,9 @@
 mod actions;
 pub mod document;
 pub mod import;
+pub mod lint;
 mod model;
+mod passages;
 mod store;
 
 #[cfg(test)]
