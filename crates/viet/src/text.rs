@@ -49,11 +49,18 @@ fn is_suspect(c: char) -> bool {
     is_line_end(c) || is_invisible(c)
 }
 
+/// Whether a character turns the direction of what follows, and so can make a text read other than it is.
+pub fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 fn is_line_end(c: char) -> bool {
     matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-fn is_invisible(c: char) -> bool {
+/// Whether a character leaves nothing to see, so that two words which look alike are not: controls except line feed and
+/// tab, zero-width characters, soft hyphens, direction overrides. U+200D is one too, even where it joins emoji.
+pub fn is_invisible(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         '\u{ad}' | '\u{180e}' | '\u{feff}' => true,

@@ -3,6 +3,31 @@
 use crate::syllable::{parts, syllables};
 use crate::text;
 
+/// Where the tone mark of a syllable such as "hòa" stands, when both places are in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Habit {
+    /// On the glide: "hòa", "khỏe", "thúy".
+    Older,
+    /// On the vowel, as dictionaries have it: "hoà", "khoẻ", "thuý".
+    Newer,
+}
+
+/// Which habit a word follows; `None` for a word that both write alike, such as "quý", "hoàn" or "già".
+///
+/// ```
+/// use viet::tone::{Habit, habit};
+/// assert_eq!((habit("Hòa"), habit("hoà")), (Some(Habit::Older), Some(Habit::Newer)));
+/// assert_eq!((habit("quý"), habit("hoàn"), habit("hoa")), (None, None, None));
+/// ```
+pub fn habit(word: &str) -> Option<Habit> {
+    if word.is_ascii() {
+        return None;
+    }
+    let parts = parts(word).filter(|parts| parts.movable)?;
+    let (place, _) = parts.tone?;
+    if place == parts.place { Some(Habit::Newer) } else { (place + 1 == parts.place).then_some(Habit::Older) }
+}
+
 /// The text as a search key that keeps its marks: small letters, NFC, each tone mark in its one place.
 ///
 /// "hòa" and "hoà", "khỏe" and "khoẻ", "thúy" and "thuý" get the same key; after qu- and gi- the glide carries no

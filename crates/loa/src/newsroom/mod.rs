@@ -12,8 +12,10 @@ pub mod document;
 pub mod drafts;
 pub mod editor;
 pub mod import;
+pub mod lint;
 mod model;
 pub mod pictures;
+mod passages;
 mod store;
 mod withdraw;
 
