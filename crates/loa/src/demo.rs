@@ -1,6 +1,8 @@
 //! The demonstration city: a data set that ships with the program and is loaded through the same actions as any
 //! other. Loading again adds nothing.
 
+mod officers;
+
 use jiff::civil::{Date, DateTime};
 use kit::db::Tx;
 use kit::i18n::Lang;
@@ -34,6 +36,8 @@ struct City {
     campaign: CampaignEntry,
     #[serde(rename = "theme")]
     themes: Vec<Named>,
+    #[serde(rename = "officer", default)]
+    officers: Vec<officers::Entry>,
 }
 
 /// The files of today's units, and the day on which these came into force.
@@ -136,7 +140,8 @@ struct Front {
 /// # Errors
 /// What is wrong with the data set, with its file; nothing of this load is kept then.
 pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<usize, DemoError> {
-    if missing(app.db()).await?.is_empty() {
+    let city: City = toml::from_str(&file("city.toml")?).map_err(|error| format!("city.toml: {error}"))?;
+    if missing(app.db()).await?.is_empty() && officers::are_there(app.db(), &city.officers).await? {
         return Ok(0);
     }
     let mut tx = app.db().begin().await?;
@@ -144,7 +149,6 @@ pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<u
     tx.next_number("demo").await?;
     let missing = missing(&tx).await?;
     let actor = Actor::System("demo");
-    let city: City = toml::from_str(&file("city.toml")?).map_err(|error| format!("city.toml: {error}"))?;
     let present = agencies::site(&tx).await?.root_agency;
     if !present.is_empty() && present != city.site.root_agency {
         return Err("this database holds another city: the demonstration would rename it. \
@@ -158,6 +162,7 @@ pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<u
         add_categories(&mut tx, &actor, &city.categories).await?;
         add_themes(&mut tx, &actor, city.campaign, city.themes).await?;
     }
+    officers::add(&mut tx, &actor, &city.officers).await?;
     let mut articles: Vec<(String, Front, String)> = Vec::new();
     for name in missing {
         let (front, body) = article_file(&format!("{name}.vi.md"))?;
@@ -373,3 +378,6 @@ fn moment(app: &App, text: &str) -> Result<jiff::Timestamp, DemoError> {
     let local: DateTime = text.replace(' ', "T").parse().map_err(|error| format!("`{text}`: {error}"))?;
     Ok(app.zone().to_ambiguous_zoned(local).compatible()?.timestamp())
 }
+
+#[cfg(test)]
+mod tests;

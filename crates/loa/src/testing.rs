@@ -76,7 +76,12 @@ impl World {
 
     /// A city that nobody has set up.
     pub(crate) async fn empty(engine: Engine) -> Self {
-        Self::unnamed(engine, Settings::default()).await
+        Self::empty_with(engine, Settings::default()).await
+    }
+
+    /// A city that nobody has set up, with settings of its own.
+    pub(crate) async fn empty_with(engine: Engine, settings: Settings) -> Self {
+        Self::unnamed(engine, settings).await
     }
 
     async fn unnamed(engine: Engine, settings: Settings) -> Self {

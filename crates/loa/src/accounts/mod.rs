@@ -11,6 +11,7 @@ mod password;
 mod people;
 mod permissions;
 mod recovery;
+mod roles;
 mod sign_in;
 mod store;
 
@@ -20,16 +21,18 @@ mod tests;
 pub use model::{Actor, Denied, Grant, Officer, On, Person, Role, Scope};
 pub use password::{PasswordError, check_strength};
 pub use people::{
-    AccountsError, Invited, NewInvitation, accept_invitation, add_demo_person, change_password, delegate,
-    find_invitation, grant, invite, resume, revoke, suspend,
+    AccountsError, Invited, NewInvitation, accept_invitation, add_demo_person, change_password,
+    find_invitation, invite, manages, resume, suspend, withdraw_invitation,
 };
 pub use permissions::{PERMISSIONS, Permission};
 pub use recovery::{approve_recovery, ask_recovery, find_recovery, recover};
+pub use roles::{delegate, grant, revoke, take_back};
 pub use sign_in::{SignIn, SignInError, SignedIn, sign_in, try_demo};
 pub use store::sessions::{
     Opened, Session, SessionKey, Way, end_other_sessions, end_session, open_session, sessions_of,
 };
 pub use store::{
-    Invitation, MIGRATIONS, Recovery, demo_people, grants_of, invitation_by_token, invitations, officer,
-    people, person, person_by_mail, recoveries, recovery_by_token,
+    Invitation, MIGRATIONS, Past, Recovery, demo_people, grants, grants_of, invitation, invitation_by_token,
+    invitations, lent_by, officer, past_grants, people, person, person_by_mail, places_of, recoveries,
+    recovery, recovery_by_token,
 };

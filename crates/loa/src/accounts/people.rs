@@ -1,21 +1,20 @@
-//! People and their roles: inviting, giving, lending, taking.
+//! People: inviting them, closing and opening their accounts, and who may do so.
 
 use jiff::{SignedDuration, Timestamp};
-use kit::db::{Db, DbError, Tx};
+use kit::db::{Db, DbError, Run, Tx};
 use kit::events::NewEvent;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Actor, Denied, Grant, On, Person, Role, Scope};
+use super::model::{Actor, Denied, On, Person, Role};
 use super::password::{self, PasswordError, check_strength};
 use super::permissions::Permission;
+use super::roles::{grant, keep_an_administrator};
 use super::store::sessions::{self, digest};
 use super::store::{self, Invitation, NewGrant};
 
 /// How long an invitation can be used.
 const INVITED: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// The longest time for which a role is lent: half a year.
-const LENT: SignedDuration = SignedDuration::from_hours(184 * 24);
 /// Longest name and mail address, in characters.
 const LONGEST: usize = 200;
 
@@ -55,6 +54,15 @@ pub enum AccountsError {
     /// The last administrator of the city cannot be taken away.
     #[error("this is the last administrator of the city")]
     LastAdministrator,
+    /// They have this role there already.
+    #[error("they have this role there already")]
+    Has,
+    /// There is no such agency.
+    #[error("there is no such agency")]
+    NoAgency,
+    /// Who is lent a role works where it counts.
+    #[error("they have no role where this one counts")]
+    NoColleague,
     /// This needs a second person.
     #[error("this needs another person than the one who asked")]
     SamePerson,
@@ -84,7 +92,7 @@ pub struct Invited {
     pub ends_at: Timestamp,
 }
 
-fn on(agency: Option<Uuid>) -> On {
+pub(super) fn on(agency: Option<Uuid>) -> On {
     agency.map_or(On::City, On::Agency)
 }
 
@@ -98,6 +106,7 @@ pub async fn invite(tx: &mut Tx, actor: &Actor, new: NewInvitation) -> Result<In
     if store::person_by_mail(tx, &mail).await?.is_some() {
         return Err(AccountsError::Taken);
     }
+    must_exist(tx, new.agency).await?;
     let secret = tx.secret();
     let ends_at = tx.now() + INVITED;
     let invitation = Invitation { id: tx.id(), name, mail, role: new.role, agency: new.agency, ends_at };
@@ -124,6 +133,19 @@ fn checked(name: &str, mail: &str) -> Result<(String, String), AccountsError> {
 /// The invitation behind a link's secret, while it can be used.
 pub async fn find_invitation(db: &Db, secret: &str) -> Result<Option<Invitation>, DbError> {
     store::invitation_by_token(db, &digest(secret), db.clock().now()).await
+}
+
+/// Takes an invitation back before it is used: its link leads nowhere from now on.
+pub async fn withdraw_invitation(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), AccountsError> {
+    actor.may_somewhere(Permission::ManagePeople)?;
+    let invitation = store::invitation(tx, id).await?.ok_or(AccountsError::Gone)?;
+    actor.may(Permission::ManagePeople, on(invitation.agency))?;
+    // Ended, not deleted: the record names it.
+    if !store::mark_invitation_used(tx, id).await? {
+        return Err(AccountsError::Gone);
+    }
+    tx.record_quietly(event("person.uninvited", id, actor, json!({})));
+    Ok(())
 }
 
 /// Makes an account of an invitation: whoever holds the link chooses a password. Answers the person.
@@ -194,110 +216,61 @@ pub async fn add_demo_person(
     Ok(person.id)
 }
 
-/// Gives someone a role.
-pub async fn grant(
-    tx: &mut Tx,
-    actor: &Actor,
-    person: Uuid,
-    role: Role,
-    agency: Option<Uuid>,
-) -> Result<Uuid, AccountsError> {
-    actor.may(Permission::ManagePeople, on(agency))?;
-    store::person(tx, person).await?.ok_or(AccountsError::Gone)?;
-    let new = NewGrant { person, role, agency, by: actor.person(), lent_from: None, ends_at: None };
-    let id = store::insert_grant(tx, new).await?;
-    tx.record_quietly(event("role.granted", person, actor, json!({ "role": role.name(), "agency": agency })));
-    Ok(id)
-}
-
-/// Takes a role away, or what its owner lent.
-pub async fn revoke(tx: &mut Tx, actor: &Actor, grant: Uuid) -> Result<(), AccountsError> {
-    let (owner, found) = store::grant_owner(tx, grant).await?.ok_or(AccountsError::Gone)?;
-    // Who lent a role may have it back; everything else is an administrator's.
-    if found.lent_by.is_none() || found.lent_by != actor.person() {
-        actor.may(Permission::ManagePeople, on(found.agency))?;
-    }
-    if !store::end_grant(tx, grant).await? {
-        return Err(AccountsError::Gone);
-    }
-    keep_an_administrator(tx, &found).await?;
-    let data = json!({ "role": found.role.name(), "agency": found.agency });
-    tx.record_quietly(event("role.revoked", owner, actor, data));
-    Ok(())
-}
-
-async fn keep_an_administrator(tx: &Tx, ended: &Grant) -> Result<(), AccountsError> {
-    let counts = ended.role == Role::Administrator && ended.scope == Scope::City && ended.lent_by.is_none();
-    if counts && store::count_city_wide(tx, Role::Administrator).await? == 0 {
-        return Err(AccountsError::LastAdministrator);
-    }
-    Ok(())
-}
-
-/// Lends one's own role to a colleague until a moment; it ends then, or with the role itself.
-pub async fn delegate(
-    tx: &mut Tx,
-    actor: &Actor,
-    own: Uuid,
-    to: Uuid,
-    until: Timestamp,
-) -> Result<Uuid, AccountsError> {
-    actor.may_somewhere(Permission::ReadDesk)?;
-    let (owner, found) = store::grant_owner(tx, own).await?.ok_or(AccountsError::Gone)?;
-    let now = tx.now();
-    // What was lent is not lent on, and nobody lends what they no longer have.
-    let mine = actor.person() == Some(owner) && found.lent_by.is_none();
-    if !mine || found.ends_at.is_some_and(|ends_at| ends_at <= now) {
-        return Err(AccountsError::Gone);
-    }
-    if until <= now || until > now + LENT {
-        return Err(AccountsError::Time);
-    }
-    let colleague = store::person(tx, to).await?.filter(|person| person.active && person.id != owner);
-    let colleague = colleague.ok_or(AccountsError::Gone)?;
-    let new = NewGrant {
-        person: colleague.id,
-        role: found.role,
-        agency: found.agency,
-        by: actor.person(),
-        lent_from: Some(own),
-        ends_at: Some(until),
-    };
-    let id = store::insert_grant(tx, new).await?;
-    let data = json!({ "role": found.role.name(), "agency": found.agency, "until": until.as_millisecond() });
-    tx.record_quietly(event("role.lent", colleague.id, actor, data));
-    Ok(id)
-}
-
-/// Closes an account: its sessions end now, its roles count no longer, what it did stays on record.
+/// Closes an account: its sessions end now, its roles and what it lent count no longer, links that it gave out lead
+/// nowhere; what it did stays on record.
 pub async fn suspend(tx: &mut Tx, actor: &Actor, person: Uuid) -> Result<(), AccountsError> {
-    may_manage(tx, actor, person).await?;
-    store::set_active(tx, person, false).await?;
-    if store::count_city_wide(tx, Role::Administrator).await? == 0 {
-        return Err(AccountsError::LastAdministrator);
+    let person = may_manage(tx, actor, person).await?;
+    let before = store::grants_of(tx, person.id, tx.now()).await?;
+    store::set_active(tx, person.id, false).await?;
+    for grant in &before {
+        keep_an_administrator(tx, &person, grant).await?;
     }
-    sessions::end_all(tx, person).await?;
-    tx.record_quietly(event("person.suspended", person, actor, json!({})));
+    sessions::end_all(tx, person.id).await?;
+    store::end_invitations_by(tx, person.id).await?;
+    tx.record_quietly(event("person.suspended", person.id, actor, json!({})));
     Ok(())
 }
 
 /// Opens an account again.
 pub async fn resume(tx: &mut Tx, actor: &Actor, person: Uuid) -> Result<(), AccountsError> {
-    may_manage(tx, actor, person).await?;
-    store::set_active(tx, person, true).await?;
-    tx.record_quietly(event("person.resumed", person, actor, json!({})));
+    let person = may_manage(tx, actor, person).await?;
+    store::set_active(tx, person.id, true).await?;
+    tx.record_quietly(event("person.resumed", person.id, actor, json!({})));
     Ok(())
 }
 
-/// Whoever manages a person must reach all that this person's roles reach: an agency's administrator does not close
-/// the account of the city's.
-pub(super) async fn may_manage(tx: &Tx, actor: &Actor, person: Uuid) -> Result<(), AccountsError> {
-    actor.may_somewhere(Permission::ManagePeople)?;
-    store::person(tx, person).await?.ok_or(AccountsError::Gone)?;
-    for grant in store::grants_of(tx, person, tx.now()).await? {
-        actor.may(Permission::ManagePeople, on(grant.agency))?;
+/// Whether the actor manages this person: all that their roles reach must lie within the actor's reach, so that an
+/// agency's administrator does not close, or get into, the account of the city's.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn manages(
+    db: &impl Run,
+    actor: &Actor,
+    person: Uuid,
+    now: Timestamp,
+) -> Result<Result<(), Denied>, DbError> {
+    if let Err(denied) = actor.may_somewhere(Permission::ManagePeople) {
+        return Ok(Err(denied));
     }
-    Ok(())
+    let places = store::places_of(db, person, now).await?;
+    Ok(places.into_iter().try_for_each(|agency| actor.may(Permission::ManagePeople, on(agency))))
+}
+
+/// The person, when the actor [`manages`] them.
+pub(super) async fn may_manage(tx: &Tx, actor: &Actor, person: Uuid) -> Result<Person, AccountsError> {
+    actor.may_somewhere(Permission::ManagePeople)?;
+    let person = store::person(tx, person).await?.ok_or(AccountsError::Gone)?;
+    manages(tx, actor, person.id, tx.now()).await??;
+    Ok(person)
+}
+
+/// An agency that was named must be there; the whole city always is.
+pub(super) async fn must_exist(tx: &Tx, agency: Option<Uuid>) -> Result<(), AccountsError> {
+    match agency {
+        Some(agency) if store::below(tx, agency).await?.is_empty() => Err(AccountsError::NoAgency),
+        _ => Ok(()),
+    }
 }
 
 /// Changes one's own password; every other session ends.

@@ -2,6 +2,7 @@
 
 pub(super) mod attempts;
 pub(super) mod devices;
+mod grants;
 mod links;
 mod rows;
 pub(super) mod sessions;
@@ -10,12 +11,18 @@ use jiff::Timestamp;
 use kit::db::{DbError, Migration, Run, Tx};
 use uuid::Uuid;
 
-use super::model::{Grant, Officer, Person, Role, Scope};
-use rows::{GrantRow, PersonRow};
+use super::model::{Grant, Officer, Person, Scope};
+use rows::PersonRow;
 
-pub use links::{Invitation, Recovery, invitation_by_token, invitations, recoveries, recovery_by_token};
+pub(super) use grants::{NewGrant, below, count_administrators, end_grant, grant_owner, insert_grant};
+pub use grants::{Past, grants, grants_of, lent_by, past_grants, places_of};
+pub use links::{
+    Invitation, Recovery, invitation, invitation_by_token, invitations, recoveries, recovery,
+    recovery_by_token,
+};
 pub(super) use links::{
-    insert_invitation, insert_recovery, mark_invitation_used, mark_recovery_used, recovery, set_recovery_link,
+    end_invitations_by, insert_invitation, insert_recovery, mark_invitation_used, mark_recovery_used,
+    set_recovery_link,
 };
 pub(super) use rows::moment;
 
@@ -202,40 +209,6 @@ pub async fn officer(db: &impl Run, person_id: Uuid, now: Timestamp) -> Result<O
     Ok(Some(Officer { person: person.id, name: person.name, grants }))
 }
 
-/// The roles of a person that count at a moment; their scope is only the named agency.
-pub async fn grants_of(db: &impl Run, person: Uuid, now: Timestamp) -> Result<Vec<Grant>, DbError> {
-    let rows: Vec<GrantRow> = db
-        .all(
-            "SELECT g.id, g.role, g.agency_id, g.ends_at, own.person_id AS lent_by
-             FROM role_grants g
-             LEFT JOIN role_grants own ON own.id = g.lent_from
-             WHERE g.person_id = $1
-               AND g.starts_at <= $2
-               AND (g.ends_at IS NULL OR g.ends_at > $2)
-               AND (g.lent_from IS NULL OR own.ends_at IS NULL OR own.ends_at > $2)
-             ORDER BY g.starts_at, g.id",
-            [person.into(), now.as_millisecond().into()],
-        )
-        .await?;
-    Ok(rows.into_iter().filter_map(GrantRow::grant).collect())
-}
-
-/// An agency and all below it.
-pub(super) async fn below(db: &impl Run, agency: Uuid) -> Result<Vec<Uuid>, DbError> {
-    let rows = db
-        .rows(
-            "WITH RECURSIVE below (id) AS (
-                 SELECT id FROM agencies WHERE id = $1
-                 UNION
-                 SELECT a.id FROM agencies a JOIN below b ON a.parent_id = b.id
-             )
-             SELECT id FROM below",
-            [agency.into()],
-        )
-        .await?;
-    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
-}
-
 pub(super) async fn insert_person(tx: &Tx, person: &Person) -> Result<bool, DbError> {
     let rows = tx
         .exec(
@@ -266,75 +239,6 @@ pub(super) async fn set_password(tx: &Tx, person: Uuid, hash: &str) -> Result<()
 pub(super) async fn set_active(tx: &Tx, person: Uuid, active: bool) -> Result<(), DbError> {
     tx.exec("UPDATE people SET active = $1 WHERE id = $2", [active.into(), person.into()]).await?;
     Ok(())
-}
-
-/// What a role is given with.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct NewGrant {
-    pub(super) person: Uuid,
-    pub(super) role: Role,
-    pub(super) agency: Option<Uuid>,
-    pub(super) by: Option<Uuid>,
-    pub(super) lent_from: Option<Uuid>,
-    pub(super) ends_at: Option<Timestamp>,
-}
-
-pub(super) async fn insert_grant(tx: &Tx, new: NewGrant) -> Result<Uuid, DbError> {
-    let id = tx.id();
-    tx.exec(
-        "INSERT INTO role_grants (id, person_id, role, agency_id, granted_by, lent_from, starts_at, ends_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        [
-            id.into(),
-            new.person.into(),
-            new.role.name().into(),
-            new.agency.into(),
-            new.by.into(),
-            new.lent_from.into(),
-            tx.now().as_millisecond().into(),
-            new.ends_at.map(Timestamp::as_millisecond).into(),
-        ],
-    )
-    .await?;
-    Ok(id)
-}
-
-/// Ends a role now; whether there was one that counted.
-pub(super) async fn end_grant(tx: &Tx, grant: Uuid) -> Result<bool, DbError> {
-    let now = tx.now().as_millisecond();
-    let rows = tx
-        .exec(
-            "UPDATE role_grants SET ends_at = $1 WHERE id = $2 AND (ends_at IS NULL OR ends_at > $1)",
-            [now.into(), grant.into()],
-        )
-        .await?;
-    Ok(rows == 1)
-}
-
-/// Whose role it is, and the role itself.
-pub(super) async fn grant_owner(db: &impl Run, grant: Uuid) -> Result<Option<(Uuid, Grant)>, DbError> {
-    let sql = "SELECT g.id, g.role, g.agency_id, g.ends_at, own.person_id AS lent_by, g.person_id
-               FROM role_grants g LEFT JOIN role_grants own ON own.id = g.lent_from
-               WHERE g.id = $1";
-    let rows = db.rows(sql, [grant.into()]).await?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    let owner = row.try_get("", "person_id")?;
-    let grant = <GrantRow as sea_orm::FromQueryResult>::from_query_result(row, "")?.grant();
-    Ok(grant.map(|grant| (owner, grant)))
-}
-
-/// How many active people have a role for the whole city at this moment.
-pub(super) async fn count_city_wide(tx: &Tx, role: Role) -> Result<i64, DbError> {
-    let rows = tx
-        .rows(
-            "SELECT CAST(COUNT(DISTINCT g.person_id) AS BIGINT) AS count
-             FROM role_grants g JOIN people p ON p.id = g.person_id
-             WHERE g.role = $1 AND g.agency_id IS NULL AND g.lent_from IS NULL AND p.active AND NOT p.demo
-               AND (g.ends_at IS NULL OR g.ends_at > $2)",
-            [role.name().into(), tx.now().as_millisecond().into()],
-        )
-        .await?;
-    Ok(rows.first().map(|row| row.try_get("", "count")).transpose()?.unwrap_or(0))
 }
 
 /// Forgets authenticator app, spare codes and passkeys.

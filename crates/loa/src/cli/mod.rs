@@ -1,5 +1,6 @@
 //! The command line. Each command is a file; a failure is one plain line that says what to do.
 
+mod admin;
 mod chores;
 mod import;
 mod serve;
@@ -38,6 +39,13 @@ enum Command {
     Serve,
     /// Bring the tables to this version
     Migrate,
+    /// Invite someone to be administrator of the whole city, by a link that is shown once
+    Admin {
+        /// Their name, as colleagues will see it
+        name: String,
+        /// Their mail address at work, with which they will sign in
+        mail: String,
+    },
     /// Import what was published elsewhere
     Import {
         /// A file, a folder of files, or an address that begins with https://
@@ -116,6 +124,7 @@ fn run(cli: Cli) -> Result<(), Failed> {
             Command::Demo => serve::demo(settings).await,
             Command::Serve => serve::serve(settings).await,
             Command::Migrate => chores::migrate(settings).await,
+            Command::Admin { name, mail } => admin::admin(settings, name, mail).await,
             Command::Import { source, kind, agency } => {
                 let kind = match kind {
                     ImportKind::Page => Kind::Page,

@@ -114,6 +114,24 @@ pub(in crate::accounts) async fn insert_invitation(
     Ok(())
 }
 
+/// An invitation, while it can be used.
+pub async fn invitation(db: &impl Run, id: Uuid) -> Result<Option<Invitation>, DbError> {
+    let sql = format!("SELECT {INVITATION} FROM invitations WHERE id = $1 AND used_at IS NULL");
+    let row: Option<InvitationRow> = db.one(&sql, [id.into()]).await?;
+    Ok(row.and_then(InvitationRow::invitation))
+}
+
+/// Ends what someone invited to and nobody used yet.
+pub(in crate::accounts) async fn end_invitations_by(tx: &Tx, person: Uuid) -> Result<(), DbError> {
+    let now = tx.now().as_millisecond();
+    tx.exec(
+        "UPDATE invitations SET used_at = $1 WHERE invited_by = $2 AND used_at IS NULL",
+        [now.into(), person.into()],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Whether it was there to be used: of two who press at once, one is first.
 pub(in crate::accounts) async fn mark_invitation_used(tx: &Tx, id: Uuid) -> Result<bool, DbError> {
     let now = tx.now().as_millisecond();
@@ -145,7 +163,8 @@ pub async fn recovery_by_token(
     db.one(&sql, [token.into(), now.as_millisecond().into()]).await
 }
 
-pub(in crate::accounts) async fn recovery(db: &impl Run, id: Uuid) -> Result<Option<Recovery>, DbError> {
+/// A recovery that was not used yet.
+pub async fn recovery(db: &impl Run, id: Uuid) -> Result<Option<Recovery>, DbError> {
     db.one(&format!("SELECT {RECOVERY} FROM recoveries WHERE id = $1 AND used_at IS NULL"), [id.into()]).await
 }
 
