@@ -73,6 +73,21 @@ pub fn asset(hash: &str, name: &str) -> String {
     format!("/tep/{hash}/{name}")
 }
 
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A category, by its slug.
+    Category,
+    /// A theme, by its slug.
+    Theme,
+    /// An agency, by its slug.
+    Agency,
+    /// A page that is always there, or one of many that are not looked up.
+    Known,
+    /// Nothing that the router knows.
+    Unknown,
+}
+
 /// The addresses of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Addresses(pub Lang);
@@ -145,6 +160,25 @@ impl Addresses {
     pub fn article_number(path: &str) -> Option<i64> {
         let address = Self::split(path).1.strip_prefix("/tin/")?;
         Self::parse_article(address).map(|(_, number)| number)
+    }
+
+    /// What a path without its language leads to, as far as it can be said without looking it up.
+    pub fn kind(rest: &str) -> Kind {
+        let path = rest.trim_end_matches('/');
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        match parts.as_slice() {
+            ["chuyen-muc", _] => Kind::Category,
+            ["chu-de", _] => Kind::Theme,
+            ["co-quan", _] => Kind::Agency,
+            []
+            | ["tin" | "tin-da-go" | "chu-de" | "co-quan" | "ngay" | "tim" | "gioi-thieu" | "sitemap.xml"]
+            | ["dia-ban", _]
+            | ["ngay", _, _, _]
+            | ["anh", _]
+            | ["tep-dinh-kem", _, _]
+            | [.., "feed.xml" | "atom.xml" | "feed.json"] => Kind::Known,
+            _ => Kind::Unknown,
+        }
     }
 
     /// An earlier edition of an article.

@@ -14,8 +14,8 @@ pub mod editor;
 pub mod import;
 pub mod lint;
 mod model;
-pub mod pictures;
 mod passages;
+pub mod pictures;
 mod store;
 mod withdraw;
 
@@ -26,6 +26,7 @@ pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish,
     translate,
 };
+pub use desk_lint::findings;
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,

@@ -1,5 +1,7 @@
 //! A body laid flat for those who read it word by word: one passage a paragraph, heading, item, row or picture.
 
+use uuid::Uuid;
+
 use super::document::{Block, Document, Inline};
 
 /// A piece of a body that is read as one.
@@ -40,6 +42,8 @@ pub(super) enum Role {
     Caption,
     /// A break between parts; it has no words.
     Rule,
+    /// A reusable block; its words are kept elsewhere.
+    Reused(Uuid),
 }
 
 /// Words in one style.
@@ -60,6 +64,8 @@ pub(super) struct Style {
     pub(super) emphasis: bool,
     /// The address they lead to.
     pub(super) link: Option<String>,
+    /// The law they cite.
+    pub(super) cite: Option<String>,
 }
 
 /// What parts the cells of a row.
@@ -96,6 +102,8 @@ fn walk(content: &Block, block: usize, around: &Role, out: &mut Vec<Passage>) {
             }
         }
         Block::Rule => add(Role::Rule, Vec::new()),
+        // Its words are its own; here only which one it is can change.
+        Block::Reuse { id } => add(Role::Reused(*id), Vec::new()),
     }
 }
 
@@ -130,6 +138,9 @@ fn gather(text: &[Inline], style: &Style, out: &mut Vec<Run>) {
             Inline::Emphasis { text } => gather(text, &Style { emphasis: true, ..style.clone() }, out),
             Inline::Link { href, text } => {
                 gather(text, &Style { link: Some(href.clone()), ..style.clone() }, out);
+            }
+            Inline::Cite { reference, text } => {
+                gather(text, &Style { cite: Some(reference.clone()), ..style.clone() }, out);
             }
             Inline::Break => push("\n", style, out),
         }

@@ -1,5 +1,6 @@
 //! Review: submitting, commenting, sending back, approving.
 
+use jiff::tz::TimeZone;
 use kit::db::Tx;
 use kit::events::NewEvent;
 use serde_json::json;
@@ -72,7 +73,13 @@ pub(super) fn words(text: &str) -> String {
 ///
 /// # Errors
 /// See [`DraftError`]; so for all here.
-pub async fn submit(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), DraftError> {
+pub async fn submit(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    seen: i64,
+    zone: &TimeZone,
+) -> Result<(), DraftError> {
     let before = open(tx, actor, id, Permission::Write).await?;
     if before.stage != Stage::Writing {
         return Err(DraftError::Stage(before.stage));
@@ -84,7 +91,8 @@ pub async fn submit(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(
     if before.base > 0 && before.words.change_note.trim().is_empty() {
         return Err(NewsroomError::NoChangeNote.into());
     }
-    let errors = desk_lint::errors(tx, &before).await?;
+    let today = tx.now().to_zoned(zone.clone()).date();
+    let errors = desk_lint::errors(tx, &before, today).await?;
     if errors > 0 {
         return Err(DraftError::Blocked(errors));
     }
