@@ -327,3 +327,28 @@ lint-provision-alone = “{ $quote }” does not say of which document. Readers 
 lint-number-without-year = “{ $quote }” does not tell which document is meant: numbers start again each year and with each issuer. Give the full number once; where it has no year, add the date and the issuer.
 lint-future-document = “{ $quote }” has a date or year that is still to come. Readers could not find it. Check the number and the date.
 lint-unsourced-number = The figure at “{ $quote }” has no source. Readers can neither check it nor tell its date. Name source and date, or link to where it was published.
+
+## Comparing two editions
+diff-added = added
+diff-removed = removed
+diff-skipped = { $count ->
+    [one] { $count } part is as it was and not shown.
+   *[other] { $count } parts are as they were and not shown.
+}
+diff-file-changed = The file was replaced
+diff-role-changed = Before: { $before }
+diff-title = Headline
+diff-summary = Summary
+diff-picture = Description of the picture on top
+diff-caption = Caption
+diff-attachment = Attachment
+diff-author = Author
+diff-source = Source
+diff-paragraph = Paragraph
+diff-heading = Heading, level { $level }
+diff-item = List item
+diff-item-ordered = Numbered item
+diff-quoted = Quotation
+diff-row = Table row
+diff-body-picture = Description of a picture in the text
+diff-rule = Dividing line

@@ -321,3 +321,27 @@ lint-provision-alone = “{ $quote }” không cho biết thuộc văn bản nà
 lint-number-without-year = “{ $quote }” chưa đủ để biết là văn bản nào, vì mỗi năm và mỗi nơi ban hành đều đánh số lại. Hãy ghi đủ số hiệu ít nhất một lần trong bài; số hiệu không có năm thì thêm ngày và nơi ban hành.
 lint-future-document = “{ $quote }” mang ngày hoặc năm chưa tới. Người đọc sẽ không tra được văn bản. Hãy kiểm tra lại số hiệu và ngày.
 lint-unsourced-number = Số liệu ở “{ $quote }” chưa có nguồn. Người đọc không kiểm tra được con số và không biết nó tính đến ngày nào. Hãy ghi nguồn và ngày, hoặc đặt đường dẫn tới nơi công bố.
+
+## So sánh hai bản
+diff-added = thêm
+diff-removed = bớt
+diff-skipped = { $count ->
+   *[other] { $count } phần giữ nguyên, không hiện ở đây.
+}
+diff-file-changed = Đã thay tệp
+diff-role-changed = Trước đây là: { $before }
+diff-title = Tiêu đề
+diff-summary = Tóm tắt
+diff-picture = Lời mô tả ảnh đầu bài
+diff-caption = Chú thích ảnh
+diff-attachment = Tệp đính kèm
+diff-author = Tác giả
+diff-source = Nguồn
+diff-paragraph = Đoạn văn
+diff-heading = Đề mục cấp { $level }
+diff-item = Mục trong danh sách
+diff-item-ordered = Mục đánh số
+diff-quoted = Lời trích
+diff-row = Hàng của bảng
+diff-body-picture = Lời mô tả ảnh trong bài
+diff-rule = Đường ngăn

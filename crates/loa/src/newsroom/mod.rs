@@ -7,6 +7,7 @@
 //! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.
 
 mod actions;
+pub mod diff;
 pub mod document;
 pub mod import;
 pub mod lint;

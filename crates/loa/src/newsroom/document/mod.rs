@@ -10,6 +10,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use html::escape;
 pub use html::to_html;
 pub use markdown::from_markdown;
 pub use read::{from_elements, from_html};
