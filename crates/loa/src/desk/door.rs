@@ -52,12 +52,14 @@ pub(super) struct Door {
 pub(super) struct Doors {
     desk: Desk,
     pub(super) router: Router,
+    /// Those that take large bodies.
+    pub(super) uploads: Router,
     pub(super) list: Vec<Door>,
 }
 
 impl Doors {
     pub(super) fn new(desk: Desk) -> Self {
-        Self { desk, router: Router::new(), list: Vec::new() }
+        Self { desk, router: Router::new(), uploads: Router::new(), list: Vec::new() }
     }
 
     /// A page.
@@ -80,13 +82,30 @@ impl Doors {
         self.add(Door { method: "POST", route, needs }, post(handler))
     }
 
+    /// Something large that is sent: a picture, a file. The door is asked before the body is read.
+    pub(super) fn upload<T: 'static>(
+        mut self,
+        route: &'static str,
+        needs: Needs,
+        handler: impl Handler<T, Desk>,
+    ) -> Self {
+        let door = Door { method: "POST", route, needs };
+        let handler = self.behind(door, post(handler));
+        self.uploads = self.uploads.route(route, handler);
+        self.list.push(door);
+        self
+    }
+
     fn add(mut self, door: Door, handler: MethodRouter<Desk>) -> Self {
-        let gate = Gate { desk: self.desk.clone(), needs: door.needs };
-        let handler =
-            handler.route_layer(middleware::from_fn_with_state(gate, pass)).with_state(self.desk.clone());
+        let handler = self.behind(door, handler);
         self.router = self.router.route(door.route, handler);
         self.list.push(door);
         self
+    }
+
+    fn behind(&self, door: Door, handler: MethodRouter<Desk>) -> MethodRouter {
+        let gate = Gate { desk: self.desk.clone(), needs: door.needs };
+        handler.route_layer(middleware::from_fn_with_state(gate, pass)).with_state(self.desk.clone())
     }
 }
 

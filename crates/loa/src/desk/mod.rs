@@ -7,10 +7,13 @@
 
 mod account;
 mod door;
+mod drafts;
 mod frame;
 mod home;
+mod names;
 mod permissions;
 mod seat;
+mod uploads;
 
 #[cfg(test)]
 mod tests;
@@ -20,19 +23,28 @@ use axum::http::{HeaderValue, header};
 use axum::middleware;
 use axum::response::Response;
 use kit::i18n::Lang;
-use kit::web::layers;
+use kit::web::layers::{self, Limits};
 
 use crate::app::App;
 use crate::portal;
 use door::{Desk, Doors};
 
+/// Largest body of an upload, in bytes: a file of 20 MB with what a form puts around it.
+const LARGEST_UPLOAD: i64 = 21 << 20;
+/// Longest time for an upload, in seconds: 20 MB over a line of 1.5 Mbit/s.
+const UPLOAD_SECONDS: i64 = 120;
+
 /// The desk's pages in both languages.
 pub fn routes(app: &App) -> Router {
-    let pages = Router::new()
-        .merge(doors(&Desk { app: app.clone(), lang: Lang::Vi }).router)
-        .nest("/en", doors(&Desk { app: app.clone(), lang: Lang::En }).router)
-        .route_layer(middleware::from_fn(layers::note_route));
-    let guarded = layers::guard(pages, &app.settings().limits);
+    let vi = doors(&Desk { app: app.clone(), lang: Lang::Vi });
+    let en = doors(&Desk { app: app.clone(), lang: Lang::En });
+    let whole = |vi: Router, en: Router| {
+        vi.nest("/en", en).route_layer(middleware::from_fn(layers::note_route))
+    };
+    let limits = &app.settings().limits;
+    let uploads = Limits { body_bytes: LARGEST_UPLOAD, request_seconds: UPLOAD_SECONDS, ..limits.clone() };
+    let guarded = layers::guard(whole(vi.router, en.router), limits)
+        .merge(layers::guard(whole(vi.uploads, en.uploads), &uploads));
     layers::secured(portal::with_failures(app, guarded)).layer(middleware::map_response(never_keep))
 }
 
@@ -41,6 +53,8 @@ fn doors(desk: &Desk) -> Doors {
     let doors = Doors::new(desk.clone());
     let doors = home::doors(doors);
     let doors = permissions::doors(doors);
+    let doors = drafts::doors(doors);
+    let doors = uploads::doors(doors);
     account::doors(doors)
 }
 
@@ -48,4 +62,9 @@ fn doors(desk: &Desk) -> Doors {
 async fn never_keep(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// The reusable blocks that a writer may show, with their names.
+async fn blocks_to_choose(_db: &kit::db::Db) -> Result<Vec<(uuid::Uuid, String)>, kit::db::DbError> {
+    Ok(Vec::new())
 }

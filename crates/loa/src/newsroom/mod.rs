@@ -8,6 +8,7 @@
 
 mod actions;
 mod desk_lint;
+pub mod diff;
 pub mod document;
 pub mod drafts;
 pub mod editor;

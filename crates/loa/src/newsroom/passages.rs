@@ -17,7 +17,7 @@ pub(super) struct Passage {
 
 /// What a passage is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Role {
+pub enum Role {
     /// A paragraph.
     Paragraph,
     /// A heading of a level.
@@ -48,24 +48,24 @@ pub(super) enum Role {
 
 /// Words in one style.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Run {
+pub struct Run {
     /// How they look and where they lead.
-    pub(super) style: Style,
+    pub style: Style,
     /// The words.
-    pub(super) text: String,
+    pub text: String,
 }
 
 /// How words look and where they lead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Style {
+pub struct Style {
     /// Strong.
-    pub(super) strong: bool,
+    pub strong: bool,
     /// Emphasised.
-    pub(super) emphasis: bool,
+    pub emphasis: bool,
     /// The address they lead to.
-    pub(super) link: Option<String>,
+    pub link: Option<String>,
     /// The law they cite.
-    pub(super) cite: Option<String>,
+    pub cite: Option<String>,
 }
 
 /// What parts the cells of a row.

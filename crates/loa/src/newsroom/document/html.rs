@@ -225,7 +225,7 @@ fn wrapped(name: &str, text: &[Inline], html: &mut String) {
     let _ = write!(html, "</{name}>");
 }
 
-fn escape(text: &str, html: &mut String) {
+pub(in crate::newsroom) fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

@@ -14,6 +14,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub(super) use html::escape;
 pub use html::{COLUMN, Embeds, to_html};
 pub use markdown::from_markdown;
 pub use parse::{DocumentError, LARGEST};

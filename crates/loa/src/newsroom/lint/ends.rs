@@ -35,10 +35,10 @@ pub(super) fn look(page: &Page<'_>, found: &mut Found) {
                 begins_small(line, before, found);
             }
             // Items may end with nothing, a comma, or "và" before the last one.
-            Part::Body(Role::Item { .. }) => {
-                if goes_on(page, text).is_some_and(|word| !matches!(word, "và" | "hoặc" | "and" | "or")) {
-                    found.add(Rule::BrokenOff, line.place, last_words(text, 5));
-                }
+            Part::Body(Role::Item { .. })
+                if goes_on(page, text).is_some_and(|word| !matches!(word, "và" | "hoặc" | "and" | "or")) =>
+            {
+                found.add(Rule::BrokenOff, line.place, last_words(text, 5));
             }
             _ => {}
         }

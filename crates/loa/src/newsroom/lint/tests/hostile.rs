@@ -101,3 +101,21 @@ fn a_long_text_takes_as_long_as_it_is() {
         assert!(found.len() < 40 * MOST_OF_A_RULE, "{bit}");
     }
 }
+
+#[test]
+#[ignore = "a measurement, to be read by people: run it in a release build"]
+fn how_long_an_article_of_3000_words_takes() {
+    let line =
+        "Từ ngày 2/8/2025, phường tiếp dân thêm sáng thứ Bảy theo Nghị quyết số 98/2023/QH15, ở nhà văn hóa.";
+    let body: Vec<String> = (0..160).map(|number| format!("Đoạn {number}: {line}")).collect();
+    let (old, mut changed) = (article(&body.join("\n\n")), body);
+    for at in (0..changed.len()).step_by(3) {
+        changed[at] = changed[at].replace("sáng thứ Bảy", "chiều Chủ nhật");
+    }
+    let new = article(&changed.join("\n\n"));
+    let started = Instant::now();
+    let found = lint(&old, &context(Lang::Vi)).len();
+    let linted = started.elapsed();
+    let changes = crate::newsroom::diff::diff(&old, &new).len();
+    eprintln!("lint {linted:?} ({found} findings), diff {:?} ({changes} parts)", started.elapsed() - linted);
+}

@@ -1,0 +1,107 @@
+//! What a writer sends: read field by field, so that nothing can be set that is not asked for here.
+
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use uuid::Uuid;
+
+use crate::desk::seat::Seat;
+use crate::newsroom::document::{Document, from_markdown};
+use crate::newsroom::drafts::{Draft, Words};
+use crate::newsroom::{self, Placed, Text};
+use crate::{campaigns, t};
+
+/// What was sent, and what of it could not be taken.
+pub(super) struct Sent {
+    /// The version that the writer saw.
+    pub(super) seen: i64,
+    pub(super) words: Words,
+    /// Why the body could not be taken; empty when it was.
+    pub(super) error: String,
+    /// The body as it was typed, when it could not be taken.
+    pub(super) typed: Option<String>,
+}
+
+/// Reads the form on top of the draft as it stands.
+pub(super) async fn read(seat: &Seat, draft: &Draft, form: &Form) -> Result<Sent, Failure> {
+    let db = seat.app().db();
+    let before = &draft.words;
+    let (body, error, typed) = body(seat.desk.lang, before, form);
+    let category = form.text("category").parse::<Uuid>().ok();
+    let known = newsroom::categories(db).await?;
+    let category = category.filter(|id| known.iter().any(|one| one.id == *id)).unwrap_or(before.category);
+    let themes = campaigns::themes(db).await?.into_iter().map(|theme| theme.id);
+    let themes = themes.filter(|id| !form.text(&format!("theme-{id}")).is_empty()).collect();
+    let attachments = before.text.attachments.iter();
+    let attachments =
+        attachments.filter(|one| form.text(&format!("detach-{}", one.blob)).is_empty()).cloned().collect();
+    let text = Text {
+        title: one_line(form.text("title")),
+        summary: form.text("summary").to_owned(),
+        body,
+        author: one_line(form.text("author")),
+        source: one_line(form.text("source")),
+        picture: picture(seat, form).await?,
+        attachments,
+    };
+    Ok(Sent {
+        seen: form.text("version").parse().unwrap_or(0),
+        words: Words { category, themes, text, change_note: form.text("change_note").to_owned() },
+        error,
+        typed,
+    })
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The body from the editor (`document`, JSON) or from the text area without it (`body`, Markdown).
+fn body(lang: Lang, before: &Words, form: &Form) -> (Document, String, Option<String>) {
+    let json = form.raw("document");
+    if json.is_empty() {
+        let typed = form.raw("body").replace("\r\n", "\n");
+        let read = from_markdown(&typed);
+        return match read.check() {
+            Ok(()) => (read, String::new(), None),
+            Err(error) => (before.text.body.clone(), error.sentence(lang), Some(typed)),
+        };
+    }
+    match Document::parse(json) {
+        Ok(read) => (read, String::new(), None),
+        Err(error) => (before.text.body.clone(), error.sentence(lang), Some(form.raw("body").to_owned())),
+    }
+}
+
+/// The picture on top: one that is there, or none.
+async fn picture(seat: &Seat, form: &Form) -> Result<Option<Placed>, Failure> {
+    let Ok(id) = form.text("picture").parse::<Uuid>() else { return Ok(None) };
+    if !form.text("picture_remove").is_empty() {
+        return Ok(None);
+    }
+    let known = newsroom::picture(seat.app().db(), id).await?;
+    Ok(known.map(|picture| Placed {
+        picture: picture.id,
+        alt: one_line(form.text("picture_alt")),
+        caption: one_line(form.text("picture_caption")),
+    }))
+}
+
+/// What the page says after a step, by the key in its address.
+pub(super) fn said(lang: Lang, key: &str) -> String {
+    match key {
+        "luu" => t!(lang, "draft-said-saved"),
+        "trinh" => t!(lang, "draft-said-submitted"),
+        "tra-lai" => t!(lang, "draft-said-returned"),
+        "lay-lai" => t!(lang, "draft-said-taken-back"),
+        "duyet" => t!(lang, "draft-said-approved"),
+        "hen-gio" => t!(lang, "draft-said-scheduled"),
+        "bo-hen" => t!(lang, "draft-said-unscheduled"),
+        "xuat-ban" | "khan" => t!(lang, "draft-said-published"),
+        "gop-y" => t!(lang, "draft-said-commented"),
+        "xong" => t!(lang, "draft-said-settled"),
+        "anh" => t!(lang, "draft-said-picture"),
+        "tep" => t!(lang, "draft-said-file"),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,156 @@
+//! The list of drafts, and beginning one.
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{stage_badge, stage_name, why};
+use crate::accounts::Permission;
+use crate::addresses::desk::routes;
+use crate::desk::frame::{Frame, Menu, page};
+use crate::desk::names::Names;
+use crate::desk::seat::Seat;
+use crate::newsroom::drafts::{self, Filter, Stage, Waiting};
+use crate::{newsroom, t};
+
+/// Drafts of a page.
+const LENGTH: usize = 50;
+
+/// A draft in a list.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct Line {
+    pub(in crate::desk) href: String,
+    pub(in crate::desk) title: String,
+    pub(in crate::desk) stage: String,
+    pub(in crate::desk) badge: &'static str,
+    pub(in crate::desk) agency: String,
+    pub(in crate::desk) lang: &'static str,
+    /// It corrects or translates what is published.
+    pub(in crate::desk) published: bool,
+    pub(in crate::desk) who: String,
+    pub(in crate::desk) when: String,
+    /// What the reviewer said who sent it back; empty when nobody did.
+    pub(in crate::desk) returned: String,
+    /// When it goes out; empty when it has no moment.
+    pub(in crate::desk) goes_out: String,
+}
+
+/// A draft as a line of a list.
+pub(in crate::desk) fn line(seat: &Seat, names: &Names, draft: &Waiting) -> Line {
+    let lang = seat.desk.lang;
+    Line {
+        href: seat.at().desk_of(routes::DRAFT, draft.id),
+        title: if draft.title.is_empty() { t!(lang, "draft-untitled") } else { draft.title.clone() },
+        stage: stage_name(lang, draft.stage),
+        badge: stage_badge(draft.stage),
+        agency: names.agency(draft.agency),
+        lang: draft.lang.code(),
+        published: draft.published,
+        who: names.person(draft.updated_by),
+        when: seat.moment(draft.updated_at),
+        returned: draft.returned.clone(),
+        goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/drafts.html")]
+struct Page {
+    frame: Frame,
+    lines: Vec<Line>,
+    /// The stages to choose from: name, words, chosen.
+    stages: Vec<(&'static str, String, bool)>,
+    mine: bool,
+    /// The next page; empty on the last.
+    older: String,
+    agencies: Vec<(Uuid, String)>,
+    categories: Vec<(Uuid, String)>,
+    /// A step was taken, in words.
+    said: String,
+    error: String,
+}
+
+#[derive(Deserialize, Default)]
+pub(super) struct Wanted {
+    #[serde(default)]
+    buoc: String,
+    #[serde(default)]
+    cua: String,
+    #[serde(default)]
+    truoc: String,
+    #[serde(default)]
+    bao: String,
+}
+
+pub(super) async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
+    page(&compose(&seat, &wanted).await?)
+}
+
+async fn compose(seat: &Seat, wanted: &Wanted) -> Result<Page, Failure> {
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    let names = Names::read(seat).await?;
+    let stage = Stage::named(&wanted.buoc);
+    let mine = wanted.cua == "toi";
+    let filter = Filter {
+        within: seat.actor().reach(Permission::ReadDesk),
+        stage,
+        of: mine.then_some(seat.officer.person),
+        before: place(&wanted.truoc),
+        length: LENGTH + 1,
+    };
+    let mut found = drafts::drafts(db, &filter).await?;
+    let more = found.len() > LENGTH;
+    found.truncate(LENGTH);
+    let older = found.last().filter(|_| more).map_or_else(String::new, |last| {
+        let (at, id) = (last.updated_at.as_millisecond(), last.id);
+        let base = seat.at().desk(routes::DRAFTS);
+        format!("{base}?buoc={}&cua={}&truoc={at}_{id}", wanted.buoc, if mine { "toi" } else { "" })
+    });
+    let categories = newsroom::categories(db).await?;
+    Ok(Page {
+        frame: seat.frame(Menu::Drafts, t!(lang, "desk-menu-drafts")).await,
+        lines: found.iter().map(|draft| line(seat, &names, draft)).collect(),
+        stages: Stage::ALL
+            .map(|one| (one.name(), stage_name(lang, one), stage == Some(one)))
+            .to_vec(),
+        mine,
+        older,
+        agencies: names.choices(seat, Permission::Write),
+        categories: categories.iter().map(|one| (one.id, one.name(lang).to_owned())).collect(),
+        said: if wanted.bao == "bo" { t!(lang, "draft-said-dropped") } else { String::new() },
+        error: String::new(),
+    })
+}
+
+fn place(text: &str) -> Option<(jiff::Timestamp, Uuid)> {
+    let (at, id) = text.split_once('_')?;
+    Some((jiff::Timestamp::from_millisecond(at.parse().ok()?).ok()?, id.parse().ok()?))
+}
+
+/// Begins a draft and leads to it.
+pub(super) async fn start(seat: Seat, form: Form) -> Result<Response, Failure> {
+    let lang = Lang::from_code(form.text("lang")).unwrap_or_default();
+    let agency = form.text("agency").parse().map_err(|_| Failure::BadInput)?;
+    let category = form.text("category").parse().map_err(|_| Failure::BadInput)?;
+    let categories = newsroom::categories(seat.app().db()).await?;
+    if !categories.iter().any(|one| one.id == category) {
+        return Err(Failure::BadInput);
+    }
+    let mut tx = seat.app().db().begin().await?;
+    match drafts::start(&mut tx, &seat.actor(), lang, agency, category).await {
+        Ok(id) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&seat.at().desk_of(routes::DRAFT, id)).into_response())
+        }
+        Err(error) => {
+            drop(tx);
+            let error = why(seat.desk.lang, &error)?;
+            crate::desk::frame::refused(&Page { error, ..compose(&seat, &Wanted::default()).await? })
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! How a draft will look, and what it changes.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::find;
+use crate::addresses::desk::routes;
+use crate::addresses::Addresses;
+use crate::desk::frame::{Frame, Menu, page};
+use crate::desk::seat::Seat;
+use crate::newsroom::{diff, document};
+use crate::newsroom::drafts::{self, Draft};
+use crate::newsroom::{self, Text, pictures};
+use crate::{t, texts};
+
+/// A draft's words as readers will see them.
+pub(super) struct Shown {
+    pub(super) lang: &'static str,
+    pub(super) title: String,
+    pub(super) summary: String,
+    pub(super) body: String,
+    pub(super) author: String,
+    pub(super) source: String,
+    /// Address, words for who cannot see it, caption, width, height.
+    pub(super) picture: Option<(String, String, String, i64, i64)>,
+    /// Address, name, size.
+    pub(super) attachments: Vec<(String, String, String)>,
+    pub(super) change_note: String,
+}
+
+pub(super) async fn shown(seat: &Seat, draft: &Draft) -> Result<Shown, Failure> {
+    shown_words(seat, &draft.words.text, draft.lang, &draft.words.change_note).await
+}
+
+/// The same of words that are not in a draft's present version.
+pub(super) async fn shown_words(
+    seat: &Seat,
+    text: &Text,
+    lang: Lang,
+    change_note: &str,
+) -> Result<Shown, Failure> {
+    read(seat.app(), seat.desk.lang, text, lang, change_note).await
+}
+
+pub(super) async fn read(
+    app: &crate::app::App,
+    reader: Lang,
+    text: &Text,
+    lang: Lang,
+    change_note: &str,
+) -> Result<Shown, Failure> {
+    let db = app.db();
+    let embeds = pictures::embeds(db, [&text.body], []).await?;
+    let picture = match &text.picture {
+        Some(placed) => newsroom::picture(db, placed.picture).await?.map(|known| {
+            let src = Addresses::picture(&known.blob, &known.kind);
+            (src, placed.alt.clone(), placed.caption.clone(), known.width, known.height)
+        }),
+        None => None,
+    };
+    Ok(Shown {
+        lang: lang.code(),
+        title: text.title.clone(),
+        summary: text.summary.clone(),
+        body: document::to_html(&text.body, &embeds),
+        author: text.author.clone(),
+        source: text.source.clone(),
+        picture,
+        attachments: text
+            .attachments
+            .iter()
+            .map(|one| {
+                let size = texts::file_size(reader, one.bytes);
+                (Addresses::attachment(&one.blob, &one.name), one.name.clone(), size)
+            })
+            .collect(),
+        change_note: change_note.to_owned(),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/draft_preview.html")]
+struct Preview {
+    frame: Frame,
+    shown: Shown,
+    back: String,
+}
+
+/// The draft alone, as readers will see it.
+pub(super) async fn preview(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let draft = find(&seat, id).await?;
+    let frame = seat.frame(Menu::Drafts, t!(seat.desk.lang, "draft-preview")).await;
+    let shown = shown(&seat, &draft).await?;
+    page(&Preview { frame, shown, back: seat.at().desk_of(routes::DRAFT, id) })
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/draft_changes.html")]
+struct Changes {
+    frame: Frame,
+    /// What it is compared with, in words.
+    with: String,
+    compared: String,
+    back: String,
+}
+
+#[derive(Deserialize, Default)]
+pub(super) struct Wanted {
+    /// The version of a step to compare with; none for the published edition.
+    #[serde(default)]
+    tu: Option<i64>,
+}
+
+/// What the draft changes: since a step of its way, or since the published edition.
+pub(super) async fn changes(
+    seat: Seat,
+    Path(id): Path<Uuid>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failure> {
+    let draft = find(&seat, id).await?;
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    let (with, before) = match wanted.tu {
+        Some(version) => {
+            let steps = drafts::steps(db, id).await?;
+            let step = steps.into_iter().rev().find(|step| step.version == version);
+            let step = step.ok_or(Failure::NotFound)?;
+            (t!(lang, "changes-since-step", when = seat.moment(step.at)), step.words.text)
+        }
+        None => {
+            let article = draft.article.ok_or(Failure::NotFound)?;
+            let edition = newsroom::edition(db, article, draft.lang).await?;
+            let original = newsroom::edition(db, article, Lang::Vi).await?;
+            let edition = edition.or(original).ok_or(Failure::NotFound)?;
+            (t!(lang, "changes-since-edition", number = edition.number), edition.text)
+        }
+    };
+    let frame = seat.frame(Menu::Drafts, t!(lang, "changes-title")).await;
+    let compared = diff(lang, &before, &draft.words.text);
+    page(&Changes { frame, with, compared, back: seat.at().desk_of(routes::DRAFT, id) })
+}
+
+/// Two texts compared, as HTML.
+pub(in crate::desk) fn diff(lang: Lang, before: &Text, after: &Text) -> String {
+    let changes = diff::diff(before, after);
+    let (added, removed) = diff::summary_of(&changes);
+    let summary = t!(lang, "changes-count", added = added, removed = removed);
+    format!("<p class=\"hint\">{summary}</p>{}", diff::to_html(&diff::brief(changes), lang))
+}

@@ -1,0 +1,189 @@
+//! What stands beside a draft: what is to be mended, comments, questions to experts, the steps so far.
+
+use axum::extract::Path;
+use axum::response::Response;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use uuid::Uuid;
+
+use super::save::back;
+use super::{find, show, why};
+use crate::accounts::{On, Permission};
+use crate::desk::names::Names;
+use crate::desk::seat::Seat;
+use crate::newsroom::drafts::{self, Draft, StepKind, Verdict};
+use crate::newsroom::lint::{Level, Place};
+use crate::newsroom::{self, drafts::Step};
+use crate::{t, texts};
+
+/// The column beside a draft.
+pub(super) struct Beside {
+    pub(super) findings: Vec<Found>,
+    pub(super) errors: usize,
+    pub(super) comments: Vec<Said>,
+    pub(super) facts: Vec<Checked>,
+    pub(super) steps: Vec<Taken>,
+    pub(super) may_comment: bool,
+    pub(super) may_settle: bool,
+}
+
+/// Something the lint found.
+pub(super) struct Found {
+    pub(super) error: bool,
+    pub(super) place: String,
+    pub(super) quote: String,
+    pub(super) message: String,
+}
+
+/// A comment.
+pub(super) struct Said {
+    pub(super) id: Uuid,
+    pub(super) who: String,
+    pub(super) when: String,
+    pub(super) quote: String,
+    pub(super) words: String,
+    /// Who dealt with it and when; empty while it is open.
+    pub(super) settled: String,
+}
+
+/// A question to an expert.
+pub(super) struct Checked {
+    pub(super) expert: String,
+    pub(super) question: String,
+    pub(super) when: String,
+    pub(super) verdict: String,
+    pub(super) answer: String,
+}
+
+/// A step that was taken.
+pub(super) struct Taken {
+    pub(super) what: String,
+    pub(super) who: String,
+    pub(super) when: String,
+    pub(super) note: String,
+    pub(super) version: i64,
+}
+
+/// Reads the column beside a draft.
+pub(super) async fn beside(seat: &Seat, names: &Names, draft: &Draft) -> Result<Beside, Failure> {
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    let open = draft.stage.is_open();
+    let findings =
+        if open { newsroom::findings(db, draft, seat.app().today()).await? } else { Vec::new() };
+    let place = |place: Place| match place {
+        Place::Title => t!(lang, "place-title"),
+        Place::Summary => t!(lang, "place-summary"),
+        Place::Picture => t!(lang, "place-picture"),
+        Place::Body => t!(lang, "place-body"),
+        Place::Block(index) => t!(lang, "place-block", number = index + 1),
+    };
+    let said = |one: drafts::Comment| Said {
+        id: one.id,
+        who: names.person(one.by),
+        when: seat.moment(one.at),
+        quote: one.quote,
+        words: one.words,
+        settled: one.settled.map_or_else(String::new, |(by, at)| {
+            t!(lang, "comment-settled", name = names.person(by), when = seat.moment(at))
+        }),
+    };
+    let can = |permission| open && seat.may(permission, On::Agency(draft.agency));
+    Ok(Beside {
+        errors: findings.iter().filter(|one| one.level == Level::Error).count(),
+        findings: findings
+            .iter()
+            .map(|one| Found {
+                error: one.level == Level::Error,
+                place: place(one.place),
+                quote: one.quote.clone(),
+                message: one.message(lang),
+            })
+            .collect(),
+        comments: drafts::comments(db, draft.id).await?.into_iter().map(said).collect(),
+        facts: drafts::fact_checks(db, draft.id).await?.iter().map(|one| checked(seat, one)).collect(),
+        steps: drafts::steps(db, draft.id).await?.iter().rev().map(|one| taken(seat, names, one)).collect(),
+        may_comment: can(Permission::Review) || can(Permission::Write),
+        may_settle: can(Permission::Write),
+    })
+}
+
+fn checked(seat: &Seat, fact: &drafts::FactCheck) -> Checked {
+    let lang = seat.desk.lang;
+    let (verdict, answer) = match &fact.answer {
+        None => (t!(lang, "verdict-none", until = seat.moment(fact.ends_at)), String::new()),
+        Some((at, verdict, answer)) => {
+            let words = verdict_name(lang, *verdict);
+            (t!(lang, "verdict-at", verdict = words, when = seat.moment(*at)), answer.clone())
+        }
+    };
+    Checked {
+        expert: fact.expert.clone(),
+        question: fact.question.clone(),
+        when: seat.moment(fact.asked_at),
+        verdict,
+        answer,
+    }
+}
+
+/// What an expert says, in words.
+pub(super) fn verdict_name(lang: kit::i18n::Lang, verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Right => t!(lang, "verdict-right"),
+        Verdict::Wrong => t!(lang, "verdict-wrong"),
+        Verdict::Unsure => t!(lang, "verdict-unsure"),
+    }
+}
+
+fn taken(seat: &Seat, names: &Names, step: &Step) -> Taken {
+    let lang = seat.desk.lang;
+    let what = match step.kind {
+        StepKind::Started => t!(lang, "step-started"),
+        StepKind::Submitted => t!(lang, "step-submitted"),
+        StepKind::Returned => t!(lang, "step-returned"),
+        StepKind::TakenBack => t!(lang, "step-taken-back"),
+        StepKind::Approved => t!(lang, "step-approved"),
+        StepKind::Scheduled => t!(lang, "step-scheduled"),
+        StepKind::Unscheduled => t!(lang, "step-unscheduled"),
+        StepKind::Published => t!(lang, "step-published"),
+        StepKind::Forced => t!(lang, "step-forced"),
+        StepKind::Dropped => t!(lang, "step-dropped"),
+    };
+    // The note of a schedule is its moment in milliseconds.
+    let moment = step.note.parse().ok().and_then(|at| jiff::Timestamp::from_millisecond(at).ok());
+    let note = match (step.kind, moment) {
+        (StepKind::Scheduled, Some(at)) => texts::moment(lang, seat.app().zone(), at),
+        _ => step.note.clone(),
+    };
+    Taken { what, who: names.person(step.by), when: seat.moment(step.at), note, version: step.version }
+}
+
+pub(super) async fn comment(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    find(&seat, id).await?;
+    let mut tx = seat.app().db().begin().await?;
+    match drafts::comment(&mut tx, &seat.actor(), id, form.text("quote"), form.text("words")).await {
+        Ok(_) => {
+            tx.commit().await?;
+            Ok(back(&seat, id, "gop-y"))
+        }
+        Err(error) => {
+            drop(tx);
+            let error = why(seat.desk.lang, &error)?;
+            show::refuse(&seat, id, error).await
+        }
+    }
+}
+
+pub(super) async fn settle(seat: Seat, Path(comment): Path<Uuid>) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    let draft = match drafts::settle(&mut tx, &seat.actor(), comment).await {
+        Ok(draft) => draft,
+        Err(error) => {
+            drop(tx);
+            // Whatever the reason, there is nothing to be settled any more.
+            why(seat.desk.lang, &error)?;
+            return Err(Failure::NotFound);
+        }
+    };
+    tx.commit().await?;
+    Ok(back(&seat, draft, "xong"))
+}

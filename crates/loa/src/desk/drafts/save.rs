@@ -1,0 +1,106 @@
+//! Saving: by the button, by itself while someone writes, and who else is there.
+
+use axum::Json;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::form::{self, Sent};
+use super::{find, show, why};
+use crate::addresses::desk::routes;
+use crate::desk::names::Names;
+use crate::desk::seat::Seat;
+use crate::newsroom::drafts::{self, DraftError};
+use crate::texts;
+
+/// Saves, and goes on to review when that button was pressed.
+pub(super) async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    let draft = find(&seat, id).await?;
+    let sent = form::read(&seat, &draft, &form).await?;
+    if !sent.error.is_empty() {
+        return show::again(&seat, draft, sent).await;
+    }
+    let submit = form.text("step") == "trinh";
+    let mut tx = seat.app().db().begin().await?;
+    let actor = seat.actor();
+    let saved = drafts::save(&mut tx, &actor, id, sent.seen, sent.words.clone()).await;
+    let version = match saved {
+        Ok(version) => version,
+        Err(DraftError::Changed(present)) => {
+            drop(tx);
+            return show::clash(&seat, *present, sent).await;
+        }
+        Err(error) => {
+            drop(tx);
+            let error = why(seat.desk.lang, &error)?;
+            return show::again(&seat, draft, Sent { error, ..sent }).await;
+        }
+    };
+    // What was typed is kept even when it cannot go to review yet.
+    tx.commit().await?;
+    if !submit {
+        return Ok(back(&seat, id, "luu"));
+    }
+    let mut tx = seat.app().db().begin().await?;
+    match drafts::submit(&mut tx, &actor, id, version, seat.app().zone()).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(back(&seat, id, "trinh"))
+        }
+        Err(error) => {
+            drop(tx);
+            let error = why(seat.desk.lang, &error)?;
+            let draft = find(&seat, id).await?;
+            show::again(&seat, draft, Sent { error, seen: version, ..sent }).await
+        }
+    }
+}
+
+/// Back to the draft, with what was done.
+pub(super) fn back(seat: &Seat, id: Uuid, said: &str) -> Response {
+    Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::DRAFT, id))).into_response()
+}
+
+/// Saves while someone writes. 409 with who saved meanwhile; the page then offers both versions.
+pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    let draft = find(&seat, id).await?;
+    let sent = form::read(&seat, &draft, &form).await?;
+    if !sent.error.is_empty() {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": sent.error }))).into_response());
+    }
+    let mut tx = seat.app().db().begin().await?;
+    match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words).await {
+        Ok(version) => {
+            let at = texts::time(seat.app().zone(), tx.now());
+            tx.commit().await?;
+            Ok(Json(json!({ "version": version, "at": at })).into_response())
+        }
+        Err(DraftError::Changed(present)) => {
+            let by = Names::read(&seat).await?.person(present.updated_by);
+            let at = texts::time(seat.app().zone(), present.updated_at);
+            let told = json!({ "version": present.version, "by": by, "at": at });
+            Ok((StatusCode::CONFLICT, Json(told)).into_response())
+        }
+        Err(error) => {
+            let error = why(seat.desk.lang, &error)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": error }))).into_response())
+        }
+    }
+}
+
+/// Who else has the draft open, and its newest version; being asked is how presence is noted.
+pub(super) async fn readers(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let draft = find(&seat, id).await?;
+    let (db, me) = (seat.app().db(), seat.officer.person);
+    drafts::see(db, id, me).await?;
+    let names = Names::read(&seat).await?;
+    let others: Vec<String> =
+        drafts::here(db, id, me).await?.into_iter().map(|person| names.person(Some(person))).collect();
+    let by = names.person(draft.updated_by);
+    let mine = draft.updated_by == Some(me);
+    Ok(Json(json!({ "others": others, "version": draft.version, "by": by, "mine": mine })).into_response())
+}

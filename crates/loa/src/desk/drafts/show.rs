@@ -1,0 +1,301 @@
+//! A draft's page: where it is written, or, once it was submitted, where it is read and decided on.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use kit::web::failure::Failure;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::form::{Sent, said};
+use super::look::{self, Shown};
+use super::notes::{self, Beside};
+use super::{find, stage_badge, stage_name};
+use crate::accounts::{On, Permission};
+use crate::addresses::desk::routes;
+use crate::addresses::{Addresses, desk};
+use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::names::Names;
+use crate::desk::seat::Seat;
+use crate::newsroom::drafts::{self, Aim, Draft, Stage};
+use crate::newsroom::editor;
+use crate::newsroom::{self, Article};
+use crate::{campaigns, t, texts};
+
+#[derive(Deserialize, Default)]
+pub(super) struct Wanted {
+    #[serde(default)]
+    bao: String,
+}
+
+/// What both pages have on top.
+struct Head {
+    id: Uuid,
+    stage: String,
+    badge: &'static str,
+    agency: String,
+    lang: &'static str,
+    version: i64,
+    saved: String,
+    /// The published article that it corrects or translates: address and number.
+    article: Option<(String, i64)>,
+    translation: bool,
+    correction: bool,
+    /// Names of others who have it open.
+    others: Vec<String>,
+    said: String,
+    error: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/draft_edit.html")]
+struct Edit {
+    frame: Frame,
+    head: Head,
+    title: String,
+    summary: String,
+    author: String,
+    source: String,
+    change_note: String,
+    editor: String,
+    picture: Option<Picture>,
+    attachments: Vec<(String, String, String)>,
+    category: Uuid,
+    categories: Vec<(Uuid, String)>,
+    themes: Vec<(Uuid, String, bool)>,
+    /// What someone else saved meanwhile, compared with what was typed; empty when nobody did.
+    clash: String,
+    clash_by: String,
+    beside: Beside,
+    may_force: bool,
+}
+
+struct Picture {
+    id: Uuid,
+    src: String,
+    width: i64,
+    height: i64,
+    alt: String,
+    caption: String,
+    focus: (u8, u8),
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/draft_view.html")]
+struct View {
+    frame: Frame,
+    head: Head,
+    shown: Shown,
+    beside: Beside,
+    may: May,
+    /// When it goes out.
+    goes_out: String,
+    /// Today and the present time, for the fields of a moment.
+    today: String,
+    now: String,
+    number: Option<i64>,
+}
+
+/// What the officer may do with it as it stands.
+#[derive(Default)]
+struct May {
+    take_back: bool,
+    send_back: bool,
+    approve: bool,
+    own: bool,
+    release: bool,
+    unschedule: bool,
+    force: bool,
+    drop: bool,
+}
+
+pub(super) async fn show(
+    seat: Seat,
+    Path(id): Path<Uuid>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failure> {
+    let draft = find(&seat, id).await?;
+    let said = said(seat.desk.lang, &wanted.bao);
+    if editable(&seat, &draft) {
+        return page(&edit(&seat, &draft, None, said, String::new()).await?);
+    }
+    page(&view(&seat, &draft, said, String::new()).await?)
+}
+
+fn editable(seat: &Seat, draft: &Draft) -> bool {
+    draft.stage == Stage::Writing && seat.may(Permission::Write, On::Agency(draft.agency))
+}
+
+/// The page again, with what was typed and why it was not taken.
+pub(super) async fn again(seat: &Seat, draft: Draft, sent: Sent) -> Result<Response, Failure> {
+    let error = sent.error.clone();
+    refused(&edit(seat, &draft, Some(&sent), String::new(), error).await?)
+}
+
+/// The page again, with what was typed beside what someone else saved meanwhile (409).
+pub(super) async fn clash(seat: &Seat, present: Draft, sent: Sent) -> Result<Response, Failure> {
+    let names = Names::read(seat).await?;
+    let lang = seat.desk.lang;
+    let compared = look::diff(lang, &present.words.text, &sent.words.text);
+    let by = names.person(present.updated_by);
+    let at = texts::time(seat.app().zone(), present.updated_at);
+    let shown = edit(seat, &present, Some(&sent), String::new(), String::new()).await?;
+    let clash_by = t!(lang, "draft-clash", name = by, time = at);
+    let shown = Edit { clash: compared, clash_by, ..shown };
+    Ok((StatusCode::CONFLICT, Html(shown.render()?)).into_response())
+}
+
+/// A step could not be taken: the page says why.
+pub(super) async fn refuse(seat: &Seat, id: Uuid, error: String) -> Result<Response, Failure> {
+    let draft = find(seat, id).await?;
+    if editable(seat, &draft) {
+        return refused(&edit(seat, &draft, None, String::new(), error).await?);
+    }
+    refused(&view(seat, &draft, String::new(), error).await?)
+}
+
+async fn head(
+    seat: &Seat,
+    names: &Names,
+    draft: &Draft,
+    said: String,
+    error: String,
+) -> Result<Head, Failure> {
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    let article: Option<Article> = match draft.article {
+        Some(id) => newsroom::article_by_id(db, id).await?,
+        None => None,
+    };
+    drafts::see(db, draft.id, seat.officer.person).await?;
+    let others = drafts::here(db, draft.id, seat.officer.person).await?;
+    Ok(Head {
+        id: draft.id,
+        stage: stage_name(lang, draft.stage),
+        badge: stage_badge(draft.stage),
+        agency: names.agency(draft.agency),
+        lang: draft.lang.code(),
+        version: draft.version,
+        saved: t!(
+            lang,
+            "draft-saved-by",
+            name = names.person(draft.updated_by),
+            when = seat.moment(draft.updated_at)
+        ),
+        article: article
+            .map(|article| (seat.at().desk_of(desk::routes::ARTICLE, article.number), article.number)),
+        translation: draft.translates.is_some(),
+        correction: draft.aim() == Aim::Correction,
+        others: others.into_iter().map(|person| names.person(Some(person))).collect(),
+        said,
+        error,
+    })
+}
+
+async fn edit(
+    seat: &Seat,
+    draft: &Draft,
+    sent: Option<&Sent>,
+    said: String,
+    error: String,
+) -> Result<Edit, Failure> {
+    let (db, lang, at) = (seat.app().db(), seat.desk.lang, seat.at());
+    let names = Names::read(seat).await?;
+    let words = sent.map_or(&draft.words, |sent| &sent.words);
+    let text = &words.text;
+    let (upload, cite) = (at.desk(routes::PICTURES), at.desk(routes::CITE));
+    let blocks = super::super::blocks_to_choose(db).await?;
+    let field = editor::Field {
+        document: &text.body,
+        typed: sent.and_then(|sent| sent.typed.as_deref()),
+        lang: draft.lang,
+        upload: &upload,
+        cite: &cite,
+        blocks: &blocks,
+        locked: false,
+    };
+    let title = if text.title.is_empty() { t!(lang, "draft-untitled") } else { text.title.clone() };
+    let categories = newsroom::categories(db).await?;
+    let themes = campaigns::themes(db).await?;
+    Ok(Edit {
+        frame: seat.frame(Menu::Drafts, title).await,
+        head: head(seat, &names, draft, said, error).await?,
+        title: text.title.clone(),
+        summary: text.summary.clone(),
+        author: text.author.clone(),
+        source: text.source.clone(),
+        change_note: words.change_note.clone(),
+        editor: editor::field(lang, &field)?,
+        picture: picture(seat, words.text.picture.as_ref()).await?,
+        attachments: text
+            .attachments
+            .iter()
+            .map(|one| (one.blob.clone(), one.name.clone(), texts::file_size(lang, one.bytes)))
+            .collect(),
+        category: words.category,
+        categories: categories.iter().map(|one| (one.id, one.name(lang).to_owned())).collect(),
+        themes: themes
+            .iter()
+            .map(|one| (one.id, one.name(lang).to_owned(), words.themes.contains(&one.id)))
+            .collect(),
+        clash: String::new(),
+        clash_by: String::new(),
+        beside: notes::beside(seat, &names, draft).await?,
+        may_force: seat.may(Permission::ForcePublish, On::Agency(draft.agency)),
+    })
+}
+
+async fn picture(seat: &Seat, placed: Option<&newsroom::Placed>) -> Result<Option<Picture>, Failure> {
+    let Some(placed) = placed else { return Ok(None) };
+    let db = seat.app().db();
+    let Some(known) = newsroom::picture(db, placed.picture).await? else { return Ok(None) };
+    Ok(Some(Picture {
+        id: known.id,
+        src: Addresses::picture(&known.blob, &known.kind),
+        width: known.width,
+        height: known.height,
+        alt: placed.alt.clone(),
+        caption: placed.caption.clone(),
+        focus: newsroom::focus(db, known.id).await?.unwrap_or((50, 50)),
+    }))
+}
+
+async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result<View, Failure> {
+    let names = Names::read(seat).await?;
+    let db = seat.app().db();
+    let local = db.clock().now().to_zoned(seat.app().zone().clone());
+    let title = draft.words.text.title.clone();
+    let number = match (draft.stage, draft.article) {
+        (Stage::Published, Some(article)) => newsroom::number_of(db, article).await?,
+        _ => None,
+    };
+    Ok(View {
+        frame: seat.frame(Menu::Drafts, title).await,
+        head: head(seat, &names, draft, said, error).await?,
+        shown: look::shown(seat, draft).await?,
+        beside: notes::beside(seat, &names, draft).await?,
+        may: may(seat, draft),
+        goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
+        today: local.date().to_string(),
+        now: local.strftime("%H:%M").to_string(),
+        number,
+    })
+}
+
+fn may(seat: &Seat, draft: &Draft) -> May {
+    let can = |permission| seat.may(permission, On::Agency(draft.agency));
+    let me = Some(seat.officer.person);
+    let own = [draft.submitted_by, draft.updated_by].contains(&me);
+    let stage = draft.stage;
+    let approved = matches!(stage, Stage::Approved | Stage::Scheduled);
+    May {
+        take_back: stage.is_open() && stage != Stage::Writing && can(Permission::Write),
+        send_back: stage.is_open() && stage != Stage::Writing && can(Permission::Review),
+        approve: stage == Stage::Review && can(Permission::Review) && !own,
+        own: stage == Stage::Review && can(Permission::Review) && own,
+        release: approved && can(Permission::Publish),
+        unschedule: stage == Stage::Scheduled && can(Permission::Publish),
+        force: stage == Stage::Review && can(Permission::ForcePublish),
+        drop: stage.is_open() && can(Permission::Write),
+    }
+}

@@ -1,0 +1,50 @@
+//! Names of people and agencies, for pages that show many.
+
+use std::collections::HashMap;
+
+use kit::db::DbError;
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use super::seat::Seat;
+use crate::accounts::{self, On, Permission};
+use crate::agencies::{self, Agency};
+use crate::t;
+
+/// Names as of one request.
+#[derive(Clone, Debug)]
+pub(super) struct Names {
+    lang: Lang,
+    people: HashMap<Uuid, String>,
+    agencies: Vec<Agency>,
+}
+
+impl Names {
+    pub(super) async fn read(seat: &Seat) -> Result<Self, DbError> {
+        let db = seat.app().db();
+        let people = accounts::people(db).await?.into_iter().map(|person| (person.id, person.name)).collect();
+        Ok(Self { lang: seat.desk.lang, people, agencies: agencies::agencies(db).await? })
+    }
+
+    /// A person's name; nobody is the program itself.
+    pub(super) fn person(&self, id: Option<Uuid>) -> String {
+        match id {
+            None => t!(self.lang, "by-program"),
+            Some(id) => self.people.get(&id).cloned().unwrap_or_else(|| t!(self.lang, "by-unknown")),
+        }
+    }
+
+    /// An agency's short name.
+    pub(super) fn agency(&self, id: Uuid) -> String {
+        let found = self.agencies.iter().find(|agency| agency.id == id);
+        found.map_or_else(String::new, |agency| agency.short(self.lang).to_owned())
+    }
+
+    /// The agencies of today for which someone may do something, for a choice in a form.
+    pub(super) fn choices(&self, seat: &Seat, permission: Permission) -> Vec<(Uuid, String)> {
+        let today = seat.app().today();
+        let open = self.agencies.iter().filter(|agency| agency.exists_on(today));
+        let mine = open.filter(|agency| seat.may(permission, On::Agency(agency.id)));
+        mine.map(|agency| (agency.id, agency.name(self.lang).to_owned())).collect()
+    }
+}

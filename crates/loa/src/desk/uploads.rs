@@ -1,0 +1,206 @@
+//! Pictures and files that writers bring, and what the editor looks up.
+
+use axum::Json;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, Path, Query};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use bytes::Bytes;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use serde::Deserialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::door::{Doors, Needs};
+use super::seat::Seat;
+use crate::accounts::Permission;
+use crate::addresses::Addresses;
+use crate::addresses::desk::routes;
+use crate::newsroom::drafts::{self, Draft, DraftError, Words};
+use crate::newsroom::pictures::{self, UploadError};
+use crate::newsroom::{self, Placed, Text};
+use crate::t;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    let write = Needs::Permission(Permission::Write);
+    doors
+        .upload(routes::PICTURES, write, picture)
+        .upload(routes::FILES, write, file)
+        .act(routes::PICTURE_FOCUS, write, focus)
+        .page(routes::CITE, write, cite)
+}
+
+/// What an upload brings: the file, its name, and the draft it is for.
+#[derive(Default)]
+struct Brought {
+    bytes: Bytes,
+    name: String,
+    draft: Option<Uuid>,
+    alt: String,
+}
+
+async fn read(parts: Result<Multipart, MultipartRejection>) -> Result<Brought, Failure> {
+    let mut parts = parts.map_err(|_| Failure::BadInput)?;
+    let mut brought = Brought::default();
+    while let Some(part) = parts.next_field().await.map_err(failure)? {
+        match part.name().unwrap_or_default() {
+            "file" => {
+                brought.name = part.file_name().unwrap_or_default().to_owned();
+                brought.bytes = part.bytes().await.map_err(failure)?;
+            }
+            "draft" => brought.draft = part.text().await.map_err(failure)?.trim().parse().ok(),
+            "alt" => brought.alt = part.text().await.map_err(failure)?.chars().take(1_000).collect(),
+            _ => {}
+        }
+    }
+    Ok(brought)
+}
+
+fn failure(error: axum::extract::multipart::MultipartError) -> Failure {
+    Failure::of_status(error.status()).unwrap_or(Failure::BadInput)
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.starts_with("application/json"))
+}
+
+/// An answer to the editor, or a page that says why.
+fn refuse(seat: &Seat, headers: &HeaderMap, draft: Option<Uuid>, error: &UploadError) -> Result<Response, Failure> {
+    let Some(said) = error.said(seat.desk.lang) else {
+        tracing::error!(error.message = %error, "desk.upload_failed");
+        return Err(Failure::Away);
+    };
+    if wants_json(headers) || draft.is_none() {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": said }))).into_response());
+    }
+    let said: String = form_urlencoded::byte_serialize(said.as_bytes()).collect();
+    let to = draft.map_or_else(String::new, |id| seat.at().desk_of(routes::DRAFT, id));
+    Ok(Redirect::to(&format!("{to}?loi={said}")).into_response())
+}
+
+/// Takes a picture. With a draft it becomes the one on top; without, the editor puts it between paragraphs.
+async fn picture(
+    seat: Seat,
+    headers: HeaderMap,
+    parts: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Failure> {
+    let brought = read(parts).await?;
+    let made = match pictures::take_upload(seat.app().blobs(), brought.bytes).await {
+        Ok(made) => made,
+        Err(error) => return refuse(&seat, &headers, brought.draft, &error),
+    };
+    let mut tx = seat.app().db().begin().await?;
+    let added = pictures::add_upload(&mut tx, &seat.actor(), made).await;
+    let added = added.map_err(|error| super::drafts::failed(&error))?;
+    if let Some(id) = brought.draft {
+        let placed = Placed { picture: added.id, alt: brought.alt, caption: String::new() };
+        change(&seat, &mut tx, id, |text| text.picture = Some(placed)).await?;
+    }
+    tx.commit().await?;
+    let src = Addresses::picture(&added.blob, &added.kind);
+    match brought.draft.filter(|_| !wants_json(&headers)) {
+        Some(id) => Ok(back(&seat, id, "anh")),
+        None => Ok(Json(json!({
+            "id": added.id,
+            "blob": added.blob.as_str(),
+            "kind": added.kind,
+            "width": added.width,
+            "height": added.height,
+            "src": src,
+        }))
+        .into_response()),
+    }
+}
+
+/// Takes a file and puts it beside a draft.
+async fn file(
+    seat: Seat,
+    headers: HeaderMap,
+    parts: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Failure> {
+    let brought = read(parts).await?;
+    let id = brought.draft.ok_or(Failure::BadInput)?;
+    let taken = pictures::take_attachment(seat.app().blobs(), brought.bytes, &brought.name).await;
+    let taken = match taken {
+        Ok(taken) => taken,
+        Err(error) => return refuse(&seat, &headers, brought.draft, &error),
+    };
+    let mut tx = seat.app().db().begin().await?;
+    change(&seat, &mut tx, id, |text| {
+        text.attachments.retain(|one| one.blob != taken.blob);
+        text.attachments.push(taken);
+    })
+    .await?;
+    tx.commit().await?;
+    Ok(back(&seat, id, "tep"))
+}
+
+/// Changes one thing of a draft as it stands now; what others write in it meanwhile is not touched.
+async fn change(
+    seat: &Seat,
+    tx: &mut kit::db::Tx,
+    id: Uuid,
+    alter: impl FnOnce(&mut Text),
+) -> Result<(), Failure> {
+    let draft: Draft = drafts::draft(tx, id).await?.ok_or(Failure::NotFound)?;
+    let mut words: Words = draft.words;
+    alter(&mut words.text);
+    match drafts::save(tx, &seat.actor(), id, draft.version, words).await {
+        Ok(_) => Ok(()),
+        Err(DraftError::Denied(_)) => Err(Failure::Forbidden),
+        Err(DraftError::Db(error)) => Err(error.into()),
+        // It was submitted or closed in the meantime.
+        Err(_) => Err(Failure::BadInput),
+    }
+}
+
+fn back(seat: &Seat, id: Uuid, said: &str) -> Response {
+    Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::DRAFT, id))).into_response()
+}
+
+/// Moves the point that crops of a picture keep.
+async fn focus(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    let percent = |name| form.text(name).parse::<u8>().ok().filter(|percent| *percent <= 100);
+    let focus = percent("x").zip(percent("y")).ok_or(Failure::BadInput)?;
+    let db = seat.app().db();
+    let picture = newsroom::picture(db, id).await?.ok_or(Failure::NotFound)?;
+    let crops = pictures::crops_around(seat.app().blobs(), &picture, focus).await;
+    let crops = match crops {
+        Ok(crops) => crops,
+        Err(error) => {
+            let said = error.said(seat.desk.lang).ok_or(Failure::Away)?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": said }))).into_response());
+        }
+    };
+    let mut tx = db.begin().await?;
+    let set = pictures::set_focus(&mut tx, &seat.actor(), id, focus, &crops).await;
+    set.map_err(|error| super::drafts::failed(&error))?;
+    tx.commit().await?;
+    match form.text("draft").parse() {
+        Ok(draft) => Ok(back(&seat, draft, "anh")),
+        Err(_) => Ok(Json(json!({ "x": focus.0, "y": focus.1 })).into_response()),
+    }
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+/// The whole name of a citation of law, as it is written in a text.
+async fn cite(seat: Seat, Query(asked): Query<Asked>) -> Response {
+    let text: String = asked.q.chars().take(500).collect();
+    match viet::citation::find(&text).into_iter().find(|found| found.document.is_some()) {
+        Some(found) => {
+            let words: Vec<&str> = text[found.range].split_whitespace().collect();
+            Json(json!({ "reference": viet::nfc(&words.join(" ")) })).into_response()
+        }
+        None => {
+            let error = t!(seat.desk.lang, "cite-unknown");
+            (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": error }))).into_response()
+        }
+    }
+}
