@@ -711,3 +711,4 @@ autosave-clash = Someone else has just saved this draft, so it is no longer save
 autosave-found = This device still has words of yours that were not saved.
 autosave-restore = Bring them back
 autosave-forget = Forget them
+diff-reused = Shared block

@@ -701,3 +701,4 @@ autosave-clash = Người khác vừa lưu bài này, nên việc tự lưu dừ
 autosave-found = Máy này còn giữ phần bạn viết chưa kịp lưu.
 autosave-restore = Lấy lại phần đó
 autosave-forget = Bỏ phần đó
+diff-reused = Khối dùng chung

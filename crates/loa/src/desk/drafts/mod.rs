@@ -21,8 +21,8 @@ use crate::newsroom::NewsroomError;
 use crate::newsroom::drafts::{self, Draft, DraftError, Stage};
 use crate::t;
 
-pub(super) use list::line;
-pub(super) use list::Line;
+
+pub(super) use list::{Line, line};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let read = Needs::Permission(Permission::ReadDesk);
@@ -88,7 +88,10 @@ pub(super) fn why(lang: Lang, error: &DraftError) -> Result<String, Failure> {
         DraftError::Changed(_) => t!(lang, "draft-changed"),
         DraftError::Stage(stage) => t!(lang, "draft-stage", stage = stage_name(lang, *stage)),
         DraftError::OwnText => t!(lang, "draft-own-text"),
-        DraftError::Blocked(count) => t!(lang, "draft-blocked", count = *count),
+        DraftError::Blocked(errors) => {
+            let count = *errors;
+            t!(lang, "draft-blocked", count = count)
+        }
         DraftError::NoNote => t!(lang, "draft-no-note"),
         DraftError::Past => t!(lang, "draft-past"),
         DraftError::Stale => t!(lang, "draft-stale"),

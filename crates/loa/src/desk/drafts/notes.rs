@@ -75,7 +75,10 @@ pub(super) async fn beside(seat: &Seat, names: &Names, draft: &Draft) -> Result<
         Place::Summary => t!(lang, "place-summary"),
         Place::Picture => t!(lang, "place-picture"),
         Place::Body => t!(lang, "place-body"),
-        Place::Block(index) => t!(lang, "place-block", number = index + 1),
+        Place::Block(index) => {
+            let number = index.saturating_add(1);
+            t!(lang, "place-block", number = number)
+        }
     };
     let said = |one: drafts::Comment| Said {
         id: one.id,

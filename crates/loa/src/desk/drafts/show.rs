@@ -14,7 +14,7 @@ use super::notes::{self, Beside};
 use super::{find, stage_badge, stage_name};
 use crate::accounts::{On, Permission};
 use crate::addresses::desk::routes;
-use crate::addresses::{Addresses, desk};
+use crate::addresses::Addresses;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
@@ -38,9 +38,8 @@ struct Head {
     lang: &'static str,
     version: i64,
     saved: String,
-    /// The published article that it corrects or translates: address and number.
-    article: Option<(String, i64)>,
-    translation: bool,
+    /// The published article that it corrects or translates: address and words.
+    article: Option<(String, String)>,
     correction: bool,
     /// Names of others who have it open.
     others: Vec<String>,
@@ -61,8 +60,8 @@ struct Edit {
     editor: String,
     picture: Option<Picture>,
     attachments: Vec<(String, String, String)>,
-    category: Uuid,
-    categories: Vec<(Uuid, String)>,
+    /// Identifier, name, chosen.
+    categories: Vec<(Uuid, String, bool)>,
     themes: Vec<(Uuid, String, bool)>,
     /// What someone else saved meanwhile, compared with what was typed; empty when nobody did.
     clash: String,
@@ -94,7 +93,8 @@ struct View {
     /// Today and the present time, for the fields of a moment.
     today: String,
     now: String,
-    number: Option<i64>,
+    /// The public page, once it is there; else empty.
+    public: String,
 }
 
 /// What the officer may do with it as it stands.
@@ -182,9 +182,15 @@ async fn head(
             name = names.person(draft.updated_by),
             when = seat.moment(draft.updated_at)
         ),
-        article: article
-            .map(|article| (seat.at().desk_of(desk::routes::ARTICLE, article.number), article.number)),
-        translation: draft.translates.is_some(),
+        article: article.map(|article| {
+            let number = article.number;
+            let words = if draft.aim() == Aim::Correction && draft.lang == kit::i18n::Lang::Vi {
+                t!(lang, "draft-corrects", number = number)
+            } else {
+                t!(lang, "draft-translates", number = number)
+            };
+            (seat.at().desk_of(routes::ARTICLE, number), words)
+        }),
         correction: draft.aim() == Aim::Correction,
         others: others.into_iter().map(|person| names.person(Some(person))).collect(),
         said,
@@ -232,8 +238,10 @@ async fn edit(
             .iter()
             .map(|one| (one.blob.clone(), one.name.clone(), texts::file_size(lang, one.bytes)))
             .collect(),
-        category: words.category,
-        categories: categories.iter().map(|one| (one.id, one.name(lang).to_owned())).collect(),
+        categories: categories
+            .iter()
+            .map(|one| (one.id, one.name(lang).to_owned(), one.id == words.category))
+            .collect(),
         themes: themes
             .iter()
             .map(|one| (one.id, one.name(lang).to_owned(), words.themes.contains(&one.id)))
@@ -265,8 +273,8 @@ async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result
     let db = seat.app().db();
     let local = db.clock().now().to_zoned(seat.app().zone().clone());
     let title = draft.words.text.title.clone();
-    let number = match (draft.stage, draft.article) {
-        (Stage::Published, Some(article)) => newsroom::number_of(db, article).await?,
+    let article = match (draft.stage, draft.article) {
+        (Stage::Published, Some(article)) => newsroom::article_by_id(db, article).await?,
         _ => None,
     };
     Ok(View {
@@ -278,7 +286,7 @@ async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result
         goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
         today: local.date().to_string(),
         now: local.strftime("%H:%M").to_string(),
-        number,
+        public: article.map_or_else(String::new, |article| Addresses(draft.lang).article(&article)),
     })
 }
 

@@ -91,6 +91,7 @@ fn name(part: &Part, lang: Lang) -> String {
         Part::Body(Role::Row) => t!(lang, "diff-row"),
         Part::Body(Role::Picture { .. }) => t!(lang, "diff-body-picture"),
         Part::Body(Role::Rule) => t!(lang, "diff-rule"),
+        Part::Body(Role::Reused(_)) => t!(lang, "diff-reused"),
     }
 }
 
