@@ -79,7 +79,7 @@ fn a_crop_keeps_what_the_focus_points_at() {
         }
     }
     let card = &picture.crop((50, 9), Crop::Card).expect("written")[1];
-    near(&seen(card), (450, 150), RED);
+    near(&seen(card), (320, 106), RED);
 }
 
 #[test]
