@@ -1,7 +1,8 @@
 //! From pixels to files, and to fewer pixels.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, RgbImage, RgbaImage};
@@ -72,16 +73,32 @@ fn resized(
     window: Option<&Window>,
     (width, height): (u32, u32),
 ) -> Result<DynamicImage, ImageError> {
-    let kind = if image.color().has_alpha() { PixelType::U8x4 } else { PixelType::U8x3 };
-    let from = ImageRef::new(image.width(), image.height(), image.as_bytes(), kind);
-    let from = from.map_err(|_| ImageError::Damaged)?;
-    let mut to = Image::new(width, height, kind);
     let mut options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     if let Some(window) = window {
         options = options.crop(window.left, window.top, window.width, window.height);
     }
-    Resizer::new().resize(&from, &mut to, &options).map_err(|_| ImageError::Damaged)?;
-    raw(to.into_vec(), width, height, image.color().has_alpha()).ok_or(ImageError::Damaged)
+    let alpha = image.color().has_alpha();
+    let bytes = if alpha {
+        resized_as::<U8x4>(image, &options, (width, height))
+    } else {
+        resized_as::<U8x3>(image, &options, (width, height))
+    };
+    raw(bytes?, width, height, alpha).ok_or(ImageError::Damaged)
+}
+
+/// Named for each layout, because the library's own choice at run time would have all thirteen compiled into us.
+fn resized_as<P: PixelTrait>(
+    image: &DynamicImage,
+    options: &ResizeOptions,
+    (width, height): (u32, u32),
+) -> Result<Vec<u8>, ImageError> {
+    let from = TypedImageRef::<P>::from_buffer(image.width(), image.height(), image.as_bytes());
+    let from = from.map_err(|_| ImageError::Damaged)?;
+    let length = u64::from(width) * u64::from(height) * u64::from(image.color().bytes_per_pixel());
+    let mut bytes = vec![0; usize::try_from(length).map_err(|_| ImageError::Damaged)?];
+    let mut to = TypedImage::<P>::from_buffer(width, height, &mut bytes).map_err(|_| ImageError::Damaged)?;
+    Resizer::new().resize_typed(&from, &mut to, options).map_err(|_| ImageError::Damaged)?;
+    Ok(bytes)
 }
 
 /// Other pixels for a picture of the same size and layout.
