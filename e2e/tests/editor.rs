@@ -102,6 +102,12 @@ fn a_document_comes_back_as_it_was_put_in_and_the_form_sends_it() {
         set(browser, &everything()).await;
         assert_eq!(blocks(browser).await, everything());
         assert_eq!(sent(browser).await["blocks"], everything());
+        // A finger can go on writing behind a table, and the line for it is not part of the document.
+        let table = json!([everything()[4].clone()]);
+        set(browser, &table).await;
+        assert_eq!(blocks(browser).await, table);
+        assert_eq!(browser.count(".editor-text > p:last-child").await, 1);
+        set(browser, &everything()).await;
         browser.ask("window.changes = 0; addEventListener('loa:change', () => window.changes += 1)").await;
         browser.ask("document.querySelector('#body').loaEditor.focus()").await;
         browser.press_with(&[Key::Control], 'a').await;
