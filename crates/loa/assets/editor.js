@@ -92,7 +92,7 @@ function enhance(area) {
       history(),
       dropCursor({ class: "editor-drop", width: 3, color: false }),
       gapCursor(),
-      commands.headRows,
+      commands.shape,
       tables.tableEditing(),
     ],
   });

@@ -2,13 +2,28 @@
 
 use askama::Template;
 use axum::response::Response;
+use jiff::{SignedDuration, ToSpan};
 use kit::web::failure::Failure;
 
 use super::door::{Doors, Needs};
+use super::drafts::{Line, line};
 use super::frame::{Frame, Menu, page};
+use super::names::Names;
 use super::seat::Seat;
+use crate::accounts::{Permission, Scope};
 use crate::addresses::desk::routes;
-use crate::t;
+use crate::newsroom::drafts::{self, Filter, Stage, Waiting};
+use crate::newsroom::{self, Listing};
+use crate::{t, texts};
+
+/// Drafts that are looked through for a group; a desk with more has to use the list.
+const LENGTH: usize = 100;
+/// A draft that waits longer for a reviewer is late. House rule, until a city sets its own.
+const REVIEW: SignedDuration = SignedDuration::from_hours(48);
+/// A scheduled draft that is this late has met a failure.
+const LATE: SignedDuration = SignedDuration::from_secs(30);
+/// How many articles of today are named.
+const TODAY: usize = 30;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::HOME, Needs::SignIn, show)
@@ -18,9 +33,94 @@ pub(super) fn doors(doors: Doors) -> Doors {
 #[template(path = "desk/pages/home.html")]
 struct Page {
     frame: Frame,
+    day: String,
+    groups: Vec<Group>,
+    /// Published today: address, title, time.
+    published: Vec<(String, String, String)>,
+    may_write: bool,
+}
+
+/// Drafts that ask for the same.
+struct Group {
+    id: &'static str,
+    title: String,
+    /// What to do with them.
+    hint: String,
+    late: bool,
+    lines: Vec<Line>,
 }
 
 async fn show(seat: Seat) -> Result<Response, Failure> {
-    let frame = seat.frame(Menu::Home, t!(seat.desk.lang, "desk-home")).await;
-    page(&Page { frame })
+    let lang = seat.desk.lang;
+    let names = Names::read(&seat).await?;
+    let day = texts::day_long(lang, seat.app().today());
+    Ok(page(&Page {
+        frame: seat.frame(Menu::Home, t!(lang, "desk-home")).await,
+        day,
+        groups: groups(&seat, &names).await?,
+        published: published(&seat).await?,
+        may_write: seat.may_somewhere(Permission::Write),
+    })?)
+}
+
+async fn at_stage(seat: &Seat, stage: Stage, permission: Permission) -> Result<Vec<Waiting>, Failure> {
+    let within = seat.actor().reach(permission);
+    if within == Scope::Agencies(std::collections::BTreeSet::new()) {
+        return Ok(Vec::new());
+    }
+    let filter = Filter { within, stage: Some(stage), of: None, before: None, length: LENGTH };
+    Ok(drafts::drafts(seat.app().db(), &filter).await?)
+}
+
+/// The groups that have anything in them, what is late first.
+async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
+    let (lang, me) = (seat.desk.lang, Some(seat.officer.person));
+    let now = seat.app().db().clock().now();
+    let tomorrow = seat.app().today().saturating_add(1.day());
+    let review = at_stage(seat, Stage::Review, Permission::Review).await?;
+    let approved = at_stage(seat, Stage::Approved, Permission::Publish).await?;
+    let scheduled = at_stage(seat, Stage::Scheduled, Permission::ReadDesk).await?;
+    let writing = at_stage(seat, Stage::Writing, Permission::Write).await?;
+    let own = |draft: &Waiting| draft.submitted_by == me || draft.updated_by == me;
+    let (review_late, review): (Vec<_>, Vec<_>) = review
+        .into_iter()
+        .filter(|draft| !own(draft))
+        .partition(|draft| draft.submitted_at.is_some_and(|at| now.duration_since(at) > REVIEW));
+    let (stuck, scheduled): (Vec<_>, Vec<_>) = scheduled
+        .into_iter()
+        .partition(|draft| draft.publish_at.is_some_and(|at| now.duration_since(at) > LATE));
+    let today = |draft: &Waiting| {
+        draft.publish_at.is_some_and(|at| at.to_zoned(seat.app().zone().clone()).date() < tomorrow)
+    };
+    let mut today: Vec<Waiting> = scheduled.into_iter().filter(today).collect();
+    today.sort_by_key(|draft| draft.publish_at);
+    let (returned, mine): (Vec<_>, Vec<_>) =
+        writing.into_iter().filter(own).partition(|draft| !draft.returned.is_empty());
+    let group = |id, title, hint, late, drafts: Vec<Waiting>| Group {
+        id,
+        title,
+        hint,
+        late,
+        lines: drafts.iter().map(|draft| line(seat, names, draft)).collect(),
+    };
+    let all = [
+        group("ket", t!(lang, "home-stuck"), t!(lang, "home-stuck-hint"), true, stuck),
+        group("tre", t!(lang, "home-review-late"), t!(lang, "home-review-late-hint"), true, review_late),
+        group("tra", t!(lang, "home-returned"), t!(lang, "home-returned-hint"), false, returned),
+        group("tham-dinh", t!(lang, "home-review"), t!(lang, "home-review-hint"), false, review),
+        group("cho-dang", t!(lang, "home-approved"), t!(lang, "home-approved-hint"), false, approved),
+        group("hom-nay", t!(lang, "home-today"), t!(lang, "home-today-hint"), false, today),
+        group("dang-viet", t!(lang, "home-writing"), t!(lang, "home-writing-hint"), false, mine),
+    ];
+    Ok(all.into_iter().filter(|group| !group.lines.is_empty()).collect())
+}
+
+async fn published(seat: &Seat) -> Result<Vec<(String, String, String)>, Failure> {
+    let lang = seat.desk.lang;
+    let today = newsroom::latest(seat.app().db(), Listing::Day(seat.app().today()), lang, TODAY).await?;
+    let entry = |teaser: newsroom::Teaser| {
+        let time = texts::time(seat.app().zone(), teaser.article.published_at);
+        (seat.at().desk_of(routes::ARTICLE, teaser.article.number), teaser.title, time)
+    };
+    Ok(today.into_iter().map(entry).collect())
 }

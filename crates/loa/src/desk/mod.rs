@@ -38,9 +38,8 @@ const UPLOAD_SECONDS: i64 = 120;
 pub fn routes(app: &App) -> Router {
     let vi = doors(&Desk { app: app.clone(), lang: Lang::Vi });
     let en = doors(&Desk { app: app.clone(), lang: Lang::En });
-    let whole = |vi: Router, en: Router| {
-        vi.nest("/en", en).route_layer(middleware::from_fn(layers::note_route))
-    };
+    let whole =
+        |vi: Router, en: Router| vi.nest("/en", en).route_layer(middleware::from_fn(layers::note_route));
     let limits = &app.settings().limits;
     let uploads = Limits { body_bytes: LARGEST_UPLOAD, request_seconds: UPLOAD_SECONDS, ..limits.clone() };
     let guarded = layers::guard(whole(vi.router, en.router), limits)

@@ -67,7 +67,12 @@ fn wants_json(headers: &HeaderMap) -> bool {
 }
 
 /// An answer to the editor, or a page that says why.
-fn refuse(seat: &Seat, headers: &HeaderMap, draft: Option<Uuid>, error: &UploadError) -> Result<Response, Failure> {
+fn refuse(
+    seat: &Seat,
+    headers: &HeaderMap,
+    draft: Option<Uuid>,
+    error: &UploadError,
+) -> Result<Response, Failure> {
     let Some(said) = error.said(seat.desk.lang) else {
         tracing::error!(error.message = %error, "desk.upload_failed");
         return Err(Failure::Away);

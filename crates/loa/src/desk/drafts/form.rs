@@ -6,7 +6,7 @@ use kit::web::forms::Form;
 use uuid::Uuid;
 
 use crate::desk::seat::Seat;
-use crate::newsroom::document::{Document, from_markdown};
+use crate::newsroom::document::Document;
 use crate::newsroom::drafts::{Draft, Words};
 use crate::newsroom::{self, Placed, Text};
 use crate::{campaigns, t};
@@ -61,9 +61,8 @@ fn body(lang: Lang, before: &Words, form: &Form) -> (Document, String, Option<St
     let json = form.raw("document");
     if json.is_empty() {
         let typed = form.raw("body").replace("\r\n", "\n");
-        let read = from_markdown(&typed);
-        return match read.check() {
-            Ok(()) => (read, String::new(), None),
+        return match Document::parse_markdown(&typed) {
+            Ok(read) => (read, String::new(), None),
             Err(error) => (before.text.body.clone(), error.sentence(lang), Some(typed)),
         };
     }

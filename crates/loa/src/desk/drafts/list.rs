@@ -115,9 +115,7 @@ async fn compose(seat: &Seat, wanted: &Wanted) -> Result<Page, Failure> {
     Ok(Page {
         frame: seat.frame(Menu::Drafts, t!(lang, "desk-menu-drafts")).await,
         lines: found.iter().map(|draft| line(seat, &names, draft)).collect(),
-        stages: Stage::ALL
-            .map(|one| (one.name(), stage_name(lang, one), stage == Some(one)))
-            .to_vec(),
+        stages: Stage::ALL.map(|one| (one.name(), stage_name(lang, one), stage == Some(one))).to_vec(),
         mine,
         older,
         agencies: names.choices(seat, Permission::Write),

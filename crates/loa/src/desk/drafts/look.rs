@@ -9,13 +9,13 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::find;
-use crate::addresses::desk::routes;
 use crate::addresses::Addresses;
+use crate::addresses::desk::routes;
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
-use crate::newsroom::{diff, document};
 use crate::newsroom::drafts::{self, Draft};
 use crate::newsroom::{self, Text, pictures};
+use crate::newsroom::{diff, document};
 use crate::{t, texts};
 
 /// A draft's words as readers will see them.

@@ -21,7 +21,6 @@ use crate::newsroom::NewsroomError;
 use crate::newsroom::drafts::{self, Draft, DraftError, Stage};
 use crate::t;
 
-
 pub(super) use list::{Line, line};
 
 pub(super) fn doors(doors: Doors) -> Doors {

@@ -68,8 +68,7 @@ pub(super) struct Taken {
 pub(super) async fn beside(seat: &Seat, names: &Names, draft: &Draft) -> Result<Beside, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let open = draft.stage.is_open();
-    let findings =
-        if open { newsroom::findings(db, draft, seat.app().today()).await? } else { Vec::new() };
+    let findings = if open { newsroom::findings(db, draft, seat.app().today()).await? } else { Vec::new() };
     let place = |place: Place| match place {
         Place::Title => t!(lang, "place-title"),
         Place::Summary => t!(lang, "place-summary"),

@@ -99,7 +99,12 @@ fn pictures_and_files_are_compared_too() {
     let placed =
         |alt: &str| Placed { picture: uuid::Uuid::nil(), alt: alt.to_owned(), caption: String::new() };
     (old.picture, new.picture) = (Some(placed("Một xe buýt xanh")), Some(placed("Một xe buýt đỏ")));
-    let file = |blob: &str, name: &str| Attachment { blob: blob.to_owned(), name: name.to_owned(), bytes: 9 };
+    let file = |blob: &str, name: &str| Attachment {
+        blob: blob.to_owned(),
+        name: name.to_owned(),
+        kind: String::new(),
+        bytes: 9,
+    };
     old.attachments = vec![file("a", "Lịch tháng 7.pdf"), file("b", "Mẫu đơn.docx")];
     new.attachments = vec![file("c", "Lịch tháng 7.pdf"), file("b", "Mẫu đơn.docx")];
     let changes = brief(diff(&old, &new));
