@@ -9,6 +9,7 @@ mod account;
 mod door;
 mod frame;
 mod home;
+mod people;
 mod permissions;
 mod seat;
 
@@ -41,6 +42,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = Doors::new(desk.clone());
     let doors = home::doors(doors);
     let doors = permissions::doors(doors);
+    let doors = people::doors(doors);
     account::doors(doors)
 }
 
