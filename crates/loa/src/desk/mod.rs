@@ -11,6 +11,7 @@ mod frame;
 mod home;
 mod people;
 mod permissions;
+mod record;
 mod seat;
 
 #[cfg(test)]
@@ -42,7 +43,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = Doors::new(desk.clone());
     let doors = home::doors(doors);
     let doors = permissions::doors(doors);
-    let doors = people::doors(doors);
+    let doors = record::doors(people::doors(doors));
     account::doors(doors)
 }
 
