@@ -33,6 +33,6 @@ pub use store::sessions::{
 };
 pub use store::{
     Invitation, MIGRATIONS, Past, Recovery, demo_people, grants, grants_of, invitation, invitation_by_token,
-    invitations, lent_by, officer, past_grants, people, person, person_by_mail, places_of, recoveries,
-    recovery, recovery_by_token,
+    invitations, invited_name, lent_by, officer, past_grants, people, person, person_by_mail, places_of,
+    recoveries, recovery, recovery_by_token,
 };

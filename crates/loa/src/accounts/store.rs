@@ -17,7 +17,7 @@ use rows::PersonRow;
 pub(super) use grants::{NewGrant, below, count_administrators, end_grant, grant_owner, insert_grant};
 pub use grants::{Past, grants, grants_of, lent_by, past_grants, places_of};
 pub use links::{
-    Invitation, Recovery, invitation, invitation_by_token, invitations, recoveries, recovery,
+    Invitation, Recovery, invitation, invitation_by_token, invitations, invited_name, recoveries, recovery,
     recovery_by_token,
 };
 pub(super) use links::{

@@ -28,10 +28,14 @@ pub mod routes {
     pub const SESSIONS: &str = "/lam-viec/toi/phien";
     /// Lending a role.
     pub const LEND: &str = "/lam-viec/toi/uy-quyen";
+    /// Taking back a role that one lent.
+    pub const TAKE_BACK: &str = "/lam-viec/toi/uy-quyen/{id}/lay-lai";
     /// Everyone with an account.
     pub const PEOPLE: &str = "/lam-viec/nguoi-dung";
     /// Inviting someone.
     pub const INVITE: &str = "/lam-viec/nguoi-dung/moi";
+    /// Taking an invitation back.
+    pub const WITHDRAW_INVITATION: &str = "/lam-viec/loi-moi-cho/{id}/rut";
     /// Someone.
     pub const PERSON: &str = "/lam-viec/nguoi-dung/{id}";
     /// Their roles.
