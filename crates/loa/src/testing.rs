@@ -4,6 +4,7 @@
 mod city;
 mod desk;
 mod page;
+mod visitor;
 
 use std::collections::HashMap;
 
@@ -27,6 +28,7 @@ use crate::settings::Settings;
 pub(crate) use city::{PICTURE, text};
 pub(crate) use desk::Chair;
 pub(crate) use page::Page;
+pub(crate) use visitor::{PASSWORD, mail};
 
 /// Whoever sets the city up.
 pub(crate) const STAFF: Actor = Actor::System("test");
