@@ -1,6 +1,8 @@
 //! The tables of people, roles, sessions and what they sign in with.
 
 pub(super) mod attempts;
+pub(super) mod ceremonies;
+pub(super) mod codes;
 pub(super) mod devices;
 mod grants;
 mod links;
@@ -27,7 +29,9 @@ pub(super) use links::{
 pub(super) use rows::moment;
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[PEOPLE, ceremonies::BY_END];
+
+const PEOPLE: Migration = Migration {
     name: "accounts_0001_people_and_roles",
     up: |schema| {
         schema.table("people", |table| {
@@ -156,7 +160,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
             table.text("token").text("kind").text("state").integer("ends_at").key(&["token"]);
         });
     },
-}];
+};
 
 const PERSON: &str = "id, name, mail, active, password, totp, demo";
 
