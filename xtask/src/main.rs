@@ -10,6 +10,7 @@ mod checks;
 mod house;
 mod interrupt;
 mod process;
+mod vendor;
 mod workspace;
 
 use std::process::ExitCode;
@@ -38,6 +39,8 @@ cargo xtask bench [serve|uncached|views|import|lists|all]... [--articles N] [--s
     lists       that city's start, memory and lists: deep pages beside those at the top
     --articles  how many posts are imported
     --seconds   how long one load lasts (10)
+cargo xtask vendor-editor [--update]
+    Brings the editor's libraries from npm into crates/loa/assets/vendor, the recorded versions or the newest.
 cargo xtask help
     This page.
 
@@ -57,6 +60,8 @@ fn main() -> ExitCode {
             Ok(options) => bench::run(&options),
             Err(complaint) => refuse(&complaint),
         },
+        ["vendor-editor"] => vendor::run(false),
+        ["vendor-editor", "--update"] => vendor::run(true),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             ExitCode::SUCCESS

@@ -65,6 +65,9 @@ pub mod routes {
     pub const PICTURE: &str = "/anh/{file}";
 }
 
+/// What every picture's address begins with.
+pub const PICTURES: &str = "/anh/";
+
 /// An embedded file, below the hash of all of them.
 pub fn asset(hash: &str, name: &str) -> String {
     format!("/tep/{hash}/{name}")
@@ -245,7 +248,26 @@ impl Addresses {
             "image/avif" => "avif",
             _ => "jpg",
         };
-        format!("/anh/{}.{ending}", blob.as_str())
+        format!("{PICTURES}{}.{ending}", blob.as_str())
+    }
+
+    /// The picture and its media type in an address that [`Self::picture`] made.
+    pub fn parse_picture(address: &str) -> Option<(BlobKey, &'static str)> {
+        let (key, ending) = address.strip_prefix(PICTURES)?.split_once('.')?;
+        Some((BlobKey::parse(key)?, picture_kind(ending)?))
+    }
+}
+
+/// The media type of a picture by the ending of its address.
+pub fn picture_kind(ending: &str) -> Option<&'static str> {
+    match ending {
+        "svg" => Some("image/svg+xml"),
+        "png" => Some("image/png"),
+        "gif" => Some("image/gif"),
+        "webp" => Some("image/webp"),
+        "avif" => Some("image/avif"),
+        "jpg" => Some("image/jpeg"),
+        _ => None,
     }
 }
 

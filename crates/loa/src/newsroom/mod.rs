@@ -10,6 +10,7 @@ mod actions;
 mod desk_lint;
 pub mod document;
 pub mod drafts;
+pub mod editor;
 pub mod import;
 mod model;
 mod store;

@@ -82,15 +82,7 @@ async fn asset(Path((_, path)): Path<(String, String)>) -> Result<Response, Fail
 async fn picture(State(app): State<App>, Path(file): Path<String>) -> Result<Response, Failure> {
     let (key, ending) = file.split_once('.').ok_or(Failure::NotFound)?;
     let key = BlobKey::parse(key).ok_or(Failure::NotFound)?;
-    let kind = match ending {
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "jpg" => "image/jpeg",
-        _ => return Err(Failure::NotFound),
-    };
+    let kind = addresses::picture_kind(ending).ok_or(Failure::NotFound)?;
     let bytes = app.blobs().get(&key).await?.ok_or(Failure::NotFound)?;
     let mut response = immutable(kind, bytes);
     // A picture opened by itself is a document: whatever it holds, it runs nothing and loads nothing.

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::frame::{Here, Portal};
 use crate::addresses::{Addresses, routes};
+use crate::newsroom::document::{self, Embeds};
 use crate::newsroom::{self, Edition, Listing, Teaser};
 use crate::t;
 
@@ -111,7 +112,7 @@ fn item(here: &Here, teaser: &Teaser, edition: Edition) -> Item {
     let agency = here.directory.agency(article.agency);
     let category = here.directory.category(article.category);
     Item {
-        html: newsroom::document::to_html(&edition.text.body),
+        html: document::to_html(&edition.text.body, &Embeds::default()),
         href: here.absolute(&here.at.article(article)),
         id: format!("urn:uuid:{}", article.id),
         author: agency.map_or_else(String::new, |agency| agency.name(here.lang).to_owned()),

@@ -1,27 +1,39 @@
 //! Renders a document as HTML. Everything that people wrote is escaped here, in one place.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use kit::blobs::BlobKey;
+use uuid::Uuid;
 
 use super::{Block, Document, Inline, is_safe_address};
 use crate::addresses::Addresses;
 
-/// The HTML of a body: semantic elements without classes, except for the box that a wide table scrolls in.
-pub fn to_html(document: &Document) -> String {
-    let mut page = Page { html: String::with_capacity(4096), ids: HashSet::new() };
+/// What a body shows and does not hold itself.
+#[derive(Clone, Debug, Default)]
+pub struct Embeds {
+    /// Reusable blocks. One that is not here shows nothing.
+    pub blocks: HashMap<Uuid, Document>,
+}
+
+/// The HTML of a body: semantic elements without classes, except for the box that a wide table scrolls in and for what
+/// is said about law.
+pub fn to_html(document: &Document, embeds: &Embeds) -> String {
+    let mut page =
+        Page { html: String::with_capacity(4096), ids: HashSet::new(), reuse: Some(&embeds.blocks) };
     page.blocks(&document.blocks);
     page.html
 }
 
 /// What has been written, and the ids that are taken.
-struct Page {
+struct Page<'a> {
     html: String,
     ids: HashSet<String>,
+    /// None inside a reusable block: it shows no other, so that no two can show each other without end.
+    reuse: Option<&'a HashMap<Uuid, Document>>,
 }
 
-impl Page {
+impl Page<'_> {
     fn blocks(&mut self, list: &[Block]) {
         for block in list {
             match block {
@@ -41,7 +53,17 @@ impl Page {
                     }
                 }
                 Block::Rule => self.html.push_str("<hr>\n"),
+                Block::Reuse { id } => self.reuse(*id),
             }
+        }
+    }
+
+    fn reuse(&mut self, id: Uuid) {
+        let Some(known) = self.reuse else { return };
+        if let Some(document) = known.get(&id) {
+            self.reuse = None;
+            self.blocks(&document.blocks);
+            self.reuse = Some(known);
         }
     }
 
@@ -140,9 +162,31 @@ fn inline(text: &[Inline], html: &mut String) {
                 html.push_str("</a>");
             }
             Inline::Link { text, .. } => inline(text, html),
+            Inline::Cite { text, .. } => cite(text, html),
             Inline::Break => html.push_str("<br>"),
         }
     }
+}
+
+/// A document's number stays on one line: broken at its hyphen or its stroke it reads like two.
+fn cite(text: &[Inline], html: &mut String) {
+    html.push_str("<cite class=\"law\">");
+    for run in text {
+        let Inline::Text { text } = run else {
+            inline(std::slice::from_ref(run), html);
+            continue;
+        };
+        for (index, word) in text.split(' ').enumerate() {
+            if index > 0 {
+                html.push(' ');
+            }
+            let number = word.contains(['/', '-']) && word.contains(|c: char| c.is_ascii_digit());
+            html.push_str(if number { "<span class=\"nowrap\">" } else { "" });
+            escape(word, html);
+            html.push_str(if number { "</span>" } else { "" });
+        }
+    }
+    html.push_str("</cite>");
 }
 
 fn wrapped(name: &str, text: &[Inline], html: &mut String) {

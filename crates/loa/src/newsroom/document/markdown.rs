@@ -1,10 +1,21 @@
-//! Reads Markdown (CommonMark with tables) into a document. HTML in it is text like any other.
+//! Reads Markdown (CommonMark with tables) into a document. HTML in it is text like any other, but for `<br>` in a
+//! table's cell, which Markdown cannot say otherwise. Three addresses are our own: a stored picture with its size
+//! (`/anh/….jpg#800x600`), a citation (`trich-dan:Điều 4 …`) and a reusable block (`khoi:` and its id).
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, DEEPEST, Document, Inline, is_safe_address};
+use uuid::Uuid;
 
-/// Reads a body; what Markdown knows and a document does not (pictures, footnotes, code) becomes its text.
+use super::{Block, DEEPEST, Document, Inline, is_safe_address};
+use crate::addresses::Addresses;
+
+/// What the address of a citation begins with.
+pub(super) const CITE: &str = "trich-dan:";
+/// What the address of a reusable block begins with.
+pub(super) const REUSE: &str = "khoi:";
+
+/// Reads a body; what Markdown knows and a document does not (pictures from elsewhere, footnotes, code)
+/// becomes its text.
 pub fn from_markdown(text: &str) -> Document {
     let mut builder = Builder::default();
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
@@ -37,12 +48,16 @@ struct Builder {
     /// The heading row and the others.
     table: Option<(Row, Vec<Row>)>,
     row: Row,
+    /// Whether what is read is a heading's: blocks cannot stand in it.
+    heading: bool,
 }
 
 enum Mark {
     Strong,
     Emphasis,
     Link(String),
+    /// A picture's address and caption.
+    Picture(String, String),
 }
 
 impl Builder {
@@ -50,9 +65,12 @@ impl Builder {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            Event::InlineHtml(tag) if self.table.is_some() && is_line_break(&tag) => self.push(Inline::Break),
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 self.push(Inline::text(&text));
             }
+            // Beside a picture a line's end is not a space.
+            Event::SoftBreak if self.runs.last().is_none_or(Vec::is_empty) && self.marks.is_empty() => {}
             Event::SoftBreak => self.push(Inline::text(" ")),
             Event::HardBreak => self.push(Inline::Break),
             Event::Rule => {
@@ -64,7 +82,9 @@ impl Builder {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
-        if matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) && self.open.len() >= DEEPEST {
+        let deep = || self.open.iter().filter(|open| !matches!(open, Open::Item(_))).count() >= DEEPEST;
+        let nests = matches!(tag, Tag::BlockQuote(_) | Tag::List(_)) && (self.flat > 0 || deep());
+        if nests || (matches!(tag, Tag::Item) && self.flat > 0) {
             self.end_paragraph();
             self.flat += 1;
             return;
@@ -82,9 +102,13 @@ impl Builder {
                 self.open.push(Open::List { ordered: first.is_some(), items: Vec::new() });
             }
             Tag::Item => self.open.push(Open::Item(Vec::new())),
+            Tag::Heading { .. } => self.heading = true,
             Tag::Strong => self.mark(Mark::Strong),
             Tag::Emphasis => self.mark(Mark::Emphasis),
             Tag::Link { dest_url, .. } => self.mark(Mark::Link(dest_url.into_string())),
+            Tag::Image { dest_url, title, .. } => {
+                self.mark(Mark::Picture(dest_url.into_string(), title.into_string()));
+            }
             Tag::Table(_) => self.table = Some((Vec::new(), Vec::new())),
             _ => {}
         }
@@ -100,9 +124,10 @@ impl Builder {
             TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.end_paragraph(),
             TagEnd::Heading(level) => {
                 let text = self.runs.pop().unwrap_or_default();
+                self.heading = false;
                 self.block(Block::Heading { level: depth(level), text });
             }
-            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link => self.unmark(),
+            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link | TagEnd::Image => self.unmark(),
             TagEnd::BlockQuote(_) => {
                 if let Some(Open::Quote(blocks)) = self.open.pop() {
                     self.block(Block::Quote { blocks });
@@ -180,8 +205,40 @@ impl Builder {
             Mark::Strong => self.push(Inline::Strong { text }),
             Mark::Emphasis => self.push(Inline::Emphasis { text }),
             Mark::Link(href) if is_safe_address(&href) => self.push(Inline::Link { href, text }),
-            Mark::Link(_) => text.into_iter().for_each(|run| self.push(run)),
+            Mark::Link(address) => self.our_own(&address, text),
+            Mark::Picture(address, caption) => {
+                let mut alt = String::new();
+                super::plain_inline(&text, &mut alt);
+                match picture(&address, alt, caption) {
+                    Some(picture) if self.may_part() => self.part(picture),
+                    _ => text.into_iter().for_each(|run| self.push(run)),
+                }
+            }
         }
+    }
+
+    /// A citation or a reusable block; an address that is neither leads nowhere good, and only its words stay.
+    fn our_own(&mut self, address: &str, text: Vec<Inline>) {
+        let reused = address.strip_prefix(REUSE).and_then(|id| Uuid::parse_str(id).ok());
+        match (address.strip_prefix(CITE), reused) {
+            (Some(reference), _) => self.push(Inline::Cite { text, reference: reference.to_owned() }),
+            (_, Some(id)) if self.may_part() => self.part(Block::Reuse { id }),
+            _ => text.into_iter().for_each(|run| self.push(run)),
+        }
+    }
+
+    /// Whether a block may stand here: in a paragraph and in no mark.
+    fn may_part(&self) -> bool {
+        self.marks.is_empty() && self.runs.len() == 1 && self.table.is_none() && !self.heading
+    }
+
+    /// A block that stands in a paragraph parts it.
+    fn part(&mut self, block: Block) {
+        if let Some(runs) = self.runs.last_mut() {
+            super::read::trim(runs);
+        }
+        self.end_paragraph();
+        self.block(block);
     }
 
     fn end_paragraph(&mut self) {
@@ -210,4 +267,24 @@ fn depth(level: HeadingLevel) -> u8 {
         HeadingLevel::H3 => 3,
         _ => 4,
     }
+}
+
+fn is_line_break(tag: &str) -> bool {
+    matches!(tag.to_ascii_lowercase().as_str(), "<br>" | "<br/>" | "<br />")
+}
+
+/// A stored picture by its address here, which says its size after a `#`.
+fn picture(address: &str, alt: String, caption: String) -> Option<Block> {
+    let (address, size) = address.split_once('#')?;
+    let (blob, kind) = Addresses::parse_picture(address)?;
+    let (width, height) = size.split_once('x')?;
+    let (width, height) = (width.parse().ok()?, height.parse().ok()?);
+    Some(Block::Picture {
+        blob: blob.as_str().to_owned(),
+        kind: kind.to_owned(),
+        width,
+        height,
+        alt,
+        caption,
+    })
 }

@@ -3,16 +3,22 @@
 
 mod html;
 mod markdown;
+mod normal;
+mod parse;
 mod read;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-pub use html::to_html;
+pub use html::{Embeds, to_html};
 pub use markdown::from_markdown;
+pub use parse::{DocumentError, LARGEST};
 pub use read::{from_elements, from_html};
+pub use write::to_markdown;
 
 /// Deepest nesting of lists, quotes and marks. People write two or three levels; what is deeper comes from a fault or
 /// an attack, and could be neither stored nor rendered safely. Deeper content is kept, one level up.
@@ -77,6 +83,11 @@ pub enum Block {
     },
     /// A break between parts.
     Rule,
+    /// A block that is written once and stands in many bodies, such as a hotline's hours. Each shows what it says today.
+    Reuse {
+        /// The block.
+        id: Uuid,
+    },
 }
 
 /// A run of text.
@@ -105,6 +116,13 @@ pub enum Inline {
         /// What is pressed.
         text: Vec<Inline>,
     },
+    /// A reference to a provision or a document of law.
+    Cite {
+        /// The words of the sentence, such as "khoản 1 Điều này".
+        text: Vec<Inline>,
+        /// What they mean in full: "khoản 1 Điều 4 Nghị quyết số 98/2023/QH15".
+        reference: String,
+    },
     /// A line break.
     Break,
 }
@@ -132,11 +150,29 @@ impl Document {
         self.plain().trim().is_empty()
     }
 
-    /// The text alone, one line a block: for search, speech and counting.
+    /// The text alone, one line a block: for search, speech and counting. What reusable blocks say is not its own.
     pub fn plain(&self) -> String {
         let mut text = String::new();
         plain_blocks(&self.blocks, &mut text);
         text
+    }
+
+    /// The reusable blocks that it shows, in order, each once.
+    pub fn reused(&self) -> Vec<Uuid> {
+        let mut ids = Vec::new();
+        reused_in(&self.blocks, &mut ids);
+        ids
+    }
+}
+
+fn reused_in(blocks: &[Block], into: &mut Vec<Uuid>) {
+    for block in blocks {
+        match block {
+            Block::Reuse { id } if !into.contains(id) => into.push(*id),
+            Block::List { items, .. } => items.iter().for_each(|item| reused_in(item, into)),
+            Block::Quote { blocks } => reused_in(blocks, into),
+            _ => {}
+        }
     }
 }
 
@@ -164,7 +200,7 @@ fn plain_blocks(blocks: &[Block], into: &mut String) {
                 into.push_str(if caption.is_empty() { alt } else { caption });
                 into.push('\n');
             }
-            Block::Rule => {}
+            Block::Rule | Block::Reuse { .. } => {}
         }
     }
 }
@@ -173,9 +209,10 @@ fn plain_inline(text: &[Inline], into: &mut String) {
     for run in text {
         match run {
             Inline::Text { text } => into.push_str(text),
-            Inline::Strong { text } | Inline::Emphasis { text } | Inline::Link { text, .. } => {
-                plain_inline(text, into);
-            }
+            Inline::Strong { text }
+            | Inline::Emphasis { text }
+            | Inline::Link { text, .. }
+            | Inline::Cite { text, .. } => plain_inline(text, into),
             Inline::Break => into.push('\n'),
         }
     }

@@ -302,7 +302,7 @@ fn is_blank(text: &[Inline]) -> bool {
 }
 
 /// Takes line breaks and spaces off both ends.
-fn trim(text: &mut Vec<Inline>) {
+pub(super) fn trim(text: &mut Vec<Inline>) {
     let blank = |run: &Inline| match run {
         Inline::Break => true,
         Inline::Text { text } => text.trim().is_empty(),

@@ -250,7 +250,7 @@ fn each_link(blocks: &mut [Block], moved: &HashMap<String, String>) {
             Block::Table { head, rows } => {
                 head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| each_run(cell, moved));
             }
-            Block::Picture { .. } | Block::Rule => {}
+            Block::Picture { .. } | Block::Rule | Block::Reuse { .. } => {}
         }
     }
 }
@@ -264,7 +264,9 @@ fn each_run(runs: &mut [Inline], moved: &HashMap<String, String>) {
                 }
                 each_run(text, moved);
             }
-            Inline::Strong { text } | Inline::Emphasis { text } => each_run(text, moved),
+            Inline::Strong { text } | Inline::Emphasis { text } | Inline::Cite { text, .. } => {
+                each_run(text, moved);
+            }
             Inline::Text { .. } | Inline::Break => {}
         }
     }

@@ -262,6 +262,9 @@ fn taken(runs: Vec<Inline>) -> (Vec<Inline>, Vec<usize>) {
             Inline::Link { href, text } => {
                 out.extend(inner(text, &mut numbers).map(|text| Inline::Link { href, text }));
             }
+            Inline::Cite { text, reference } => {
+                out.extend(inner(text, &mut numbers).map(|text| Inline::Cite { text, reference }));
+            }
             Inline::Break => out.push(Inline::Break),
         }
     }
@@ -279,9 +282,10 @@ fn says(run: &Inline) -> bool {
     match run {
         Inline::Text { text } => !text.trim().is_empty(),
         Inline::Break => false,
-        Inline::Strong { text } | Inline::Emphasis { text } | Inline::Link { text, .. } => {
-            text.iter().any(says)
-        }
+        Inline::Strong { text }
+        | Inline::Emphasis { text }
+        | Inline::Link { text, .. }
+        | Inline::Cite { text, .. } => text.iter().any(says),
     }
 }
 
@@ -319,7 +323,7 @@ fn each_text(blocks: &mut [Block], act: &mut impl FnMut(&mut String)) {
             Block::Table { head, rows } => {
                 head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| each_run(cell, act));
             }
-            Block::Picture { .. } | Block::Rule => {}
+            Block::Picture { .. } | Block::Rule | Block::Reuse { .. } => {}
         }
     }
 }
@@ -328,9 +332,10 @@ fn each_run(runs: &mut [Inline], act: &mut impl FnMut(&mut String)) {
     for run in runs {
         match run {
             Inline::Text { text } => act(text),
-            Inline::Strong { text } | Inline::Emphasis { text } | Inline::Link { text, .. } => {
-                each_run(text, act);
-            }
+            Inline::Strong { text }
+            | Inline::Emphasis { text }
+            | Inline::Link { text, .. }
+            | Inline::Cite { text, .. } => each_run(text, act),
             Inline::Break => {}
         }
     }

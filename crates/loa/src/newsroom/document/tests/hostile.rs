@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::newsroom::document::{Document, from_html, from_markdown, to_html};
+use crate::newsroom::document::{Document, Embeds, from_html, from_markdown, to_html};
 
 /// Long for a test, short for a reader: a page that is read in proportion to its size stays far below.
 const LONG: Duration = Duration::from_secs(20);
@@ -13,7 +13,7 @@ fn survives(name: &str, read: impl FnOnce() -> Document + Send + 'static) -> Str
     let work = move || {
         let started = Instant::now();
         let document = read();
-        let html = to_html(&document);
+        let html = to_html(&document, &Embeds::default());
         let stored = serde_json::to_string(&document).expect("a document can be stored");
         let again: Result<Document, _> = serde_json::from_str(&stored);
         assert!(again.is_ok_and(|again| again == document), "{named}: what was stored cannot be read back");

@@ -1,13 +1,16 @@
 //! Reading Markdown.
 
 use super::{document, paragraph, words};
-use crate::newsroom::document::{Block, Inline, from_markdown, to_html};
+use crate::newsroom::document::{Block, Embeds, Inline, from_markdown, to_html};
 
 #[test]
 fn the_marks_of_a_letter_become_the_elements_of_a_page() {
-    let html = to_html(&from_markdown(
-        "# Tiêu đề\n\nĐoạn *nghiêng* và **đậm**,\nxuống dòng.  \nNgắt dòng.\n\n### Mục nhỏ\n\n> Lời trích.\n\n---\n\nHết.",
-    ));
+    let html = to_html(
+        &from_markdown(
+            "# Tiêu đề\n\nĐoạn *nghiêng* và **đậm**,\nxuống dòng.  \nNgắt dòng.\n\n### Mục nhỏ\n\n> Lời trích.\n\n---\n\nHết.",
+        ),
+        &Embeds::default(),
+    );
     let expected = "<h2 id=\"muc-tieu-de\">Tiêu đề</h2>\n\
         <p>Đoạn <em>nghiêng</em> và <strong>đậm</strong>, xuống dòng.<br>Ngắt dòng.</p>\n\
         <h3 id=\"muc-muc-nho\">Mục nhỏ</h3>\n\
@@ -17,7 +20,8 @@ fn the_marks_of_a_letter_become_the_elements_of_a_page() {
 
 #[test]
 fn lists_stand_in_lists() {
-    let html = to_html(&from_markdown("- một\n  1. một một\n  2. một hai\n     - sâu\n- hai\n"));
+    let html =
+        to_html(&from_markdown("- một\n  1. một một\n  2. một hai\n     - sâu\n- hai\n"), &Embeds::default());
     let expected = "<ul>\n<li>một<ol>\n<li>một một</li>\n<li>một hai<ul>\n<li>sâu</li>\n</ul>\n</li>\n</ol>\n</li>\n<li>hai</li>\n</ul>\n";
     assert_eq!(html, expected);
 }
@@ -52,7 +56,7 @@ fn a_table_keeps_its_heading_row_and_its_cells() {
     let head = vec![words("Quận"), vec![Inline::text("Số "), Inline::Strong { text: words("phường") }]];
     let rows = vec![vec![words("Một"), words("10")], vec![words("Ba"), Vec::new()]];
     assert_eq!(table, document([Block::Table { head, rows }]));
-    let html = to_html(&table);
+    let html = to_html(&table, &Embeds::default());
     assert!(html.contains("<th scope=\"col\">Quận</th>"), "{html}");
     assert!(html.contains("<tr><td>Ba</td><td></td></tr>"), "{html}");
     assert!(html.contains("tabindex=\"0\""), "{html}");
@@ -69,10 +73,10 @@ fn links_to_the_web_mail_telephone_and_own_pages_are_kept() {
         "#muc",
         "?q=a",
     ] {
-        let html = to_html(&from_markdown(&format!("[đây]({href})")));
+        let html = to_html(&from_markdown(&format!("[đây]({href})")), &Embeds::default());
         assert_eq!(html, format!("<p><a href=\"{href}\">đây</a></p>\n"));
     }
-    let quoted = to_html(&from_markdown("[đây](https://a.example/?a='\"&b=1)"));
+    let quoted = to_html(&from_markdown("[đây](https://a.example/?a='\"&b=1)"), &Embeds::default());
     assert_eq!(quoted, "<p><a href=\"https://a.example/?a=&#39;&quot;&amp;b=1\">đây</a></p>\n");
 }
 
@@ -84,7 +88,7 @@ fn html_in_markdown_stays_text() {
         ("&lt;i&gt; &amp; &#60;", "<p>&lt;i&gt; &amp; &lt;</p>\n"),
     ];
     for (text, expected) in cases {
-        assert_eq!(to_html(&from_markdown(text)), expected, "{text}");
+        assert_eq!(to_html(&from_markdown(text), &Embeds::default()), expected, "{text}");
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod hostile;
 mod markdown;
+mod parsing;
 mod reading;
 mod rendering;
+mod writing;
 
 use super::{Block, Document, Inline};
 

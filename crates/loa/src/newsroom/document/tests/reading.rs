@@ -1,7 +1,7 @@
 //! Reading HTML that others made.
 
 use super::{document, paragraph, words};
-use crate::newsroom::document::{Block, Document, Inline, from_html, from_markdown, to_html};
+use crate::newsroom::document::{Block, Document, Embeds, Inline, from_html, from_markdown, to_html};
 
 #[test]
 fn the_structure_of_a_page_is_kept() {
@@ -94,7 +94,11 @@ fn a_link_that_leads_nowhere_good_is_only_its_words() {
         let decoded = href.replace("&#9;", "\t").replace("&#10;", "\n").replace("&#1;", "\u{1}");
         let read =
             from_markdown(&format!("[đây](<{}>)", decoded.replace('\n', "&#10;").replace("&colon;", ":")));
-        assert!(!to_html(&read).contains("<a "), "{href}: {}", to_html(&read));
+        assert!(
+            !to_html(&read, &Embeds::default()).contains("<a "),
+            "{href}: {}",
+            to_html(&read, &Embeds::default())
+        );
     }
 }
 
@@ -102,7 +106,7 @@ fn a_link_that_leads_nowhere_good_is_only_its_words() {
 fn a_stored_link_that_leads_nowhere_good_is_not_shown() {
     let link = Inline::Link { href: "javascript:alert(1)".into(), text: words("đây") };
     let stored = document([Block::Paragraph { text: vec![link] }]);
-    assert_eq!(to_html(&stored), "<p>đây</p>\n");
+    assert_eq!(to_html(&stored, &Embeds::default()), "<p>đây</p>\n");
 }
 
 #[test]
@@ -111,6 +115,6 @@ fn what_is_written_as_html_is_read_back_the_same() {
         "## Mục\n\nĐoạn **đậm**, [liên kết](https://a.example/?a=1&b=2) và *nghiêng*.\n\n- một\n  - sâu\n- hai\n\n\
          > Trích\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n---\n\nHết & <hết>.",
     );
-    assert_eq!(from_html(&to_html(&written)), written);
-    assert_eq!(from_html(&to_html(&Document::default())), Document::default());
+    assert_eq!(from_html(&to_html(&written, &Embeds::default())), written);
+    assert_eq!(from_html(&to_html(&Document::default(), &Embeds::default())), Document::default());
 }

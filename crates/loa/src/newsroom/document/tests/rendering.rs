@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use scraper::{Html, Selector};
+use uuid::Uuid;
 
 use super::{document, paragraph, words};
-use crate::newsroom::document::{Block, Document, Inline, to_html};
+use crate::newsroom::document::{Block, Document, Embeds, Inline, to_html};
 use crate::testing::Dice;
 
 /// The elements of a body.
@@ -31,6 +32,8 @@ const ELEMENTS: &[&str] = &[
     "em",
     "a",
     "br",
+    "cite",
+    "span",
 ];
 /// The attributes of a body.
 const ATTRIBUTES: &[&str] =
@@ -74,11 +77,12 @@ const ADDRESSES: &[&str] = &[
 
 fn runs(dice: &mut Dice, depth: usize) -> Vec<Inline> {
     let count = dice.roll(4);
-    let run = |dice: &mut Dice| match dice.roll(if depth == 0 { 2 } else { 5 }) {
+    let run = |dice: &mut Dice| match dice.roll(if depth == 0 { 2 } else { 6 }) {
         0 => Inline::Text { text: (0..dice.roll(4)).map(|_| *dice.pick(PIECES)).collect() },
         1 => Inline::Break,
         2 => Inline::Strong { text: runs(dice, depth - 1) },
         3 => Inline::Emphasis { text: runs(dice, depth - 1) },
+        4 => Inline::Cite { text: runs(dice, depth - 1), reference: (*dice.pick(PIECES)).to_owned() },
         _ => Inline::Link { href: (*dice.pick(ADDRESSES)).to_owned(), text: runs(dice, depth - 1) },
     };
     (0..count).map(|_| run(dice)).collect()
@@ -113,7 +117,7 @@ fn no_document_makes_anything_that_runs() {
     let everything = Selector::parse("*").expect("a valid selector");
     for seed in 0..2_000 {
         let made = Document { blocks: blocks(&mut Dice::new(seed), 3) };
-        let html = to_html(&made);
+        let html = to_html(&made, &Embeds::default());
         let parsed = Html::parse_fragment(&html);
         for element in parsed.select(&everything) {
             let name = element.value().name();
@@ -147,12 +151,10 @@ fn every_document_can_be_stored_and_read_back() {
 #[test]
 fn a_heading_is_an_address_and_no_two_are_the_same() {
     let heading = |text: &str| Block::Heading { level: 2, text: words(text) };
-    let html = to_html(&document([
-        heading("Ai được lợi?"),
-        paragraph("Một."),
-        heading("Ai được lợi"),
-        heading("…"),
-    ]));
+    let html = to_html(
+        &document([heading("Ai được lợi?"), paragraph("Một."), heading("Ai được lợi"), heading("…")]),
+        &Embeds::default(),
+    );
     let ids = Selector::parse("[id]").expect("a valid selector");
     let parsed = Html::parse_fragment(&html);
     let ids: Vec<&str> = parsed.select(&ids).filter_map(|element| element.attr("id")).collect();
@@ -169,4 +171,39 @@ fn the_plain_text_says_every_word_once() {
     assert_eq!(body.plain(), "Đoạn\nmột\nhai\nA | B\n1 | 2\n");
     assert!(!body.is_empty());
     assert!(document([Block::Rule]).is_empty());
+}
+
+#[test]
+fn a_citation_keeps_the_number_of_its_document_on_one_line() {
+    let reference = "khoản 1 Điều 4 Nghị quyết số 98/2023/QH15".to_owned();
+    let text = words("khoản 1 Điều 4 Nghị quyết số 98/2023/QH15 và Kế hoạch");
+    let html = to_html(
+        &document([Block::Paragraph { text: vec![Inline::Cite { text, reference }] }]),
+        &Embeds::default(),
+    );
+    let number = "<span class=\"nowrap\">98/2023/QH15</span>";
+    let expected =
+        format!("<p><cite class=\"law\">khoản 1 Điều 4 Nghị quyết số {number} và Kế hoạch</cite></p>\n");
+    assert_eq!(html, expected);
+}
+
+#[test]
+fn a_reusable_block_says_what_it_says_today_and_shows_no_other() {
+    let (hours, hotline) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let body = document([paragraph("Gọi khi cần."), Block::Reuse { id: hours }]);
+    let said =
+        document([paragraph("Từ 7 giờ 30."), Block::Reuse { id: hotline }, Block::Reuse { id: hours }]);
+    let embeds = Embeds { blocks: [(hours, said), (hotline, document([paragraph("1022")]))].into() };
+    assert_eq!(to_html(&body, &embeds), "<p>Gọi khi cần.</p>\n<p>Từ 7 giờ 30.</p>\n");
+    assert_eq!(to_html(&body, &Embeds::default()), "<p>Gọi khi cần.</p>\n");
+    let nested = document([Block::Quote { blocks: body.blocks.clone() }, Block::Reuse { id: hotline }]);
+    assert_eq!(nested.reused(), [hours, hotline]);
+}
+
+#[test]
+fn a_body_stored_before_there_were_citations_is_still_read() {
+    let stored =
+        r#"{"blocks":[{"type":"paragraph","text":[{"type":"text","text":"Điều 4"}]},{"type":"rule"}]}"#;
+    let read: Document = serde_json::from_str(stored).expect("a stored body");
+    assert_eq!(read, document([paragraph("Điều 4"), Block::Rule]));
 }

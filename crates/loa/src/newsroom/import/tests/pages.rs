@@ -1,7 +1,7 @@
 //! What is read from pages of several makes.
 
 use super::{HAND_MADE, JSON_LD, PORTAL, SHAREPOINT, WORDPRESS, page};
-use crate::newsroom::document::{Block, to_html};
+use crate::newsroom::document::{Block, Embeds, to_html};
 use crate::testing::at;
 
 #[test]
@@ -24,7 +24,7 @@ fn a_portals_page_saved_as_text_is_read_without_its_menus() {
         <p>Cán bộ đối chiếu giấy hẹn, trả kết quả và ký sổ trong vòng 10 phút.</p>\n\
         <h3 id=\"muc-2-nhan-ket-qua-qua-buu-dien\">2. Nhận kết quả qua bưu điện:</h3>\n\
         <p>Người dân đăng ký khi nộp hồ sơ; cước phí theo bảng giá của bưu điện.</p>\n";
-    assert_eq!(to_html(&page.body), expected);
+    assert_eq!(to_html(&page.body, &Embeds::default()), expected);
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_page_in_one_big_form_is_read() {
     assert_eq!(page.published_at, at("2024-04-26T07:50"));
     assert_eq!(page.summary, "Hai trăm bóng đèn tiết kiệm điện được lắp trong tháng 5.");
     assert_eq!((page.author.as_str(), page.source.as_str()), ("Lê Hoa", "Bến Mây Online"));
-    let html = to_html(&page.body);
+    let html = to_html(&page.body, &Embeds::default());
     assert!(html.starts_with("<p>Đợt đầu thay đèn ở đường Bờ Sông và đường Cầu Mới.</p>"), "{html}");
     assert!(html.contains("<td>Bờ Sông</td><td>120</td>"), "{html}");
     assert!(html.contains("qua số <a href=\"tel:1022\">1022</a> hoặc biểu mẫu."), "{html}");
