@@ -6,6 +6,7 @@
 //! lost when a session has ended.
 
 mod account;
+mod articles;
 mod door;
 mod frame;
 mod home;
@@ -41,6 +42,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = Doors::new(desk.clone());
     let doors = home::doors(doors);
     let doors = permissions::doors(doors);
+    let doors = articles::doors(doors);
     account::doors(doors)
 }
 

@@ -7,12 +7,14 @@
 //! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.
 
 mod actions;
+mod catalogue;
 mod desk_lint;
 pub mod document;
 pub mod drafts;
 pub mod editor;
 pub mod import;
 mod model;
+mod old_addresses;
 mod store;
 mod withdraw;
 
@@ -23,14 +25,16 @@ pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish,
     translate,
 };
+pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
+pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, search, similar, slice, teasers,
 };
 pub use store::{
-    MIGRATIONS, add_redirect, article, article_by_id, categories, category_by_slug, edition, editions,
-    number_of, origin, picture, rebuild, redirect, remember_origin, renew_origins, themes_of, withdrawal,
-    withdrawals,
+    MIGRATIONS, add_redirect, article, article_by_id, catalogue, categories, category_by_slug, edition,
+    editions, held_of, number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_to,
+    remember_origin, renew_origins, themes_of, withdrawal, withdrawals,
 };
 pub use withdraw::withdraw;

@@ -1,5 +1,6 @@
 //! The tables of articles and their editions.
 
+mod catalogue;
 pub(super) mod lists;
 mod withdrawals;
 mod writes;
@@ -15,6 +16,7 @@ use super::document::Document;
 use super::drafts;
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
+pub use catalogue::{catalogue, held_of, numbers_sought};
 pub(super) use withdrawals::insert_withdrawal;
 pub use withdrawals::{withdrawal, withdrawals};
 pub(super) use writes::{
@@ -376,6 +378,19 @@ pub async fn add_redirect(tx: &Tx, old: &str, article: Uuid) -> Result<(), DbErr
     )
     .await?;
     Ok(())
+}
+
+/// The old addresses that lead to an article, in their own order; at most 200.
+pub async fn redirects_to(db: &impl Run, article: Uuid) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT old FROM redirects WHERE article_id = $1 ORDER BY old LIMIT 200";
+    let rows = db.rows(sql, [article.into()]).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "old")?)).collect()
+}
+
+/// Whether the address led to this article.
+pub(super) async fn remove_redirect(tx: &Tx, old: &str, article: Uuid) -> Result<bool, DbError> {
+    let sql = "DELETE FROM redirects WHERE old = $1 AND article_id = $2";
+    Ok(tx.exec(sql, [old.into(), article.into()]).await? == 1)
 }
 
 /// The article that an importer made from a source, and the digest of what it read then.

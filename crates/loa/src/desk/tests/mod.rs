@@ -1,3 +1,4 @@
 //! Stories of the desk, told through its doors.
 
+mod articles;
 mod coming_in;

@@ -318,7 +318,7 @@ pub async fn similar(db: &impl Run, words: &str, lang: Lang, length: usize) -> R
     db.rows(&sql, values).await?.iter().map(teaser).collect()
 }
 
-fn pattern(word: &str) -> String {
+pub(super) fn pattern(word: &str) -> String {
     let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }

@@ -1,0 +1,6 @@
+//! Stories of published articles at the desk.
+
+mod list;
+mod one;
+mod redirects;
+mod withdrawal;
