@@ -536,3 +536,42 @@ articles-withdraw-button = Withdraw this article
 articles-withdraw-no-reason = Give the reason.
 articles-withdraw-no-target = The article to read instead was not found, or has been withdrawn. Enter the number or address of another article that is on the site.
 articles-cancel = Cancel
+bulk-title = Chosen articles
+bulk-acts = Recent work on many articles
+bulk-acts-none = No work on many articles yet.
+bulk-none-chosen = No article was chosen. Go back to the list and tick the articles to work on.
+bulk-words = { $count ->
+    [one] What you choose below is done to 1 article, changes the public site at once, and can be undone for 30 days.
+   *[other] What you choose below is done to { $count } articles, changes the public site at once, and can be undone for 30 days.
+}
+bulk-move-to = Move to the category
+bulk-move = Move
+bulk-theme = Theme
+bulk-add = Add the theme
+bulk-remove = Remove the theme
+bulk-moved = { $count ->
+    [one] 1 article moved to { $target }
+   *[other] { $count } articles moved to { $target }
+}
+bulk-added = { $count ->
+    [one] Theme { $target } added to 1 article
+   *[other] Theme { $target } added to { $count } articles
+}
+bulk-removed = { $count ->
+    [one] Theme { $target } removed from 1 article
+   *[other] Theme { $target } removed from { $count } articles
+}
+bulk-undo = Undo
+bulk-undo-until = Can be undone until { $moment }. Articles that someone changed later stay as they are.
+bulk-undone-at = Undone at { $moment }.
+bulk-restored = Back as it was before.
+bulk-left = Left as it is, because it was changed later.
+bulk-became = became
+bulk-no-theme = no theme
+bulk-not-yours = Nothing was done: you are not in charge of articles no. { $numbers }.
+bulk-no-articles = Nothing was done: there are no articles no. { $numbers }.
+bulk-too-many = At most 500 articles at a time.
+bulk-no-target = This category or theme is not there any more.
+bulk-nothing = There is nothing to change: the chosen articles are like this already.
+bulk-too-late = More than 30 days have passed: this can no longer be undone.
+bulk-undone-before = This was undone before.

@@ -15,6 +15,7 @@ pub mod editor;
 pub mod import;
 mod model;
 mod old_addresses;
+mod organise;
 mod store;
 mod withdraw;
 
@@ -28,13 +29,14 @@ pub use actions::{
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
+pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Rearrange, organise, undo};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, search, similar, slice, teasers,
 };
 pub use store::{
-    MIGRATIONS, add_redirect, article, article_by_id, catalogue, categories, category_by_slug, edition,
-    editions, held_of, number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_to,
-    remember_origin, renew_origins, themes_of, withdrawal, withdrawals,
+    MIGRATIONS, add_redirect, article, article_by_id, bulk_act, bulk_acts, bulk_changes, catalogue,
+    categories, category_by_slug, edition, editions, held_of, number_of, numbers_sought, origin, picture,
+    rebuild, redirect, redirects_to, remember_origin, renew_origins, themes_of, withdrawal, withdrawals,
 };
 pub use withdraw::withdraw;

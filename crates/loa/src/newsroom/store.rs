@@ -2,6 +2,7 @@
 
 mod catalogue;
 pub(super) mod lists;
+mod organise;
 mod withdrawals;
 mod writes;
 
@@ -17,6 +18,11 @@ use super::drafts;
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
 pub use catalogue::{catalogue, held_of, numbers_sought};
+pub use organise::{bulk_act, bulk_acts, bulk_changes};
+pub(super) use organise::{
+    delete_themes, insert_act, insert_change, lock_articles, set_category, set_restored, set_undone,
+    themes_of_all,
+};
 pub(super) use withdrawals::insert_withdrawal;
 pub use withdrawals::{withdrawal, withdrawals};
 pub(super) use writes::{
@@ -125,6 +131,7 @@ pub const MIGRATIONS: &[Migration] = &[
     FORCED,
     drafts::MIGRATION,
     withdrawals::MIGRATION,
+    organise::MIGRATION,
 ];
 
 /// Why an edition was published without approval.

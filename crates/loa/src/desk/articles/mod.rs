@@ -2,10 +2,12 @@
 //! there. Correcting and translating begin a draft; everything else is an action of the newsroom.
 
 mod article;
+mod bulk;
 mod comparison;
 mod list;
 mod names;
 mod redirects;
+mod undo;
 mod withdrawal;
 
 use axum::response::{IntoResponse, Redirect, Response};
@@ -24,7 +26,9 @@ pub(super) fn doors(doors: Doors) -> Doors {
     let doors = article::doors(doors);
     let doors = withdrawal::doors(doors);
     let doors = comparison::doors(doors);
-    redirects::doors(doors)
+    let doors = redirects::doors(doors);
+    let doors = bulk::doors(doors);
+    undo::doors(doors)
 }
 
 /// The article with this number.
