@@ -53,7 +53,7 @@ impl Device {
 #[derive(Clone, Debug)]
 pub struct Browser {
     driver: WebDriver,
-    city: &'static City,
+    city: Option<&'static City>,
 }
 
 /// Tells a story in a browser of its own, which is closed however the story ends.
@@ -73,14 +73,27 @@ pub fn story_of_its_own(device: &Device, story: impl AsyncFnOnce(&Browser)) {
     tell(device, || City::start().map(|city| &*Box::leak(Box::new(city))), story);
 }
 
+/// Tells a story of a page that needs no city, such as one that a test serves itself.
+///
+/// # Panics
+/// As [`story`] does.
+pub fn story_without_city(device: &Device, story: impl AsyncFnOnce(&Browser)) {
+    let Some(driver) = crate::webdriver() else { return };
+    in_browser(&driver, device, None, story);
+}
+
 fn tell(device: &Device, city: impl FnOnce() -> Option<&'static City>, story: impl AsyncFnOnce(&Browser)) {
     let Some(driver) = crate::webdriver() else { return };
     let Some(city) = city() else { return };
+    in_browser(&driver, device, Some(city), story);
+}
+
+fn in_browser(driver: &str, device: &Device, city: Option<&'static City>, story: impl AsyncFnOnce(&Browser)) {
     // The driver is reached without TLS, but its client is not made without a provider of it.
     kit::tls::install();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let driver = WebDriver::new(&driver, capabilities(device)).await.expect("the driver opens a browser");
+        let driver = WebDriver::new(driver, capabilities(device)).await.expect("the driver opens a browser");
         let ended = driver.run_and_quit(async |driver| {
             let browser = Browser { driver, city };
             browser.become_device(device).await;
@@ -145,20 +158,28 @@ impl Browser {
     }
 
     /// The city this window looks at.
+    ///
+    /// # Panics
+    /// In a story without one.
     pub fn city(&self) -> &'static City {
-        self.city
+        self.city.expect("a story of a city")
     }
 
     /// Opens a page of the site.
     pub async fn open(&self, path: &str) {
-        let url = format!("{}{path}", self.city.url());
-        self.driver.goto(&url).await.unwrap_or_else(|error| panic!("{path} does not open: {error}"));
+        self.visit(&format!("{}{path}", self.city().url())).await;
+    }
+
+    /// Opens a page anywhere.
+    pub async fn visit(&self, url: &str) {
+        self.driver.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
     }
 
     /// The path and query that the window shows.
     pub async fn path(&self) -> String {
         let url = self.driver.current_url().await.expect("an address");
-        url.as_str().trim_start_matches(self.city.url()).split('#').next().unwrap_or_default().to_owned()
+        let city = self.city.map_or("", City::url);
+        url.as_str().trim_start_matches(city).split('#').next().unwrap_or_default().to_owned()
     }
 
     /// The title of the page.
@@ -191,6 +212,24 @@ impl Browser {
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) {
         self.driver.action_chain().send_keys(key + "").perform().await.expect("a keyboard");
+    }
+
+    /// Presses a key while others are held down.
+    pub async fn press_with(&self, held: &[Key], key: char) {
+        let mut chain = self.driver.action_chain();
+        for one in held {
+            chain = chain.key_down(one.clone());
+        }
+        chain = chain.key_down(key).key_up(key);
+        for one in held {
+            chain = chain.key_up(one.clone());
+        }
+        chain.perform().await.expect("a keyboard");
+    }
+
+    /// Types where the focus is.
+    pub async fn write(&self, text: &str) {
+        self.driver.action_chain().send_keys(text).perform().await.expect("a keyboard");
     }
 
     /// Goes one page back.

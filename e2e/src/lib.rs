@@ -8,6 +8,7 @@ pub mod axe;
 pub mod browser;
 pub mod city;
 pub mod database;
+pub mod desk;
 pub mod html;
 pub mod http;
 pub mod news;

@@ -1,6 +1,6 @@
 //! Brings the editor's libraries into the tree as they ship: `npm pack`, the one file of code and the licence of each,
 //! the names of the others made relative so that a browser finds them. Which versions is written in `VERSIONS`; a
-//! package whose bytes are not the recorded ones is refused.
+//! package whose bytes are not the recorded ones is refused, and one whose licence is not on our list.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,6 +9,7 @@ use std::process::{Command, ExitCode};
 
 use serde_json::Value;
 
+use crate::house::licences;
 use crate::workspace;
 
 /// Where they lie in the tree.
@@ -61,13 +62,15 @@ fn bring(folder: &Path, update: bool) -> Result<String, String> {
             return Err(format!("{name} {version} is {found}, and not {integrity} as recorded"));
         }
         let package = work.join("package");
+        let kept = licence_of(&package).filter(|kept| licences::is_allowed(kept));
+        let kept = kept.ok_or(format!("{name} is under no licence that we allow"))?;
         let read = |file: &str| {
             fs::read_to_string(package.join(file)).map_err(|error| format!("{name}: {file}: {error}"))
         };
         let code = relative(&read(module)?);
         fs::write(folder.join(format!("{name}.js")), code).map_err(|error| error.to_string())?;
         let _ = writeln!(licence, "{name} {version}\n\n{}\n", read("LICENSE")?.trim());
-        let _ = writeln!(versions, "{name} {version} {found}");
+        let _ = writeln!(versions, "{name} {version} {found} {kept}");
         fs::remove_dir_all(&package).map_err(|error| error.to_string())?;
     }
     let write =
@@ -84,6 +87,11 @@ fn line_of<'a>(recorded: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
         let mut words = line.split(' ');
         (words.next() == Some(name)).then_some((words.next()?, words.next()?))
     })
+}
+
+fn licence_of(package: &Path) -> Option<String> {
+    let about: Value = serde_json::from_str(&fs::read_to_string(package.join("package.json")).ok()?).ok()?;
+    about["license"].as_str().map(str::to_owned)
 }
 
 /// Downloads and unpacks a package into `package/`; its version and the hash that the registry promises, which npm checks.

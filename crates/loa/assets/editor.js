@@ -21,8 +21,6 @@ const { nodes, marks } = schema;
 /** How long after the last letter the document is written into the form, in milliseconds. */
 const PAUSE = 200;
 
-for (const area of document.querySelectorAll("textarea[data-editor]")) enhance(area);
-
 function enhance(area) {
   const texts = JSON.parse(area.dataset.texts);
   const field = element("input", { type: "hidden", name: "document" });
@@ -94,7 +92,7 @@ function enhance(area) {
       history(),
       dropCursor({ class: "editor-drop", width: 3, color: false }),
       gapCursor(),
-      commands.headRows,
+      commands.shape,
       tables.tableEditing(),
     ],
   });
@@ -185,3 +183,5 @@ function pasteIntoCell(view, slice) {
   view.dispatch(view.state.tr.replaceSelection(new Slice(Fragment.from(parts), 0, 0)).scrollIntoView());
   return true;
 }
+
+for (const area of document.querySelectorAll("textarea[data-editor]")) enhance(area);

@@ -51,7 +51,7 @@ pub(super) fn judge(metadata: &Value) -> Outcome {
 }
 
 /// Whether an expression such as `MIT OR (Apache-2.0 AND ISC)` can be met with allowed licences alone.
-pub(super) fn is_allowed(expression: &str) -> bool {
+pub(crate) fn is_allowed(expression: &str) -> bool {
     // Older packages write `MIT/Apache-2.0`.
     Expression::parse_mode(expression, ParseMode::LAX)
         .is_ok_and(|parsed| parsed.evaluate(|asked| ALLOWED.contains(&asked.to_string().as_str())))

@@ -5,7 +5,7 @@
 
 mod advisories;
 mod browser;
-mod licences;
+pub(crate) mod licences;
 pub(crate) mod log;
 mod postgres;
 mod programs;

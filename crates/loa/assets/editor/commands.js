@@ -5,6 +5,7 @@ import { InputRule, inputRules, textblockTypeInputRule, undoInputRule, wrappingI
 import { liftListItem, sinkListItem, splitListItem, wrapRangeInList } from "../vendor/prosemirror/prosemirror-schema-list.js";
 import { Plugin, TextSelection } from "../vendor/prosemirror/prosemirror-state.js";
 import { addRowAfter, goToNextCell, isInTable } from "../vendor/prosemirror/prosemirror-tables.js";
+import { needsEnd } from "./document.js";
 import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
@@ -129,8 +130,8 @@ export const typing = inputRules({
   ],
 });
 
-/** The first row of a table names its columns, whatever was added, removed or pasted. */
-export const headRows = new Plugin({
+/** The first row of a table names its columns, and the text can be gone on with, whatever was added, removed or pasted. */
+export const shape = new Plugin({
   appendTransaction(transactions, _, state) {
     if (!transactions.some(one => one.docChanged)) return null;
     const tr = state.tr;
@@ -142,6 +143,7 @@ export const headRows = new Plugin({
       }));
       return false;
     });
+    if (needsEnd(tr.doc.lastChild)) tr.insert(tr.doc.content.size, nodes.paragraph.create());
     return tr.docChanged ? tr : null;
   },
 });

@@ -4,10 +4,20 @@ import { schema } from "./schema.js";
 const { nodes, marks } = schema;
 
 /** The editor's node for a document. What it does not know is left out. */
-export const toNode = json => nodes.doc.create(null, filled((json?.blocks ?? []).flatMap(block)));
+export function toNode(json) {
+  const list = filled((json?.blocks ?? []).flatMap(block));
+  return nodes.doc.create(null, needsEnd(list.at(-1)) ? [...list, nodes.paragraph.create()] : list);
+}
 
-/** The document for the editor's node. */
-export const fromNode = doc => ({ blocks: blocks(doc) });
+/** Whether nobody could write after it: a finger cannot be put behind a table at the end. */
+export const needsEnd = node => node.isAtom || node.type === nodes.table || node.type === nodes.rule;
+
+/** The document for the editor's node, without empty paragraphs at its end. */
+export function fromNode(doc) {
+  const list = blocks(doc);
+  while (list.length && list.at(-1).type === "paragraph" && !list.at(-1).text.length) list.pop();
+  return { blocks: list };
+}
 
 const filled = list => (list.length ? list : [nodes.paragraph.create()]);
 

@@ -9,11 +9,14 @@ export function cleanText(text) {
   return /[ăâđêôơưĂÂÊÔƠƯ\u1ea0-\u1ef9]/.test(composed) ? composed.replaceAll("Ð", "Đ").replaceAll("ð", "đ") : composed;
 }
 
+/** The attributes that say something once styles were read. */
+const KEPT = ["href", "colspan", "rowspan"];
+
 const BLOCKS = "p,h1,h2,h3,h4,h5,h6,ul,ol,li,blockquote,table,div,section,article,pre,dl,dt,dd,figure";
 
 /** Clean HTML, and how many pictures had to stay behind. */
 export function cleanHtml(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(disarmed(html), "text/html");
   // Copied in this editor: it is clean, and knows where it was cut.
   if (page.querySelector("[data-pm-slice]")) return { html, pictures: 0 };
   const body = page.body;
@@ -31,19 +34,35 @@ export function cleanHtml(html) {
   return { html: body.innerHTML, pictures };
 }
 
+/**
+ * The page's policy holds in a parsed page too: styles in it would be unread, and each would be reported. So they get
+ * another name, by which they can be read; what would run or style goes.
+ */
+const disarmed = html => html
+  .replace(/<!--[\s\S]*?-->|<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "")
+  .replace(/<[a-z][^<>]*>/gi, tag => tag.replace(/([\s"'])(style|on\w+)(\s*=)/gi, "$1data-$2$3"));
+
+/** What a style says about something, in lower case. */
+export const styleOf = (element, name) => {
+  const found = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, "i").exec(element.dataset.style ?? "");
+  return found ? found[1].trim().toLowerCase() : "";
+};
+
 /** What is not text: comments (Word's conditions are some), styles, scripts, form fields, marks of other programs. */
 function drop(page) {
   const comments = [];
+  // The parser makes comments of Word's `<![if …]>` too.
   const walker = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
   while (walker.nextNode()) comments.push(walker.currentNode);
   comments.forEach(comment => comment.remove());
+  page.querySelectorAll("br.Apple-interchange-newline").forEach(line => line.remove());
   page.querySelectorAll(
     "style, script, meta, link, title, xml, template, noscript, button, select, input, textarea, col, colgroup, " +
-    "[style*='mso-element:comment'], [style*='mso-hide:all'], .MsoCommentReference",
+    "[data-style*='mso-element:comment'], [data-style*='mso-hide:all'], .MsoCommentReference",
   ).forEach(element => element.remove());
   // o:p, st1:place, w:sdt and the like: only their words stay.
   [...page.body.querySelectorAll("*")].filter(element => element.localName.includes(":")).forEach(unwrap);
-  page.querySelectorAll("[style*='mso-tab-count']").forEach(tab => tab.replaceWith(" "));
+  page.querySelectorAll("[data-style*='mso-tab-count']").forEach(tab => tab.replaceWith(" "));
 }
 
 export function unwrap(element) {
@@ -61,29 +80,32 @@ export function rename(element, name) {
 /** Titles, and paragraphs that Word calls headings only in their style. */
 function headings(body) {
   body.querySelectorAll("p").forEach(element => {
-    const level = /mso-outline-level:\s*(\d)/.exec(element.getAttribute("style") ?? "")?.[1];
+    const level = styleOf(element, "mso-outline-level");
     const style = element.className;
     if (/^(MsoTitle|title)$/i.test(style)) rename(element, "h2");
     else if (/^(MsoSubtitle|subtitle)$/i.test(style)) rename(element, "h3");
-    else if (level && level !== "9") rename(element, `h${Math.min(Math.max(Number(level), 1), 6)}`);
+    else if (/^[1-8]$/.test(level)) rename(element, `h${Math.min(Math.max(Number(level), 1), 6)}`);
   });
   // A heading is strong by itself.
   body.querySelectorAll("h1, h2, h3, h4, h5, h6").forEach(heading => {
     heading.querySelectorAll("b, strong").forEach(unwrap);
-    heading.querySelectorAll("[style]").forEach(element => element.style.removeProperty("font-weight"));
+    heading.querySelectorAll("[data-style]").forEach(element => {
+      element.dataset.style = element.dataset.style.replace(/font-weight/gi, "-");
+    });
   });
 }
 
 /** Strong and emphasis, which many programs say with a style only; and those that the style takes back. */
 function marks(body) {
   [...body.querySelectorAll("*")].reverse().forEach(element => {
-    const { fontWeight, fontStyle } = element.style;
+    const fontWeight = styleOf(element, "font-weight");
+    const fontStyle = styleOf(element, "font-style");
     const name = element.localName;
     const bold = /^(bold|bolder|[6-9]00)$/.test(fontWeight);
     const italic = /^(italic|oblique)/.test(fontStyle);
     const plain = /^(normal|[1-5]00)$/.test(fontWeight);
     const upright = fontStyle === "normal";
-    element.removeAttribute("style");
+    [...element.attributes].filter(({ name }) => !KEPT.includes(name)).forEach(({ name }) => element.removeAttribute(name));
     if (/^h[1-6]$/.test(name)) return;
     if (bold && !/^(b|strong|th)$/.test(name)) inside(element, "strong");
     if (italic && !/^(i|em)$/.test(name)) inside(element, "em");
@@ -188,7 +210,8 @@ function empty(body) {
     .filter(element => !element.textContent.trim() && !element.querySelector("table, hr"))
     .forEach(element => element.replaceWith(...(/^(p|h\d|li|ul|ol|blockquote|div)$/.test(element.localName) ? [] : element.childNodes)));
   body.querySelectorAll("br").forEach(line => {
-    if (line.className === "Apple-interchange-newline" || !line.parentElement.closest(BLOCKS)) line.before(" "), line.remove();
+    // Between blocks a line break is an empty line.
+    if (!line.parentElement.closest(BLOCKS) && body.querySelector(BLOCKS)) line.remove();
   });
 }
 

@@ -12,6 +12,10 @@ export function toolbar(groups, texts, run) {
   bar.className = "editor-tools";
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", texts.toolbar);
+  // What is always there is one row, which scrolls on a phone; what a place brings along stands below it.
+  const row = document.createElement("div");
+  row.className = "editor-row";
+  bar.append(row);
   const buttons = [];
   for (const tools of groups) {
     const group = document.createElement("div");
@@ -35,7 +39,7 @@ export function toolbar(groups, texts, run) {
       group.append(button);
       buttons.push({ button, tool });
     }
-    bar.append(group);
+    (tools[0].shown ? bar : row).append(group);
   }
   const shown = () => buttons.filter(({ button }) => !button.closest("[hidden]")).map(({ button }) => button);
   const stop = chosen => buttons.forEach(({ button }) => (button.tabIndex = button === chosen ? 0 : -1));
@@ -48,6 +52,7 @@ export function toolbar(groups, texts, run) {
     const next = list[(to + list.length) % list.length];
     stop(next);
     next.focus();
+    next.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
   return {
     dom: bar,
@@ -60,10 +65,7 @@ export function toolbar(groups, texts, run) {
         button.setAttribute("aria-disabled", String(!editable || !tool.can(state)));
         if (tool.on) button.setAttribute("aria-pressed", String(tool.on(state)));
       }
-      for (const group of bar.children) {
-        const tool = buttons.find(({ button }) => group.contains(button)).tool;
-        if (tool.shown) group.hidden = !tool.shown(state);
-      }
+      for (const { button, tool } of buttons) if (tool.shown) button.parentElement.hidden = !tool.shown(state);
       if (!shown().some(button => button.tabIndex === 0)) stop(shown()[0]);
     },
   };

@@ -1,5 +1,5 @@
 // Word's lists: paragraphs that carry their bullet as text and their level in a style only Word reads.
-import { rename } from "./paste.js";
+import { rename, styleOf } from "./paste.js";
 
 /** Makes real lists of them. */
 export function unlist(body) {
@@ -14,25 +14,25 @@ export function unlist(body) {
   });
 }
 
-const styleOf = element => element.getAttribute("style") ?? "";
+const listOf = element => styleOf(element, "mso-list");
 
 const isItem = element =>
-  /mso-list:\s*l\d+\s+level\d+/i.test(styleOf(element)) ||
+  /^l\d+\s+level\d+/.test(listOf(element)) ||
   (/MsoListParagraph/.test(element.className) && Boolean(marker(element)));
 
 /** The element that holds the bullet. */
 function marker(paragraph) {
-  return [...paragraph.querySelectorAll("span")].find(span => /mso-list:\s*Ignore/i.test(styleOf(span)));
+  return [...paragraph.querySelectorAll("span")].find(span => listOf(span) === "ignore");
 }
 
 function about(paragraph) {
-  const [, list = "0", level = "1"] = /mso-list:\s*l(\d+)\s+level(\d+)/i.exec(styleOf(paragraph)) ?? [];
+  const [, level = "1"] = /^l\d+\s+level(\d+)/.exec(listOf(paragraph)) ?? [];
   const bullet = marker(paragraph);
   const sign = (bullet?.textContent ?? "").replace(/[\s\u00a0]/g, "");
   bullet?.remove();
   // "1.", "a)", "iv.", "đ)", "1.2." count; "·", "-", "o", "§" do not.
   const ordered = /^(\d+(\.\d+)*|[a-zđ]{1,4})[.)]$|^\d+(\.\d+)+$|^\(\w{1,3}\)$/i.test(sign);
-  return { list, level: Number(level), ordered, item: rename(paragraph, "li") };
+  return { level: Number(level), ordered, item: rename(paragraph, "li") };
 }
 
 /** Lists in lists by level; another kind on the first level begins another list. */

@@ -1,5 +1,6 @@
 //! The field in which a body is written: a rich-text editor where scripts run (`assets/editor.js`), a text area with
-//! Markdown where none does. Whatever comes back is read by [`Document::parse`] or by `from_markdown`.
+//! Markdown where none does. Whatever comes back is read by [`Document::parse`] or by
+//! [`Document::parse_markdown`].
 
 #[cfg(test)]
 mod tests;

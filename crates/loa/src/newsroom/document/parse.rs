@@ -86,6 +86,19 @@ impl Document {
         Ok(document.normal())
     }
 
+    /// Reads a body from the Markdown of the text area and brings it to its one form.
+    ///
+    /// # Errors
+    /// When it holds what a body may not hold; see [`DocumentError`].
+    pub fn parse_markdown(text: &str) -> Result<Self, DocumentError> {
+        if text.len() > LARGEST {
+            return Err(DocumentError::TooLarge);
+        }
+        let document = super::from_markdown(text);
+        document.check()?;
+        Ok(document.normal())
+    }
+
     /// Whether a body holds only what it may hold, wherever it came from.
     ///
     /// # Errors
@@ -100,12 +113,7 @@ fn blocks(list: &[Block], depth: usize) -> Result<(), DocumentError> {
 }
 
 fn block(block: &Block, depth: usize) -> Result<(), DocumentError> {
-    // A list and its item are two levels, as when Markdown is read.
-    let inner = match block {
-        Block::List { .. } => depth + 2,
-        Block::Quote { .. } => depth + 1,
-        _ => depth,
-    };
+    let inner = depth + usize::from(matches!(block, Block::List { .. } | Block::Quote { .. }));
     if inner > DEEPEST {
         return Err(DocumentError::TooDeep);
     }

@@ -3,6 +3,7 @@
 use kit::blobs::BlobKey;
 
 use super::city;
+use crate::newsroom::editor;
 use crate::testing::PICTURE;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -45,6 +46,19 @@ async fn what_a_stylesheet_names_is_there() {
         assert_eq!(world.get(&format!("{folder}/{name}")).await.status, 200, "{name}");
     }
     assert!(!css.contains("http://") && !css.contains("https://"), "the stylesheet loads from elsewhere");
+}
+
+#[tokio::test]
+async fn the_editor_and_all_it_imports_are_served_below_one_hash() {
+    let world = city().await;
+    let address = &world.get("/").await.each("link[rel=stylesheet]", "href")[0];
+    let folder = address.trim_end_matches("loa.css");
+    for name in [editor::SCRIPT, editor::STYLE].into_iter().chain(editor::PRELOAD) {
+        let file = world.get(&format!("{folder}{name}")).await;
+        assert_eq!((file.status, file.header("cache-control")), (200, FOR_EVER), "{name}");
+        let kind = if name.ends_with(".css") { "text/css" } else { "text/javascript" };
+        assert!(file.header("content-type").starts_with(kind), "{name}");
+    }
 }
 
 #[tokio::test]

@@ -127,3 +127,18 @@ fn what_a_body_may_hold_is_taken() {
         Ok(document([paragraph("a b")]))
     );
 }
+
+#[test]
+fn what_was_typed_as_markdown_is_judged_alike() {
+    let typed = "## Mục\r\n\r\nĐoạn  một\u{a0}hai [xấu](javascript:x)\r\n";
+    let expected = document([Block::Heading { level: 2, text: words("Mục") }, paragraph("Đoạn một hai xấu")]);
+    assert_eq!(Document::parse_markdown(typed), Ok(expected));
+    let picture = format!("![ ](/anh/{KEY}.png#1x1)");
+    assert_eq!(Document::parse_markdown(&picture), Err(DocumentError::Alt));
+    let flat = format!("![x](/anh/{KEY}.png#0x1)");
+    assert_eq!(Document::parse_markdown(&flat), Err(DocumentError::Picture));
+    assert_eq!(Document::parse_markdown(&"a".repeat(LARGEST + 1)), Err(DocumentError::TooLarge));
+    // What is nested too deeply is flattened when Markdown is read, and then it is no longer too deep.
+    assert!(Document::parse_markdown(&format!("{}đáy", "> ".repeat(30))).is_ok());
+    assert!(Document::parse_markdown(&format!("{}đáy", "- ".repeat(30))).is_ok());
+}

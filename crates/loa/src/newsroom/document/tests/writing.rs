@@ -209,3 +209,17 @@ fn a_picture_between_words_parts_them_and_one_from_elsewhere_is_its_words() {
     let inside = from_markdown("## [khối](khoi:00000000-0000-0000-0000-000000000001)\n\n[x](khoi:sai)");
     assert_eq!(inside.plain(), "khối\nx\n");
 }
+
+#[test]
+fn the_articles_of_the_demonstration_survive_being_written() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/articles");
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).expect("the articles") {
+        let path = entry.expect("an article").path();
+        let text = std::fs::read_to_string(&path).expect("a text");
+        let made = from_markdown(&text).normal();
+        assert_eq!(from_markdown(&to_markdown(&made)), made, "{}", path.display());
+        read += 1;
+    }
+    assert!(read > 40);
+}
