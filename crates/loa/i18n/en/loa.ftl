@@ -575,3 +575,34 @@ bulk-no-target = This category or theme is not there any more.
 bulk-nothing = There is nothing to change: the chosen articles are like this already.
 bulk-too-late = More than 30 days have passed: this can no longer be undone.
 bulk-undone-before = This was undone before.
+blocks-words = A block is written once and shown in many articles, such as a hotline or opening hours. When it is edited, every article that shows it changes at once.
+blocks-none = No shared blocks yet.
+blocks-hosts = { $count ->
+    [0] in no article yet
+    [one] in 1 article
+   *[other] in { $count } articles
+}
+blocks-add = Add a block
+blocks-name = Name of the block
+blocks-name-hint = Only people at this desk see the name.
+blocks-agency = Agency that answers for it
+blocks-add-button = Add the block
+blocks-save = Save the block
+blocks-saved = Saved. The articles that show this block have changed.
+blocks-save-words = { $count ->
+    [one] When you save, the 1 article that shows this block changes at once.
+   *[other] When you save, the { $count } articles that show this block change at once.
+}
+blocks-present = What someone else wrote
+blocks-where = Articles that show this block
+blocks-nowhere = No article shows this block yet.
+blocks-remove = Remove the block
+blocks-editions = Editions of the block
+blocks-no-name = Give the block a name of at most 120 characters.
+blocks-empty = The block says nothing yet.
+blocks-nested = A block cannot contain another block.
+blocks-changed = Someone else has just edited this block. What you wrote is kept below; compare, then save again.
+blocks-used = { $count ->
+    [one] It cannot be removed: 1 article or draft still shows it.
+   *[other] It cannot be removed: { $count } articles or drafts still show it.
+}

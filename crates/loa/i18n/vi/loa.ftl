@@ -551,3 +551,27 @@ bulk-no-target = Chuyên mục hoặc chủ đề này không còn.
 bulk-nothing = Không có gì để thay đổi: các tin đã chọn đều như vậy rồi.
 bulk-too-late = Đã quá 30 ngày, không hoàn tác được nữa.
 bulk-undone-before = Việc này đã được hoàn tác trước đó.
+blocks-words = Một khối được viết một lần và hiện trong nhiều tin, ví dụ số điện thoại tiếp dân hoặc giờ làm việc. Sửa khối thì mọi tin có khối đổi theo ngay.
+blocks-none = Chưa có khối dùng chung nào.
+blocks-hosts = { $count ->
+    [0] chưa dùng trong tin nào
+   *[other] dùng trong { $count } tin
+}
+blocks-add = Thêm khối
+blocks-name = Tên khối
+blocks-name-hint = Chỉ người làm việc ở đây thấy tên này.
+blocks-agency = Cơ quan chịu trách nhiệm
+blocks-add-button = Thêm khối
+blocks-save = Lưu khối
+blocks-saved = Đã lưu. Các tin có khối này đã đổi theo.
+blocks-save-words = Lưu xong, { $count } tin có khối này đổi theo ngay.
+blocks-present = Người khác đã viết
+blocks-where = Các tin có khối này
+blocks-nowhere = Chưa có tin nào dùng khối này.
+blocks-remove = Bỏ khối
+blocks-editions = Các bản của khối
+blocks-no-name = Hãy đặt tên cho khối, nhiều nhất 120 ký tự.
+blocks-empty = Khối chưa có nội dung.
+blocks-nested = Khối không thể chứa một khối khác.
+blocks-changed = Người khác vừa sửa khối này. Nội dung bạn viết còn nguyên bên dưới; hãy đối chiếu rồi lưu lại.
+blocks-used = Chưa bỏ được: còn { $count } tin hoặc bản thảo dùng khối này.

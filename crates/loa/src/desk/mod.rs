@@ -7,6 +7,7 @@
 
 mod account;
 mod articles;
+mod blocks;
 mod door;
 mod frame;
 mod home;
@@ -43,6 +44,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = home::doors(doors);
     let doors = permissions::doors(doors);
     let doors = articles::doors(doors);
+    let doors = blocks::doors(doors);
     account::doors(doors)
 }
 

@@ -7,6 +7,7 @@
 //! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.
 
 mod actions;
+mod blocks;
 mod catalogue;
 mod desk_lint;
 pub mod document;
@@ -26,6 +27,7 @@ pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish,
     translate,
 };
+pub use blocks::{BlockEdition, BlockError, SharedBlock, add_block, edit_block, embeds, remove_block};
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
@@ -35,8 +37,9 @@ pub use store::lists::{
     numbers_between, search, similar, slice, teasers,
 };
 pub use store::{
-    MIGRATIONS, add_redirect, article, article_by_id, bulk_act, bulk_acts, bulk_changes, catalogue,
-    categories, category_by_slug, edition, editions, held_of, number_of, numbers_sought, origin, picture,
-    rebuild, redirect, redirects_to, remember_origin, renew_origins, themes_of, withdrawal, withdrawals,
+    MIGRATIONS, add_redirect, article, article_by_id, block, block_editions, block_hosts, blocks, bulk_act,
+    bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions, held_of, number_of,
+    numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin, renew_origins,
+    themes_of, withdrawal, withdrawals,
 };
 pub use withdraw::withdraw;

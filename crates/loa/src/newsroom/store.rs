@@ -1,5 +1,6 @@
 //! The tables of articles and their editions.
 
+mod blocks;
 mod catalogue;
 pub(super) mod lists;
 mod organise;
@@ -17,6 +18,10 @@ use super::document::Document;
 use super::drafts;
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
+pub use blocks::{block, block_editions, block_hosts, blocks};
+pub(super) use blocks::{
+    block_bodies, drafts_with, insert_block, insert_block_edition, set_block_edition, set_removed,
+};
 pub use catalogue::{catalogue, held_of, numbers_sought};
 pub use organise::{bulk_act, bulk_acts, bulk_changes};
 pub(super) use organise::{
@@ -132,6 +137,7 @@ pub const MIGRATIONS: &[Migration] = &[
     drafts::MIGRATION,
     withdrawals::MIGRATION,
     organise::MIGRATION,
+    blocks::MIGRATION,
 ];
 
 /// Why an edition was published without approval.

@@ -12,7 +12,7 @@ use super::frame::{Frame, Here, Menu, Portal, page};
 use super::{structured, withdrawn};
 use crate::addresses::Addresses;
 use crate::audience;
-use crate::newsroom::document::{self, Embeds};
+use crate::newsroom::document;
 use crate::newsroom::{self, Article, Attachment, Edition, From, Key, Listing};
 use crate::{t, texts};
 
@@ -167,7 +167,7 @@ async fn compose(
         edition_number: edition.number,
         title: edition.text.title.clone(),
         summary: edition.text.summary.clone(),
-        body: document::to_html(&edition.text.body, &Embeds::default()),
+        body: document::to_html(&edition.text.body, &newsroom::embeds(db, &[&edition.text.body]).await?),
         author: edition.text.author.clone(),
         source: edition.text.source.clone(),
         moment: here.moment(article.published_at),

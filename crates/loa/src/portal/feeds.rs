@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::frame::{Here, Portal};
 use crate::addresses::{Addresses, routes};
-use crate::newsroom::document::{self, Embeds};
+use crate::newsroom::document::{self, Document, Embeds};
 use crate::newsroom::{self, Edition, Listing, Teaser};
 use crate::t;
 
@@ -98,21 +98,23 @@ fn channel(here: &Here, list: &str) -> Option<Channel> {
 
 async fn items(here: &Here, listing: Listing) -> Result<Vec<Item>, Failure> {
     let db = here.app.db();
-    let mut items = Vec::new();
+    let mut found = Vec::new();
     for teaser in newsroom::latest(db, listing, here.lang, LENGTH).await? {
         if let Some(edition) = newsroom::edition(db, teaser.article.id, teaser.lang).await? {
-            items.push(item(here, &teaser, edition));
+            found.push((teaser, edition));
         }
     }
-    Ok(items)
+    let bodies: Vec<&Document> = found.iter().map(|(_, edition)| &edition.text.body).collect();
+    let embeds = newsroom::embeds(db, &bodies).await?;
+    Ok(found.into_iter().map(|(teaser, edition)| item(here, &teaser, edition, &embeds)).collect())
 }
 
-fn item(here: &Here, teaser: &Teaser, edition: Edition) -> Item {
+fn item(here: &Here, teaser: &Teaser, edition: Edition, embeds: &Embeds) -> Item {
     let article = &teaser.article;
     let agency = here.directory.agency(article.agency);
     let category = here.directory.category(article.category);
     Item {
-        html: document::to_html(&edition.text.body, &Embeds::default()),
+        html: document::to_html(&edition.text.body, embeds),
         href: here.absolute(&here.at.article(article)),
         id: format!("urn:uuid:{}", article.id),
         author: agency.map_or_else(String::new, |agency| agency.name(here.lang).to_owned()),

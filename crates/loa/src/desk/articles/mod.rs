@@ -5,7 +5,7 @@ mod article;
 mod bulk;
 mod comparison;
 mod list;
-mod names;
+pub(super) mod names;
 mod redirects;
 mod undo;
 mod withdrawal;

@@ -1,4 +1,5 @@
 //! Stories of the desk, told through its doors.
 
 mod articles;
+mod blocks;
 mod coming_in;
