@@ -39,6 +39,14 @@ impl Form {
         self.texts.get(name).map_or("", String::as_str)
     }
 
+    /// The rest of the names of the fields that begin so and hold something: for check boxes.
+    pub fn chosen<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+        self.texts
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .filter_map(move |(name, _)| name.strip_prefix(prefix))
+    }
+
     /// What was typed into a field that must not be empty; otherwise notes the error and answers nothing.
     pub fn required(&mut self, name: &str, error: &'static str) -> Option<String> {
         let text = self.text(name).to_owned();

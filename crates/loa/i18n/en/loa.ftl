@@ -977,3 +977,158 @@ spare-once = Each code works once. They are shown only now; older ones, if any, 
 spare-kept = I have kept them
 spare-renew = Make new spare codes
 passkey-refused = This passkey could not be used. Try again, or sign in with the password.
+
+## The desk: published articles
+lang-vi = Vietnamese
+lang-en = English
+articles-words = Title or number
+articles-category = Category
+articles-agency = Agency
+articles-agencies-mine = Agencies you work for
+articles-agencies-others = Other agencies
+articles-translation = Translation
+articles-standing = Status
+articles-any = All
+articles-filter = Filter
+articles-filter-clear = Clear filters
+articles-filter-missing = Not translated yet
+articles-filter-behind = Translation behind the original
+articles-filter-up-to-date = Translated and up to date
+articles-filter-shown = On the site
+articles-filter-withdrawn = Withdrawn
+articles-filter-forced = Published urgently without approval
+articles-none = No article matches these filters.
+articles-number = Article no. { $number }
+articles-editions = { $count ->
+    [one] 1 edition
+   *[other] { $count } editions
+}
+articles-translation-up-to-date = { $lang }: up to date
+articles-translation-behind = { $count ->
+    [one] { $lang }: 1 edition behind
+   *[other] { $lang }: { $count } editions behind
+}
+articles-translation-missing = No { $lang } edition yet
+articles-open-draft = Open the { $lang } draft
+articles-withdrawn-on = Withdrawn on { $day }
+articles-forced = Published urgently
+articles-choose = Choose article no. { $number }
+articles-choose-all = Choose every article that matches the filters, on later pages too (500 at most)
+articles-together = Move, add themes…
+articles-pages = Pages of the list
+articles-newer = Newer articles
+articles-older = Older articles
+articles-back = Published articles
+articles-themes = Themes:
+articles-follows = translates edition { $number } of the original
+articles-correct = Correct
+articles-correct-in = Correct the { $lang } edition
+articles-translate = Translate into { $lang }
+articles-translate-again = Bring the { $lang } edition up to date
+articles-public = See the public page
+articles-withdraw = Withdraw
+articles-editions-in = Editions in { $lang }
+articles-compare-from = Compare edition
+articles-compare-to = with edition
+articles-compare = Compare
+articles-comparison = Comparing two editions
+articles-comparison-of = Edition { $from } compared with edition { $to }
+articles-is-withdrawn = This article has been withdrawn
+articles-leads-to = Its address leads to another article
+articles-said-withdrawn = The article has been withdrawn.
+articles-said-address = The old address has been added. Whoever opens it is taken to this article.
+articles-said-address-removed = The old address has been removed.
+articles-old-addresses = Old addresses that lead here
+articles-old-none = No old addresses yet.
+articles-old-remove = Remove
+articles-old-add = Add an old address
+articles-old-hint = The part after the domain name, beginning with a slash, such as /2019/05/notice.html.
+articles-old-button = Add the address
+articles-old-not-ours = Enter a path of this site that begins with a slash and has no spaces.
+articles-old-live = There is a page at this address. Only an address without a page can be added.
+articles-old-taken = This address leads to article no. { $number }. Remove it there first.
+articles-withdraw-words = A withdrawn article is no longer in lists, search and feeds. Whoever opens its address sees the reason and the date, or is taken to another article. The reason stays public on the page of withdrawn articles.
+articles-withdraw-reason = Reason, shown in public
+articles-withdraw-reason-hint = Write for readers: what was wrong or no longer holds. Do not repeat what was wrong, and name no personal data.
+articles-withdraw-target = Article to read instead (optional)
+articles-withdraw-target-hint = The number or address of the article that readers are taken to.
+articles-withdraw-preview = See what readers will see
+articles-withdraw-check = What readers will see
+articles-withdraw-lists = The article disappears from all lists, search and feeds.
+articles-withdraw-page = At the address of the article:
+articles-withdraw-led = The address of the article leads to “{ $title }”.
+articles-withdraw-for-ever = The withdrawal is recorded and cannot be undone.
+articles-withdraw-button = Withdraw this article
+articles-withdraw-no-reason = Give the reason.
+articles-withdraw-no-target = The article to read instead was not found, or has been withdrawn. Enter the number or address of another article that is on the site.
+articles-cancel = Cancel
+bulk-title = Chosen articles
+bulk-acts = Recent work on many articles
+bulk-acts-none = No work on many articles yet.
+bulk-none-chosen = No article was chosen. Go back to the list and tick the articles to work on.
+bulk-words = { $count ->
+    [one] What you choose below is done to 1 article, changes the public site at once, and can be undone for 30 days.
+   *[other] What you choose below is done to { $count } articles, changes the public site at once, and can be undone for 30 days.
+}
+bulk-move-to = Move to the category
+bulk-move = Move
+bulk-theme = Theme
+bulk-add = Add the theme
+bulk-remove = Remove the theme
+bulk-moved = { $count ->
+    [one] 1 article moved to { $target }
+   *[other] { $count } articles moved to { $target }
+}
+bulk-added = { $count ->
+    [one] Theme { $target } added to 1 article
+   *[other] Theme { $target } added to { $count } articles
+}
+bulk-removed = { $count ->
+    [one] Theme { $target } removed from 1 article
+   *[other] Theme { $target } removed from { $count } articles
+}
+bulk-undo = Undo
+bulk-undo-until = Can be undone until { $moment }. Articles that someone changed later stay as they are.
+bulk-undone-at = Undone at { $moment }.
+bulk-restored = Back as it was before.
+bulk-left = Left as it is, because it was changed later.
+bulk-became = became
+bulk-no-theme = no theme
+bulk-not-yours = Nothing was done: you are not in charge of articles no. { $numbers }.
+bulk-no-articles = Nothing was done: there are no articles no. { $numbers }.
+bulk-too-many = At most 500 articles at a time.
+bulk-no-target = This category or theme is not there any more.
+bulk-nothing = There is nothing to change: the chosen articles are like this already.
+bulk-too-late = More than 30 days have passed: this can no longer be undone.
+bulk-undone-before = This was undone before.
+blocks-words = A block is written once and shown in many articles, such as a hotline or opening hours. When it is edited, every article that shows it changes at once.
+blocks-none = No shared blocks yet.
+blocks-hosts = { $count ->
+    [0] in no article yet
+    [one] in 1 article
+   *[other] in { $count } articles
+}
+blocks-add = Add a block
+blocks-name = Name of the block
+blocks-name-hint = Only people at this desk see the name.
+blocks-agency = Agency that answers for it
+blocks-add-button = Add the block
+blocks-save = Save the block
+blocks-saved = Saved. The articles that show this block have changed.
+blocks-save-words = { $count ->
+    [one] When you save, the 1 article that shows this block changes at once.
+   *[other] When you save, the { $count } articles that show this block change at once.
+}
+blocks-present = What someone else wrote
+blocks-where = Articles that show this block
+blocks-nowhere = No article shows this block yet.
+blocks-remove = Remove the block
+blocks-editions = Editions of the block
+blocks-no-name = Give the block a name of at most 120 characters.
+blocks-empty = The block says nothing yet.
+blocks-nested = A block cannot contain another block.
+blocks-changed = Someone else has just edited this block. What you wrote is kept below; compare, then save again.
+blocks-used = { $count ->
+    [one] It cannot be removed: 1 article or draft still shows it.
+   *[other] It cannot be removed: { $count } articles or drafts still show it.
+}

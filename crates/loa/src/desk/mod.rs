@@ -6,6 +6,8 @@
 //! lost when a session has ended.
 
 mod account;
+mod articles;
+mod blocks;
 mod door;
 mod drafts;
 mod frame;
@@ -57,6 +59,8 @@ fn doors(desk: &Desk) -> Doors {
     let doors = drafts::doors(doors);
     let doors = uploads::doors(doors);
     let doors = record::doors(people::doors(doors));
+    let doors = articles::doors(doors);
+    let doors = blocks::doors(doors);
     account::doors(doors)
 }
 
@@ -64,9 +68,4 @@ fn doors(desk: &Desk) -> Doors {
 async fn never_keep(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
-}
-
-/// The reusable blocks that a writer may show, with their names.
-async fn blocks_to_choose(_db: &kit::db::Db) -> Result<Vec<(uuid::Uuid, String)>, kit::db::DbError> {
-    Ok(Vec::new())
 }

@@ -7,6 +7,8 @@
 //! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.
 
 mod actions;
+mod blocks;
+mod catalogue;
 mod desk_lint;
 pub mod diff;
 pub mod document;
@@ -15,6 +17,8 @@ pub mod editor;
 pub mod import;
 pub mod lint;
 mod model;
+mod old_addresses;
+mod organise;
 mod passages;
 pub mod pictures;
 mod store;
@@ -27,16 +31,21 @@ pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish,
     translate,
 };
+pub use blocks::{BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
+pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use desk_lint::findings;
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
+pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
+pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Rearrange, organise, undo};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, search, similar, slice, teasers,
 };
 pub use store::pictures::{focus, sizes};
 pub use store::{
-    MIGRATIONS, add_redirect, article, article_by_id, categories, category_by_slug, edition, editions,
-    number_of, origin, picture, rebuild, redirect, remember_origin, renew_origins, themes_of, withdrawal,
-    withdrawals,
+    MIGRATIONS, add_redirect, article, article_by_id, block, block_editions, block_hosts, blocks, bulk_act,
+    bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions, held_of, number_of,
+    numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin, renew_origins,
+    themes_of, withdrawal, withdrawals,
 };
 pub use withdraw::withdraw;

@@ -135,7 +135,8 @@ pub async fn set_focus(
     Ok(())
 }
 
-/// What bodies are shown with, and the sizes of pictures beside them, in one query.
+/// What bodies are shown with, in two queries for a whole page: the reusable blocks, and the sizes of pictures inside and
+/// `beside` them.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -144,9 +145,15 @@ pub async fn embeds<'a>(
     bodies: impl IntoIterator<Item = &'a Document>,
     beside: impl IntoIterator<Item = BlobKey>,
 ) -> Result<Embeds, DbError> {
-    let inside = bodies.into_iter().flat_map(Document::blobs);
+    let bodies: Vec<&Document> = bodies.into_iter().collect();
+    let mut ids: Vec<Uuid> = bodies.iter().flat_map(|body| body.reused()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let blocks = store::block_bodies(db, &ids).await?;
+    let inside = bodies.into_iter().chain(blocks.values()).flat_map(Document::blobs);
     let mut blobs: Vec<BlobKey> = inside.filter_map(BlobKey::parse).chain(beside).collect();
     blobs.sort_unstable();
     blobs.dedup();
-    Ok(Embeds { sizes: store::pictures::sizes(db, &blobs).await?, ..Embeds::default() })
+    let sizes = store::pictures::sizes(db, &blobs).await?;
+    Ok(Embeds { sizes, blocks })
 }

@@ -1,6 +1,9 @@
 //! The tables of articles and their editions.
 
+mod blocks;
+mod catalogue;
 pub(super) mod lists;
+mod organise;
 pub(super) mod pictures;
 mod withdrawals;
 mod writes;
@@ -16,6 +19,16 @@ use super::document::Document;
 use super::drafts;
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
+pub use blocks::{block, block_editions, block_hosts, blocks};
+pub(super) use blocks::{
+    block_bodies, drafts_with, insert_block, insert_block_edition, set_block_edition, set_removed,
+};
+pub use catalogue::{catalogue, held_of, numbers_sought};
+pub use organise::{bulk_act, bulk_acts, bulk_changes};
+pub(super) use organise::{
+    delete_themes, insert_act, insert_change, lock_articles, set_category, set_restored, set_undone,
+    themes_of_all,
+};
 pub(super) use withdrawals::insert_withdrawal;
 pub use withdrawals::{withdrawal, withdrawals};
 pub(super) use writes::{
@@ -23,8 +36,15 @@ pub(super) use writes::{
 };
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[Migration] =
-    &[ARTICLES, pictures::MIGRATION, FORCED, drafts::MIGRATION, withdrawals::MIGRATION];
+pub const MIGRATIONS: &[Migration] = &[
+    ARTICLES,
+    pictures::MIGRATION,
+    FORCED,
+    drafts::MIGRATION,
+    withdrawals::MIGRATION,
+    organise::MIGRATION,
+    blocks::MIGRATION,
+];
 
 /// Why an edition was published without approval.
 const FORCED: Migration = Migration {
@@ -375,6 +395,19 @@ pub async fn add_redirect(tx: &Tx, old: &str, article: Uuid) -> Result<(), DbErr
     )
     .await?;
     Ok(())
+}
+
+/// The old addresses that lead to an article, in their own order; at most 200.
+pub async fn redirects_to(db: &impl Run, article: Uuid) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT old FROM redirects WHERE article_id = $1 ORDER BY old LIMIT 200";
+    let rows = db.rows(sql, [article.into()]).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "old")?)).collect()
+}
+
+/// Whether the address led to this article.
+pub(super) async fn remove_redirect(tx: &Tx, old: &str, article: Uuid) -> Result<bool, DbError> {
+    let sql = "DELETE FROM redirects WHERE old = $1 AND article_id = $2";
+    Ok(tx.exec(sql, [old.into(), article.into()]).await? == 1)
 }
 
 /// The article that an importer made from a source, and the digest of what it read then.

@@ -28,10 +28,13 @@ mod withdrawn;
 mod tests;
 
 use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use axum::middleware;
 use axum::routing::get;
 use kit::i18n::Lang;
 use kit::web::{cache, layers};
+use tower::ServiceExt;
 
 use crate::addresses::routes;
 use crate::app::App;
@@ -58,6 +61,24 @@ pub fn routes(app: &App) -> Router {
 /// Has failures of other pages shown as the portal shows its own.
 pub fn with_failures(app: &App, pages: Router) -> Router {
     pages.layer(middleware::from_fn_with_state(Portal::new(app.clone()), failure::show))
+}
+
+/// Whether a page, a picture or a file of ours answers at an address (path and query), so that no old address may take
+/// its place.
+pub async fn answers(app: &App, address: &str) -> bool {
+    let portal = Portal::new(app.clone());
+    // Without the layers around them: nobody reads here, and nothing is to be counted or kept.
+    let site = Router::new()
+        .merge(pages(portal.speaking(Lang::Vi)))
+        .nest("/en", pages(portal.speaking(Lang::En)))
+        .merge(root(portal))
+        .merge(assets::routes(app.clone()))
+        .merge(health::routes(app.clone()));
+    let Ok(request) = Request::get(address).body(Body::empty()) else { return true };
+    match site.oneshot(request).await {
+        Ok(response) => response.status() != StatusCode::NOT_FOUND,
+        Err(never) => match never {},
+    }
 }
 
 pub use assets::address as asset;

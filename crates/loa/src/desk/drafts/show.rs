@@ -210,7 +210,8 @@ async fn edit(
     let words = sent.map_or(&draft.words, |sent| &sent.words);
     let text = &words.text;
     let (upload, cite) = (at.desk(routes::PICTURES), at.desk(routes::CITE));
-    let blocks = super::super::blocks_to_choose(db).await?;
+    let blocks: Vec<(Uuid, String)> =
+        newsroom::blocks(db).await?.into_iter().map(|block| (block.id, block.name)).collect();
     let field = editor::Field {
         document: &text.body,
         typed: sent.and_then(|sent| sent.typed.as_deref()),

@@ -1,5 +1,7 @@
 //! Stories of the desk, told through its doors.
 
+mod articles;
+mod blocks;
 mod coming_in;
 mod own_account;
 mod second_step;

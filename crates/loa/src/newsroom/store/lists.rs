@@ -332,7 +332,7 @@ async fn listed(db: &impl Run, sql: &str, values: Vec<Value>) -> Result<Vec<Teas
     Ok(found)
 }
 
-fn pattern(word: &str) -> String {
+pub(super) fn pattern(word: &str) -> String {
     let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }

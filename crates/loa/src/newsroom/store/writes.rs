@@ -3,6 +3,7 @@
 use kit::db::{DbError, Tx};
 use uuid::Uuid;
 
+use super::blocks::insert_hosting;
 use crate::newsroom::model::{Article, Category, Edition, Picture};
 
 pub(in crate::newsroom) async fn insert_category(
@@ -126,7 +127,7 @@ pub(in crate::newsroom) async fn insert_edition(tx: &Tx, edition: &Edition) -> R
         [edition.article.into(), lang.into(), edition.id.into()],
     )
     .await?;
-    Ok(())
+    insert_hosting(tx, edition).await
 }
 
 /// Whether there was such an article.

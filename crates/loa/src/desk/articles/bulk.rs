@@ -1,0 +1,125 @@
+//! Work on many articles at once: what was chosen is shown, with what can be done to all of it.
+
+use askama::Template;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+
+use super::list::{Asked, Line};
+use super::names::{Choice, Names};
+use super::undo::{Act, acts};
+use crate::accounts::Permission;
+use crate::addresses::desk::routes;
+use crate::desk::door::{Doors, Needs};
+use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::seat::Seat;
+use crate::newsroom::{self, MOST_ARTICLES, OrganiseError, Rearrange};
+use crate::t;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    let needs = Needs::Permission(Permission::Organise);
+    doors.page(routes::BULK, needs, latest).act(routes::BULK, needs, work)
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/articles/bulk.html")]
+struct Page {
+    frame: Frame,
+    error: String,
+    /// The numbers of what was chosen, for the forms.
+    numbers: String,
+    lines: Vec<Line>,
+    categories: Vec<Choice>,
+    themes: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/articles/acts.html")]
+struct Latest {
+    frame: Frame,
+    acts: Vec<Act>,
+}
+
+async fn latest(seat: Seat) -> Result<Response, Failure> {
+    let frame = seat.frame(Menu::Articles, t!(seat.desk.lang, "bulk-acts")).await;
+    page(&Latest { frame, acts: acts(&seat).await? })
+}
+
+/// Shows what was chosen in the list; the forms there do it.
+async fn work(seat: Seat, form: Form) -> Result<Response, Failure> {
+    let names = Names::read(&seat).await?;
+    let numbers = chosen(&seat, &names, &form).await?;
+    let Some(what) = what(&names, &form) else {
+        return page(&compose(&seat, &names, &numbers, String::new()).await?);
+    };
+    let mut tx = seat.app().db().begin().await?;
+    match newsroom::organise(&mut tx, &seat.actor(), &numbers, what).await {
+        Ok(act) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&seat.at().desk_of(routes::UNDO, act)).into_response())
+        }
+        Err(OrganiseError::Db(error)) => Err(error.into()),
+        Err(OrganiseError::Denied(_)) => Err(Failure::Forbidden),
+        Err(why) => {
+            drop(tx);
+            let error = words(&seat, &why);
+            refused(&compose(&seat, &names, &numbers, error).await?)
+        }
+    }
+}
+
+/// The numbers of the articles: as they were shown, all that match the filters, or those that were ticked.
+async fn chosen(seat: &Seat, names: &Names, form: &Form) -> Result<Vec<i64>, Failure> {
+    let mut numbers: Vec<i64> = if !form.text("so").is_empty() {
+        form.text("so").split_whitespace().filter_map(|number| number.parse().ok()).collect()
+    } else if form.text("tat-ca").is_empty() {
+        form.chosen("tin-").filter_map(|number| number.parse().ok()).collect()
+    } else {
+        let sought = Asked::parse(form.text("loc")).sought(names);
+        newsroom::numbers_sought(seat.app().db(), &sought, MOST_ARTICLES).await?
+    };
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
+}
+
+/// What is to be done; none before something was chosen.
+fn what(names: &Names, form: &Form) -> Option<Rearrange> {
+    let theme = || names.themes.iter().find(|one| one.slug == form.text("chu-de")).map(|one| one.id);
+    match form.text("viec") {
+        "chuyen" => {
+            let category = names.categories.iter().find(|one| one.slug == form.text("chuyen-muc"))?;
+            Some(Rearrange::Move(category.id))
+        }
+        "gan" => theme().map(Rearrange::AddTheme),
+        "bo" => theme().map(Rearrange::RemoveTheme),
+        _ => None,
+    }
+}
+
+async fn compose(seat: &Seat, names: &Names, numbers: &[i64], error: String) -> Result<Page, Failure> {
+    // One more than may be changed is shown as too many when it is tried.
+    let shown = &numbers[..numbers.len().min(MOST_ARTICLES)];
+    let held = newsroom::held_of(seat.app().db(), shown).await?;
+    let numbers: Vec<String> = numbers.iter().take(MOST_ARTICLES + 1).map(i64::to_string).collect();
+    Ok(Page {
+        frame: seat.frame(Menu::Articles, t!(seat.desk.lang, "bulk-title")).await,
+        error,
+        numbers: numbers.join(" "),
+        lines: held.iter().map(|held| Line::of(seat, names, held)).collect(),
+        categories: names.category_choices(""),
+        themes: names.theme_choices(""),
+    })
+}
+
+fn words(seat: &Seat, why: &OrganiseError) -> String {
+    let lang = seat.desk.lang;
+    let list = |numbers: &[i64]| numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+    match why {
+        OrganiseError::NotTheirs(numbers) => t!(lang, "bulk-not-yours", numbers = list(numbers)),
+        OrganiseError::NoArticles(numbers) => t!(lang, "bulk-no-articles", numbers = list(numbers)),
+        OrganiseError::TooMany => t!(lang, "bulk-too-many"),
+        OrganiseError::NoTarget => t!(lang, "bulk-no-target"),
+        _ => t!(lang, "bulk-nothing"),
+    }
+}

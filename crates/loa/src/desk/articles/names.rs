@@ -1,0 +1,89 @@
+//! Names of what an article stands in, for the desk's lists and choices.
+
+use std::collections::HashMap;
+
+use kit::db::DbError;
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use crate::accounts::{On, Permission};
+use crate::agencies::{self, Agency};
+use crate::campaigns::{self, Theme};
+use crate::desk::seat::Seat;
+use crate::newsroom::{self, Category};
+
+/// Something to choose: what the form sends, what it is called, whether it is chosen.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct Choice {
+    pub(in crate::desk) value: String,
+    pub(in crate::desk) name: String,
+    pub(in crate::desk) chosen: bool,
+}
+
+/// Categories, agencies and themes, in the order of the site.
+pub(in crate::desk) struct Names {
+    lang: Lang,
+    pub(in crate::desk) categories: Vec<Category>,
+    pub(in crate::desk) agencies: Vec<Agency>,
+    pub(in crate::desk) themes: Vec<Theme>,
+    by_id: HashMap<Uuid, String>,
+}
+
+impl Names {
+    /// Reads them.
+    pub(in crate::desk) async fn read(seat: &Seat) -> Result<Self, DbError> {
+        let (db, lang) = (seat.app().db(), seat.desk.lang);
+        let categories = newsroom::categories(db).await?;
+        let agencies = agencies::agencies(db).await?;
+        let themes = campaigns::themes(db).await?;
+        let mut by_id = HashMap::new();
+        by_id.extend(categories.iter().map(|one| (one.id, one.name(lang).to_owned())));
+        by_id.extend(agencies.iter().map(|one| (one.id, one.name(lang).to_owned())));
+        by_id.extend(themes.iter().map(|one| (one.id, one.name(lang).to_owned())));
+        Ok(Self { lang, categories, agencies, themes, by_id })
+    }
+
+    /// The name of a category, an agency or a theme; empty when there is none such.
+    pub(in crate::desk) fn of(&self, id: Uuid) -> String {
+        self.by_id.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// The categories, to choose from.
+    pub(in crate::desk) fn category_choices(&self, chosen: &str) -> Vec<Choice> {
+        self.categories.iter().map(|one| choice(&one.slug, one.name(self.lang), chosen)).collect()
+    }
+
+    /// The themes, to choose from; one below another says so by a dash.
+    pub(in crate::desk) fn theme_choices(&self, chosen: &str) -> Vec<Choice> {
+        let mut choices = Vec::new();
+        self.branches(None, 0, chosen, &mut choices);
+        choices
+    }
+
+    fn branches(&self, parent: Option<Uuid>, depth: usize, chosen: &str, into: &mut Vec<Choice>) {
+        for theme in self.themes.iter().filter(|theme| theme.parent == parent && depth < 8) {
+            let name = format!("{}{}", "– ".repeat(depth), theme.name(self.lang));
+            into.push(choice(&theme.slug, &name, chosen));
+            self.branches(Some(theme.id), depth + 1, chosen, into);
+        }
+    }
+
+    /// The agencies, to choose from: first those where the officer has a permission, then the others.
+    pub(in crate::desk) fn agency_choices(
+        &self,
+        seat: &Seat,
+        permission: Permission,
+        chosen: &str,
+    ) -> (Vec<Choice>, Vec<Choice>) {
+        let (mine, others): (Vec<&Agency>, Vec<&Agency>) =
+            self.agencies.iter().partition(|agency| seat.may(permission, On::Agency(agency.id)));
+        let choices = |list: Vec<&Agency>| {
+            list.into_iter().map(|one| choice(&one.slug, one.name(self.lang), chosen)).collect()
+        };
+        (choices(mine), choices(others))
+    }
+}
+
+fn choice(value: &str, name: &str, chosen: &str) -> Choice {
+    Choice { value: value.to_owned(), name: name.to_owned(), chosen: value == chosen }
+}

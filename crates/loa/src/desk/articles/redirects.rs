@@ -1,0 +1,73 @@
+//! Old addresses that lead to an article: adding one, taking one away.
+
+use axum::extract::Path;
+use axum::response::Response;
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+
+use super::article::{Page, compose};
+use super::back;
+use crate::accounts::Permission;
+use crate::addresses::Addresses;
+use crate::addresses::desk::routes;
+use crate::desk::door::{Doors, Needs};
+use crate::desk::frame::refused;
+use crate::desk::seat::Seat;
+use crate::newsroom::{self, AddressError};
+use crate::{portal, t};
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    doors.act(routes::REDIRECT, Needs::Permission(Permission::Organise), change)
+}
+
+async fn change(seat: Seat, Path(number): Path<i64>, form: Form) -> Result<Response, Failure> {
+    let removed = form.text("bo");
+    let result = if removed.is_empty() {
+        add(&seat, number, form.text("cu")).await.map(|()| "dia-chi")
+    } else {
+        remove(&seat, number, removed).await.map(|()| "bo-dia-chi")
+    };
+    match result {
+        Ok(said) => Ok(back(&seat, number, said)),
+        Err(AddressError::Denied(_)) => Err(Failure::Forbidden),
+        Err(AddressError::Db(error)) => Err(error.into()),
+        Err(AddressError::Unknown) => Err(Failure::NotFound),
+        Err(why @ (AddressError::NotOurs | AddressError::Taken(_))) => {
+            let error = words(seat.desk.lang, &why);
+            let mut page: Page = compose(&seat, number, "").await?;
+            form.text("cu").clone_into(&mut page.typed);
+            page.error = error;
+            refused(&page)
+        }
+    }
+}
+
+fn words(lang: Lang, why: &AddressError) -> String {
+    match *why {
+        // Zero stands for a page that is no article.
+        AddressError::Taken(0) => t!(lang, "articles-old-live"),
+        AddressError::Taken(number) => t!(lang, "articles-old-taken", number = number),
+        _ => t!(lang, "articles-old-not-ours"),
+    }
+}
+
+async fn add(seat: &Seat, number: i64, typed: &str) -> Result<(), AddressError> {
+    let app = seat.app();
+    let old = newsroom::old_path(typed, &app.public_url())?;
+    let desk = Addresses::split(&old).1.starts_with(routes::HOME);
+    if desk || portal::answers(app, &old).await {
+        return Err(AddressError::Taken(0));
+    }
+    let mut tx = app.db().begin().await?;
+    let article = newsroom::article(&tx, number).await?.ok_or(AddressError::Unknown)?;
+    newsroom::lead_here(&mut tx, &seat.actor(), &article, &old).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn remove(seat: &Seat, number: i64, old: &str) -> Result<(), AddressError> {
+    let mut tx = seat.app().db().begin().await?;
+    let article = newsroom::article(&tx, number).await?.ok_or(AddressError::Unknown)?;
+    newsroom::lead_nowhere(&mut tx, &seat.actor(), &article, old).await?;
+    Ok(tx.commit().await?)
+}

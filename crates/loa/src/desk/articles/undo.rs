@@ -1,0 +1,159 @@
+//! What was done to many articles at once, and undoing it.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use uuid::Uuid;
+
+use super::names::Names;
+use crate::accounts::{self, Permission};
+use crate::addresses::desk::routes;
+use crate::desk::door::{Doors, Needs};
+use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::seat::Seat;
+use crate::newsroom::{self, BulkAct, BulkChange, OrganiseError, Rearrange};
+use crate::t;
+
+/// How many acts are listed.
+const LISTED: u32 = 50;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    let needs = Needs::Permission(Permission::Organise);
+    doors.page(routes::UNDO, needs, show).act(routes::UNDO, needs, undo)
+}
+
+/// An act in a sentence.
+pub(super) struct Act {
+    pub(super) href: String,
+    pub(super) words: String,
+    pub(super) moment: String,
+    pub(super) by: String,
+    /// When it was undone; empty when it was not.
+    pub(super) undone: String,
+}
+
+impl Act {
+    async fn of(seat: &Seat, names: &Names, act: &BulkAct) -> Result<Self, Failure> {
+        let (lang, count) = (seat.desk.lang, act.articles);
+        let target = names.of(act.what.target());
+        let by = match act.by {
+            Some(person) => accounts::person(seat.app().db(), person).await?.map(|person| person.name),
+            None => None,
+        };
+        Ok(Self {
+            href: seat.at().desk_of(routes::UNDO, act.id),
+            words: match act.what {
+                Rearrange::Move(_) => t!(lang, "bulk-moved", count = count, target = target),
+                Rearrange::AddTheme(_) => t!(lang, "bulk-added", count = count, target = target),
+                Rearrange::RemoveTheme(_) => t!(lang, "bulk-removed", count = count, target = target),
+            },
+            moment: seat.moment(act.at),
+            by: by.unwrap_or_default(),
+            undone: act
+                .undone
+                .map(|at| t!(lang, "bulk-undone-at", moment = seat.moment(at)))
+                .unwrap_or_default(),
+        })
+    }
+}
+
+/// The latest acts.
+pub(super) async fn acts(seat: &Seat) -> Result<Vec<Act>, Failure> {
+    let names = Names::read(seat).await?;
+    let mut acts = Vec::new();
+    for act in newsroom::bulk_acts(seat.app().db(), LISTED).await? {
+        acts.push(Act::of(seat, &names, &act).await?);
+    }
+    Ok(acts)
+}
+
+/// An article that was changed.
+struct Changed {
+    href: String,
+    title: String,
+    number: i64,
+    before: String,
+    after: String,
+    /// What undoing did to it, in words.
+    outcome: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/articles/undo.html")]
+struct Page {
+    frame: Frame,
+    act: Act,
+    error: String,
+    changed: Vec<Changed>,
+    /// Until when it can be undone; empty when it cannot.
+    until: String,
+}
+
+async fn show(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    page(&compose(&seat, id, String::new()).await?)
+}
+
+async fn compose(seat: &Seat, id: Uuid, error: String) -> Result<Page, Failure> {
+    let db = seat.app().db();
+    let act = newsroom::bulk_act(db, id).await?.ok_or(Failure::NotFound)?;
+    let names = Names::read(seat).await?;
+    let changes = newsroom::bulk_changes(db, id).await?;
+    let numbers: Vec<i64> = changes.iter().map(|change| change.number).collect();
+    let held = newsroom::held_of(db, &numbers).await?;
+    let title = |number: i64| {
+        let found = held.iter().find(|held| held.article.number == number);
+        found.map(|held| held.title(seat.desk.lang).1.to_owned()).unwrap_or_default()
+    };
+    let open = act.undone.is_none() && db.clock().now() <= act.undo_until();
+    let shown = Act::of(seat, &names, &act).await?;
+    Ok(Page {
+        frame: seat.frame(Menu::Articles, shown.words.clone()).await,
+        act: shown,
+        error,
+        changed: changes.iter().map(|change| changed(seat, &names, change, title(change.number))).collect(),
+        until: if open { seat.moment(act.undo_until()) } else { String::new() },
+    })
+}
+
+fn changed(seat: &Seat, names: &Names, change: &BulkChange, title: String) -> Changed {
+    let lang = seat.desk.lang;
+    let list = |ids: &[Uuid]| {
+        let names: Vec<String> = ids.iter().map(|id| names.of(*id)).collect();
+        if names.is_empty() { t!(lang, "bulk-no-theme") } else { names.join(", ") }
+    };
+    Changed {
+        href: seat.at().desk_of(routes::ARTICLE, change.number),
+        title,
+        number: change.number,
+        before: list(&change.before),
+        after: list(&change.after),
+        outcome: match change.restored {
+            None => String::new(),
+            Some(true) => t!(lang, "bulk-restored"),
+            Some(false) => t!(lang, "bulk-left"),
+        },
+    }
+}
+
+async fn undo(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let lang = seat.desk.lang;
+    let mut tx = seat.app().db().begin().await?;
+    let why = match newsroom::undo(&mut tx, &seat.actor(), id).await {
+        Ok(()) => {
+            tx.commit().await?;
+            return Ok(Redirect::to(&seat.at().desk_of(routes::UNDO, id)).into_response());
+        }
+        Err(OrganiseError::Db(error)) => return Err(error.into()),
+        Err(OrganiseError::Denied(_)) => return Err(Failure::Forbidden),
+        Err(OrganiseError::NoAct) => return Err(Failure::NotFound),
+        Err(OrganiseError::NotTheirs(numbers)) => {
+            let numbers: Vec<String> = numbers.iter().map(i64::to_string).collect();
+            t!(lang, "bulk-not-yours", numbers = numbers.join(", "))
+        }
+        Err(OrganiseError::TooLate) => t!(lang, "bulk-too-late"),
+        Err(_) => t!(lang, "bulk-undone-before"),
+    };
+    drop(tx);
+    refused(&compose(&seat, id, why).await?)
+}

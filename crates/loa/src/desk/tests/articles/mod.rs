@@ -1,0 +1,7 @@
+//! Stories of published articles at the desk.
+
+mod bulk;
+mod list;
+mod one;
+mod redirects;
+mod withdrawal;

@@ -1,0 +1,142 @@
+//! Blocks that many articles share.
+
+use uuid::Uuid;
+
+use crate::accounts::Role;
+use crate::newsroom::document::Block;
+use crate::newsroom::{self, BlockError};
+use crate::testing::{Chair, World, on_both};
+
+const BLOCKS: &str = "/lam-viec/khoi";
+
+/// Adds a block for the city's committee; answers its address and its identifier.
+async fn add(chair: &Chair<'_>, body: &str) -> (String, Uuid) {
+    let form = [("ten", "Đường dây nóng"), ("co-quan", "ubnd"), ("body", body)];
+    let page = chair.post(BLOCKS, &form).await;
+    assert_eq!(page.status, 303, "{}", page.words());
+    let path = page.header("location").to_owned();
+    let id = path.rsplit('/').next().and_then(|id| id.parse().ok()).expect("a block");
+    (path, id)
+}
+
+/// Publishes an article that shows a block.
+async fn host(world: &World, block: Uuid) -> i64 {
+    let mut new = world.draft("Hỏi về giấy tờ", "2025-07-02T11:00");
+    new.text.body.blocks.push(Block::Reuse { id: block });
+    world.publish(new).await.number
+}
+
+#[tokio::test]
+async fn a_block_is_edited_once_and_every_host_renders_anew() {
+    on_both(|world| async move {
+        let reviewer = world.officer("Thẩm định", Role::Reviewer, "ubnd").await;
+        let (path, id) = add(&reviewer, "Gọi **1022** để được hướng dẫn.").await;
+        let number = host(&world, id).await;
+        let page = world.get(&format!("/tin/hoi-ve-giay-to-{number}")).await;
+        page.holds(&["Gọi <strong>1022</strong> để được hướng dẫn."]);
+        world.get("/feed.xml").await.holds(&["để được hướng dẫn"]);
+        reviewer.get(&path).await.says(200, &["dùng trong 1 tin", "Hỏi về giấy tờ", "Bản 1"]);
+        reviewer.get(BLOCKS).await.says(200, &["Đường dây nóng", "Gọi 1022", "dùng trong 1 tin"]);
+
+        let form = [("ten", "Đường dây nóng"), ("ban", "1"), ("body", "Gọi **1022**, cả ngày lễ.")];
+        let saved = reviewer.post(&path, &form).await;
+        assert_eq!((saved.status, saved.header("location")), (303, format!("{path}?bao=luu").as_str()));
+        world.get(&format!("/tin/hoi-ve-giay-to-{number}")).await.says(200, &["cả ngày lễ."]);
+        reviewer.get(&path).await.says(200, &["Bản 2", "Bản 1", "để được hướng dẫn."]);
+
+        reviewer.post(&path, &[("viec", "bo")]).await.says(422, &["còn 1 tin hoặc bản thảo"]);
+        let mut tx = world.tx().await;
+        let text = crate::testing::text("Hỏi về giấy tờ");
+        let article = newsroom::article(&tx, number).await.expect("answered").expect("there").id;
+        let at = crate::testing::at("2025-07-02T11:30");
+        let next = newsroom::Correction::new(article, kit::i18n::Lang::Vi, text, "Bỏ số điện thoại.", at);
+        newsroom::correct(&mut tx, &crate::testing::STAFF, next).await.expect("corrected");
+        tx.commit().await.expect("kept");
+        assert_eq!(reviewer.post(&path, &[("viec", "bo")]).await.header("location"), BLOCKS);
+        assert_eq!(reviewer.get(&path).await.status, 404);
+        reviewer.get(BLOCKS).await.says(200, &["Chưa có khối dùng chung nào."]);
+        // The edition before still says what it said.
+        world.get(&format!("/tin/hoi-ve-giay-to-{number}/ban/1")).await.says(200, &["cả ngày lễ."]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_people_in_one_block_cannot_overwrite_each_other() {
+    on_both(|world| async move {
+        let first = world.officer("Một", Role::Reviewer, "").await;
+        let second = world.officer("Hai", Role::Coordinator, "").await;
+        let (path, id) = add(&first, "Câu đầu.").await;
+        let form = |body: &'static str, seen: &'static str| {
+            [("ten", "Đường dây nóng"), ("ban", seen), ("body", body)]
+        };
+        assert_eq!(first.post(&path, &form("Câu của người thứ nhất.", "1")).await.status, 303);
+        let page = second.post(&path, &form("Câu của người thứ hai.", "1")).await;
+        page.says(
+            422,
+            &["Người khác vừa sửa khối này.", "Câu của người thứ nhất.", "Câu của người thứ hai."],
+        );
+        assert_eq!(page.each("input[name=ban]", "value"), ["2"]);
+        assert_eq!(second.post(&path, &form("Câu của cả hai.", "2")).await.status, 303);
+        for seen in ["0", "9", "x", "-1", "9223372036854775807"] {
+            assert_eq!(second.post(&path, &form("Câu khác.", seen)).await.status, 422, "{seen}");
+        }
+        let actor = first.actor().await;
+        let save = async |text: &str| {
+            let mut tx = world.tx().await;
+            let body = newsroom::document::from_markdown(text);
+            newsroom::edit_block(&mut tx, &actor, id, 3, "Đường dây nóng", body).await?;
+            tx.commit().await?;
+            Ok::<_, BlockError>(())
+        };
+        let (one, two) = tokio::join!(save("Một."), save("Hai."));
+        assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_block_is_its_agencys_and_holds_no_other() {
+    on_both(|world| async move {
+        let reviewer = world.officer("Thẩm định", Role::Reviewer, "ubnd").await;
+        let (path, id) = add(&reviewer, "<script>alert(1)</script> và [liên kết](javascript:alert(1))").await;
+        let html = reviewer.get(&path).await.text;
+        assert!(!html.contains("<script>alert") && !html.contains("href=\"javascript"), "{html}");
+        let other = world.officer("Thẩm định Sở", Role::Reviewer, "so-khoa-hoc").await;
+        assert_eq!(other.get(&path).await.each("textarea:not([readonly])", "id").len(), 0);
+        let form = [("ten", "x"), ("co-quan", "ubnd"), ("ban", "1"), ("body", "x")];
+        assert_eq!(other.post(&path, &form).await.status, 403);
+        assert_eq!(other.post(&path, &[("viec", "bo")]).await.status, 403);
+        assert_eq!(other.post(BLOCKS, &form).await.status, 403);
+        let editor = world.officer("Biên tập", Role::Editor, "").await;
+        assert_eq!((editor.get(BLOCKS).await.status, editor.post(BLOCKS, &form).await.status), (200, 403));
+
+        let nested = format!(r#"{{"blocks":[{{"type":"paragraph","text":[{{"type":"text","text":"x"}}]}},{{"type":"reuse","id":"{id}"}}]}}"#);
+        let cases = [
+            (vec![("ten", "x"), ("document", nested.as_str())], "Khối không thể chứa một khối khác."),
+            (vec![("ten", ""), ("body", "x")], "Hãy đặt tên cho khối"),
+            (vec![("ten", "x"), ("body", "  ")], "Khối chưa có nội dung."),
+        ];
+        for (mut form, why) in cases {
+            form.push(("co-quan", "ubnd"));
+            reviewer.post(BLOCKS, &form).await.says(422, &[why]);
+        }
+        let none = format!("{BLOCKS}/00000000-0000-7000-8000-000000000000");
+        assert_eq!((reviewer.get(&none).await.status, reviewer.post(&none, &[]).await.status), (404, 404));
+        assert_eq!(reviewer.get(&format!("{BLOCKS}/x")).await.status, 400);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_open_draft_keeps_a_block() {
+    on_both(|world| async move {
+        let reviewer = world.officer("Thẩm định", Role::Reviewer, "").await;
+        let (path, id) = add(&reviewer, "Giờ làm việc.").await;
+        let number = host(&world, id).await;
+        let begun = reviewer.post(&format!("/lam-viec/tin/{number}/dinh-chinh"), &[]).await;
+        assert_eq!(begun.status, 303);
+        reviewer.post(&path, &[("viec", "bo")]).await.says(422, &["còn 2 tin hoặc bản thảo"]);
+    })
+    .await;
+}
