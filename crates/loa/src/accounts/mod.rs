@@ -16,7 +16,7 @@ mod sign_in;
 mod store;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use model::{Actor, Denied, Grant, Officer, On, Person, Role, Scope};
 pub use password::{PasswordError, check_strength};
