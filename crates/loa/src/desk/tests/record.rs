@@ -37,11 +37,12 @@ async fn it_says_who_did_what_and_on_whose_behalf() {
         world.app.db().clock().set(at("2025-07-03T08:30"));
         correct(&world, &reader, "Hai.").await;
 
+        let admin = world.chair(admin.person).await;
         let page = admin.get(routes::RECORD).await;
         page.says(
             200,
             &[
-                "Thứ Năm, 03/07/2025 08:30 Trần Văn An, thay mặt Lê Thị Hoa \
+                "Thứ Năm, 03/07/2025 08:30 Quản trị Đăng nhập 08:30 Trần Văn An, thay mặt Lê Thị Hoa \
                  Đính chính tin “Trồng thêm hai trăm cây xanh”",
                 "13:00 Lê Thị Hoa Ủy quyền cho Trần Văn An: Biên tập, Sở Khoa học và Công nghệ",
                 "13:00 Lê Thị Hoa Đính chính tin",
