@@ -50,6 +50,25 @@ impl Drop for World {
     fn drop(&mut self) {}
 }
 
+/// The program's own source files without those of tests: path below `src`, and text.
+pub(crate) fn sources() -> Vec<(String, String)> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let (mut folders, mut files) = (vec![root.clone()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder of the sources") {
+            let path = entry.expect("an entry").path();
+            let name = path.strip_prefix(&root).expect("below the sources").display().to_string();
+            if path.is_dir() {
+                folders.push(path);
+            } else if name.ends_with(".rs") && !name.contains("test") {
+                files.push((name, std::fs::read_to_string(&path).expect("a source file")));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
 /// Runs a story in the city on every engine.
 pub(crate) async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
     for engine in engines() {

@@ -18,7 +18,7 @@ mod sign_in;
 mod store;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use codes::{
     CodeApp, TypedCode, begin_code_app, enter_code, find_code_app, renew_spare_codes, switch_off_codes,

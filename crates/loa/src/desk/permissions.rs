@@ -64,7 +64,7 @@ pub(super) fn role_about(lang: Lang, role: Role) -> String {
     }
 }
 
-fn permission_name(lang: Lang, permission: Permission) -> String {
+pub(super) fn permission_name(lang: Lang, permission: Permission) -> String {
     match permission {
         Permission::ReadDesk => t!(lang, "permission-read-desk"),
         Permission::Write => t!(lang, "permission-write"),

@@ -127,11 +127,11 @@ async fn found(seat: &Seat, places: &Places, wanted: &Wanted) -> Result<Vec<(Per
     for (person, grant) in accounts::grants(db, now).await? {
         grants.entry(person).or_default().push(grant);
     }
-    let words = viet::search_key(&wanted.tim);
+    let words = viet::fold(&wanted.tim);
     let mut found = Vec::new();
     for person in accounts::people(db).await? {
         let has = grants.remove(&person.id).unwrap_or_default();
-        let named = viet::search_key(&person.name).contains(&words)
+        let named = viet::fold(&person.name).contains(&words)
             || person.mail.to_lowercase().contains(&wanted.tim.to_lowercase());
         if named && wanted.fits(places, &has) && sees(seat, &person, &has, now).await? {
             found.push((person, has));

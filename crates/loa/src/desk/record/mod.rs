@@ -1,7 +1,7 @@
 //! The record: who did what, when, on what.
 
 mod names;
-mod sentences;
+pub(super) mod sentences;
 
 use askama::Template;
 use axum::extract::Query;

@@ -6,7 +6,7 @@ use crate::accounts::Permission;
 use crate::t;
 
 /// Every kind of event that the program records.
-pub(super) const KINDS: [&str; 53] = [
+pub(in crate::desk) const KINDS: [&str; 53] = [
     "site.named",
     "agency.added",
     "agency.ended",
@@ -64,7 +64,7 @@ pub(super) const KINDS: [&str; 53] = [
 
 /// What happened: `what` is the name of the thing or person, `more` what the sentence says besides. Nothing for a kind
 /// of another version of the program.
-pub(super) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) -> Option<String> {
+pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) -> Option<String> {
     Some(match kind {
         "site.named" => t!(lang, "record-site-named"),
         "agency.added" => t!(lang, "record-agency-added", what = what),
@@ -124,7 +124,7 @@ pub(super) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) -> Option
 }
 
 /// The right by which someone does this, when it is a right of a role: so that what was done by a lent role can be told.
-pub(super) fn right(kind: &str) -> Option<Permission> {
+pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
     Some(match kind {
         "site.named" | "agency.added" | "agency.ended" | "agency.succeeded" | "areas.loaded"
         | "category.added" => Permission::Arrange,
@@ -157,7 +157,7 @@ pub(super) fn right(kind: &str) -> Option<Permission> {
 
 /// Kinds that are looked for together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Group {
+pub(in crate::desk) enum Group {
     Articles,
     Drafts,
     People,
@@ -165,10 +165,10 @@ pub(super) enum Group {
 }
 
 impl Group {
-    pub(super) const ALL: [Self; 4] = [Self::Articles, Self::Drafts, Self::People, Self::City];
+    pub(in crate::desk) const ALL: [Self; 4] = [Self::Articles, Self::Drafts, Self::People, Self::City];
 
     /// As it stands in addresses.
-    pub(super) fn slug(self) -> &'static str {
+    pub(in crate::desk) fn slug(self) -> &'static str {
         match self {
             Self::Articles => "tin",
             Self::Drafts => "ban-thao",
@@ -177,7 +177,7 @@ impl Group {
         }
     }
 
-    pub(super) fn name(self, lang: Lang) -> String {
+    pub(in crate::desk) fn name(self, lang: Lang) -> String {
         match self {
             Self::Articles => t!(lang, "record-articles"),
             Self::Drafts => t!(lang, "record-drafts"),
@@ -187,7 +187,7 @@ impl Group {
     }
 
     /// Its kinds: those about the same things.
-    pub(super) fn kinds(self) -> Vec<&'static str> {
+    pub(in crate::desk) fn kinds(self) -> Vec<&'static str> {
         KINDS.into_iter().filter(|kind| Self::of(kind) == self).collect()
     }
 

@@ -7,3 +7,6 @@ mod own_account;
 mod second_step;
 mod sessions;
 mod throttling;
+mod people;
+mod record;
+mod walk;

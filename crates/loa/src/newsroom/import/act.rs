@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::bring::settle;
 use super::marks::waiting;
 use super::page::Page;
-use crate::accounts::Actor;
+use crate::accounts::{Actor, On, Permission};
 use crate::agencies::{self, AgenciesError, AgencyKind, NewAgency};
 use crate::newsroom::document::Block;
 use crate::newsroom::{self, Correction, NewArticle, NewsroomError, Placed, Text};
@@ -71,6 +71,7 @@ pub async fn import_page(
     agency: Option<&str>,
     zone: &TimeZone,
 ) -> Result<Imported, ImportError> {
+    actor.may_somewhere(Permission::Organise).map_err(NewsroomError::from)?;
     // What was not brought along, or not looked for, is not shown.
     let page = &settled(page);
     let keys = keys(page, file, zone);
@@ -87,6 +88,7 @@ pub async fn import_page(
         return Ok(edition.map_or(Imported::Same(number), |edition| Imported::Changed(number, edition)));
     }
     let agency = issuer(tx, actor, page, agency).await?;
+    actor.may(Permission::Organise, On::Agency(agency)).map_err(NewsroomError::from)?;
     let category = category(tx, actor, &page.category).await?;
     let new = NewArticle {
         slug: page.more.slug.clone(),

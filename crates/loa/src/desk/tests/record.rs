@@ -1,0 +1,157 @@
+//! The record: sentences, names, filters, who sees what.
+
+use std::collections::BTreeSet;
+
+use jiff::SignedDuration;
+use kit::i18n::Lang;
+
+use crate::accounts::{self, Role};
+use crate::addresses::desk::routes;
+use crate::desk::record::sentences::{Group, KINDS, sentence};
+use crate::newsroom::{self, Correction};
+use crate::testing::{Chair, World, at, on_both, sources, text};
+
+async fn correct(world: &World, by: &Chair<'_>, summary: &str) {
+    let mut tx = world.tx().await;
+    let mut words = text("Trồng thêm hai trăm cây xanh");
+    words.summary = summary.to_owned();
+    let new = Correction::new(world.id("trong-cay"), Lang::Vi, words, "Sửa.", tx.now());
+    newsroom::correct(&mut tx, &by.actor().await, new).await.expect("corrected");
+    tx.commit().await.expect("kept");
+}
+
+#[tokio::test]
+async fn it_says_who_did_what_and_on_whose_behalf() {
+    on_both(|world| async move {
+        let admin = world.officer("Quản trị", Role::Administrator, "").await;
+        let lender = world.officer("Lê Thị Hoa", Role::Editor, "so-khoa-hoc").await;
+        let reader = world.officer("Trần Văn An", Role::Reader, "so-khoa-hoc").await;
+        world.app.db().clock().set(at("2025-07-02T13:00"));
+        correct(&world, &lender, "Một.").await;
+        let own = accounts::grants_of(world.app.db(), lender.person, at("2025-07-02T13:00")).await;
+        let mut tx = world.tx().await;
+        let until = tx.now() + SignedDuration::from_hours(24);
+        let own = own.expect("answered")[0].id;
+        accounts::delegate(&mut tx, &lender.actor().await, own, reader.person, until).await.expect("lent");
+        tx.commit().await.expect("kept");
+        world.app.db().clock().set(at("2025-07-03T08:30"));
+        correct(&world, &reader, "Hai.").await;
+
+        let admin = world.chair(admin.person).await;
+        let page = admin.get(routes::RECORD).await;
+        page.says(
+            200,
+            &[
+                "Thứ Năm, 03/07/2025 08:30 Quản trị Đăng nhập 08:30 Trần Văn An, thay mặt Lê Thị Hoa \
+                 Đính chính tin “Trồng thêm hai trăm cây xanh”",
+                "13:00 Lê Thị Hoa Ủy quyền cho Trần Văn An: Biên tập, Sở Khoa học và Công nghệ",
+                "13:00 Lê Thị Hoa Đính chính tin",
+                "Chưa có sự kiện nào được niêm phong.",
+            ],
+        );
+        let by_reader = format!("{}?nguoi={}&loai=tin", routes::RECORD, reader.person);
+        assert_eq!(admin.get(&by_reader).await.texts(".record time"), ["08:30"]);
+        let that_day = admin.get(&format!("{}?ngay=2025-07-02&loai=tin", routes::RECORD)).await;
+        that_day.says(200, &["13:00 Lê Thị Hoa"]);
+        that_day.hides(&["08:30"]);
+        admin
+            .get(&format!("{}?ngay=1999-01-01", routes::RECORD))
+            .await
+            .says(200, &["Không có việc nào khớp"]);
+        // Later the lender's own role ends; what was done then was done on their behalf still.
+        world.app.db().clock().set(at("2025-08-01T08:00"));
+        let admin = world.chair(admin.person).await;
+        admin.get(&by_reader).await.says(200, &["thay mặt Lê Thị Hoa"]);
+        kit::events::seal(world.app.db()).await.expect("sealed");
+        admin.get("/en/lam-viec/nhat-ky").await.says(200, &["events are under seal, since 08:00"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn it_goes_back_page_by_page_to_the_first_event() {
+    on_both(|world| async move {
+        let admin = world.officer("Quản trị", Role::Administrator, "").await;
+        let head = kit::events::head(world.app.db()).await.expect("answered");
+        for number in 0..60 {
+            correct(&world, &admin_editor(&world, number).await, &number.to_string()).await;
+        }
+        let last = kit::events::head(world.app.db()).await.expect("answered");
+        assert!(last > head);
+        let mut page = admin.get(routes::RECORD).await;
+        let mut seen = 0;
+        loop {
+            seen += page.texts(".record li").len();
+            let older = page.each(".pager a[rel=next]", "href");
+            let Some(older) = older.first() else { break };
+            page = admin.get(older).await;
+        }
+        assert_eq!(i64::try_from(seen).expect("few"), last);
+    })
+    .await;
+}
+
+/// Another editor each time: the record grows by what each of them does.
+async fn admin_editor(world: &World, number: usize) -> Chair<'_> {
+    world.officer(&format!("Biên tập {number}"), Role::Editor, "so-khoa-hoc").await
+}
+
+#[tokio::test]
+async fn an_agencys_administrator_reads_what_their_own_people_did() {
+    on_both(|world| async move {
+        let mine = world.officer("Quản trị sở", Role::Administrator, "so-khoa-hoc").await;
+        let colleague = world.officer("Lê Thị Hoa", Role::Editor, "so-khoa-hoc").await;
+        let theirs = world.officer("Trần Văn An", Role::Editor, "so-thong-tin").await;
+        correct(&world, &colleague, "Một.").await;
+        let page = mine.get(routes::RECORD).await;
+        page.says(200, &["Lê Thị Hoa Đính chính tin", "trong phạm vi của bạn"]);
+        page.hides(&["Trần Văn An", "Hệ thống"]);
+        let page = mine.get(&format!("{}?nguoi={}", routes::RECORD, theirs.person)).await;
+        page.says(200, &["Không có việc nào khớp"]);
+    })
+    .await;
+}
+
+/// Kinds of events as the sources name them: after `event(` or `kind:`, and any text of the form `noun.done` whose noun
+/// is one that events are about.
+fn kinds_in_the_sources() -> BTreeSet<String> {
+    let nouns: BTreeSet<&str> = KINDS.iter().filter_map(|kind| kind.split('.').next()).collect();
+    let mut kinds = BTreeSet::new();
+    for (path, source) in sources() {
+        if path.starts_with("desk/record") {
+            continue;
+        }
+        let mut pieces = source.split('"');
+        let mut before = pieces.next().unwrap_or_default();
+        for piece in pieces {
+            let word = |c: char| c.is_ascii_lowercase() || c == '_';
+            let Some((noun, done)) = piece.split_once('.') else {
+                before = piece;
+                continue;
+            };
+            let named = before.trim_end().ends_with("event(") || before.trim_end().ends_with("kind:");
+            let is_kind =
+                !noun.is_empty() && !done.is_empty() && noun.chars().all(word) && done.chars().all(word);
+            if is_kind && (named || nouns.contains(noun)) {
+                kinds.insert(piece.to_owned());
+            }
+            before = piece;
+        }
+    }
+    kinds
+}
+
+#[test]
+fn every_kind_of_event_has_its_sentence_in_both_languages() {
+    let found = kinds_in_the_sources();
+    assert!(found.contains("article.published") && found.contains("person.signed_in"), "{found:?}");
+    for kind in found.iter().map(String::as_str).chain(KINDS) {
+        assert!(KINDS.contains(&kind), "`{kind}` has no line in KINDS of desk/record/sentences.rs");
+        for lang in [Lang::Vi, Lang::En] {
+            let words = sentence(lang, kind, "X", "Y");
+            assert!(words.is_some_and(|words| words.len() > 3), "`{kind}` has no sentence in {lang:?}");
+        }
+    }
+    let grouped: usize = Group::ALL.iter().map(|group| group.kinds().len()).sum();
+    assert_eq!(grouped, KINDS.len());
+}

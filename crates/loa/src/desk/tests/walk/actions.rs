@@ -1,0 +1,344 @@
+//! Every action: each role at an agency, at another one, and for the whole city, asks for what is one agency's.
+
+use jiff::SignedDuration;
+use jiff::civil::date;
+use kit::db::Tx;
+use kit::i18n::Lang;
+use kit::testing::engines;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+use crate::accounts::{self, Actor, NewInvitation, PERMISSIONS, Permission, Role};
+use crate::agencies::{self, AgencyKind, NewAgency, Site};
+use crate::campaigns::{self, NewCampaign, NewTheme};
+use crate::desk::permissions::permission_name;
+use crate::newsroom::import::import_page;
+use crate::newsroom::{self, Correction};
+use crate::testing::{STAFF, World, at, sources, text};
+
+/// What an action asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Asks {
+    /// A right at the agency that the thing belongs to.
+    There(Permission),
+    /// A right for the whole city.
+    City(Permission),
+    /// A right anywhere.
+    Somewhere(Permission),
+    /// Only that it is one's own.
+    Own,
+}
+
+impl Asks {
+    /// For the paper.
+    pub(super) fn words(self) -> (String, &'static str) {
+        match self {
+            Self::There(permission) => (permission_name(Lang::En, permission), "at its agency"),
+            Self::City(permission) => (permission_name(Lang::En, permission), "for the whole city"),
+            Self::Somewhere(permission) => (permission_name(Lang::En, permission), "anywhere"),
+            Self::Own => ("being signed in".to_owned(), "on one's own"),
+        }
+    }
+}
+
+use Asks::{City, Own, Somewhere, There};
+use Permission::{Arrange, ManagePeople, Organise, Plan, Publish, Write};
+
+/// Every action of the program, by capability and name.
+pub(super) const ACTIONS: &[(&str, Asks)] = &[
+    ("accounts::add_demo_person", City(ManagePeople)),
+    ("accounts::approve_recovery", There(ManagePeople)),
+    ("accounts::ask_recovery", There(ManagePeople)),
+    ("accounts::change_password", Own),
+    ("accounts::delegate", Own),
+    ("accounts::end_other_sessions", Own),
+    ("accounts::end_session", Own),
+    ("accounts::grant", There(ManagePeople)),
+    ("accounts::invite", There(ManagePeople)),
+    ("accounts::manages", There(ManagePeople)),
+    ("accounts::resume", There(ManagePeople)),
+    ("accounts::revoke", There(ManagePeople)),
+    ("accounts::suspend", There(ManagePeople)),
+    ("accounts::take_back", Own),
+    ("accounts::withdraw_invitation", There(ManagePeople)),
+    ("agencies::add_agency", City(Arrange)),
+    ("agencies::add_agency_successor", City(Arrange)),
+    ("agencies::end_agency", City(Arrange)),
+    ("agencies::load_units", City(Arrange)),
+    ("agencies::set_site", City(Arrange)),
+    ("campaigns::add_campaign", City(Plan)),
+    ("campaigns::add_theme", City(Plan)),
+    ("newsroom::add_category", City(Arrange)),
+    ("newsroom::add_picture", Somewhere(Write)),
+    ("newsroom::correct", There(Publish)),
+    ("newsroom::feature", There(Publish)),
+    ("newsroom::import_page", There(Organise)),
+    ("newsroom::publish", There(Publish)),
+    ("newsroom::translate", There(Publish)),
+];
+
+/// What belongs to the agency `so-khoa-hoc`.
+struct Things {
+    agency: Uuid,
+    article: Uuid,
+    person: Uuid,
+    grant: Uuid,
+    invitation: Uuid,
+    recovery: Uuid,
+}
+
+impl Things {
+    async fn make(world: &World) -> Self {
+        let asker = world.officer("Người yêu cầu", Role::Administrator, "").await;
+        let person = world.officer("Người được nhắc tới", Role::Editor, "so-khoa-hoc").await.person;
+        let now = world.app.db().clock().now();
+        let grant = accounts::grants_of(world.app.db(), person, now).await.expect("answered")[0].id;
+        let mut tx = world.tx().await;
+        let agency = world.id("so-khoa-hoc");
+        let invitation = accounts::invite(&mut tx, &STAFF, invited(agency)).await.expect("invited").id;
+        let asker = asker.actor().await;
+        let recovery = accounts::ask_recovery(&mut tx, &asker, person, "Mất máy.").await.expect("asked");
+        tx.commit().await.expect("kept");
+        Self { agency, article: world.id("trong-cay"), person, grant, invitation, recovery }
+    }
+}
+
+fn invited(agency: Uuid) -> NewInvitation {
+    let (name, mail) = ("Người được mời".into(), "moi@ben-may.example".into());
+    NewInvitation { name, mail, role: Role::Reader, agency: Some(agency) }
+}
+
+/// Does an action on a thing of `so-khoa-hoc`; nothing is kept. A failure is its message.
+async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Result<(), String> {
+    let mut tx = world.tx().await;
+    let outcome = match name.split_once("::").expect("capability and name") {
+        ("accounts", name) => call_accounts(name, &mut tx, things, actor).await,
+        ("agencies", name) => call_agencies(name, &mut tx, actor).await,
+        ("campaigns", name) => call_campaigns(name, &mut tx, actor).await,
+        ("newsroom", name) => call_newsroom(name, world, &mut tx, things, actor).await,
+        _ => Err(Unknown.into()),
+    };
+    outcome.map_err(|error| {
+        assert!(!error.is::<Unknown>(), "{name}: write how it is called in {}", file!());
+        error.to_string()
+    })
+}
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// Nobody said how an action is called.
+#[derive(Debug, thiserror::Error)]
+#[error("it is not known how this action is called")]
+struct Unknown;
+
+/// What an action answers does not matter here.
+fn done<T>(_: T) {}
+
+async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) -> Result<(), Failed> {
+    let Things { agency, person, grant, .. } = *things;
+    let nobody = Uuid::nil();
+    match name {
+        "add_demo_person" => done(accounts::add_demo_person(tx, actor, "Thử", "thu@x.example", &[]).await?),
+        "approve_recovery" => done(accounts::approve_recovery(tx, actor, things.recovery).await?),
+        "ask_recovery" => done(accounts::ask_recovery(tx, actor, person, "Mất máy.").await?),
+        // Too short: nobody waits for a hash here.
+        "change_password" => accounts::change_password(tx, actor, nobody, "", "short").await?,
+        "delegate" => {
+            let until = tx.now() + SignedDuration::from_hours(1);
+            done(accounts::delegate(tx, actor, grant, person, until).await?);
+        }
+        "end_other_sessions" => done(accounts::end_other_sessions(tx, actor, nobody).await?),
+        "end_session" => done(accounts::end_session(tx, actor, nobody).await?),
+        "grant" => done(accounts::grant(tx, actor, person, Role::Reader, Some(agency)).await?),
+        "invite" => done(accounts::invite(tx, actor, invited(agency)).await?),
+        "manages" => {
+            let now = tx.now();
+            accounts::manages(tx, actor, person, now).await??;
+        }
+        "resume" => accounts::resume(tx, actor, person).await?,
+        "revoke" => accounts::revoke(tx, actor, grant).await?,
+        "suspend" => accounts::suspend(tx, actor, person).await?,
+        "take_back" => accounts::take_back(tx, actor, grant).await?,
+        "withdraw_invitation" => accounts::withdraw_invitation(tx, actor, things.invitation).await?,
+        _ => return Err(Unknown.into()),
+    }
+    Ok(())
+}
+
+async fn call_agencies(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Failed> {
+    let on = date(2025, 7, 1);
+    match name {
+        "add_agency" => done(agencies::add_agency(tx, actor, new_agency()).await?),
+        "add_agency_successor" => {
+            agencies::add_agency_successor(tx, actor, "so-khoa-hoc", "ubnd", on, "").await?;
+        }
+        "end_agency" => agencies::end_agency(tx, actor, "so-khoa-hoc", on).await?,
+        "load_units" => {
+            let units = agencies::units::parse("code,kind,name_vi,name_en,area_km2,formed_from_vi\n")?;
+            done(agencies::load_units(tx, actor, &units, &[], on, "ubnd").await?);
+        }
+        "set_site" => agencies::set_site(tx, actor, &Site::default()).await?,
+        _ => return Err(Unknown.into()),
+    }
+    Ok(())
+}
+
+fn new_agency() -> NewAgency {
+    NewAgency {
+        slug: "so-moi".into(),
+        kind: AgencyKind::Department,
+        name_vi: "Sở Mới".into(),
+        name_en: String::new(),
+        short_vi: String::new(),
+        about_vi: String::new(),
+        about_en: String::new(),
+        parent: None,
+        area: None,
+        valid_from: None,
+        valid_to: None,
+        aliases: Vec::new(),
+    }
+}
+
+async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Failed> {
+    let campaign = campaigns::campaigns(tx).await?.remove(0);
+    match name {
+        "add_campaign" => {
+            let new = NewCampaign {
+                slug: "ke-hoach-moi".into(),
+                number: "1/KH".into(),
+                name_vi: "Kế hoạch mới".into(),
+                name_en: String::new(),
+                about_vi: String::new(),
+                about_en: String::new(),
+                issuer: "ubnd".into(),
+                starts: date(2025, 1, 1),
+                ends: date(2025, 12, 31),
+            };
+            done(campaigns::add_campaign(tx, actor, new).await?);
+        }
+        "add_theme" => {
+            let new = NewTheme {
+                slug: "chu-de-moi".into(),
+                name_vi: "Chủ đề mới".into(),
+                name_en: String::new(),
+                about_vi: String::new(),
+                about_en: String::new(),
+                parent: None,
+            };
+            done(campaigns::add_theme(tx, actor, &campaign, new).await?);
+        }
+        _ => return Err(Unknown.into()),
+    }
+    Ok(())
+}
+
+async fn call_newsroom(
+    name: &str,
+    world: &World,
+    tx: &mut Tx,
+    things: &Things,
+    actor: &Actor,
+) -> Result<(), Failed> {
+    let (article, moment, zone) = (things.article, at("2025-07-02T12:00"), world.app.zone());
+    let mut words = text("Trồng thêm hai trăm cây xanh");
+    words.summary = "Thêm một câu.".into();
+    match name {
+        "add_category" => {
+            done(newsroom::add_category(tx, actor, "moi", ["Mới", "New"], ["", ""]).await?);
+        }
+        "add_picture" => {
+            let blob = world.app.blobs().put("<svg/>".into()).await?;
+            done(newsroom::add_picture(tx, actor, blob, "image/svg+xml", (1, 1)).await?);
+        }
+        "correct" => {
+            let new = Correction::new(article, Lang::Vi, words, "Thêm một câu.", moment);
+            done(newsroom::correct(tx, actor, new).await?);
+        }
+        "feature" => newsroom::feature(tx, actor, article).await?,
+        "import_page" => {
+            let page = newsroom::import::Page {
+                title: "Tin từ nơi khác".into(),
+                category: "Tin tức".into(),
+                published_at: moment,
+                summary: String::new(),
+                body: words.body,
+                author: String::new(),
+                source: String::new(),
+                url: None,
+                more: newsroom::import::More::default(),
+            };
+            done(import_page(tx, actor, &page, "tin.html", Some("so-khoa-hoc"), zone).await?);
+        }
+        "publish" => {
+            let mut new = world.draft("Tin mới", "2025-07-02T12:00");
+            new.agency = things.agency;
+            done(newsroom::publish(tx, actor, new, zone).await?);
+        }
+        "translate" => newsroom::translate(tx, actor, article, Lang::En, words, 1, moment).await?,
+        _ => return Err(Unknown.into()),
+    }
+    Ok(())
+}
+
+/// The capability and name of each `pub async fn` that takes an actor.
+fn found_in_the_sources() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (path, source) in sources() {
+        let capability = path.split('/').next().unwrap_or_default();
+        for piece in source.split("pub async fn ").skip(1) {
+            let (name, rest) = piece.split_once(['(', '<']).unwrap_or((piece, ""));
+            let head = rest.split_once('{').map_or(rest, |(head, _)| head);
+            if head.contains("actor: &Actor") {
+                found.insert(format!("{capability}::{name}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_action_of_the_sources_has_its_line() {
+    let lines: BTreeSet<String> = ACTIONS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let found = found_in_the_sources();
+    let missing: Vec<_> = found.difference(&lines).collect();
+    assert!(
+        missing.is_empty(),
+        "give each its line in ACTIONS and say in `call` how it is called: {missing:?}"
+    );
+    let gone: Vec<_> = lines.difference(&found).collect();
+    assert!(gone.is_empty(), "ACTIONS names what is no longer there: {gone:?}");
+    assert!(ACTIONS.is_sorted_by_key(|(name, _)| *name));
+    assert!(PERMISSIONS.iter().all(|(permission, _)| !permission.roles().is_empty()));
+}
+
+#[tokio::test]
+async fn every_action_is_done_for_whom_the_table_says_and_for_nobody_else() {
+    for engine in engines() {
+        let world = World::new(engine).await;
+        let things = Things::make(&world).await;
+        for role in Role::ALL {
+            for place in ["", "so-khoa-hoc", "so-thong-tin"] {
+                let actor = world.officer(&format!("{role:?} {place}"), role, place).await.actor().await;
+                for (name, asks) in ACTIONS {
+                    let may = match asks {
+                        There(right) => right.roles().contains(&role) && place != "so-thong-tin",
+                        City(right) => right.roles().contains(&role) && place.is_empty(),
+                        Somewhere(right) => right.roles().contains(&role),
+                        Own => true,
+                    };
+                    let done = call(name, &world, &things, &actor).await;
+                    let denied = done.as_ref().is_err_and(|why| why.starts_with("this is not allowed"));
+                    assert_eq!(!denied, may, "{name} by {role:?} at `{place}`: {done:?}");
+                    // What is one's own is not there for others; everything else that is allowed works.
+                    let works = matches!(asks, Own) || !may || done.is_ok();
+                    assert!(works, "{name} by {role:?} at `{place}`: {done:?}");
+                }
+            }
+        }
+        for (name, asks) in ACTIONS {
+            let done = call(name, &world, &things, &Actor::Citizen).await;
+            assert!(matches!(asks, Own) || done.is_err(), "{name} by anyone");
+        }
+    }
+}

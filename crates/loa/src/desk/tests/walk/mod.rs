@@ -1,0 +1,5 @@
+//! Every door and every action, with every role, compared with the one table of permissions.
+
+mod actions;
+mod doors;
+mod paper;
