@@ -22,6 +22,7 @@ use crate::newsroom::drafts::{self, Draft, DraftError, Stage};
 use crate::t;
 
 pub(super) use list::{Line, line};
+pub(super) use show::refuse;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let read = Needs::Permission(Permission::ReadDesk);
