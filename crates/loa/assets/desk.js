@@ -8,3 +8,25 @@ menu?.addEventListener("keydown", (event) => {
 });
 // A message about a form is read out first.
 document.querySelector("[autofocus][tabindex]")?.focus();
+// A link that is shown once can be copied with one press.
+for (const field of document.querySelectorAll("textarea[data-copy]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = field.dataset.copy;
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      document.execCommand("copy");
+    }
+    said.textContent = field.dataset.copied;
+  });
+  const line = document.createElement("p");
+  line.className = "buttons";
+  line.append(button, said);
+  field.after(line);
+}

@@ -5,6 +5,7 @@ mod city;
 mod desk;
 mod page;
 mod pictures;
+mod visitor;
 
 use std::collections::HashMap;
 
@@ -28,6 +29,7 @@ use crate::settings::Settings;
 pub(crate) use city::{PICTURE, text};
 pub(crate) use page::Page;
 pub(crate) use pictures::photo;
+pub(crate) use visitor::{PASSWORD, mail};
 
 /// Whoever sets the city up.
 pub(crate) const STAFF: Actor = Actor::System("test");

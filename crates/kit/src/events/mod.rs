@@ -3,6 +3,7 @@
 //! Positions are dense and in the order of commit: a reader that has seen position *n* has seen everything up to
 //! *n*, on both engines. The price is one short row lock at the end of each recording transaction (docs/adr/0001).
 
+mod back;
 mod seal;
 
 use jiff::Timestamp;
@@ -11,10 +12,11 @@ use uuid::Uuid;
 
 use crate::db::{DbError, Migration, Run, Tx};
 
-pub use seal::{Verdict, seal, verify};
+pub use back::{Filter, back};
+pub use seal::{Sealed, Verdict, seal, sealed, verify};
 
 /// The tables of this module.
-pub const MIGRATIONS: &[Migration] = &[TABLES, seal::TABLE, SHOWN];
+pub const MIGRATIONS: &[Migration] = &[TABLES, seal::TABLE, SHOWN, back::INDEXES];
 
 const TABLES: Migration = Migration {
     name: "kit_0001_events",

@@ -49,6 +49,32 @@ pub enum Verdict {
     },
 }
 
+/// The newest seal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The newest position under it.
+    pub last: i64,
+    /// When it was made.
+    pub at: jiff::Timestamp,
+    /// Its hash, which proves everything before it.
+    pub hash: String,
+}
+
+/// How far the log is under seal; `None` before the first one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn sealed(db: &impl Run) -> Result<Option<Sealed>, DbError> {
+    let rows = db.rows("SELECT last, at, hash FROM event_seals ORDER BY last DESC LIMIT 1", []).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let at = jiff::Timestamp::from_millisecond(row.try_get("", "at")?);
+    Ok(Some(Sealed {
+        last: row.try_get("", "last")?,
+        at: at.unwrap_or(jiff::Timestamp::UNIX_EPOCH),
+        hash: row.try_get("", "hash")?,
+    }))
+}
+
 /// Seals what is new; answers how many events that was. Of two nodes that seal at once one gives way.
 ///
 /// # Errors

@@ -6,6 +6,8 @@
 //!
 //! Offers others: [`Actor`], [`Permission`], [`On`], the actions on people and roles, sign-in and sessions.
 
+mod codes;
+mod credentials;
 mod model;
 mod password;
 mod people;
@@ -18,21 +20,27 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub use codes::{
+    CodeApp, TypedCode, begin_code_app, enter_code, find_code_app, renew_spare_codes, switch_off_codes,
+    switch_on_codes,
+};
+pub use credentials::{CredentialsError, change_password};
 pub use model::{Actor, Denied, Grant, Officer, On, Person, Role, Scope};
 pub use password::{PasswordError, check_strength};
 pub use people::{
-    AccountsError, Invited, NewInvitation, accept_invitation, add_demo_person, change_password,
-    find_invitation, invite, manages, resume, suspend, withdraw_invitation,
+    AccountsError, Invited, NewInvitation, accept_invitation, add_demo_person, find_invitation, invite,
+    manages, resume, suspend, withdraw_invitation,
 };
 pub use permissions::{PERMISSIONS, Permission};
 pub use recovery::{approve_recovery, ask_recovery, find_recovery, recover};
 pub use roles::{delegate, grant, revoke, take_back};
 pub use sign_in::{SignIn, SignInError, SignedIn, sign_in, try_demo};
+pub use store::codes::spare_codes_left;
 pub use store::sessions::{
     Opened, Session, SessionKey, Way, end_other_sessions, end_session, open_session, sessions_of,
 };
 pub use store::{
     Invitation, MIGRATIONS, Past, Recovery, demo_people, grants, grants_of, invitation, invitation_by_token,
-    invitations, lent_by, officer, past_grants, people, person, person_by_mail, places_of, recoveries,
-    recovery, recovery_by_token,
+    invitations, invited_name, lent_by, officer, past_grants, people, person, person_by_mail, places_of,
+    recoveries, recovery, recovery_by_token,
 };

@@ -42,9 +42,6 @@ pub enum AccountsError {
     /// There is no such person, role, invitation or recovery, or its time is over.
     #[error("there is none, or its time is over")]
     Gone,
-    /// The present password is wrong.
-    #[error("the present password is wrong")]
-    WrongPassword,
     /// A reason is needed.
     #[error("a reason is needed")]
     NoReason,
@@ -271,27 +268,6 @@ pub(super) async fn must_exist(tx: &Tx, agency: Option<Uuid>) -> Result<(), Acco
         Some(agency) if store::below(tx, agency).await?.is_empty() => Err(AccountsError::NoAgency),
         _ => Ok(()),
     }
-}
-
-/// Changes one's own password; every other session ends.
-pub async fn change_password(
-    tx: &mut Tx,
-    actor: &Actor,
-    session: Uuid,
-    present: &str,
-    new: &str,
-) -> Result<(), AccountsError> {
-    let id = actor.person().ok_or(AccountsError::Gone)?;
-    let person = store::person(tx, id).await?.ok_or(AccountsError::Gone)?;
-    if !person.password.is_empty() && !password::verify(present, &person.password).await {
-        return Err(AccountsError::WrongPassword);
-    }
-    check_strength(new, &[&person.name, &person.mail])?;
-    let hash = password::hash(new, tx.secret()).await;
-    store::set_password(tx, id, &hash).await?;
-    sessions::end_other_sessions(tx, actor, session).await?;
-    tx.record_quietly(event("person.password_changed", id, actor, json!({})));
-    Ok(())
 }
 
 pub(super) fn event(kind: &'static str, subject: Uuid, actor: &Actor, data: serde_json::Value) -> NewEvent {

@@ -1,6 +1,8 @@
 //! The tables of people, roles, sessions and what they sign in with.
 
 pub(super) mod attempts;
+pub(super) mod ceremonies;
+pub(super) mod codes;
 pub(super) mod devices;
 mod grants;
 mod links;
@@ -17,7 +19,7 @@ use rows::PersonRow;
 pub(super) use grants::{NewGrant, below, count_administrators, end_grant, grant_owner, insert_grant};
 pub use grants::{Past, grants, grants_of, lent_by, past_grants, places_of};
 pub use links::{
-    Invitation, Recovery, invitation, invitation_by_token, invitations, recoveries, recovery,
+    Invitation, Recovery, invitation, invitation_by_token, invitations, invited_name, recoveries, recovery,
     recovery_by_token,
 };
 pub(super) use links::{
@@ -27,7 +29,9 @@ pub(super) use links::{
 pub(super) use rows::moment;
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[PEOPLE, ceremonies::BY_END];
+
+const PEOPLE: Migration = Migration {
     name: "accounts_0001_people_and_roles",
     up: |schema| {
         schema.table("people", |table| {
@@ -156,7 +160,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
             table.text("token").text("kind").text("state").integer("ends_at").key(&["token"]);
         });
     },
-}];
+};
 
 const PERSON: &str = "id, name, mail, active, password, totp, demo";
 

@@ -12,6 +12,14 @@ pub mod routes {
     pub const SIGN_IN: &str = "/lam-viec/dang-nhap";
     /// The second step: a code.
     pub const CODE: &str = "/lam-viec/dang-nhap/ma";
+    /// Signing in with a passkey.
+    pub const PASSKEY_SIGN_IN: &str = "/lam-viec/dang-nhap/khoa-truy-cap";
+    /// What the browser needs before it signs in with a passkey.
+    pub const PASSKEY_ASK: &str = "/lam-viec/dang-nhap/khoa-truy-cap/bat-dau";
+    /// Signing in by way of another system.
+    pub const OPENID: &str = "/lam-viec/dang-nhap/he-thong";
+    /// Where the other system sends the browser back to.
+    pub const OPENID_RETURN: &str = "/lam-viec/dang-nhap/he-thong/ve";
     /// Trying a role of the demonstration.
     pub const TRY: &str = "/lam-viec/dang-nhap/thu";
     /// Signing out.
@@ -26,12 +34,30 @@ pub mod routes {
     pub const PASSWORD: &str = "/lam-viec/toi/mat-khau";
     /// One's own sessions, to end those elsewhere.
     pub const SESSIONS: &str = "/lam-viec/toi/phien";
+    /// Setting up an authenticator app.
+    pub const CODE_APP: &str = "/lam-viec/toi/ung-dung-ma";
+    /// Its first code, which switches it on.
+    pub const CODE_APP_PROOF: &str = "/lam-viec/toi/ung-dung-ma/xac-nhan";
+    /// Switching it off.
+    pub const CODE_APP_END: &str = "/lam-viec/toi/ung-dung-ma/tat";
+    /// New spare codes.
+    pub const SPARE_CODES: &str = "/lam-viec/toi/ma-du-phong";
+    /// Adding a passkey.
+    pub const PASSKEYS: &str = "/lam-viec/toi/khoa-truy-cap";
+    /// What the browser needs before it makes a passkey.
+    pub const PASSKEY_NEW: &str = "/lam-viec/toi/khoa-truy-cap/bat-dau";
+    /// Removing a passkey.
+    pub const PASSKEY_END: &str = "/lam-viec/toi/khoa-truy-cap/{id}/xoa";
     /// Lending a role.
     pub const LEND: &str = "/lam-viec/toi/uy-quyen";
+    /// Taking back a role that one lent.
+    pub const TAKE_BACK: &str = "/lam-viec/toi/uy-quyen/{id}/lay-lai";
     /// Everyone with an account.
     pub const PEOPLE: &str = "/lam-viec/nguoi-dung";
     /// Inviting someone.
     pub const INVITE: &str = "/lam-viec/nguoi-dung/moi";
+    /// Taking an invitation back.
+    pub const WITHDRAW_INVITATION: &str = "/lam-viec/loi-moi-cho/{id}/rut";
     /// Someone.
     pub const PERSON: &str = "/lam-viec/nguoi-dung/{id}";
     /// Their roles.

@@ -119,7 +119,7 @@ async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Res
     if gate.needs == Needs::Nothing {
         return next.run(request).await;
     }
-    let key = seat::session_key(request.headers());
+    let key = seat::session_key(&gate.desk.app, request.headers());
     let opened = match key {
         None => None,
         Some(key) => match open_session(gate.desk.app.db(), &key).await {

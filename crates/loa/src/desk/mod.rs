@@ -11,7 +11,9 @@ mod drafts;
 mod frame;
 mod home;
 mod names;
+mod people;
 mod permissions;
+mod record;
 mod seat;
 mod uploads;
 
@@ -54,6 +56,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = permissions::doors(doors);
     let doors = drafts::doors(doors);
     let doors = uploads::doors(doors);
+    let doors = record::doors(people::doors(doors));
     account::doors(doors)
 }
 

@@ -83,25 +83,25 @@ fn name(base: &str, secure: bool) -> String {
     if secure { format!("__Host-{base}") } else { base.to_owned() }
 }
 
-fn read(headers: &HeaderMap, base: &str) -> Option<String> {
+fn read(app: &App, headers: &HeaderMap, base: &str) -> Option<String> {
+    // With TLS the bare name counts for nothing: a neighbouring host could have set it.
+    let name = name(base, secure(app));
     let all = headers.get_all(header::COOKIE);
     let pairs = all.iter().filter_map(|value| value.to_str().ok()).flat_map(Cookie::split_parse);
-    let found = pairs
-        .filter_map(Result::ok)
-        .find(|cookie| cookie.name() == base || cookie.name().strip_prefix("__Host-") == Some(base))?;
+    let found = pairs.filter_map(Result::ok).find(|cookie| cookie.name() == name)?;
     // A secret is 64 hex digits; anything else was never ours.
     let value = found.value();
     (value.len() == 64 && value.bytes().all(|b| b.is_ascii_hexdigit())).then(|| value.to_owned())
 }
 
 /// The session's secret that a request brings.
-pub(super) fn session_key(headers: &HeaderMap) -> Option<SessionKey> {
-    read(headers, SESSION).map(SessionKey)
+pub(super) fn session_key(app: &App, headers: &HeaderMap) -> Option<SessionKey> {
+    read(app, headers, SESSION).map(SessionKey)
 }
 
 /// The device's secret that a request brings; empty when it has none.
-pub(super) fn device(headers: &HeaderMap) -> String {
-    read(headers, DEVICE).unwrap_or_default()
+pub(super) fn device(app: &App, headers: &HeaderMap) -> String {
+    read(app, headers, DEVICE).unwrap_or_default()
 }
 
 /// What the browser calls itself.

@@ -8,29 +8,34 @@ use kit::db::{DbError, Run, Tx};
 const FREE: i64 = 5;
 /// The longest wait, in seconds.
 const LONGEST: i64 = 900;
-/// After so long without a failure all is forgotten, in seconds.
-const FORGET: i64 = 3_600;
+/// After so long without a failure all is forgotten, in seconds: a day, so that a patient attacker gets some hundred
+/// guesses in it and not one for each pause.
+const FORGET: i64 = 86_400;
 
 /// Counts an attempt before it is made, so that a thousand at once are a thousand; a success then clears the bucket.
 /// Answers how long to wait when it may not be made.
 pub(in crate::accounts) async fn count(tx: &Tx, bucket: &str) -> Result<Option<SignedDuration>, DbError> {
     let now = tx.now().as_millisecond();
-    let rows =
-        tx.rows("SELECT failures, last_at, until FROM attempts WHERE bucket = $1", [bucket.into()]).await?;
-    let (failures, last_at, until) = match rows.first() {
-        None => (0, now, 0),
-        Some(row) => (row.try_get("", "failures")?, row.try_get("", "last_at")?, row.try_get("", "until")?),
-    };
+    // Touching the row first takes its lock: PostgreSQL would let many read the same count before the first writes.
+    let rows = tx
+        .rows(
+            "INSERT INTO attempts (bucket, failures, last_at, until) VALUES ($1, 0, $2, 0)
+             ON CONFLICT (bucket) DO UPDATE SET bucket = excluded.bucket
+             RETURNING failures, last_at, until",
+            [bucket.into(), now.into()],
+        )
+        .await?;
+    let row = rows.first().ok_or(DbError::Poisoned)?;
+    let (failures, last_at, until): (i64, i64, i64) =
+        (row.try_get("", "failures")?, row.try_get("", "last_at")?, row.try_get("", "until")?);
     // A clock that was set back must not keep anyone out for longer than the longest wait.
     if until > now && until - now <= LONGEST * 1_000 {
         return Ok(Some(SignedDuration::from_millis(until - now)));
     }
-    let failures: i64 = if now - last_at > FORGET * 1_000 { 1 } else { failures + 1 };
+    let failures = if now - last_at > FORGET * 1_000 { 1 } else { failures + 1 };
     tx.exec(
-        "INSERT INTO attempts (bucket, failures, last_at, until) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (bucket) DO UPDATE SET
-             failures = excluded.failures, last_at = excluded.last_at, until = excluded.until",
-        [bucket.into(), failures.into(), now.into(), (now + wait(failures) * 1_000).into()],
+        "UPDATE attempts SET failures = $1, last_at = $2, until = $3 WHERE bucket = $4",
+        [failures.into(), now.into(), (now + wait(failures) * 1_000).into(), bucket.into()],
     )
     .await?;
     Ok(None)
@@ -49,4 +54,11 @@ fn wait(failures: i64) -> i64 {
     }
     let doublings = u32::try_from((failures - FREE).clamp(0, 10)).unwrap_or(0);
     (10_i64 << doublings).min(LONGEST)
+}
+
+/// Forgets what counts no longer, so that guesses at names that nobody has leave nothing behind.
+pub(in crate::accounts) async fn sweep(tx: &Tx) -> Result<(), DbError> {
+    let old = tx.now().as_millisecond() - FORGET * 1_000;
+    tx.exec("DELETE FROM attempts WHERE last_at < $1", [old.into()]).await?;
+    Ok(())
 }

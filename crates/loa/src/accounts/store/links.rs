@@ -121,6 +121,12 @@ pub async fn invitation(db: &impl Run, id: Uuid) -> Result<Option<Invitation>, D
     Ok(row.and_then(InvitationRow::invitation))
 }
 
+/// Who was invited, also when the invitation was used or has ended.
+pub async fn invited_name(db: &impl Run, id: Uuid) -> Result<Option<String>, DbError> {
+    let rows = db.rows("SELECT name FROM invitations WHERE id = $1", [id.into()]).await?;
+    Ok(rows.first().map(|row| row.try_get("", "name")).transpose()?)
+}
+
 /// Ends what someone invited to and nobody used yet.
 pub(in crate::accounts) async fn end_invitations_by(tx: &Tx, person: Uuid) -> Result<(), DbError> {
     let now = tx.now().as_millisecond();

@@ -1,10 +1,17 @@
-//! Coming in and going out.
+//! Coming in and going out, and one's own account.
 
+mod code;
+mod code_app;
 mod invitation;
+mod lend;
+mod me;
+mod qr;
 mod sign_in;
 
 use super::door::Doors;
 
 pub(super) fn doors(doors: Doors) -> Doors {
-    invitation::doors(sign_in::doors(doors))
+    let doors = code::doors(sign_in::doors(lend::doors(doors)));
+    let doors = code_app::doors(me::doors(doors));
+    invitation::doors(doors)
 }

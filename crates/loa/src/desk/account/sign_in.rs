@@ -61,7 +61,7 @@ async fn compose(desk: &Desk, mail: &str, next: &str) -> Result<Page, Failure> {
 }
 
 /// A place at the desk to go on to; anything else would let a link lead elsewhere after signing in.
-fn own_address(desk: &Desk, next: &str) -> String {
+pub(super) fn own_address(desk: &Desk, next: &str) -> String {
     let home = desk.at().desk(routes::HOME);
     let (_, rest) = crate::addresses::Addresses::split(next);
     let below =
@@ -81,7 +81,7 @@ async fn show(State(desk): State<Desk>, Query(wanted): Query<Wanted>) -> Result<
 }
 
 async fn send(State(desk): State<Desk>, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    let (device, agent) = (device(&headers), agent(&headers));
+    let (device, agent) = (device(&desk.app, &headers), agent(&headers));
     let typed =
         SignIn { mail: form.text("mail"), password: form.raw("password"), device: &device, agent: &agent };
     let error = match accounts::sign_in(desk.app.db(), typed).await {
@@ -93,13 +93,15 @@ async fn send(State(desk): State<Desk>, headers: HeaderMap, form: Form) -> Resul
         }
         Err(SignInError::Db(error)) => return Err(error.into()),
         Err(SignInError::Wrong) => t!(desk.lang, "sign-in-wrong"),
-        Err(SignInError::Wait(wait)) => {
-            let minutes: i64 = wait.as_secs() / 60 + 1;
-            t!(desk.lang, "sign-in-wait", minutes = minutes)
-        }
+        Err(SignInError::Wait(wait)) => t!(desk.lang, "sign-in-wait", minutes = minutes(wait)),
     };
     let shown = Page { error, ..compose(&desk, form.text("mail"), form.text("next")).await? };
     refused(&shown)
+}
+
+/// A wait in whole minutes, the begun one counted.
+pub(super) fn minutes(wait: jiff::SignedDuration) -> i64 {
+    wait.as_secs() / 60 + 1
 }
 
 fn code_address(desk: &Desk, next: &str) -> String {

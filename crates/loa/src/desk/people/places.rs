@@ -1,0 +1,124 @@
+//! Where roles count: the names of agencies, and the choice among those within reach.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+use kit::db::{DbError, Run};
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use crate::accounts::{On, Permission, Scope};
+use crate::agencies::{self, Agency};
+use crate::desk::seat::Seat;
+use crate::t;
+
+/// All agencies by identifier.
+#[derive(Clone, Debug)]
+pub(in crate::desk) struct Places {
+    lang: Lang,
+    all: HashMap<Uuid, Agency>,
+    /// The agencies below each one, in the order of their names; `None` holds the roots.
+    below: BTreeMap<Option<Uuid>, Vec<Uuid>>,
+}
+
+/// A line of a `<select>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::desk) struct Choice {
+    /// What is sent.
+    pub(in crate::desk) value: String,
+    /// What is read; agencies are set in by their depth.
+    pub(in crate::desk) name: String,
+    pub(in crate::desk) chosen: bool,
+}
+
+impl Choice {
+    pub(in crate::desk) fn new(value: impl Into<String>, name: impl Into<String>, chosen: &str) -> Self {
+        let value = value.into();
+        Self { chosen: value == chosen, value, name: name.into() }
+    }
+}
+
+/// What is sent for the whole city.
+pub(in crate::desk) const CITY: &str = "toan-thanh-pho";
+
+impl Places {
+    pub(in crate::desk) async fn load(db: &impl Run, lang: Lang) -> Result<Self, DbError> {
+        let list = agencies::agencies(db).await?;
+        let mut below: BTreeMap<Option<Uuid>, Vec<Uuid>> = BTreeMap::new();
+        for agency in &list {
+            below.entry(agency.parent).or_default().push(agency.id);
+        }
+        Ok(Self { lang, all: list.into_iter().map(|agency| (agency.id, agency)).collect(), below })
+    }
+
+    /// The name of a place; `None` is the whole city.
+    pub(in crate::desk) fn name(&self, agency: Option<Uuid>) -> String {
+        match agency {
+            None => t!(self.lang, "whole-city"),
+            Some(id) => {
+                self.all.get(&id).map_or_else(String::new, |agency| agency.name(self.lang).to_owned())
+            }
+        }
+    }
+
+    /// Whether a place is another or lies below it; a role for the whole city stands for no single agency.
+    pub(in crate::desk) fn lies_within(&self, place: Option<Uuid>, other: Option<Uuid>) -> bool {
+        let Some(other) = other else { return place.is_none() };
+        let mut at = place;
+        // No longer than there are agencies: a tree that is a ring by mistake must not hang the page.
+        for _ in 0..=self.all.len() {
+            match at {
+                Some(id) if id == other => return true,
+                Some(id) => at = self.all.get(&id).and_then(|agency| agency.parent),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The places within reach of a permission that exist on a day, as a tree.
+    pub(in crate::desk) fn within(
+        &self,
+        seat: &Seat,
+        permission: Permission,
+        day: Date,
+        chosen: &str,
+    ) -> Vec<Choice> {
+        let mut choices = Vec::new();
+        if seat.may(permission, On::City) {
+            choices.push(Choice::new(CITY, t!(self.lang, "whole-city"), chosen));
+        }
+        let reach = seat.actor().reach(permission);
+        self.gather(None, 0, &reach, day, chosen, &mut choices);
+        choices
+    }
+
+    fn gather(
+        &self,
+        parent: Option<Uuid>,
+        depth: usize,
+        reach: &Scope,
+        day: Date,
+        chosen: &str,
+        into: &mut Vec<Choice>,
+    ) {
+        for id in self.below.get(&parent).into_iter().flatten() {
+            let Some(agency) = self.all.get(id) else { continue };
+            let within = match reach {
+                Scope::City => true,
+                Scope::Agencies(agencies) => agencies.contains(id),
+            };
+            let shown = within && agency.exists_on(day);
+            if shown {
+                let name = format!("{}{}", "\u{2003}".repeat(depth), agency.name(self.lang));
+                into.push(Choice::new(id.to_string(), name, chosen));
+            }
+            self.gather(Some(*id), depth + usize::from(shown), reach, day, chosen, into);
+        }
+    }
+}
+
+/// The place that was chosen: `None` is the whole city. Nothing when it cannot be read.
+pub(in crate::desk) fn chosen(text: &str) -> Option<Option<Uuid>> {
+    if text == CITY { Some(None) } else { text.parse().ok().map(Some) }
+}

@@ -1,0 +1,170 @@
+//! Letting someone in again who lost what they sign in with: one administrator asks, another approves and hands over
+//! the link.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use jiff::Timestamp;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use uuid::Uuid;
+
+use super::roles::back;
+use super::wrong::Wrong;
+use super::{OneTimeLink, failure, managed};
+use crate::accounts::{self, AccountsError, Permission, Recovery};
+use crate::addresses::desk::routes;
+use crate::desk::door::{Doors, Needs};
+use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::seat::Seat;
+use crate::t;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    let needs = Needs::Permission(Permission::ManagePeople);
+    doors
+        .page(routes::ASK_RECOVERY, needs, ask)
+        .act(routes::ASK_RECOVERY, needs, send)
+        .page(routes::APPROVE_RECOVERY, needs, look)
+        .act(routes::APPROVE_RECOVERY, needs, approve)
+}
+
+/// A request that waits for a second administrator.
+pub(super) struct Waiting {
+    pub(super) href: String,
+    pub(super) name: String,
+    pub(super) asked_by: String,
+    pub(super) reason: String,
+    pub(super) until: String,
+    /// Why the one who looks cannot approve it; empty when they can.
+    pub(super) why_not: String,
+}
+
+/// The requests about people whom the administrator manages.
+pub(super) async fn waiting(seat: &Seat) -> Result<Vec<Waiting>, Failure> {
+    let db = seat.app().db();
+    let now = db.clock().now();
+    let mut list = Vec::new();
+    for recovery in accounts::recoveries(db, now).await? {
+        let open = recovery.approved_by.is_none();
+        if open && accounts::manages(db, &seat.actor(), recovery.person_id, now).await?.is_ok() {
+            list.push(describe(seat, recovery).await?);
+        }
+    }
+    Ok(list)
+}
+
+async fn describe(seat: &Seat, recovery: Recovery) -> Result<Waiting, Failure> {
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    let name =
+        async |id| Ok::<_, Failure>(accounts::person(db, id).await?.map_or_else(String::new, |p| p.name));
+    let me = seat.officer.person;
+    let why_not = if recovery.asked_by == me {
+        t!(lang, "recovery-own-request")
+    } else if recovery.person_id == me {
+        t!(lang, "recovery-own-account")
+    } else {
+        String::new()
+    };
+    let until = Timestamp::from_millisecond(recovery.ends_at).unwrap_or(Timestamp::UNIX_EPOCH);
+    Ok(Waiting {
+        href: seat.at().desk_of(routes::APPROVE_RECOVERY, recovery.id),
+        name: name(recovery.person_id).await?,
+        asked_by: name(recovery.asked_by).await?,
+        reason: recovery.reason,
+        until: seat.moment(until),
+        why_not,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/people/ask_recovery.html")]
+struct Ask {
+    frame: Frame,
+    words: String,
+    wrong: Wrong,
+    reason: String,
+    back: String,
+}
+
+async fn ask(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    page(&compose_ask(&seat, id, "", Wrong::default()).await?)
+}
+
+async fn compose_ask(seat: &Seat, id: Uuid, reason: &str, wrong: Wrong) -> Result<Ask, Failure> {
+    let lang = seat.desk.lang;
+    let name = managed(seat, id).await?.name;
+    Ok(Ask {
+        frame: seat.frame(Menu::People, t!(lang, "recovery-ask-title")).await,
+        words: t!(lang, "recovery-ask-words", name = name),
+        wrong,
+        reason: reason.to_owned(),
+        back: seat.at().desk_of(routes::PERSON, id),
+    })
+}
+
+async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    match accounts::ask_recovery(&mut tx, &seat.actor(), id, form.text("reason")).await {
+        Ok(_) => {
+            tx.commit().await?;
+            Ok(back(&seat, id, "khoi-phuc"))
+        }
+        Err(AccountsError::NoReason) => {
+            drop(tx);
+            let wrong = Wrong::one("reason", t!(seat.desk.lang, "recovery-reason-missing"));
+            refused(&compose_ask(&seat, id, form.text("reason"), wrong).await?)
+        }
+        Err(other) => Err(failure(other)),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/people/approve_recovery.html")]
+struct Approve {
+    frame: Frame,
+    error: String,
+    waiting: Waiting,
+}
+
+async fn look(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    page(&compose_approve(&seat, id).await?)
+}
+
+async fn compose_approve(seat: &Seat, id: Uuid) -> Result<Approve, Failure> {
+    let db = seat.app().db();
+    let found = accounts::recovery(db, id).await?.ok_or(Failure::NotFound)?;
+    managed(seat, found.person_id).await?;
+    if found.approved_by.is_some() || found.ends_at <= db.clock().now().as_millisecond() {
+        return Err(Failure::Gone);
+    }
+    let frame = seat.frame(Menu::People, t!(seat.desk.lang, "recovery-approve-title")).await;
+    Ok(Approve { frame, error: String::new(), waiting: describe(seat, found).await? })
+}
+
+async fn approve(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let shown = compose_approve(&seat, id).await?;
+    let mut tx = seat.app().db().begin().await?;
+    match accounts::approve_recovery(&mut tx, &seat.actor(), id).await {
+        Ok(link) => {
+            tx.commit().await?;
+            shown_once(&seat, &shown.waiting.name, &link).await
+        }
+        Err(AccountsError::SamePerson) => {
+            refused(&Approve { error: t!(seat.desk.lang, "recovery-two-persons"), ..shown })
+        }
+        Err(other) => Err(failure(other)),
+    }
+}
+
+async fn shown_once(seat: &Seat, name: &str, link: &accounts::Invited) -> Result<Response, Failure> {
+    let lang = seat.desk.lang;
+    let path = seat.at().desk_of(routes::RECOVERY, &link.secret);
+    let until = seat.moment(link.ends_at);
+    page(&OneTimeLink {
+        frame: seat.frame(Menu::People, t!(lang, "recovery-approved-title")).await,
+        words: t!(lang, "recovery-approved-words", name = name),
+        link: format!("{}{path}", seat.app().public_url()),
+        until: t!(lang, "link-until", until = until),
+        on: seat.at().desk(routes::PEOPLE),
+    })
+}

@@ -1,0 +1,79 @@
+//! Closing an account, after a page that says what it means, and opening it again.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use uuid::Uuid;
+
+use super::roles::back;
+use super::{failure, managed};
+use crate::accounts::{self, AccountsError, Permission};
+use crate::addresses::desk::routes;
+use crate::desk::door::{Doors, Needs};
+use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::seat::Seat;
+use crate::t;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    let needs = Needs::Permission(Permission::ManagePeople);
+    doors.page(routes::SUSPENSION, needs, show).act(routes::SUSPENSION, needs, send)
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/people/suspension.html")]
+struct Page {
+    frame: Frame,
+    /// What it means, in a sentence.
+    words: String,
+    error: String,
+    /// The account is open, and this closes it.
+    active: bool,
+    action: String,
+    back: String,
+}
+
+async fn show(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    page(&compose(&seat, id).await?)
+}
+
+async fn compose(seat: &Seat, id: Uuid) -> Result<Page, Failure> {
+    let lang = seat.desk.lang;
+    let person = managed(seat, id).await?;
+    let name = person.name;
+    let (title, words) = if person.active {
+        (t!(lang, "account-close"), t!(lang, "account-close-words", name = name))
+    } else {
+        (t!(lang, "account-open"), t!(lang, "account-open-words", name = name))
+    };
+    Ok(Page {
+        frame: seat.frame(Menu::People, title).await,
+        words,
+        error: String::new(),
+        active: person.active,
+        action: seat.at().desk_of(routes::SUSPENSION, id),
+        back: seat.at().desk_of(routes::PERSON, id),
+    })
+}
+
+async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    let (done, said) = match form.text("to") {
+        "closed" => (accounts::suspend(&mut tx, &seat.actor(), id).await, "dong"),
+        "open" => (accounts::resume(&mut tx, &seat.actor(), id).await, "mo"),
+        _ => return Err(Failure::BadInput),
+    };
+    match done {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(back(&seat, id, said))
+        }
+        Err(AccountsError::LastAdministrator) => {
+            drop(tx);
+            let error = t!(seat.desk.lang, "last-administrator");
+            refused(&Page { error, ..compose(&seat, id).await? })
+        }
+        Err(other) => Err(failure(other)),
+    }
+}

@@ -1,0 +1,189 @@
+//! The record: who did what, when, on what.
+
+mod names;
+mod sentences;
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use kit::db::DbError;
+use kit::events::{self, Event, Filter};
+use kit::web::failure::Failure;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+use self::names::Names;
+use self::sentences::{Group, sentence};
+use super::door::{Doors, Needs};
+use super::frame::{Frame, Menu, page};
+use super::people::places::Choice;
+use super::seat::Seat;
+use crate::accounts::{self, On, Permission, Scope};
+use crate::addresses::desk::routes;
+use crate::{t, texts};
+
+/// How many events stand on a page.
+const LENGTH: u32 = 50;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    doors.page(routes::RECORD, Needs::Permission(Permission::ReadRecord), show)
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/record.html")]
+struct Page {
+    frame: Frame,
+    /// How far the record is under seal.
+    sealed: String,
+    /// The reader sees only some people's doings.
+    only_some: bool,
+    people: Vec<Choice>,
+    groups: Vec<Choice>,
+    day: String,
+    days: Vec<(String, Vec<Line>)>,
+    older: String,
+    newest: String,
+}
+
+/// An event as it is read.
+struct Line {
+    time: String,
+    machine: String,
+    who: String,
+    on_behalf: String,
+    what: String,
+    href: String,
+}
+
+#[derive(Clone, Deserialize)]
+struct Wanted {
+    #[serde(default, rename = "nguoi")]
+    person: String,
+    #[serde(default, rename = "loai")]
+    group: String,
+    #[serde(default, rename = "ngay")]
+    day: String,
+    /// Only what stands before this position.
+    #[serde(default, rename = "truoc")]
+    before: String,
+}
+
+async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
+    let lang = seat.desk.lang;
+    let people = readable(&seat).await?;
+    let found = find(&seat, &people, &wanted).await?;
+    let older = found.last().filter(|event| found.len() == length() && event.position > 1);
+    let choose = |group: Group| Choice::new(group.slug(), group.name(lang), &wanted.group);
+    page(&Page {
+        frame: seat.frame(Menu::Record, t!(lang, "record-title")).await,
+        sealed: sealed(&seat).await?,
+        only_some: !sees_all(&seat),
+        people: people.iter().map(|(id, name)| Choice::new(id.to_string(), name, &wanted.person)).collect(),
+        groups: Group::ALL.map(choose).to_vec(),
+        days: by_day(&seat, &found).await?,
+        older: older.map_or_else(String::new, |event| address(&seat, &wanted, &event.position.to_string())),
+        newest: if wanted.before.is_empty() { String::new() } else { address(&seat, &wanted, "") },
+        day: wanted.day,
+    })
+}
+
+fn length() -> usize {
+    usize::try_from(LENGTH).unwrap_or(usize::MAX)
+}
+
+fn sees_all(seat: &Seat) -> bool {
+    seat.actor().reach(Permission::ReadRecord) == Scope::City
+}
+
+fn address(seat: &Seat, wanted: &Wanted, before: &str) -> String {
+    let pairs = [
+        ("nguoi", wanted.person.as_str()),
+        ("loai", &wanted.group),
+        ("ngay", &wanted.day),
+        ("truoc", before),
+    ];
+    let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs.iter().filter(|(_, text)| !text.is_empty()))
+        .finish();
+    let page = seat.at().desk(routes::RECORD);
+    if query.is_empty() { page } else { format!("{page}?{query}") }
+}
+
+/// The people whose doings may be read: all for the city, otherwise those with a role within reach.
+async fn readable(seat: &Seat) -> Result<Vec<(Uuid, String)>, DbError> {
+    let db = seat.app().db();
+    let mut within = BTreeSet::new();
+    for (person, grant) in accounts::grants(db, db.clock().now()).await? {
+        if seat.may(Permission::ReadRecord, grant.agency.map_or(On::City, On::Agency)) {
+            within.insert(person);
+        }
+    }
+    let mut people = accounts::people(db).await?;
+    people.retain(|person| sees_all(seat) || within.contains(&person.id));
+    people.sort_by_cached_key(|person| (viet::person_key(&person.name), person.id));
+    Ok(people.into_iter().map(|person| (person.id, person.name)).collect())
+}
+
+async fn find(seat: &Seat, people: &[(Uuid, String)], wanted: &Wanted) -> Result<Vec<Event>, DbError> {
+    let one: Option<Uuid> = wanted.person.parse().ok();
+    let actors: Option<Vec<String>> = (one.is_some() || !sees_all(seat)).then(|| {
+        let wanted = people.iter().filter(|(id, _)| one.is_none_or(|one| one == *id));
+        wanted.map(|(id, _)| format!("officer:{id}")).collect()
+    });
+    let group = Group::ALL.into_iter().find(|group| group.slug() == wanted.group);
+    let kinds = group.map(Group::kinds);
+    let filter = Filter {
+        subject: None,
+        actors: actors.as_deref(),
+        kinds: kinds.as_deref(),
+        span: wanted.day.parse().ok().and_then(|day| span(seat, day)),
+    };
+    events::back(seat.app().db(), wanted.before.parse().ok(), filter, LENGTH).await
+}
+
+/// A day on the city's clock.
+fn span(seat: &Seat, day: Date) -> Option<(Timestamp, Timestamp)> {
+    let begins = |day: Date| Some(day.to_zoned(seat.app().zone().clone()).ok()?.timestamp());
+    Some((begins(day)?, begins(day.checked_add(1.day()).ok()?)?))
+}
+
+async fn by_day(seat: &Seat, found: &[Event]) -> Result<Vec<(String, Vec<Line>)>, DbError> {
+    let zone = seat.app().zone();
+    let names = Names::load(seat).await?;
+    let mut days: Vec<(String, Vec<Line>)> = Vec::new();
+    for event in found {
+        let day = texts::day_long(seat.desk.lang, event.at.to_zoned(zone.clone()).date());
+        let line = line(seat, &names, event).await?;
+        match days.last_mut() {
+            Some((same, lines)) if *same == day => lines.push(line),
+            _ => days.push((day, vec![line])),
+        }
+    }
+    Ok(days)
+}
+
+async fn line(seat: &Seat, names: &Names<'_>, event: &Event) -> Result<Line, DbError> {
+    let (lang, zone) = (seat.desk.lang, seat.app().zone());
+    let (subject, href) = names.subject(event).await?;
+    let kind = event.kind.as_str();
+    let what = sentence(lang, kind, &subject, &names.more(event));
+    Ok(Line {
+        time: texts::time(zone, event.at),
+        machine: texts::machine(zone, event.at),
+        who: names.actor(event),
+        on_behalf: names.on_behalf(event),
+        what: what.unwrap_or_else(|| t!(lang, "record-other", kind = kind)),
+        href,
+    })
+}
+
+async fn sealed(seat: &Seat) -> Result<String, DbError> {
+    let lang = seat.desk.lang;
+    let Some(seal) = events::sealed(seat.app().db()).await? else { return Ok(t!(lang, "record-unsealed")) };
+    let (last, at) = (texts::number(lang, seal.last), seat.moment(seal.at));
+    let hash: String = seal.hash.chars().take(16).collect();
+    Ok(t!(lang, "record-sealed", last = last, at = at, hash = hash))
+}

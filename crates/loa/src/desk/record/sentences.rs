@@ -1,0 +1,202 @@
+//! What happened, in a sentence: one for every kind of event.
+
+use kit::i18n::Lang;
+
+use crate::accounts::Permission;
+use crate::t;
+
+/// Every kind of event that the program records.
+pub(super) const KINDS: [&str; 53] = [
+    "site.named",
+    "agency.added",
+    "agency.ended",
+    "agency.succeeded",
+    "areas.loaded",
+    "category.added",
+    "campaign.added",
+    "theme.added",
+    "picture.added",
+    "picture.focused",
+    "article.published",
+    "article.corrected",
+    "article.translated",
+    "article.featured",
+    "article.withdrawn",
+    "article.moved",
+    "article.retagged",
+    "article.address_added",
+    "article.address_removed",
+    "articles.organised",
+    "articles.organised_undone",
+    "redirects.added",
+    "draft.started",
+    "draft.submitted",
+    "draft.taken_back",
+    "draft.dropped",
+    "draft.returned",
+    "draft.approved",
+    "draft.commented",
+    "draft.comment_settled",
+    "draft.scheduled",
+    "draft.unscheduled",
+    "draft.published",
+    "draft.forced",
+    "draft.facts_asked",
+    "draft.facts_answered",
+    "person.invited",
+    "person.uninvited",
+    "person.joined",
+    "person.signed_in",
+    "person.signed_out",
+    "person.password_changed",
+    "person.second_step_on",
+    "person.second_step_off",
+    "person.spare_codes_renewed",
+    "person.suspended",
+    "person.resumed",
+    "role.granted",
+    "role.revoked",
+    "role.lent",
+    "recovery.asked",
+    "recovery.approved",
+    "recovery.used",
+];
+
+/// What happened: `what` is the name of the thing or person, `more` what the sentence says besides. Nothing for a kind
+/// of another version of the program.
+pub(super) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) -> Option<String> {
+    Some(match kind {
+        "site.named" => t!(lang, "record-site-named"),
+        "agency.added" => t!(lang, "record-agency-added", what = what),
+        "agency.ended" => t!(lang, "record-agency-ended", what = what),
+        "agency.succeeded" => t!(lang, "record-agency-succeeded", what = what),
+        "areas.loaded" => t!(lang, "record-areas-loaded"),
+        "category.added" => t!(lang, "record-category-added", what = what),
+        "campaign.added" => t!(lang, "record-campaign-added", what = what),
+        "theme.added" => t!(lang, "record-theme-added", what = what),
+        "picture.added" => t!(lang, "record-picture-added"),
+        "picture.focused" => t!(lang, "record-picture-focused"),
+        "article.published" => t!(lang, "record-article-published", what = what),
+        "article.corrected" => t!(lang, "record-article-corrected", what = what),
+        "article.translated" => t!(lang, "record-article-translated", what = what),
+        "article.featured" => t!(lang, "record-article-featured", what = what),
+        "article.withdrawn" => t!(lang, "record-article-withdrawn", what = what),
+        "article.moved" => t!(lang, "record-article-moved", what = what),
+        "article.retagged" => t!(lang, "record-article-retagged", what = what),
+        "article.address_added" => t!(lang, "record-article-address-added", what = what),
+        "article.address_removed" => t!(lang, "record-article-address-removed", what = what),
+        "articles.organised" => t!(lang, "record-articles-organised"),
+        "articles.organised_undone" => t!(lang, "record-articles-organised-undone"),
+        "redirects.added" => t!(lang, "record-redirects-added"),
+        "draft.started" => t!(lang, "record-draft-started"),
+        "draft.submitted" => t!(lang, "record-draft-submitted"),
+        "draft.taken_back" => t!(lang, "record-draft-taken-back"),
+        "draft.dropped" => t!(lang, "record-draft-dropped"),
+        "draft.returned" => t!(lang, "record-draft-returned"),
+        "draft.approved" => t!(lang, "record-draft-approved"),
+        "draft.commented" => t!(lang, "record-draft-commented"),
+        "draft.comment_settled" => t!(lang, "record-draft-comment-settled"),
+        "draft.scheduled" => t!(lang, "record-draft-scheduled"),
+        "draft.unscheduled" => t!(lang, "record-draft-unscheduled"),
+        "draft.published" => t!(lang, "record-draft-published"),
+        "draft.forced" => t!(lang, "record-draft-forced"),
+        "draft.facts_asked" => t!(lang, "record-draft-facts-asked"),
+        "draft.facts_answered" => t!(lang, "record-draft-facts-answered"),
+        "person.invited" => t!(lang, "record-person-invited", what = what, more = more),
+        "person.uninvited" => t!(lang, "record-person-uninvited", what = what),
+        "person.joined" => t!(lang, "record-person-joined"),
+        "person.signed_in" => t!(lang, "record-person-signed-in"),
+        "person.signed_out" => t!(lang, "record-person-signed-out"),
+        "person.password_changed" => t!(lang, "record-person-password-changed"),
+        "person.second_step_on" => t!(lang, "record-person-second-step-on"),
+        "person.second_step_off" => t!(lang, "record-person-second-step-off"),
+        "person.spare_codes_renewed" => t!(lang, "record-person-spare-codes-renewed"),
+        "person.suspended" => t!(lang, "record-person-suspended", what = what),
+        "person.resumed" => t!(lang, "record-person-resumed", what = what),
+        "role.granted" => t!(lang, "record-role-granted", what = what, more = more),
+        "role.revoked" => t!(lang, "record-role-revoked", what = what, more = more),
+        "role.lent" => t!(lang, "record-role-lent", what = what, more = more),
+        "recovery.asked" => t!(lang, "record-recovery-asked", what = what),
+        "recovery.approved" => t!(lang, "record-recovery-approved", what = what),
+        "recovery.used" => t!(lang, "record-recovery-used"),
+        _ => return None,
+    })
+}
+
+/// The right by which someone does this, when it is a right of a role: so that what was done by a lent role can be told.
+pub(super) fn right(kind: &str) -> Option<Permission> {
+    Some(match kind {
+        "site.named" | "agency.added" | "agency.ended" | "agency.succeeded" | "areas.loaded"
+        | "category.added" => Permission::Arrange,
+        "campaign.added" | "theme.added" => Permission::Plan,
+        "picture.added"
+        | "picture.focused"
+        | "draft.started"
+        | "draft.submitted"
+        | "draft.taken_back"
+        | "draft.dropped"
+        | "draft.comment_settled"
+        | "draft.facts_asked" => Permission::Write,
+        "article.published" | "article.corrected" | "article.translated" | "article.featured"
+        | "draft.scheduled" | "draft.unscheduled" | "draft.published" => Permission::Publish,
+        "article.withdrawn" => Permission::Withdraw,
+        "article.moved"
+        | "article.retagged"
+        | "article.address_added"
+        | "article.address_removed"
+        | "articles.organised"
+        | "articles.organised_undone"
+        | "redirects.added" => Permission::Organise,
+        "draft.returned" | "draft.approved" | "draft.commented" => Permission::Review,
+        "draft.forced" => Permission::ForcePublish,
+        "person.invited" | "person.uninvited" | "person.suspended" | "person.resumed" | "role.granted"
+        | "recovery.asked" | "recovery.approved" => Permission::ManagePeople,
+        _ => return None,
+    })
+}
+
+/// Kinds that are looked for together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    Articles,
+    Drafts,
+    People,
+    City,
+}
+
+impl Group {
+    pub(super) const ALL: [Self; 4] = [Self::Articles, Self::Drafts, Self::People, Self::City];
+
+    /// As it stands in addresses.
+    pub(super) fn slug(self) -> &'static str {
+        match self {
+            Self::Articles => "tin",
+            Self::Drafts => "ban-thao",
+            Self::People => "nguoi-dung",
+            Self::City => "thiet-lap",
+        }
+    }
+
+    pub(super) fn name(self, lang: Lang) -> String {
+        match self {
+            Self::Articles => t!(lang, "record-articles"),
+            Self::Drafts => t!(lang, "record-drafts"),
+            Self::People => t!(lang, "record-people"),
+            Self::City => t!(lang, "record-city"),
+        }
+    }
+
+    /// Its kinds: those about the same things.
+    pub(super) fn kinds(self) -> Vec<&'static str> {
+        KINDS.into_iter().filter(|kind| Self::of(kind) == self).collect()
+    }
+
+    fn of(kind: &str) -> Self {
+        match kind.split('.').next().unwrap_or_default() {
+            "article" | "articles" | "redirects" => Self::Articles,
+            "draft" | "picture" | "file" | "block" => Self::Drafts,
+            "person" | "role" | "recovery" => Self::People,
+            _ => Self::City,
+        }
+    }
+}

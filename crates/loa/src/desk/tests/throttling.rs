@@ -1,0 +1,115 @@
+//! Guessing is slow for strangers, and nobody's guesses keep the owner out from a device that is known.
+
+use futures_util::future::join_all;
+
+use crate::accounts::Role;
+use crate::testing::{PASSWORD, mail, on_both};
+
+#[tokio::test]
+async fn an_attacker_waits_and_the_owner_does_not() {
+    on_both(|world| async move {
+        world.colleague("Chị Lài", Role::Editor, "").await;
+        let owner = world.visitor();
+        owner.sign_in("Chị Lài", PASSWORD).await;
+        for guess in 0..5 {
+            world.visitor().sign_in("Chị Lài", &format!("đoán {guess}")).await.says(422, &["chưa đúng"]);
+        }
+        let stranger = world.visitor();
+        stranger.sign_in("Chị Lài", "đoán nữa").await.says(422, &["Hãy đợi 1 phút"]);
+        stranger.sign_in("Chị Lài", PASSWORD).await.says(422, &["Hãy đợi 1 phút"]);
+        assert_eq!(owner.sign_in("Chị Lài", PASSWORD).await.status, 303, "a known device has its own count");
+        // The owner's success says nothing to strangers.
+        stranger.sign_in("Chị Lài", PASSWORD).await.says(422, &["Hãy đợi 1 phút"]);
+        world.wait(11);
+        assert_eq!(stranger.sign_in("Chị Lài", PASSWORD).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wait_does_not_tell_who_exists() {
+    on_both(|world| async move {
+        for _ in 0..5 {
+            world.visitor().sign_in("Không ai", "đoán").await.says(422, &["Địa chỉ thư hoặc mật khẩu"]);
+        }
+        world.visitor().sign_in("Không ai", "đoán").await.says(422, &["Hãy đợi 1 phút"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_thousand_guesses_at_once_are_a_thousand() {
+    on_both(|world| async move {
+        world.colleague("Chị Lài", Role::Editor, "").await;
+        let form = [("mail", mail("Chị Lài")), ("password", "đoán".to_owned())];
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let guesses = (0..1_000).map(|_| world.post("/lam-viec/dang-nhap", &form));
+        let answers = join_all(guesses).await;
+        let looked_at = answers.iter().filter(|page| page.words().contains("chưa đúng")).count();
+        assert_eq!(looked_at, 5);
+        assert!(answers.iter().all(|page| page.status == 422));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_knows_the_password_cannot_keep_the_owner_from_the_second_step() {
+    on_both(|world| async move {
+        world.colleague("Chị Lài", Role::Editor, "").await;
+        let owner = world.visitor();
+        owner.sign_in("Chị Lài", PASSWORD).await;
+        let (secret, _) = owner.set_up_app().await;
+        let thief = world.visitor();
+        thief.sign_in("Chị Lài", PASSWORD).await;
+        for _ in 0..5 {
+            thief.post("/lam-viec/dang-nhap/ma", &[("code", "111111")]).await.says(422, &["Mã chưa đúng"]);
+        }
+        thief.post("/lam-viec/dang-nhap/ma", &[("code", "111111")]).await.says(422, &["Hãy đợi 1 phút"]);
+        // A new session does not make it faster.
+        let again = world.visitor();
+        again.sign_in("Chị Lài", PASSWORD).await;
+        again.post("/lam-viec/dang-nhap/ma", &[("code", "111111")]).await.says(422, &["Hãy đợi 1 phút"]);
+        world.wait(5);
+        owner.sign_in("Chị Lài", PASSWORD).await;
+        world.wait(0);
+        let code = world.code(&secret);
+        let page = owner.post("/lam-viec/dang-nhap/ma", &[("code", &code)]).await;
+        // The first code of the set-up is used; the wait is not the owner's.
+        page.says(422, &["đã dùng rồi"]);
+        world.wait(30);
+        assert_eq!(owner.post("/lam-viec/dang-nhap/ma", &[("code", &world.code(&secret))]).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stolen_session_does_not_learn_the_password() {
+    on_both(|world| async move {
+        world.colleague("Chị Lài", Role::Editor, "").await;
+        let (owner, stolen) = (world.visitor(), world.visitor());
+        owner.sign_in("Chị Lài", PASSWORD).await;
+        stolen.sign_in("Chị Lài", PASSWORD).await;
+        let guess = [("present", "đoán"), ("password", "sáu con thuyền về bến sớm mai")];
+        for _ in 0..5 {
+            stolen.post("/lam-viec/toi/mat-khau", &guess).await.says(422, &["hiện tại chưa đúng"]);
+        }
+        let right = [("present", PASSWORD), ("password", "sáu con thuyền về bến sớm mai")];
+        stolen.post("/lam-viec/toi/mat-khau", &right).await.says(422, &["Hãy đợi 1 phút"]);
+        assert_eq!(owner.post("/lam-viec/toi/mat-khau", &right).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_clock_that_was_ahead_keeps_nobody_out_for_longer() {
+    on_both(|world| async move {
+        world.colleague("Chị Lài", Role::Editor, "").await;
+        world.wait(10 * 86_400);
+        for _ in 0..6 {
+            world.visitor().sign_in("Chị Lài", "đoán").await;
+        }
+        world.wait(-10 * 86_400);
+        assert_eq!(world.visitor().sign_in("Chị Lài", PASSWORD).await.status, 303);
+    })
+    .await;
+}
