@@ -17,6 +17,7 @@ if (watch) {
     } catch { /* a bad line: the next look will do */ }
   };
   setInterval(look, LOOK_EVERY);
+  document.addEventListener("visibilitychange", look);
 }
 
 // The passage that is selected in the text is what a comment is about.
@@ -46,22 +47,38 @@ for (const image of document.querySelectorAll("img[data-focus]")) {
   });
 }
 
+// The page answers something that was taken: what this device kept of it is on the server. The address forgets it, so
+// that a page that is opened again later does not say so twice.
+const here = new URL(location.href);
+const taken = here.searchParams.has("bao");
+if (taken) {
+  here.searchParams.delete("bao");
+  history.replaceState(history.state, "", here);
+}
+const keyOf = (id) => `loa-draft-${id}`;
 if (form) keepSaving(form);
+else if (taken && watch?.dataset.id) {
+  try { localStorage.removeItem(keyOf(watch.dataset.id)); } catch { /* forbidden */ }
+}
 
 function keepSaving(form) {
   const said = form.querySelector("[data-autosave]");
-  const key = `loa-draft-${form.dataset.id}`;
+  const key = keyOf(form.dataset.id);
   const say = (words) => { said.textContent = words; };
   const state = () => new URLSearchParams(new FormData(form)).toString();
-  let kept = state();
-  let timer, pause = SAVE_AFTER, stopped = false, saving = false, leaving = false;
+  // After a refused save the page holds what only this writer has; a press on the button decides, never the clock.
+  const clashed = "clashed" in form.dataset;
+  let kept = clashed ? "" : state();
+  // What was sent without an answer: it may have arrived, so the very same goes again before anything newer.
+  let unsure = null;
+  let timer, pause = SAVE_AFTER, stopped = clashed, saving = false, leaving = false;
 
   const remember = () => { try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), state: state() })); } catch { /* full or forbidden */ } };
   const forget = () => { try { localStorage.removeItem(key); } catch { /* forbidden */ } };
 
   async function save() {
     if (saving || stopped) return;
-    const sent = state();
+    const sent = unsure ?? state();
     if (sent === kept) return;
     saving = true;
     say(form.dataset.saving);
@@ -71,6 +88,7 @@ function keepSaving(form) {
         headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
         body: sent,
       });
+      unsure = null;
       if (answer.ok) {
         const done = await answer.json();
         form.elements.version.value = done.version;
@@ -79,7 +97,7 @@ function keepSaving(form) {
         newer.set("version", done.version);
         kept = newer.toString();
         pause = SAVE_AFTER;
-        forget();
+        if (state() === kept) forget();
         say(`${form.dataset.kept} ${done.at}.`);
       } else if (answer.status === 409) {
         const other = await answer.json();
@@ -95,6 +113,7 @@ function keepSaving(form) {
         throw new Error(String(answer.status));
       }
     } catch {
+      unsure = sent;
       say(form.dataset.failed);
       pause = Math.min(pause * 2, 60000);
     }
@@ -111,8 +130,12 @@ function keepSaving(form) {
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("loa:change", later);
-  form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); forget(); });
-  addEventListener("online", () => { pause = SAVE_AFTER; save(); });
+  // The copy of this device stays until the next page shows the same words: a line may break while they are sent.
+  form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); remember(); });
+  const atOnce = () => { if (state() !== kept) { pause = SAVE_AFTER; clearTimeout(timer); save(); } };
+  addEventListener("online", atOnce);
+  // Whoever comes back from signing in elsewhere does not wait for the next try.
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) atOnce(); });
   addEventListener("beforeunload", (event) => { if (!leaving && state() !== kept) event.preventDefault(); });
   // The other forms of the page lead away from it: what was typed goes first.
   for (const other of document.querySelectorAll(".draft-side form")) {
@@ -130,15 +153,23 @@ function keepSaving(form) {
   // What this device kept when a line broke or a battery ended.
   try {
     const left = JSON.parse(localStorage.getItem(key) ?? "null");
-    if (left && left.state !== kept && new URLSearchParams(left.state).get("version") === form.elements.version.value) offer(left.state);
+    if (clashed) remember();
+    else if (left && !taken && words(left.state) !== words(kept)) offer(left.state);
     else if (left) forget();
   } catch { /* not ours */ }
+
+  // The version says when something was read, not what it says.
+  function words(state) {
+    const fields = new URLSearchParams(state);
+    fields.delete("version");
+    return fields.toString();
+  }
 
   function offer(left) {
     const box = document.createElement("div");
     box.className = "notice warning";
-    const words = document.createElement("p");
-    words.textContent = form.dataset.found;
+    const text = document.createElement("p");
+    text.textContent = form.dataset.found;
     const buttons = document.createElement("p");
     buttons.className = "buttons";
     for (const [name, act] of [["restore", () => restore(left)], ["forget", forget]]) {
@@ -149,19 +180,19 @@ function keepSaving(form) {
       button.addEventListener("click", () => { act(); box.remove(); });
       buttons.append(button);
     }
-    box.append(words, buttons);
+    box.append(text, buttons);
+    box.setAttribute("role", "alert");
     form.prepend(box);
   }
 
   function restore(left) {
-    for (const [name, value] of new URLSearchParams(left)) {
-      if (name === "version") continue;
-      if (name === "document") {
-        document.querySelector("[data-editor]")?.loaEditor?.set(JSON.parse(value));
-        continue;
-      }
+    const fields = new URLSearchParams(left);
+    for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = fields.has(box.name);
+    // The version goes back as well: when someone saved meanwhile, the next save says so and shows both.
+    for (const [name, value] of fields) {
       const field = form.elements[name];
-      if (field && "value" in field) field.value = value;
+      if (name === "document") document.querySelector("[data-editor]")?.loaEditor?.set(JSON.parse(value));
+      else if (field && field.type !== "checkbox") field.value = value;
     }
     later();
   }

@@ -67,7 +67,7 @@ fn wants_json(headers: &HeaderMap) -> bool {
 }
 
 /// An answer to the editor, or a page that says why.
-fn refuse(
+async fn refuse(
     seat: &Seat,
     headers: &HeaderMap,
     draft: Option<Uuid>,
@@ -77,12 +77,10 @@ fn refuse(
         tracing::error!(error.message = %error, "desk.upload_failed");
         return Err(Failure::Away);
     };
-    if wants_json(headers) || draft.is_none() {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": said }))).into_response());
+    match draft {
+        Some(id) if !wants_json(headers) => super::drafts::refuse(seat, id, said).await,
+        _ => Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": said }))).into_response()),
     }
-    let said: String = form_urlencoded::byte_serialize(said.as_bytes()).collect();
-    let to = draft.map_or_else(String::new, |id| seat.at().desk_of(routes::DRAFT, id));
-    Ok(Redirect::to(&format!("{to}?loi={said}")).into_response())
 }
 
 /// Takes a picture. With a draft it becomes the one on top; without, the editor puts it between paragraphs.
@@ -94,7 +92,7 @@ async fn picture(
     let brought = read(parts).await?;
     let made = match pictures::take_upload(seat.app().blobs(), brought.bytes).await {
         Ok(made) => made,
-        Err(error) => return refuse(&seat, &headers, brought.draft, &error),
+        Err(error) => return refuse(&seat, &headers, brought.draft, &error).await,
     };
     let mut tx = seat.app().db().begin().await?;
     let added = pictures::add_upload(&mut tx, &seat.actor(), made).await;
@@ -130,7 +128,7 @@ async fn file(
     let taken = pictures::take_attachment(seat.app().blobs(), brought.bytes, &brought.name).await;
     let taken = match taken {
         Ok(taken) => taken,
-        Err(error) => return refuse(&seat, &headers, brought.draft, &error),
+        Err(error) => return refuse(&seat, &headers, brought.draft, &error).await,
     };
     let mut tx = seat.app().db().begin().await?;
     change(&seat, &mut tx, id, |text| {

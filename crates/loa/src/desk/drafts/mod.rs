@@ -23,6 +23,7 @@ use crate::t;
 
 pub(super) use list::{Line, line};
 pub(super) use look::diff;
+pub(super) use show::refuse;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let read = Needs::Permission(Permission::ReadDesk);

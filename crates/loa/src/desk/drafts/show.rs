@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
+use jiff::{RoundMode, ToSpan, Unit, Zoned, ZonedRound};
 use kit::web::failure::Failure;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -90,9 +91,9 @@ struct View {
     may: May,
     /// When it goes out.
     goes_out: String,
-    /// Today and the present time, for the fields of a moment.
-    today: String,
-    now: String,
+    /// A moment that can be kept as it stands in the fields: the present one would be past when it is sent.
+    date: String,
+    time: String,
     /// The public page, once it is there; else empty.
     public: String,
 }
@@ -147,7 +148,7 @@ pub(super) async fn clash(seat: &Seat, present: Draft, sent: Sent) -> Result<Res
 }
 
 /// A step could not be taken: the page says why.
-pub(super) async fn refuse(seat: &Seat, id: Uuid, error: String) -> Result<Response, Failure> {
+pub(in crate::desk) async fn refuse(seat: &Seat, id: Uuid, error: String) -> Result<Response, Failure> {
     let draft = find(seat, id).await?;
     if editable(seat, &draft) {
         return refused(&edit(seat, &draft, None, String::new(), error).await?);
@@ -272,7 +273,7 @@ async fn picture(seat: &Seat, placed: Option<&newsroom::Placed>) -> Result<Optio
 async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result<View, Failure> {
     let names = Names::read(seat).await?;
     let db = seat.app().db();
-    let local = db.clock().now().to_zoned(seat.app().zone().clone());
+    let soon = soon(&db.clock().now().to_zoned(seat.app().zone().clone()));
     let title = draft.words.text.title.clone();
     let article = match (draft.stage, draft.article) {
         (Stage::Published, Some(article)) => newsroom::article_by_id(db, article).await?,
@@ -285,10 +286,16 @@ async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result
         beside: notes::beside(seat, &names, draft).await?,
         may: may(seat, draft),
         goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
-        today: local.date().to_string(),
-        now: local.strftime("%H:%M").to_string(),
+        date: soon.date().to_string(),
+        time: soon.strftime("%H:%M").to_string(),
         public: article.map_or_else(String::new, |article| Addresses(draft.lang).article(&article)),
     })
+}
+
+/// The next half hour that leaves ten minutes to change one's mind.
+fn soon(now: &Zoned) -> Zoned {
+    let round = ZonedRound::new().smallest(Unit::Minute).increment(30).mode(RoundMode::Ceil);
+    now.saturating_add(10.minutes()).round(round).unwrap_or_else(|_| now.clone())
 }
 
 fn may(seat: &Seat, draft: &Draft) -> May {

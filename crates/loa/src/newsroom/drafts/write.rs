@@ -136,8 +136,9 @@ pub async fn save(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, words: Words)
         words.category = draft.words.category;
         words.themes.clone_from(&draft.words.themes);
     }
-    if words == draft.words && seen == draft.version {
-        return Ok(seen);
+    // The same words again, as after an answer that was lost on the way, overwrite nothing.
+    if words == draft.words {
+        return Ok(draft.version);
     }
     if !store::update_words(tx, id, seen, &words, actor.person()).await? {
         return Err(DraftError::Changed(Box::new(draft)));
