@@ -4,7 +4,9 @@ pub(super) mod attempts;
 pub(super) mod ceremonies;
 pub(super) mod codes;
 pub(super) mod devices;
+pub(super) mod identities;
 mod links;
+pub(super) mod passkeys;
 mod rows;
 pub(super) mod sessions;
 

@@ -1,1 +1,3 @@
 //! Stories of people, roles and signing in.
+
+mod vouching;

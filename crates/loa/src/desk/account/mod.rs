@@ -4,6 +4,8 @@ mod code;
 mod code_app;
 mod invitation;
 mod me;
+mod openid;
+mod passkeys;
 mod qr;
 mod sign_in;
 
@@ -12,5 +14,6 @@ use super::door::Doors;
 pub(super) fn doors(doors: Doors) -> Doors {
     let doors = code::doors(sign_in::doors(doors));
     let doors = code_app::doors(me::doors(doors));
+    let doors = openid::doors(passkeys::doors(doors));
     invitation::doors(doors)
 }
