@@ -11,8 +11,10 @@ pub mod database;
 pub mod html;
 pub mod http;
 pub mod news;
+pub mod office;
 pub mod program;
 pub mod seed;
+pub mod vouching;
 
 use std::path::PathBuf;
 
