@@ -12,8 +12,10 @@ pub mod desk;
 pub mod html;
 pub mod http;
 pub mod news;
+pub mod office;
 pub mod program;
 pub mod seed;
+pub mod vouching;
 
 use std::path::PathBuf;
 

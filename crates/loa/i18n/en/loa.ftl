@@ -1132,3 +1132,27 @@ blocks-used = { $count ->
     [one] It cannot be removed: 1 article or draft still shows it.
    *[other] It cannot be removed: { $count } articles or drafts still show it.
 }
+passkey-sign-in = Sign in with a passkey
+passkey-failed = The passkey could not be used: it was cancelled, took too long, or this device has none for this site. Try again or use the password.
+passkeys = Passkeys
+passkeys-words = Sign in by fingerprint, face or the device's own PIN. No password to remember, no code to type, and a forged site cannot get at the key.
+passkeys-not-here = This site runs at an address without a domain name or without HTTPS, where browsers offer no passkeys. The system's administrator has to set public_url to an HTTPS address with a domain name.
+passkeys-scripts = Adding a passkey needs JavaScript.
+passkey-name = A name to know it by
+passkey-name-hint = For example: my phone, the computer at the office.
+passkey-add = Add a passkey
+passkey-added = The passkey is added.
+passkey-remove = Remove
+passkey-remove-which = Remove the passkey { $name }
+passkey-removed = The passkey is removed. Remove it from the device, too, if you no longer use it.
+passkey-since = added { $moment }
+passkey-used = last used { $moment }
+passkey-unnamed = Unnamed passkey
+openid-button = Sign in with { $name }
+openid-failed = Not signed in
+openid-other-way = To the sign-in page
+openid-away = { $name } cannot be reached now. Try again in a few minutes or sign in with the password.
+openid-refused = { $name } did not confirm this sign-in. Please try again; if it still fails, tell the system's administrator.
+openid-gone = This sign-in was used already, took too long, or was begun in another browser. Please start again.
+openid-unverified = { $name } has not verified your mail address. Verify it there and try again, or sign in with the password.
+openid-unknown = No active account here belongs to your account at { $name }. Ask the administrator of your agency to invite that very mail address.

@@ -3,10 +3,11 @@
 mod articles;
 mod blocks;
 mod coming_in;
+mod other_ways;
 mod own_account;
+mod people;
+mod record;
 mod second_step;
 mod sessions;
 mod throttling;
-mod people;
-mod record;
 mod walk;
