@@ -81,6 +81,8 @@ impl Doors {
     }
 
     fn add(mut self, door: Door, handler: MethodRouter<Desk>) -> Self {
+        let same = |known: &Door| (known.method, known.route) == (door.method, door.route);
+        debug_assert!(!self.list.iter().any(same), "{} {} has two doors", door.method, door.route);
         let gate = Gate { desk: self.desk.clone(), needs: door.needs };
         let handler =
             handler.route_layer(middleware::from_fn_with_state(gate, pass)).with_state(self.desk.clone());
