@@ -104,6 +104,8 @@ impl Doors {
     }
 
     fn behind(&self, door: Door, handler: MethodRouter<Desk>) -> MethodRouter {
+        let same = |known: &Door| (known.method, known.route) == (door.method, door.route);
+        debug_assert!(!self.list.iter().any(same), "{} {} has two doors", door.method, door.route);
         let gate = Gate { desk: self.desk.clone(), needs: door.needs };
         handler.route_layer(middleware::from_fn_with_state(gate, pass)).with_state(self.desk.clone())
     }
