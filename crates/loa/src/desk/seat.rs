@@ -143,10 +143,10 @@ fn cookie(app: &App, base: &str, value: String, days: Option<i64>) -> Option<Hea
 pub(super) fn sit_down(app: &App, mut response: Response, key: &SessionKey, device: &str) -> Response {
     let headers = response.headers_mut();
     headers.extend(cookie(app, SESSION, key.0.clone(), None).map(|value| (header::SET_COOKIE, value)));
-    if !device.is_empty() {
-        if let Some(value) = cookie(app, DEVICE, device.to_owned(), Some(DEVICE_DAYS)) {
-            headers.append(header::SET_COOKIE, value);
-        }
+    if !device.is_empty()
+        && let Some(value) = cookie(app, DEVICE, device.to_owned(), Some(DEVICE_DAYS))
+    {
+        headers.append(header::SET_COOKIE, value);
     }
     response
 }
