@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
+use kit::web::layers::{self, Limits};
 
 use super::seat::{self, Seat};
 use crate::accounts::{Actor, Opened, Permission, open_session};
@@ -52,12 +53,17 @@ pub(super) struct Door {
 pub(super) struct Doors {
     desk: Desk,
     pub(super) router: Router,
+    /// What takes more than a form, each with its own limits.
+    pub(super) uploads: Router,
     pub(super) list: Vec<Door>,
 }
 
+/// Longest time for something large to be sent, in seconds: 20 MB on a slow line.
+const UPLOAD_SECONDS: i64 = 600;
+
 impl Doors {
     pub(super) fn new(desk: Desk) -> Self {
-        Self { desk, router: Router::new(), list: Vec::new() }
+        Self { desk, router: Router::new(), uploads: Router::new(), list: Vec::new() }
     }
 
     /// A page.
@@ -80,13 +86,36 @@ impl Doors {
         self.add(Door { method: "POST", route, needs }, post(handler))
     }
 
+    /// Something large that is sent, of at most `max_bytes`.
+    pub(super) fn upload<T: 'static>(
+        mut self,
+        route: &'static str,
+        needs: Needs,
+        max_bytes: i64,
+        handler: impl Handler<T, Desk>,
+    ) -> Self {
+        let door = Door { method: "POST", route, needs };
+        let limits = Limits {
+            body_bytes: max_bytes,
+            request_seconds: UPLOAD_SECONDS,
+            ..self.desk.app.settings().limits.clone()
+        };
+        let handler = self.gated(door, post(handler));
+        self.uploads = self.uploads.merge(layers::guard(Router::new().route(route, handler), &limits));
+        self.list.push(door);
+        self
+    }
+
     fn add(mut self, door: Door, handler: MethodRouter<Desk>) -> Self {
-        let gate = Gate { desk: self.desk.clone(), needs: door.needs };
-        let handler =
-            handler.route_layer(middleware::from_fn_with_state(gate, pass)).with_state(self.desk.clone());
+        let handler = self.gated(door, handler);
         self.router = self.router.route(door.route, handler);
         self.list.push(door);
         self
+    }
+
+    fn gated(&self, door: Door, handler: MethodRouter<Desk>) -> MethodRouter {
+        let gate = Gate { desk: self.desk.clone(), needs: door.needs };
+        handler.route_layer(middleware::from_fn_with_state(gate, pass)).with_state(self.desk.clone())
     }
 }
 

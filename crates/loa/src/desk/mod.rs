@@ -11,6 +11,7 @@ mod blocks;
 mod door;
 mod frame;
 mod home;
+mod imports;
 mod permissions;
 mod seat;
 
@@ -30,11 +31,15 @@ use door::{Desk, Doors};
 
 /// The desk's pages in both languages.
 pub fn routes(app: &App) -> Router {
-    let pages = Router::new()
-        .merge(doors(&Desk { app: app.clone(), lang: Lang::Vi }).router)
-        .nest("/en", doors(&Desk { app: app.clone(), lang: Lang::En }).router)
-        .route_layer(middleware::from_fn(layers::note_route));
-    let guarded = layers::guard(pages, &app.settings().limits);
+    let (vi, en) = (
+        doors(&Desk { app: app.clone(), lang: Lang::Vi }),
+        doors(&Desk { app: app.clone(), lang: Lang::En }),
+    );
+    let noted = |pages: Router| pages.route_layer(middleware::from_fn(layers::note_route));
+    let pages = noted(Router::new().merge(vi.router).nest("/en", en.router));
+    // What is large has limits of its own, inside of which those of all other pages would still cut it off.
+    let uploads = noted(Router::new().merge(vi.uploads).nest("/en", en.uploads));
+    let guarded = layers::guard(pages, &app.settings().limits).merge(uploads);
     layers::secured(portal::with_failures(app, guarded)).layer(middleware::map_response(never_keep))
 }
 
@@ -45,6 +50,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = permissions::doors(doors);
     let doors = articles::doors(doors);
     let doors = blocks::doors(doors);
+    let doors = imports::doors(doors);
     account::doors(doors)
 }
 

@@ -3,3 +3,4 @@
 mod articles;
 mod blocks;
 mod coming_in;
+mod imports;
