@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use crate::agencies::{self, Site};
 use crate::audience::Counters;
 use crate::newsroom::drafts::ReleaseDraft;
+use crate::newsroom::import::RunImport;
 use crate::settings::Settings;
 use crate::{accounts, audience, campaigns, newsroom};
 
@@ -53,6 +54,10 @@ pub fn jobs(zone: TimeZone) -> Jobs<App> {
         .on(|app: App, job: ReleaseDraft| async move {
             newsroom::drafts::release_due(app.db(), job, app.zone()).await.map_err(DbError::from)?;
             Ok(())
+        })
+        .on(|app: App, job: RunImport| async move {
+            let (db, blobs, zone) = (app.db().clone(), app.blobs().clone(), app.zone().clone());
+            Ok(newsroom::import::run_order(db, blobs, zone, job).await?)
         })
 }
 

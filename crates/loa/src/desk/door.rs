@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
+use kit::web::layers::{self, Limits};
 
 use super::seat::{self, Seat};
 use crate::accounts::{Actor, Opened, Permission, open_session};
@@ -52,10 +53,13 @@ pub(super) struct Door {
 pub(super) struct Doors {
     desk: Desk,
     pub(super) router: Router,
-    /// Those that take large bodies.
+    /// What takes more than a form, each with its own limits.
     pub(super) uploads: Router,
     pub(super) list: Vec<Door>,
 }
+
+/// Longest time for something large to be sent, in seconds: 20 MB on a slow line.
+const UPLOAD_SECONDS: i64 = 600;
 
 impl Doors {
     pub(super) fn new(desk: Desk) -> Self {
@@ -82,16 +86,22 @@ impl Doors {
         self.add(Door { method: "POST", route, needs }, post(handler))
     }
 
-    /// Something large that is sent: a picture, a file. The door is asked before the body is read.
+    /// Something large that is sent, of at most `max_bytes`. The door is asked before the body is read.
     pub(super) fn upload<T: 'static>(
         mut self,
         route: &'static str,
         needs: Needs,
+        max_bytes: i64,
         handler: impl Handler<T, Desk>,
     ) -> Self {
         let door = Door { method: "POST", route, needs };
+        let limits = Limits {
+            body_bytes: max_bytes,
+            request_seconds: UPLOAD_SECONDS,
+            ..self.desk.app.settings().limits.clone()
+        };
         let handler = self.behind(door, post(handler));
-        self.uploads = self.uploads.route(route, handler);
+        self.uploads = self.uploads.merge(layers::guard(Router::new().route(route, handler), &limits));
         self.list.push(door);
         self
     }

@@ -3,6 +3,7 @@
 mod articles;
 mod blocks;
 mod coming_in;
+mod imports;
 mod other_ways;
 mod own_account;
 mod people;
