@@ -26,6 +26,7 @@ use crate::newsroom::{self, NewArticle, Published};
 use crate::settings::Settings;
 
 pub(crate) use city::{PICTURE, text};
+pub(crate) use desk::Chair;
 pub(crate) use page::Page;
 pub(crate) use pictures::photo;
 
