@@ -86,4 +86,14 @@ impl Chair<'_> {
             .body(Body::from(body));
         self.world.send(request.expect("a request")).await
     }
+    /// What the officer gets for any request; the session's cookie is added.
+    pub(crate) async fn send(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Page {
+        let request = request.header(header::COOKIE, &self.cookie).body(body.into());
+        self.world.send(request.expect("a request")).await
+    }
+
+    /// The city the officer works in.
+    pub(crate) fn world(&self) -> &World {
+        self.world
+    }
 }
