@@ -90,6 +90,24 @@ pub fn story_in(device: &Device, city: City, story: impl AsyncFnOnce(&Browser)) 
     tell(device, || Some(Box::leak(Box::new(city))), story);
 }
 
+/// Tells a story of two people, each with a browser of their own, in the city that all journeys share.
+///
+/// # Panics
+/// As [`story`] does.
+pub fn story_of_two(device: &Device, story: impl AsyncFnOnce(&Browser, &Browser)) {
+    tell(device, City::shared, async |one| {
+        let Some(driver) = crate::webdriver() else { return };
+        let second = WebDriver::new(driver, capabilities(device)).await.expect("a second browser");
+        let ended = second.run_and_quit(async |driver| {
+            let two = Browser { driver, city: one.city };
+            two.become_device(device).await;
+            story(one, &two).await;
+            Ok::<(), WebDriverError>(())
+        });
+        ended.await.expect("the second browser closes");
+    });
+}
+
 fn tell(device: &Device, city: impl FnOnce() -> Option<&'static City>, story: impl AsyncFnOnce(&Browser)) {
     let Some(driver) = crate::webdriver() else { return };
     let Some(city) = city() else { return };
@@ -207,6 +225,55 @@ impl Browser {
         let element = self.find(selector).await;
         let path = self.path().await;
         element.click().await.unwrap_or_else(|error| panic!("`{selector}` on {path}: {error}"));
+    }
+
+    /// Touches the first match with a finger, as a screen does.
+    pub async fn tap(&self, selector: &str) {
+        let script = "const at = document.querySelector(arguments[0]);
+            at.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const box = at.getBoundingClientRect();
+            return { x: box.left + box.width / 2, y: box.top + box.height / 2 }";
+        let mut at = self.ask_with(script, vec![json!(selector)]).await;
+        at["gestureSourceType"] = json!("touch");
+        self.devtools("Input.synthesizeTapGesture", at).await;
+    }
+
+    /// Gives a field for files one from the tree.
+    pub async fn choose_file(&self, selector: &str, path: &std::path::Path) {
+        let path = path.canonicalize().expect("the file is there");
+        self.find(selector).await.send_keys(path.to_string_lossy()).await.expect("a field for files");
+    }
+
+    /// Waits until an expression holds, over as many pages as it takes.
+    ///
+    /// # Panics
+    /// When it does not in time.
+    pub async fn wait(&self, condition: &str) {
+        let script = format!("return document.readyState === 'complete' && Boolean({condition})");
+        let begun = std::time::Instant::now();
+        loop {
+            // A page on its way out has no answer; the next one has.
+            let answer = self.driver.execute(script.as_str(), Vec::new()).await;
+            if answer.is_ok_and(|answer| *answer.json() == json!(true)) {
+                return;
+            }
+            let path = self.path().await;
+            assert!(begun.elapsed() < PATIENCE, "never on {path}: {condition}");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Ends every session of this browser, as a keeper of cookies does who forgets.
+    pub async fn forget_cookies(&self) {
+        self.devtools("Network.clearBrowserCookies", json!({})).await;
+    }
+
+    /// Cuts the line, or mends it.
+    pub async fn line(&self, works: bool) {
+        let line =
+            json!({ "offline": !works, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", line).await;
     }
 
     /// Types into a field and sends it with Enter.

@@ -12,6 +12,7 @@ pub mod desk;
 pub mod html;
 pub mod http;
 pub mod news;
+pub mod newsroom;
 pub mod office;
 pub mod program;
 pub mod seed;

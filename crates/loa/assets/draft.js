@@ -33,18 +33,23 @@ for (const field of document.querySelectorAll("[data-one-line]")) {
   field.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) event.preventDefault(); });
 }
 
-// A press on the picture chooses the point that crops keep.
-for (const image of document.querySelectorAll("img[data-focus]")) {
+// A press on the picture chooses the point that crops keep; a cross shows it.
+for (const frame of document.querySelectorAll("[data-focus]")) {
+  const image = frame.querySelector("img");
+  const [x, y] = ["focus-x", "focus-y"].map((id) => document.getElementById(id));
+  const cross = frame.appendChild(document.createElement("span"));
+  cross.setAttribute("aria-hidden", "true");
+  const show = () => { cross.style.left = `${x.value}%`; cross.style.top = `${y.value}%`; };
   image.addEventListener("click", (event) => {
     const box = image.getBoundingClientRect();
-    const set = (id, part) => {
-      const field = document.getElementById(id);
-      if (field) field.value = Math.round(Math.min(Math.max(part, 0), 1) * 100);
-    };
-    set("focus-x", (event.clientX - box.left) / box.width);
-    set("focus-y", (event.clientY - box.top) / box.height);
-    document.getElementById("focus-x")?.focus();
+    const percent = (part) => Math.round(Math.min(Math.max(part, 0), 1) * 100);
+    x.value = percent((event.clientX - box.left) / box.width);
+    y.value = percent((event.clientY - box.top) / box.height);
+    x.closest("details").open = true;
+    show();
   });
+  for (const field of [x, y]) field.addEventListener("input", show);
+  show();
 }
 
 // The page answers something that was taken: what this device kept of it is on the server. The address forgets it, so
@@ -177,6 +182,7 @@ function keepSaving(form) {
       button.type = "button";
       button.className = "button secondary";
       button.textContent = form.dataset[name];
+      button.setAttribute(`data-${name}`, "");
       button.addEventListener("click", () => { act(); box.remove(); });
       buttons.append(button);
     }

@@ -81,11 +81,13 @@ async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
     let approved = at_stage(seat, Stage::Approved, Permission::Publish).await?;
     let scheduled = at_stage(seat, Stage::Scheduled, Permission::ReadDesk).await?;
     let writing = at_stage(seat, Stage::Writing, Permission::Write).await?;
+    let sent = at_stage(seat, Stage::Review, Permission::ReadDesk).await?;
     let own = |draft: &Waiting| draft.submitted_by == me || draft.updated_by == me;
     let (review_late, review): (Vec<_>, Vec<_>) = review
         .into_iter()
         .filter(|draft| !own(draft))
         .partition(|draft| draft.submitted_at.is_some_and(|at| now.duration_since(at) > REVIEW));
+    let sent: Vec<_> = sent.into_iter().filter(|draft| draft.submitted_by == me).collect();
     let (stuck, scheduled): (Vec<_>, Vec<_>) = scheduled
         .into_iter()
         .partition(|draft| draft.publish_at.is_some_and(|at| now.duration_since(at) > LATE));
@@ -110,6 +112,7 @@ async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
         group("tham-dinh", t!(lang, "home-review"), t!(lang, "home-review-hint"), false, review),
         group("cho-dang", t!(lang, "home-approved"), t!(lang, "home-approved-hint"), false, approved),
         group("hom-nay", t!(lang, "home-today"), t!(lang, "home-today-hint"), false, today),
+        group("da-gui", t!(lang, "home-sent"), t!(lang, "home-sent-hint"), false, sent),
         group("dang-viet", t!(lang, "home-writing"), t!(lang, "home-writing-hint"), false, mine),
     ];
     Ok(all.into_iter().filter(|group| !group.lines.is_empty()).collect())

@@ -13,6 +13,7 @@ use kit::web::layers::{REQUEST_ID, moved};
 use super::cards::Card;
 use super::frame::{Frame, Here, Menu, Portal};
 use crate::addresses::Addresses;
+use crate::addresses::desk::routes;
 use crate::{newsroom, t};
 
 /// How many articles a lost reader is offered.
@@ -32,6 +33,8 @@ struct Page {
     offered: Vec<Card>,
     lost: bool,
     passing: bool,
+    /// It happened at the desk: the way on leads back there.
+    desk: bool,
 }
 
 /// What no route answers.
@@ -128,13 +131,20 @@ async fn compose(here: &Here, failure: Failure, path: &str, id: &str) -> Page {
         Failure::Away => (t!(lang, "away"), t!(lang, "away-words")),
         Failure::Internal => (t!(lang, "internal"), t!(lang, "internal-words")),
     };
-    let lost = matches!(failure, Failure::NotFound | Failure::Gone);
+    let desk = path.strip_prefix(routes::HOME).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let (heading, words) = match failure {
+        Failure::NotFound if desk => (heading, t!(lang, "desk-not-found-words")),
+        Failure::Gone if desk => (t!(lang, "desk-gone"), t!(lang, "desk-gone-words")),
+        Failure::Forbidden if desk => (t!(lang, "desk-forbidden"), t!(lang, "desk-forbidden-words")),
+        _ => (heading, words),
+    };
+    let lost = matches!(failure, Failure::NotFound | Failure::Gone) && !desk;
     let query = if lost { words_of(path) } else { String::new() };
     let offered = if lost { offers(here, &query).await } else { Vec::new() };
     let frame = here.frame(Menu::Other, heading.clone(), here.at.home()).unlisted();
     let status = failure.status().as_u16();
     let id = if failure == Failure::Internal { id.to_owned() } else { String::new() };
-    Page { frame, status, heading, words, id, query, offered, lost, passing: failure.is_passing() }
+    Page { frame, status, heading, words, id, query, offered, lost, passing: failure.is_passing(), desk }
 }
 
 /// The words of a lost address: its last part without the article's number, as someone might have searched.

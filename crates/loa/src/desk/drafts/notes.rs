@@ -27,11 +27,17 @@ pub(super) struct Beside {
     pub(super) may_settle: bool,
 }
 
+impl Beside {
+    /// How many comments nobody has dealt with.
+    pub(super) fn open_comments(&self) -> usize {
+        self.comments.iter().filter(|one| one.settled.is_empty()).count()
+    }
+}
+
 /// Something the lint found.
 pub(super) struct Found {
     pub(super) error: bool,
     pub(super) place: String,
-    pub(super) quote: String,
     pub(super) message: String,
 }
 
@@ -97,7 +103,6 @@ pub(super) async fn beside(seat: &Seat, names: &Names, draft: &Draft) -> Result<
             .map(|one| Found {
                 error: one.level == Level::Error,
                 place: place(one.place),
-                quote: one.quote.clone(),
                 message: one.message(lang),
             })
             .collect(),

@@ -5,6 +5,7 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use jiff::{RoundMode, ToSpan, Unit, Zoned, ZonedRound};
+use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -89,6 +90,8 @@ struct View {
     shown: Shown,
     beside: Beside,
     may: May,
+    /// Who does what next, in a sentence; empty when nothing is left to do.
+    next: String,
     /// When it goes out.
     goes_out: String,
     /// A moment that can be kept as it stands in the fields: the present one would be past when it is sent.
@@ -285,11 +288,22 @@ async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result
         shown: look::shown(seat, draft).await?,
         beside: notes::beside(seat, &names, draft).await?,
         may: may(seat, draft),
+        next: next(seat.desk.lang, draft.stage),
         goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
         date: soon.date().to_string(),
         time: soon.strftime("%H:%M").to_string(),
         public: article.map_or_else(String::new, |article| Addresses(draft.lang).article(&article)),
     })
+}
+
+fn next(lang: Lang, stage: Stage) -> String {
+    match stage {
+        Stage::Review => t!(lang, "next-review"),
+        Stage::Approved => t!(lang, "next-approved"),
+        Stage::Scheduled => t!(lang, "next-scheduled"),
+        Stage::Dropped => t!(lang, "next-dropped"),
+        Stage::Writing | Stage::Published => String::new(),
+    }
 }
 
 /// The next half hour that leaves ten minutes to change one's mind.
