@@ -94,6 +94,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::import_page", There(Organise)),
     ("newsroom::lead_here", There(Organise)),
     ("newsroom::lead_nowhere", There(Organise)),
+    ("newsroom::order", There(Organise)),
     ("newsroom::organise", There(Organise)),
     ("newsroom::publish", There(Publish)),
     ("newsroom::publish_draft", There(Publish)),

@@ -9,6 +9,7 @@ use super::actions::{Failed, Unknown, done};
 use crate::accounts::Actor;
 use crate::newsroom::document::from_markdown;
 use crate::newsroom::drafts::{self, Stage, Words};
+use crate::newsroom::import::{Kind, NewOrder};
 use crate::newsroom::{self, Article, Rearrange, pictures};
 use crate::testing::{STAFF, World, text};
 
@@ -138,6 +139,11 @@ async fn call_others(
         "lead_nowhere" => {
             newsroom::lead_here(tx, &STAFF, &whole, "/dia-chi-cu").await?;
             newsroom::lead_nowhere(tx, actor, &whole, "/dia-chi-cu").await?;
+        }
+        "order" => {
+            let source = "https://www.example.org/tin.xml".to_owned();
+            let new = NewOrder { agency, kind: Kind::Feed, source, blob: None };
+            done(newsroom::import::order(tx, actor, new).await?);
         }
         "organise" => {
             let to = Rearrange::Move(world.id("chinh-sach"));
