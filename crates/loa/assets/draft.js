@@ -53,17 +53,20 @@ function keepSaving(form) {
   const key = `loa-draft-${form.dataset.id}`;
   const say = (words) => { said.textContent = words; };
   const state = () => new URLSearchParams(new FormData(form)).toString();
-  let kept = state();
+  let kept = state(), refused;
   let timer, pause = SAVE_AFTER, stopped = false, saving = false, leaving = false;
 
   const remember = () => { try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), state: state() })); } catch { /* full or forbidden */ } };
   const forget = () => { try { localStorage.removeItem(key); } catch { /* forbidden */ } };
 
+  // Answers whether all that is typed is kept now.
   async function save() {
-    if (saving || stopped) return;
+    if (saving || stopped) return false;
     const sent = state();
-    if (sent === kept) return;
+    if (sent === kept) return true;
+    if (sent === refused) return false;
     saving = true;
+    let good = false;
     say(form.dataset.saving);
     try {
       const answer = await fetch(form.dataset.save, {
@@ -79,6 +82,7 @@ function keepSaving(form) {
         newer.set("version", done.version);
         kept = newer.toString();
         pause = SAVE_AFTER;
+        good = true;
         forget();
         say(`${form.dataset.kept} ${done.at}.`);
       } else if (answer.status === 409) {
@@ -90,7 +94,7 @@ function keepSaving(form) {
         pause = Math.min(pause * 2, 60000);
       } else if (answer.status === 422) {
         say((await answer.json()).error);
-        kept = sent;
+        refused = sent;
       } else {
         throw new Error(String(answer.status));
       }
@@ -99,7 +103,8 @@ function keepSaving(form) {
       pause = Math.min(pause * 2, 60000);
     }
     saving = false;
-    if (state() !== kept && !stopped) later();
+    if (state() !== kept && state() !== refused && !stopped) later();
+    return good && state() === kept;
   }
 
   function later() {
@@ -117,10 +122,11 @@ function keepSaving(form) {
   // The other forms of the page lead away from it: what was typed goes first.
   for (const other of document.querySelectorAll(".draft-side form")) {
     other.addEventListener("submit", async (event) => {
-      if (state() === kept || stopped || other.dataset.ready) return;
+      if (state() === kept || other.dataset.ready) return;
       event.preventDefault();
       clearTimeout(timer);
-      await save();
+      // What could not be saved is not left behind: the line above says why, and the button can be pressed again.
+      if (!(await save())) return;
       other.dataset.ready = "1";
       leaving = true;
       other.requestSubmit(event.submitter);

@@ -730,3 +730,7 @@ home-today-hint = By itself, on time; nobody has to be there.
 home-writing = You are writing
 home-writing-hint = Not submitted for review yet.
 home-published = Published today
+
+## Drafts that could not go out
+step-hindered = Could not go out at its time; sent back
+hindered-other = It no longer has all that is needed to be published. See what is to be mended, then submit it again.

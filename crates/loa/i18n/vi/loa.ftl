@@ -720,3 +720,7 @@ home-today-hint = Tự đăng đúng giờ, không cần ai mở máy.
 home-writing = Bạn đang viết
 home-writing-hint = Bài chưa gửi thẩm định.
 home-published = Đã đăng hôm nay
+
+## Drafts that could not go out
+step-hindered = Không đăng được đúng giờ, trả về để xem lại
+hindered-other = Bài không còn đủ điều kiện để đăng. Hãy xem mục Rà soát, sửa rồi gửi thẩm định lại.

@@ -24,7 +24,7 @@ pub(super) use writes::{
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] =
-    &[ARTICLES, pictures::MIGRATION, FORCED, drafts::MIGRATION, withdrawals::MIGRATION];
+    &[ARTICLES, pictures::MIGRATION, FORCED, drafts::MIGRATION, withdrawals::MIGRATION, drafts::WRITERS];
 
 /// Why an edition was published without approval.
 const FORCED: Migration = Migration {

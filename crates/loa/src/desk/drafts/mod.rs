@@ -22,6 +22,7 @@ use crate::newsroom::drafts::{self, Draft, DraftError, Stage};
 use crate::t;
 
 pub(super) use list::{Line, line};
+pub(super) use show::refuse;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let read = Needs::Permission(Permission::ReadDesk);
@@ -44,7 +45,7 @@ pub(super) fn doors(doors: Doors) -> Doors {
 }
 
 /// A draft that the officer may read.
-async fn find(seat: &Seat, id: Uuid) -> Result<Draft, Failure> {
+pub(super) async fn find(seat: &Seat, id: Uuid) -> Result<Draft, Failure> {
     let draft = drafts::draft(seat.app().db(), id).await?.ok_or(Failure::NotFound)?;
     // Another agency's draft is not there for who may not read it: whether it exists is not theirs to know.
     if !seat.may(Permission::ReadDesk, On::Agency(draft.agency)) {

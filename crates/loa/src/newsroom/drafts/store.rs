@@ -117,6 +117,24 @@ pub const MIGRATION: Migration = Migration {
     },
 };
 
+/// Who wrote any version of a draft, because none of them approves it.
+pub const WRITERS: Migration = Migration {
+    name: "newsroom_0006_draft_writers",
+    up: |schema| {
+        schema.table("draft_writers", |table| {
+            table
+                .uuid("draft_id")
+                .uuid("person_id")
+                .key(&["draft_id", "person_id"])
+                .refers("draft_id", "drafts", "id");
+        });
+        schema.sql(
+            "INSERT INTO draft_writers (draft_id, person_id)
+             SELECT id, updated_by FROM drafts WHERE updated_by IS NOT NULL",
+        );
+    },
+};
+
 #[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
@@ -219,16 +237,18 @@ fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<(), DbError> {
+/// Writes a new draft, unless one is open for its article and language; whether it did.
+pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<bool, DbError> {
     let (words, text) = (&draft.words, &draft.words.text);
     let placed = text.picture.as_ref();
-    tx.exec(
+    let rows = tx.exec(
         "INSERT INTO drafts (id, article_id, lang, base, translates, agency_id, category_id, themes, title,
                              summary, body, author, source, picture_id, picture_alt, picture_caption,
                              attachments, change_note, stage, open, version, created_by, updated_by,
                              updated_at, submitted_by, submitted_at, approved_by, publish_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, TRUE,
-                 $20, $21, $21, $22, NULL, NULL, NULL, NULL)",
+                 $20, $21, $21, $22, NULL, NULL, NULL, NULL)
+         ON CONFLICT (article_id, lang) WHERE open DO NOTHING",
         [
             draft.id.into(),
             draft.article.into(),
@@ -255,7 +275,7 @@ pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<(), DbError> 
         ],
     )
     .await?;
-    Ok(())
+    Ok(rows == 1)
 }
 
 /// Writes the words when `seen` is the newest version and the draft is being written; whether it did.
@@ -295,7 +315,23 @@ pub(super) async fn update_words(
             ],
         )
         .await?;
+    if rows == 1
+        && let Some(person) = by
+    {
+        tx.exec(
+            "INSERT INTO draft_writers (draft_id, person_id) VALUES ($1, $2)
+             ON CONFLICT (draft_id, person_id) DO NOTHING",
+            [id.into(), person.into()],
+        )
+        .await?;
+    }
     Ok(rows == 1)
+}
+
+/// Whether someone wrote any version of a draft.
+pub async fn wrote(db: &impl Run, draft: Uuid, person: Uuid) -> Result<bool, DbError> {
+    let sql = "SELECT person_id FROM draft_writers WHERE draft_id = $1 AND person_id = $2";
+    Ok(!db.rows(sql, [draft.into(), person.into()]).await?.is_empty())
 }
 
 /// Writes where a draft stands, when it still stands where it stood; whether it did.
@@ -385,7 +421,7 @@ pub async fn steps(db: &impl Run, draft: Uuid) -> Result<Vec<Step>, DbError> {
     let rows: Vec<StepRow> = db
         .all(
             "SELECT kind, at, by_person, note, version, words FROM draft_steps WHERE draft_id = $1
-             ORDER BY at, id",
+             ORDER BY id",
             [draft.into()],
         )
         .await?;
