@@ -37,6 +37,6 @@ pub use store::pictures::{focus, sizes};
 pub use store::{
     MIGRATIONS, add_redirect, article, article_by_id, categories, category_by_slug, edition, editions,
     number_of, origin, picture, rebuild, redirect, remember_origin, renew_origins, themes_of, withdrawal,
-    withdrawals,
+    withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

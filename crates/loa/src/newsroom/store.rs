@@ -17,7 +17,7 @@ use super::drafts;
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
 pub(super) use withdrawals::insert_withdrawal;
-pub use withdrawals::{withdrawal, withdrawals};
+pub use withdrawals::{withdrawal, withdrawals, withdrawn_articles};
 pub(super) use writes::{
     insert_article, insert_category, insert_edition, insert_picture, insert_theme, set_lead,
 };

@@ -204,8 +204,6 @@ pub struct Step {
     pub note: String,
     /// The version it was taken on.
     pub version: i64,
-    /// What the draft said then.
-    pub words: Words,
 }
 
 /// A comment on a passage.
