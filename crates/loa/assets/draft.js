@@ -76,16 +76,21 @@ function keepSaving(form) {
   let kept = clashed ? "" : state();
   // What was sent without an answer: it may have arrived, so the very same goes again before anything newer.
   let unsure = null;
+  // What was refused is not sent again until it changes.
+  let refused;
   let timer, pause = SAVE_AFTER, stopped = clashed, saving = false, leaving = false;
 
   const remember = () => { try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), state: state() })); } catch { /* full or forbidden */ } };
   const forget = () => { try { localStorage.removeItem(key); } catch { /* forbidden */ } };
 
+  // Answers whether all that is typed is kept now.
   async function save() {
-    if (saving || stopped) return;
+    if (saving || stopped) return false;
     const sent = unsure ?? state();
-    if (sent === kept) return;
+    if (sent === kept) return true;
+    if (sent === refused) return false;
     saving = true;
+    let good = false;
     say(form.dataset.saving);
     try {
       const answer = await fetch(form.dataset.save, {
@@ -102,6 +107,7 @@ function keepSaving(form) {
         newer.set("version", done.version);
         kept = newer.toString();
         pause = SAVE_AFTER;
+        good = true;
         if (state() === kept) forget();
         say(`${form.dataset.kept} ${done.at}.`);
       } else if (answer.status === 409) {
@@ -113,7 +119,7 @@ function keepSaving(form) {
         pause = Math.min(pause * 2, 60000);
       } else if (answer.status === 422) {
         say((await answer.json()).error);
-        kept = sent;
+        refused = sent;
       } else {
         throw new Error(String(answer.status));
       }
@@ -123,7 +129,8 @@ function keepSaving(form) {
       pause = Math.min(pause * 2, 60000);
     }
     saving = false;
-    if (state() !== kept && !stopped) later();
+    if (state() !== kept && state() !== refused && !stopped) later();
+    return good && state() === kept;
   }
 
   function later() {
@@ -145,10 +152,11 @@ function keepSaving(form) {
   // The other forms of the page lead away from it: what was typed goes first.
   for (const other of document.querySelectorAll(".draft-side form")) {
     other.addEventListener("submit", async (event) => {
-      if (state() === kept || stopped || other.dataset.ready) return;
+      if (state() === kept || other.dataset.ready) return;
       event.preventDefault();
       clearTimeout(timer);
-      await save();
+      // What could not be saved is not left behind: the line above says why, and the button can be pressed again.
+      if (!(await save())) return;
       other.dataset.ready = "1";
       leaving = true;
       other.requestSubmit(event.submitter);

@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::failure::Failure;
 
-/// Longest name and text of one field, in bytes; the body as a whole has its own limit.
-const LONGEST: usize = 200_000;
+/// Longest text of one field, in bytes: the longest law fits in a quarter of it. The body as a whole has its own limit.
+const LONGEST: usize = 1_000_000;
 /// Most fields of one form.
 const MOST: usize = 200;
 

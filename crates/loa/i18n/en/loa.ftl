@@ -1223,3 +1223,7 @@ desk-gone = This link no longer works
 desk-gone-words = The link has expired or was used already. Ask whoever sent it to you for a new one.
 desk-way-home = Back to the desk
 line-published = New edition of a published article
+
+## Drafts that could not go out
+step-hindered = Could not go out at its time; sent back
+hindered-other = It no longer has all that is needed to be published. See what is to be mended, then submit it again.

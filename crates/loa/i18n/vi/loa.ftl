@@ -1187,3 +1187,7 @@ desk-gone = Đường dẫn này không còn dùng được
 desk-gone-words = Đường dẫn đã hết hạn hoặc đã được dùng. Hãy xin đường dẫn mới ở người đã gửi cho bạn.
 desk-way-home = Về bàn làm việc
 line-published = Bản mới của tin đã đăng
+
+## Drafts that could not go out
+step-hindered = Không đăng được đúng giờ, trả về để xem lại
+hindered-other = Bài không còn đủ điều kiện để đăng. Hãy xem mục Rà soát, sửa rồi gửi thẩm định lại.

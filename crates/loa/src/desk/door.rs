@@ -1,12 +1,12 @@
 //! Doors: each route of the desk with what it needs. The list is what the table of permissions and its test read.
 
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
+use axum::{Json, Router};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::layers::{self, Limits};
@@ -161,7 +161,8 @@ async fn sign_in_first(desk: &Desk, request: Request) -> Response {
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.starts_with("application/json"));
     if wants_json {
-        return StatusCode::UNAUTHORIZED.into_response();
+        // With a body: a bare status would be turned into a page of its own.
+        return (StatusCode::UNAUTHORIZED, Json(serde_json::json!({}))).into_response();
     }
     if request.method() == Method::POST {
         return seat::keep_what_was_sent(desk, request).await;

@@ -63,12 +63,19 @@ async fn show(seat: Seat) -> Result<Response, Failure> {
     })?)
 }
 
-async fn at_stage(seat: &Seat, stage: Stage, permission: Permission) -> Result<Vec<Waiting>, Failure> {
+/// Drafts at a stage for which the officer may do something: all of them, or those they worked on themselves.
+async fn at_stage(
+    seat: &Seat,
+    stage: Stage,
+    permission: Permission,
+    own: bool,
+) -> Result<Vec<Waiting>, Failure> {
     let within = seat.actor().reach(permission);
     if within == Scope::Agencies(std::collections::BTreeSet::new()) {
         return Ok(Vec::new());
     }
-    let filter = Filter { within, stage: Some(stage), of: None, before: None, length: LENGTH };
+    let of = own.then_some(seat.officer.person);
+    let filter = Filter { within, stage: Some(stage), of, before: None, length: LENGTH };
     Ok(drafts::drafts(seat.app().db(), &filter).await?)
 }
 
@@ -77,11 +84,11 @@ async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
     let (lang, me) = (seat.desk.lang, Some(seat.officer.person));
     let now = seat.app().db().clock().now();
     let tomorrow = seat.app().today().saturating_add(1.day());
-    let review = at_stage(seat, Stage::Review, Permission::Review).await?;
-    let approved = at_stage(seat, Stage::Approved, Permission::Publish).await?;
-    let scheduled = at_stage(seat, Stage::Scheduled, Permission::ReadDesk).await?;
-    let writing = at_stage(seat, Stage::Writing, Permission::Write).await?;
-    let sent = at_stage(seat, Stage::Review, Permission::ReadDesk).await?;
+    let review = at_stage(seat, Stage::Review, Permission::Review, false).await?;
+    let approved = at_stage(seat, Stage::Approved, Permission::Publish, false).await?;
+    let scheduled = at_stage(seat, Stage::Scheduled, Permission::ReadDesk, false).await?;
+    let writing = at_stage(seat, Stage::Writing, Permission::Write, true).await?;
+    let sent = at_stage(seat, Stage::Review, Permission::ReadDesk, true).await?;
     let own = |draft: &Waiting| draft.submitted_by == me || draft.updated_by == me;
     let (review_late, review): (Vec<_>, Vec<_>) = review
         .into_iter()
@@ -96,8 +103,7 @@ async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
     };
     let mut today: Vec<Waiting> = scheduled.into_iter().filter(today).collect();
     today.sort_by_key(|draft| draft.publish_at);
-    let (returned, mine): (Vec<_>, Vec<_>) =
-        writing.into_iter().filter(own).partition(|draft| !draft.returned.is_empty());
+    let (returned, mine): (Vec<_>, Vec<_>) = writing.into_iter().partition(|draft| draft.returned.is_some());
     let group = |id, title, hint, late, drafts: Vec<Waiting>| Group {
         id,
         title,

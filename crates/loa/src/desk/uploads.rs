@@ -14,12 +14,12 @@ use uuid::Uuid;
 
 use super::door::{Doors, Needs};
 use super::seat::Seat;
-use crate::accounts::Permission;
+use crate::accounts::{On, Permission};
 use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
 use crate::newsroom::drafts::{self, Draft, DraftError, Words};
 use crate::newsroom::pictures::{self, UploadError};
-use crate::newsroom::{self, Placed, Text};
+use crate::newsroom::{self, Picture, Placed, Text};
 use crate::t;
 
 /// Largest body of an upload, in bytes: a file of 20 MB with what a form puts around it.
@@ -69,7 +69,14 @@ fn wants_json(headers: &HeaderMap) -> bool {
     accept.is_some_and(|accept| accept.starts_with("application/json"))
 }
 
-/// An answer to the editor, or a page that says why.
+/// The draft that an upload is for, when there is one: asked before any of the long work. Else, why not.
+async fn writable(seat: &Seat, draft: Option<Uuid>) -> Result<(), Failure> {
+    let Some(id) = draft else { return Ok(()) };
+    let draft = super::drafts::find(seat, id).await?;
+    if seat.may(Permission::Write, On::Agency(draft.agency)) { Ok(()) } else { Err(Failure::Forbidden) }
+}
+
+/// An answer to the editor, or the draft's page that says why.
 async fn refuse(
     seat: &Seat,
     headers: &HeaderMap,
@@ -93,6 +100,7 @@ async fn picture(
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
     let brought = read(parts).await?;
+    writable(&seat, brought.draft).await?;
     let made = match pictures::take_upload(seat.app().blobs(), brought.bytes).await {
         Ok(made) => made,
         Err(error) => return refuse(&seat, &headers, brought.draft, &error).await,
@@ -105,19 +113,23 @@ async fn picture(
         change(&seat, &mut tx, id, |text| text.picture = Some(placed)).await?;
     }
     tx.commit().await?;
-    let src = Addresses::picture(&added.blob, &added.kind);
     match brought.draft.filter(|_| !wants_json(&headers)) {
         Some(id) => Ok(back(&seat, id, "anh")),
-        None => Ok(Json(json!({
-            "id": added.id,
-            "blob": added.blob.as_str(),
-            "kind": added.kind,
-            "width": added.width,
-            "height": added.height,
-            "src": src,
-        }))
-        .into_response()),
+        None => Ok(told(&added)),
     }
+}
+
+/// What the editor has to know of a picture.
+fn told(added: &Picture) -> Response {
+    Json(json!({
+        "id": added.id,
+        "blob": added.blob.as_str(),
+        "kind": added.kind,
+        "width": added.width,
+        "height": added.height,
+        "src": Addresses::picture(&added.blob, &added.kind),
+    }))
+    .into_response()
 }
 
 /// Takes a file and puts it beside a draft.
@@ -128,6 +140,7 @@ async fn file(
 ) -> Result<Response, Failure> {
     let brought = read(parts).await?;
     let id = brought.draft.ok_or(Failure::BadInput)?;
+    writable(&seat, Some(id)).await?;
     let taken = pictures::take_attachment(seat.app().blobs(), brought.bytes, &brought.name).await;
     let taken = match taken {
         Ok(taken) => taken,

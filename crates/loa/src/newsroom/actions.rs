@@ -241,6 +241,10 @@ async fn may_publish(tx: &Tx, actor: &Actor, article: Uuid) -> Result<Article, N
     actor.may_somewhere(Permission::Publish)?;
     let article = store::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
     actor.may(Permission::Publish, On::Agency(article.agency))?;
+    // Its address only says why it was taken off: an edition would be published that nobody can read.
+    if store::withdrawal(tx, article.id).await?.is_some() {
+        return Err(NewsroomError::Withdrawn);
+    }
     Ok(article)
 }
 
@@ -254,15 +258,28 @@ pub async fn translate(
     translates: i64,
     at: Timestamp,
 ) -> Result<(), NewsroomError> {
-    let article = may_publish(tx, actor, article).await?;
-    let text = clean(text);
+    let new = Correction { translates: Some(translates), ..Correction::new(article, lang, text, "", at) };
+    add_translation(tx, actor, new).await
+}
+
+/// The same for a translation that may not have been approved; its note of changes is left aside, as nothing changed.
+pub(super) async fn add_translation(
+    tx: &mut Tx,
+    actor: &Actor,
+    new: Correction,
+) -> Result<(), NewsroomError> {
+    let article = may_publish(tx, actor, new.article).await?;
+    let (lang, translates) = (new.lang, new.translates);
+    let text = clean(new.text);
     check(&text)?;
     if store::edition(tx, article.id, lang).await?.is_some() {
         return Err(NewsroomError::Translated);
     }
-    let edition = first_edition(tx, &article, lang, text, at, Some(translates));
+    let first = first_edition(tx, &article, lang, text, new.at, translates);
+    let edition = Edition { forced: new.forced, ..first };
     store::insert_edition(tx, &edition).await?;
-    let data = json!({ "lang": lang.code(), "translates": translates });
+    let forced = !edition.forced.is_empty();
+    let data = json!({ "lang": lang.code(), "translates": translates, "forced": forced });
     tx.record(event("article.translated", article.id, actor, data));
     Ok(())
 }

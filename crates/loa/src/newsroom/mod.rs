@@ -47,5 +47,6 @@ pub use store::{
     bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions, held_of,
     import_counts, import_order, import_orders, import_rows, number_of, numbers_sought, origin, picture,
     rebuild, redirect, redirects_to, remember_origin, renew_origins, themes_of, withdrawal, withdrawals,
+    withdrawn_articles,
 };
 pub use withdraw::withdraw;

@@ -33,7 +33,7 @@ pub(super) use organise::{
     themes_of_all,
 };
 pub(super) use withdrawals::insert_withdrawal;
-pub use withdrawals::{withdrawal, withdrawals};
+pub use withdrawals::{withdrawal, withdrawals, withdrawn_articles};
 pub(super) use writes::{
     insert_article, insert_category, insert_edition, insert_picture, insert_theme, set_lead,
 };
@@ -48,6 +48,7 @@ pub const MIGRATIONS: &[Migration] = &[
     organise::MIGRATION,
     blocks::MIGRATION,
     imports::MIGRATION,
+    drafts::WRITERS,
 ];
 
 /// Why an edition was published without approval.

@@ -71,16 +71,15 @@ struct Entry {
 pub(super) async fn list(State(portal): State<Portal>) -> Result<Response, Failure> {
     let here = portal.enter().await?;
     let db = here.app.db();
+    let articles = newsroom::withdrawn_articles(db).await?;
+    let known = |id| articles.iter().find(|article| article.id == id);
     let mut entries = Vec::new();
     for withdrawal in newsroom::withdrawals(db, LISTED).await? {
-        let Some(article) = newsroom::article_by_id(db, withdrawal.article).await? else { continue };
-        let instead = match withdrawal.leads_to {
-            Some(id) => newsroom::article_by_id(db, id).await?.map(|target| here.at.article(&target)),
-            None => None,
-        };
+        let Some(article) = known(withdrawal.article) else { continue };
+        let instead = withdrawal.leads_to.and_then(known).map(|target| here.at.article(target));
         entries.push(Entry {
             number: article.number,
-            agency: agency(&here, &article),
+            agency: agency(&here, article),
             moment: here.moment(withdrawal.at),
             machine: here.machine(withdrawal.at),
             reason: withdrawal.reason,

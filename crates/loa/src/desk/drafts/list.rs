@@ -9,6 +9,7 @@ use kit::web::forms::Form;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::notes::said_back;
 use super::{stage_badge, stage_name, why};
 use crate::accounts::Permission;
 use crate::addresses::desk::routes;
@@ -53,7 +54,10 @@ pub(in crate::desk) fn line(seat: &Seat, names: &Names, draft: &Waiting) -> Line
         published: if draft.published { t!(lang, "line-published") } else { String::new() },
         who: names.person(draft.updated_by),
         when: seat.moment(draft.updated_at),
-        returned: draft.returned.clone(),
+        returned: draft
+            .returned
+            .as_ref()
+            .map_or_else(String::new, |(kind, note)| said_back(lang, *kind, note)),
         goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
     }
 }
@@ -108,8 +112,8 @@ async fn compose(seat: &Seat, wanted: &Wanted) -> Result<Page, Failure> {
     found.truncate(LENGTH);
     let older = found.last().filter(|_| more).map_or_else(String::new, |last| {
         let (at, id) = (last.updated_at.as_millisecond(), last.id);
-        let base = seat.at().desk(routes::DRAFTS);
-        format!("{base}?buoc={}&cua={}&truoc={at}_{id}", wanted.buoc, if mine { "toi" } else { "" })
+        let (base, stage) = (seat.at().desk(routes::DRAFTS), stage.map_or("", Stage::name));
+        format!("{base}?buoc={stage}&cua={}&truoc={at}_{id}", if mine { "toi" } else { "" })
     });
     let categories = newsroom::categories(db).await?;
     Ok(Page {
@@ -130,15 +134,21 @@ fn place(text: &str) -> Option<(jiff::Timestamp, Uuid)> {
     Some((jiff::Timestamp::from_millisecond(at.parse().ok()?).ok()?, id.parse().ok()?))
 }
 
+/// The agency and the category, of those that the form offers.
+async fn chosen(seat: &Seat, form: &Form) -> Result<(Uuid, Uuid), Failure> {
+    let one = |name| form.text(name).parse::<Uuid>().map_err(|_| Failure::BadInput);
+    let (agency, category) = (one("agency")?, one("category")?);
+    let agencies = Names::read(seat).await?.choices(seat, Permission::Write);
+    let categories = newsroom::categories(seat.app().db()).await?;
+    let known =
+        agencies.iter().any(|(id, _)| *id == agency) && categories.iter().any(|one| one.id == category);
+    if known { Ok((agency, category)) } else { Err(Failure::BadInput) }
+}
+
 /// Begins a draft and leads to it.
 pub(super) async fn start(seat: Seat, form: Form) -> Result<Response, Failure> {
     let lang = Lang::from_code(form.text("lang")).unwrap_or_default();
-    let agency = form.text("agency").parse().map_err(|_| Failure::BadInput)?;
-    let category = form.text("category").parse().map_err(|_| Failure::BadInput)?;
-    let categories = newsroom::categories(seat.app().db()).await?;
-    if !categories.iter().any(|one| one.id == category) {
-        return Err(Failure::BadInput);
-    }
+    let (agency, category) = chosen(&seat, &form).await?;
     let mut tx = seat.app().db().begin().await?;
     match drafts::start(&mut tx, &seat.actor(), lang, agency, category).await {
         Ok(id) => {

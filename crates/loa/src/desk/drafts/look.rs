@@ -126,10 +126,8 @@ pub(super) async fn changes(
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let (with, before) = match wanted.tu {
         Some(version) => {
-            let steps = drafts::steps(db, id).await?;
-            let step = steps.into_iter().rev().find(|step| step.version == version);
-            let step = step.ok_or(Failure::NotFound)?;
-            (t!(lang, "changes-since-step", when = seat.moment(step.at)), step.words.text)
+            let (at, words) = drafts::said_at(db, id, version).await?.ok_or(Failure::NotFound)?;
+            (t!(lang, "changes-since-step", when = seat.moment(at)), words.text)
         }
         None => {
             let article = draft.article.ok_or(Failure::NotFound)?;

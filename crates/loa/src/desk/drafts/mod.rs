@@ -46,7 +46,7 @@ pub(super) fn doors(doors: Doors) -> Doors {
 }
 
 /// A draft that the officer may read.
-async fn find(seat: &Seat, id: Uuid) -> Result<Draft, Failure> {
+pub(super) async fn find(seat: &Seat, id: Uuid) -> Result<Draft, Failure> {
     let draft = drafts::draft(seat.app().db(), id).await?.ok_or(Failure::NotFound)?;
     // Another agency's draft is not there for who may not read it: whether it exists is not theirs to know.
     if !seat.may(Permission::ReadDesk, On::Agency(draft.agency)) {

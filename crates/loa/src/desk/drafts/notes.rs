@@ -11,7 +11,7 @@ use super::{find, show, why};
 use crate::accounts::{On, Permission};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts::{self, Draft, StepKind, Verdict};
+use crate::newsroom::drafts::{self, Draft, Hindrance, StepKind, Verdict};
 use crate::newsroom::lint::{Level, Place};
 use crate::newsroom::{self, drafts::Step};
 use crate::{t, texts};
@@ -147,6 +147,7 @@ fn taken(seat: &Seat, names: &Names, step: &Step) -> Taken {
         StepKind::Started => t!(lang, "step-started"),
         StepKind::Submitted => t!(lang, "step-submitted"),
         StepKind::Returned => t!(lang, "step-returned"),
+        StepKind::Hindered => t!(lang, "step-hindered"),
         StepKind::TakenBack => t!(lang, "step-taken-back"),
         StepKind::Approved => t!(lang, "step-approved"),
         StepKind::Scheduled => t!(lang, "step-scheduled"),
@@ -159,9 +160,20 @@ fn taken(seat: &Seat, names: &Names, step: &Step) -> Taken {
     let moment = step.note.parse().ok().and_then(|at| jiff::Timestamp::from_millisecond(at).ok());
     let note = match (step.kind, moment) {
         (StepKind::Scheduled, Some(at)) => texts::moment(lang, seat.app().zone(), at),
-        _ => step.note.clone(),
+        _ => said_back(lang, step.kind, &step.note),
     };
     Taken { what, who: names.person(step.by), when: seat.moment(step.at), note, version: step.version }
+}
+
+/// What was said with a step: a person's words, or why the program could not let it out.
+pub(super) fn said_back(lang: kit::i18n::Lang, kind: StepKind, note: &str) -> String {
+    match Hindrance::named(note).filter(|_| kind == StepKind::Hindered) {
+        Some(Hindrance::Stale) => t!(lang, "draft-stale"),
+        Some(Hindrance::Withdrawn) => t!(lang, "newsroom-withdrawn"),
+        Some(Hindrance::Same) => t!(lang, "newsroom-same-text"),
+        Some(Hindrance::Other) => t!(lang, "hindered-other"),
+        None => note.to_owned(),
+    }
 }
 
 pub(super) async fn comment(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {

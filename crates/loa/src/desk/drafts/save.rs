@@ -24,29 +24,34 @@ pub(super) async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result
     if !sent.error.is_empty() {
         return show::again(&seat, draft, sent).await;
     }
-    let submit = form.text("step") == "trinh";
     let mut tx = seat.app().db().begin().await?;
-    let actor = seat.actor();
-    let saved = drafts::save(&mut tx, &actor, id, sent.seen, sent.words.clone()).await;
-    let version = match saved {
-        Ok(version) => version,
+    match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words.clone()).await {
+        // What was typed is kept even when it cannot go to review yet.
+        Ok(version) => {
+            tx.commit().await?;
+            let sent = Sent { seen: version, ..sent };
+            if form.text("step") == "trinh" {
+                submit(seat, id, sent).await
+            } else {
+                Ok(back(&seat, id, "luu"))
+            }
+        }
         Err(DraftError::Changed(present)) => {
             drop(tx);
-            return show::clash(&seat, *present, sent).await;
+            show::clash(&seat, *present, sent).await
         }
         Err(error) => {
             drop(tx);
             let error = why(seat.desk.lang, &error)?;
-            return show::again(&seat, draft, Sent { error, ..sent }).await;
+            show::again(&seat, draft, Sent { error, ..sent }).await
         }
-    };
-    // What was typed is kept even when it cannot go to review yet.
-    tx.commit().await?;
-    if !submit {
-        return Ok(back(&seat, id, "luu"));
     }
+}
+
+/// Sends what has just been saved to review.
+async fn submit(seat: Seat, id: Uuid, sent: Sent) -> Result<Response, Failure> {
     let mut tx = seat.app().db().begin().await?;
-    match drafts::submit(&mut tx, &actor, id, version, seat.app().zone()).await {
+    match drafts::submit(&mut tx, &seat.actor(), id, sent.seen, seat.app().zone()).await {
         Ok(()) => {
             tx.commit().await?;
             Ok(back(&seat, id, "trinh"))
@@ -55,7 +60,7 @@ pub(super) async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result
             drop(tx);
             let error = why(seat.desk.lang, &error)?;
             let draft = find(&seat, id).await?;
-            show::again(&seat, draft, Sent { error, seen: version, ..sent }).await
+            show::again(&seat, draft, Sent { error, ..sent }).await
         }
     }
 }
@@ -80,12 +85,15 @@ pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Re
             Ok(Json(json!({ "version": version, "at": at })).into_response())
         }
         Err(DraftError::Changed(present)) => {
+            // The writer's place is not held while names are read.
+            drop(tx);
             let by = Names::read(&seat).await?.person(present.updated_by);
             let at = texts::time(seat.app().zone(), present.updated_at);
             let told = json!({ "version": present.version, "by": by, "at": at });
             Ok((StatusCode::CONFLICT, Json(told)).into_response())
         }
         Err(error) => {
+            drop(tx);
             let error = why(seat.desk.lang, &error)?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": error }))).into_response())
         }

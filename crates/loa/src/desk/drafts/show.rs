@@ -131,10 +131,13 @@ fn editable(seat: &Seat, draft: &Draft) -> bool {
     draft.stage == Stage::Writing && seat.may(Permission::Write, On::Agency(draft.agency))
 }
 
-/// The page again, with what was typed and why it was not taken.
+/// The page again, with what was typed and why it was not taken. It still stands on the version that was seen: what
+/// someone else saved since has yet to be shown.
 pub(super) async fn again(seat: &Seat, draft: Draft, sent: Sent) -> Result<Response, Failure> {
     let error = sent.error.clone();
-    refused(&edit(seat, &draft, Some(&sent), String::new(), error).await?)
+    let mut shown = edit(seat, &draft, Some(&sent), String::new(), error).await?;
+    shown.head.version = sent.seen;
+    refused(&shown)
 }
 
 /// The page again, with what was typed beside what someone else saved meanwhile (409).
@@ -287,7 +290,7 @@ async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result
         head: head(seat, &names, draft, said, error).await?,
         shown: look::shown(seat, draft).await?,
         beside: notes::beside(seat, &names, draft).await?,
-        may: may(seat, draft),
+        may: may(seat, draft).await?,
         next: next(seat.desk.lang, draft.stage),
         goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
         date: soon.date().to_string(),
@@ -312,13 +315,13 @@ fn soon(now: &Zoned) -> Zoned {
     now.saturating_add(10.minutes()).round(round).unwrap_or_else(|_| now.clone())
 }
 
-fn may(seat: &Seat, draft: &Draft) -> May {
+async fn may(seat: &Seat, draft: &Draft) -> Result<May, Failure> {
     let can = |permission| seat.may(permission, On::Agency(draft.agency));
-    let me = Some(seat.officer.person);
-    let own = [draft.submitted_by, draft.updated_by].contains(&me);
+    let me = seat.officer.person;
+    let own = draft.submitted_by == Some(me) || drafts::wrote(seat.app().db(), draft.id, me).await?;
     let stage = draft.stage;
     let approved = matches!(stage, Stage::Approved | Stage::Scheduled);
-    May {
+    Ok(May {
         take_back: stage.is_open() && stage != Stage::Writing && can(Permission::Write),
         send_back: stage.is_open() && stage != Stage::Writing && can(Permission::Review),
         approve: stage == Stage::Review && can(Permission::Review) && !own,
@@ -327,5 +330,5 @@ fn may(seat: &Seat, draft: &Draft) -> May {
         unschedule: stage == Stage::Scheduled && can(Permission::Publish),
         force: stage == Stage::Review && can(Permission::ForcePublish),
         drop: stage.is_open() && can(Permission::Write),
-    }
+    })
 }

@@ -40,7 +40,7 @@ pub(super) async fn take(
         ("hen-gio", Some(at)) => drafts::schedule(&mut tx, &actor, id, at).await,
         ("bo-hen", _) => drafts::unschedule(&mut tx, &actor, id).await,
         ("xuat-ban", _) => drafts::publish_draft(&mut tx, &actor, id, zone).await.map(drop),
-        ("khan", _) => drafts::force(&mut tx, &actor, id, said, zone).await.map(drop),
+        ("khan", _) => drafts::force(&mut tx, &actor, id, seen, said, zone).await.map(drop),
         ("bo", _) => drafts::drop_draft(&mut tx, &actor, id).await,
         _ => return Err(Failure::NotFound),
     };

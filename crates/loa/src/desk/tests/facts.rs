@@ -25,7 +25,7 @@ async fn an_expert_answers_once_without_an_account() {
             editor.post(&format!("{draft}/kiem-chung"), &[("expert", "Ông An"), ("question", "")]).await;
         page.says(422, &["ô này không được để trống"]);
         let link = ask(&editor, &draft, "Ông An").await;
-        editor.get(&draft).await.says(200, &["Ông An : Số chuyến có đúng không?", "Chưa trả lời"]);
+        editor.get(&draft).await.says(200, &["Ông An: Số chuyến có đúng không?", "Chưa trả lời"]);
 
         // What the expert sees is what the draft said when they were asked, and nothing else of the desk.
         is_done(&editor.fill(&draft, &Sheet::on(2).with("title", "Đổi sau khi hỏi")).await, "luu");
@@ -57,7 +57,7 @@ async fn a_link_ends_and_a_wrong_one_says_nothing() {
         world.post(&second, &[("verdict", "right")]).await.says(200, &["Cảm ơn"]);
         world.get(&second).await.says(200, &["Đúng"]);
         let id = draft.rsplit('/').next().expect("an identifier");
-        for secret in [id, "", "a", &"0".repeat(64), "%27%20OR%201=1", "%E2%80%AE"] {
+        for secret in [id, "a", &"0".repeat(64), "%27%20OR%201=1", "%E2%80%AE"] {
             let page = world.get(&format!("/lam-viec/kiem-chung/{secret}")).await;
             assert!([404, 410].contains(&page.status), "{secret}: {}", page.status);
             let page = world.post(&format!("/lam-viec/kiem-chung/{secret}"), &[("verdict", "right")]).await;

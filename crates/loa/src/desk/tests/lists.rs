@@ -32,6 +32,8 @@ async fn everyone_sees_what_waits_for_them() {
 
         let clock = world.app.db().clock().clone();
         clock.set(clock.now() + SignedDuration::from_hours(49));
+        // Nobody stays signed in for so long.
+        let (editor, reviewer) = (world.chair(editor.person).await, world.chair(reviewer.person).await);
         reviewer.get("/lam-viec").await.says(200, &["Chờ thẩm định quá hai ngày", "Bài chờ duyệt"]);
         is_done(&reviewer.step(&waiting, "duyet", &[("version", "2")]).await, "duyet");
         let page = editor.get("/lam-viec").await;
@@ -41,6 +43,7 @@ async fn everyone_sees_what_waits_for_them() {
         editor.get("/lam-viec").await.says(200, &["Sẽ đăng hôm nay", "Bài chờ duyệt"]);
         // The worker is away: what should be out and is not stands on top.
         clock.set(crate::testing::at("2025-07-04T18:01"));
+        let editor = world.chair(editor.person).await;
         editor.get("/lam-viec").await.says(200, &["Đã đến giờ mà chưa đăng được"]);
         do_jobs(&world).await;
         let page = editor.get("/lam-viec").await;
@@ -118,14 +121,14 @@ async fn odd_addresses_are_answered_calmly() {
         for path in ["/lam-viec/ban-thao/khong-co", "/lam-viec/ban-thao/%20", "/lam-viec/ban-thao/1/thay-doi"]
         {
             let page = editor.get(path).await;
-            page.says(page.status, &["Về trang"]);
+            page.says(page.status, &["Bạn có thể đi tiếp"]);
             assert!([400, 404].contains(&page.status), "{path}: {}", page.status);
         }
         for path in ["?buoc=a&buoc=b", "?%FF=%FF"] {
             let page = editor.get(&format!("/lam-viec/ban-thao{path}")).await;
             assert!([200, 400].contains(&page.status), "{path}: {}", page.status);
         }
-        for path in ["/thay-doi?tu=99", "/thay-doi?tu=x", "/thay-doi", "/buoc/x", "/khong-co"] {
+        for path in ["/thay-doi?tu=99", "/thay-doi?tu=x", "/thay-doi", "/buoc/x"] {
             let page = editor.get(&format!("{draft}{path}")).await;
             assert!([400, 404, 405].contains(&page.status), "{path}: {}", page.status);
         }

@@ -30,7 +30,7 @@ async fn a_text_goes_its_whole_way() {
         reviewer
             .get(&format!("{draft}/thay-doi?tu=3"))
             .await
-            .says(200, &["Từ ngày 1 tháng 8", "Từ tháng tới"]);
+            .says(200, &["So với lúc", "ngày 1 tháng", "[bớt] hai chuyến"]);
         is_done(&reviewer.step(&draft, "duyet", &[("version", "4")]).await, "duyet");
 
         let soon = [("date", "2025-07-02"), ("time", "15:00:30")];
@@ -151,7 +151,7 @@ async fn the_way_can_be_gone_in_english() {
         let reviewer = world.officer("Trần Thẩm Định", Role::Reviewer, "so-khoa-hoc").await;
         let draft = format!("/en{}", editor.submitted("so-khoa-hoc").await);
         let page = reviewer.get(&draft).await;
-        page.says(200, &["Waiting for review", "Approve"]);
+        page.says(200, &["In review", "Approve"]);
         page.hides(&["Chờ thẩm định", "Duyệt", "Trả lại"]);
         let page = reviewer.step(&draft, "duyet", &[("version", "2")]).await;
         is_done(&page, "duyet");

@@ -83,8 +83,6 @@ async fn its_address_says_why_and_no_list_shows_it() {
         }
         let page = world.get(&neighbour).await;
         assert!(!page.text.contains(TITLE), "neighbours and what is alike");
-        let days = world.get("/ngay").await;
-        assert_eq!(days.status, 200);
         let page = world.get("/tin-da-go").await;
         page.says(200, &[REASON, "Tin số 7."]);
         page.hides(&[TITLE]);

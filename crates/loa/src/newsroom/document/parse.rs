@@ -13,6 +13,9 @@ pub const LARGEST: usize = 1_000_000;
 const KINDS: [&str; 6] =
     ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/svg+xml"];
 
+/// Most cells of a table once its rows are of one length: a short head over many rows could ask for all memory there is.
+const MOST_CELLS: usize = 20_000;
+
 /// Largest side of a picture, in pixels.
 const LARGEST_SIDE: i64 = 50_000;
 
@@ -124,6 +127,10 @@ fn block(block: &Block, depth: usize) -> Result<(), DocumentError> {
         Block::List { items, .. } => items.iter().try_for_each(|item| blocks(item, inner)),
         Block::Quote { blocks: list } => blocks(list, inner),
         Block::Table { head, rows } => {
+            let width = rows.iter().map(Vec::len).fold(head.len(), usize::max);
+            if width.saturating_mul(rows.len().saturating_add(1)) > MOST_CELLS {
+                return Err(DocumentError::TooLarge);
+            }
             std::iter::once(head).chain(rows).flatten().try_for_each(|cell| runs(cell))
         }
         Block::Picture { blob, kind, width, height, alt, .. } => {

@@ -119,7 +119,7 @@ pub async fn ask_facts(
     Ok(FactsAsked { id: fact.id, secret, ends_at: fact.ends_at })
 }
 
-/// The question behind a link's secret, while it can be answered, or its answer.
+/// The question behind a link's secret, and its answer, until the link ends.
 pub async fn facts_by_secret(db: &Db, secret: &str) -> Result<Option<FactCheck>, DbError> {
     store::fact_by_token(db, &digest(secret), db.clock().now()).await
 }

@@ -12,11 +12,15 @@ mod review;
 pub(super) mod store;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use facts::{FactCheck, FactsAsked, Verdict, answer_facts, ask_facts, facts_by_secret};
-pub use model::{Aim, Comment, Draft, DraftError, Stage, Step, StepKind, Words};
+pub use model::{Aim, Comment, Draft, DraftError, Hindrance, Stage, Step, StepKind, Words};
 pub use release::{ReleaseDraft, force, publish_draft, release_due, schedule, unschedule};
 pub use review::{approve, comment, send_back, settle, submit};
 pub use store::{
-    Filter, MIGRATION, Waiting, comments, draft, drafts, fact_checks, here, open_draft, see, steps,
+    Filter, MIGRATION, WRITERS, Waiting, comments, draft, drafts, fact_checks, here, open_draft, said_at,
+    see, steps, wrote,
 };
 pub use write::{drop_draft, save, start, start_correction, start_translation, take_back};

@@ -135,6 +135,8 @@ pub enum StepKind {
     Submitted,
     /// Sent back, with a note.
     Returned,
+    /// Sent back by the program, because it could not go out at its moment; the note is a [`Hindrance`].
+    Hindered,
     /// Taken back by its writers.
     TakenBack,
     /// Approved.
@@ -152,10 +154,11 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Started,
         Self::Submitted,
         Self::Returned,
+        Self::Hindered,
         Self::TakenBack,
         Self::Approved,
         Self::Scheduled,
@@ -171,6 +174,7 @@ impl StepKind {
             Self::Started => "draft.started",
             Self::Submitted => "draft.submitted",
             Self::Returned => "draft.returned",
+            Self::Hindered => "draft.hindered",
             Self::TakenBack => "draft.taken_back",
             Self::Approved => "draft.approved",
             Self::Scheduled => "draft.scheduled",
@@ -200,8 +204,6 @@ pub struct Step {
     pub note: String,
     /// The version it was taken on.
     pub version: i64,
-    /// What the draft said then.
-    pub words: Words,
 }
 
 /// A comment on a passage.
@@ -234,7 +236,7 @@ pub enum DraftError {
     Db(#[from] DbError),
     /// What the newsroom asks of every edition.
     #[error(transparent)]
-    Newsroom(#[from] NewsroomError),
+    Newsroom(NewsroomError),
     /// There is no such draft, comment or request, or it is closed.
     #[error("there is no such draft, or it is closed")]
     NoDraft,
@@ -262,4 +264,57 @@ pub enum DraftError {
     /// There is an open draft for this article and language already.
     #[error("there is an open draft already")]
     Open(Uuid),
+}
+
+impl From<NewsroomError> for DraftError {
+    /// A failing database and a missing right stay what they are, whichever action met them.
+    fn from(error: NewsroomError) -> Self {
+        match error {
+            NewsroomError::Db(error) => Self::Db(error),
+            NewsroomError::Denied(denied) => Self::Denied(denied),
+            other => Self::Newsroom(other),
+        }
+    }
+}
+
+/// Why the program sent a scheduled draft back, as a step's note keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The article has a newer edition than the draft was begun from.
+    Stale,
+    /// The article was taken off the site.
+    Withdrawn,
+    /// Nothing differs from what is published.
+    Same,
+    /// Something else is not as an edition needs it.
+    Other,
+}
+
+impl Hindrance {
+    const ALL: [Self; 4] = [Self::Stale, Self::Withdrawn, Self::Same, Self::Other];
+
+    /// The stored name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stale => "stale",
+            Self::Withdrawn => "withdrawn",
+            Self::Same => "same",
+            Self::Other => "other",
+        }
+    }
+
+    /// The hindrance with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// What keeps a draft from going out.
+    pub(super) fn of(error: &DraftError) -> Self {
+        match error {
+            DraftError::Stale | DraftError::Newsroom(NewsroomError::Translated) => Self::Stale,
+            DraftError::Newsroom(NewsroomError::Withdrawn) => Self::Withdrawn,
+            DraftError::Newsroom(NewsroomError::SameText) => Self::Same,
+            _ => Self::Other,
+        }
+    }
 }

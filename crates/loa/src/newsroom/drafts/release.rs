@@ -7,7 +7,7 @@ use kit::jobs::{self, Job};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::model::{Aim, Draft, DraftError, Stage, StepKind};
+use super::model::{Aim, Draft, DraftError, Hindrance, Stage, StepKind};
 use super::review::{open, step, words};
 use super::store;
 use crate::accounts::{Actor, Permission};
@@ -63,11 +63,12 @@ pub async fn publish_draft(tx: &mut Tx, actor: &Actor, id: Uuid, zone: &TimeZone
     release(tx, actor, before, StepKind::Published, "", zone).await
 }
 
-/// Publishes a draft that nobody approved. The reason stands in the public history of the article for ever.
+/// Publishes a draft that nobody approved, as the version that was seen. The reason stands in the public history of the article for ever.
 pub async fn force(
     tx: &mut Tx,
     actor: &Actor,
     id: Uuid,
+    seen: i64,
     reason: &str,
     zone: &TimeZone,
 ) -> Result<i64, DraftError> {
@@ -78,6 +79,9 @@ pub async fn force(
     }
     if !matches!(before.stage, Stage::Writing | Stage::Review) {
         return Err(DraftError::Stage(before.stage));
+    }
+    if before.version != seen {
+        return Err(DraftError::Changed(Box::new(before)));
     }
     release(tx, actor, before, StepKind::Forced, &reason, zone).await
 }
@@ -94,13 +98,20 @@ pub async fn release_due(db: &Db, job: ReleaseDraft, zone: &TimeZone) -> Result<
     match release(&mut tx, &actor, draft.clone(), StepKind::Published, "", zone).await {
         Ok(_) => Ok(tx.commit().await?),
         Err(DraftError::Db(error)) => Err(error.into()),
+        // Another worker, or someone at the desk, was faster: nothing is left to do here.
+        Err(DraftError::Changed(_)) => Ok(()),
         // It cannot go out as it is, and never will by waiting: it goes back to be looked at, with the reason.
         Err(error) => {
             drop(tx);
             let mut tx = db.begin().await?;
             let now = Draft { stage: Stage::Writing, approved_by: None, publish_at: None, ..draft.clone() };
-            step(&mut tx, &actor, &draft, now, StepKind::Returned, &error.to_string()).await?;
-            Ok(tx.commit().await?)
+            let hindrance = Hindrance::of(&error);
+            tracing::warn!(draft.id = %draft.id, error.message = %error, "newsroom.release_hindered");
+            match step(&mut tx, &actor, &draft, now, StepKind::Hindered, hindrance.name()).await {
+                Ok(()) => Ok(tx.commit().await?),
+                Err(DraftError::Changed(_)) => Ok(()),
+                Err(error) => Err(error),
+            }
         }
     }
 }
@@ -154,13 +165,13 @@ async fn next_edition(
         return Err(DraftError::Stale);
     }
     let (text, at) = (draft.words.text.clone(), tx.now());
-    if aim == Aim::Translation {
-        let translates = draft.translates.unwrap_or(1);
-        actions::translate(tx, actor, article, draft.lang, text, translates, at).await?;
-        return Ok(());
-    }
     let new = Correction::new(article, draft.lang, text, &draft.words.change_note, at);
     let new = Correction { translates: draft.translates, forced: reason.to_owned(), ..new };
+    if aim == Aim::Translation {
+        let translates = Some(draft.translates.unwrap_or(1));
+        actions::add_translation(tx, actor, Correction { translates, ..new }).await?;
+        return Ok(());
+    }
     actions::correct(tx, actor, new).await?;
     Ok(())
 }

@@ -129,7 +129,7 @@ pub async fn approve(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<
         return Err(DraftError::Changed(Box::new(before)));
     }
     if let Some(person) = actor.person()
-        && [before.submitted_by, before.updated_by].contains(&Some(person))
+        && (before.submitted_by == Some(person) || store::wrote(tx, id, person).await?)
     {
         return Err(DraftError::OwnText);
     }

@@ -2,6 +2,7 @@
 
 mod lists;
 mod notes;
+mod steps;
 
 use jiff::Timestamp;
 use kit::db::{DbError, Migration, Run, Tx};
@@ -9,7 +10,7 @@ use kit::i18n::Lang;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::model::{Draft, Stage, Step, StepKind, Words};
+use super::model::{Draft, Stage, Words};
 use crate::newsroom::document::Document;
 use crate::newsroom::model::{Placed, Text};
 use crate::newsroom::store::moment;
@@ -19,6 +20,8 @@ pub(super) use notes::{
     comment_draft, fact_by_token, insert_comment, insert_fact, set_fact_answer, set_settled,
 };
 pub use notes::{comments, fact_checks, here, see};
+pub(super) use steps::{Kept, insert_step};
+pub use steps::{said_at, steps};
 
 /// The tables of this part.
 pub const MIGRATION: Migration = Migration {
@@ -114,6 +117,24 @@ pub const MIGRATION: Migration = Migration {
         });
         schema.unique("fact_checks", &["token"]);
         schema.index("fact_checks", &["draft_id", "asked_at"]);
+    },
+};
+
+/// Who wrote any version of a draft, because none of them approves it.
+pub const WRITERS: Migration = Migration {
+    name: "newsroom_0006_draft_writers",
+    up: |schema| {
+        schema.table("draft_writers", |table| {
+            table
+                .uuid("draft_id")
+                .uuid("person_id")
+                .key(&["draft_id", "person_id"])
+                .refers("draft_id", "drafts", "id");
+        });
+        schema.sql(
+            "INSERT INTO draft_writers (draft_id, person_id)
+             SELECT id, updated_by FROM drafts WHERE updated_by IS NOT NULL",
+        );
     },
 };
 
@@ -219,16 +240,18 @@ fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<(), DbError> {
+/// Writes a new draft, unless one is open for its article and language; whether it did.
+pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<bool, DbError> {
     let (words, text) = (&draft.words, &draft.words.text);
     let placed = text.picture.as_ref();
-    tx.exec(
+    let rows = tx.exec(
         "INSERT INTO drafts (id, article_id, lang, base, translates, agency_id, category_id, themes, title,
                              summary, body, author, source, picture_id, picture_alt, picture_caption,
                              attachments, change_note, stage, open, version, created_by, updated_by,
                              updated_at, submitted_by, submitted_at, approved_by, publish_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, TRUE,
-                 $20, $21, $21, $22, NULL, NULL, NULL, NULL)",
+                 $20, $21, $21, $22, NULL, NULL, NULL, NULL)
+         ON CONFLICT (article_id, lang) WHERE open DO NOTHING",
         [
             draft.id.into(),
             draft.article.into(),
@@ -255,7 +278,7 @@ pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<(), DbError> 
         ],
     )
     .await?;
-    Ok(())
+    Ok(rows == 1)
 }
 
 /// Writes the words when `seen` is the newest version and the draft is being written; whether it did.
@@ -295,7 +318,23 @@ pub(super) async fn update_words(
             ],
         )
         .await?;
+    if rows == 1
+        && let Some(person) = by
+    {
+        tx.exec(
+            "INSERT INTO draft_writers (draft_id, person_id) VALUES ($1, $2)
+             ON CONFLICT (draft_id, person_id) DO NOTHING",
+            [id.into(), person.into()],
+        )
+        .await?;
+    }
     Ok(rows == 1)
+}
+
+/// Whether someone wrote any version of a draft.
+pub async fn wrote(db: &impl Run, draft: Uuid, person: Uuid) -> Result<bool, DbError> {
+    let sql = "SELECT person_id FROM draft_writers WHERE draft_id = $1 AND person_id = $2";
+    Ok(!db.rows(sql, [draft.into(), person.into()]).await?.is_empty())
 }
 
 /// Writes where a draft stands, when it still stands where it stood; whether it did.
@@ -321,109 +360,4 @@ pub(super) async fn update_stage(tx: &Tx, before: &Draft, now: &Draft) -> Result
         )
         .await?;
     Ok(rows == 1)
-}
-
-#[derive(FromQueryResult)]
-struct StepRow {
-    kind: String,
-    at: i64,
-    by_person: Option<Uuid>,
-    note: String,
-    version: i64,
-    words: String,
-}
-
-/// A draft's words as a step keeps them.
-#[derive(serde::Serialize, serde::Deserialize)]
-pub(super) struct Kept {
-    category: Uuid,
-    themes: Vec<Uuid>,
-    title: String,
-    summary: String,
-    body: Document,
-    author: String,
-    source: String,
-    picture: Option<(Uuid, String, String)>,
-    attachments: Vec<crate::newsroom::model::Attachment>,
-    change_note: String,
-}
-
-impl Kept {
-    pub(super) fn of(words: &Words) -> String {
-        let text = words.text.clone();
-        json(&Self {
-            category: words.category,
-            themes: words.themes.clone(),
-            title: text.title,
-            summary: text.summary,
-            body: text.body,
-            author: text.author,
-            source: text.source,
-            picture: text.picture.map(|placed| (placed.picture, placed.alt, placed.caption)),
-            attachments: text.attachments,
-            change_note: words.change_note.clone(),
-        })
-    }
-
-    pub(super) fn words(json: &str) -> Option<Words> {
-        let kept: Self = serde_json::from_str(json).ok()?;
-        let text = Text {
-            title: kept.title,
-            summary: kept.summary,
-            body: kept.body,
-            author: kept.author,
-            source: kept.source,
-            picture: kept.picture.map(|(picture, alt, caption)| Placed { picture, alt, caption }),
-            attachments: kept.attachments,
-        };
-        Some(Words { category: kept.category, themes: kept.themes, text, change_note: kept.change_note })
-    }
-}
-
-/// The steps a draft has taken, the first one first.
-pub async fn steps(db: &impl Run, draft: Uuid) -> Result<Vec<Step>, DbError> {
-    let rows: Vec<StepRow> = db
-        .all(
-            "SELECT kind, at, by_person, note, version, words FROM draft_steps WHERE draft_id = $1
-             ORDER BY at, id",
-            [draft.into()],
-        )
-        .await?;
-    let step = |row: StepRow| {
-        let unreadable = || DbError::Unreadable(format!("a step of draft {draft}"));
-        Ok(Step {
-            kind: StepKind::named(&row.kind).ok_or_else(unreadable)?,
-            at: moment(row.at),
-            by: row.by_person,
-            note: row.note,
-            version: row.version,
-            words: Kept::words(&row.words).ok_or_else(unreadable)?,
-        })
-    };
-    rows.into_iter().map(step).collect()
-}
-
-pub(super) async fn insert_step(
-    tx: &Tx,
-    draft: &Draft,
-    kind: StepKind,
-    by: Option<Uuid>,
-    note: &str,
-) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO draft_steps (id, draft_id, kind, at, by_person, note, version, words)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        [
-            tx.id().into(),
-            draft.id.into(),
-            kind.name().into(),
-            tx.now().as_millisecond().into(),
-            by.into(),
-            note.into(),
-            draft.version.into(),
-            Kept::of(&draft.words).into(),
-        ],
-    )
-    .await?;
-    Ok(())
 }

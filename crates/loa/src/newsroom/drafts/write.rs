@@ -12,7 +12,7 @@ use crate::newsroom::document::Document;
 use crate::newsroom::model::Text;
 use crate::newsroom::store as newsroom;
 
-/// Longest headline, summary and public note of a draft, in characters: more than an edition may have, so that what
+/// Longest text of a draft beside its body, in characters: more than an edition may have, so that what
 /// is too long can still be kept while it is cut.
 const LONGEST: usize = 5_000;
 
@@ -72,6 +72,10 @@ pub async fn start_translation(
 ) -> Result<Uuid, DraftError> {
     let article = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
     actor.may(Permission::Write, On::Agency(article.agency))?;
+    if lang == Lang::Vi {
+        // The original is corrected, never translated over.
+        return Err(NewsroomError::Translated.into());
+    }
     let original = newsroom::edition(tx, article.id, Lang::Vi).await?.ok_or(NewsroomError::NoArticle)?;
     let present = newsroom::edition(tx, article.id, lang).await?;
     let base = present.as_ref().map_or(0, |edition| edition.number);
@@ -106,15 +110,16 @@ fn fresh(tx: &Tx, actor: &Actor, lang: Lang, agency: Uuid, words: Words) -> Draf
 }
 
 async fn begin(tx: &mut Tx, actor: &Actor, draft: Draft) -> Result<Uuid, DraftError> {
-    if let Some(article) = draft.article {
-        if newsroom::withdrawal(tx, article).await?.is_some() {
-            return Err(NewsroomError::Withdrawn.into());
-        }
-        if let Some(open) = store::open_draft(tx, article, draft.lang).await? {
-            return Err(DraftError::Open(open));
-        }
+    if let Some(article) = draft.article
+        && newsroom::withdrawal(tx, article).await?.is_some()
+    {
+        return Err(NewsroomError::Withdrawn.into());
     }
-    store::insert_draft(tx, &draft).await?;
+    if !store::insert_draft(tx, &draft).await? {
+        let article = draft.article.ok_or(DraftError::NoDraft)?;
+        let open = store::open_draft(tx, article, draft.lang).await?;
+        return Err(open.map_or(DraftError::NoDraft, DraftError::Open));
+    }
     super::review::note(tx, actor, &draft, StepKind::Started, "").await?;
     Ok(draft.id)
 }
@@ -127,23 +132,39 @@ pub async fn save(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, words: Words)
     if draft.stage != Stage::Writing {
         return Err(if draft.stage.is_open() { DraftError::Stage(draft.stage) } else { DraftError::NoDraft });
     }
-    let short = |text: String| text.chars().take(LONGEST).collect::<String>();
-    let mut words = Words { text: clean(words.text), change_note: short(words.change_note), ..words };
-    words.text.title = short(words.text.title);
-    words.text.summary = short(words.text.summary);
+    let mut words = within_limits(words);
     if draft.aim() != Aim::First {
         // Where a published article stands is changed by `organise`, not by an edition.
         words.category = draft.words.category;
         words.themes.clone_from(&draft.words.themes);
     }
-    // The same words again, as after an answer that was lost on the way, overwrite nothing.
+    // Also when an older version was seen: whoever sends again what is kept already lost an answer, and no words.
     if words == draft.words {
         return Ok(draft.version);
     }
     if !store::update_words(tx, id, seen, &words, actor.person()).await? {
-        return Err(DraftError::Changed(Box::new(draft)));
+        let now = store::draft(tx, id).await?.ok_or(DraftError::NoDraft)?;
+        return Err(match now.stage {
+            Stage::Writing => DraftError::Changed(Box::new(now)),
+            stage if stage.is_open() => DraftError::Stage(stage),
+            _ => DraftError::NoDraft,
+        });
     }
     Ok(seen + 1)
+}
+
+/// Words as they are stored.
+fn within_limits(words: Words) -> Words {
+    let short = |text: String| text.chars().take(LONGEST).collect::<String>();
+    let mut text = clean(words.text);
+    for line in [&mut text.title, &mut text.summary, &mut text.author, &mut text.source] {
+        *line = short(std::mem::take(line));
+    }
+    if let Some(placed) = &mut text.picture {
+        placed.alt = short(std::mem::take(&mut placed.alt));
+        placed.caption = short(std::mem::take(&mut placed.caption));
+    }
+    Words { text, change_note: short(viet::nfc(words.change_note.trim()).into_owned()), ..words }
 }
 
 /// Takes a draft back to be written on; an approval and a moment are gone then.

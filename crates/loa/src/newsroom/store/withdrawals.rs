@@ -4,8 +4,8 @@ use kit::db::{DbError, Migration, Run, Tx};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::moment;
-use crate::newsroom::model::Withdrawal;
+use super::{ArticleRow, moment};
+use crate::newsroom::model::{Article, Withdrawal};
 
 /// The table of what was taken off.
 pub(in crate::newsroom) const MIGRATION: Migration = Migration {
@@ -69,6 +69,16 @@ pub async fn withdrawals(db: &impl Run, length: u32) -> Result<Vec<Withdrawal>, 
         "SELECT article_id, at, reason, leads_to FROM withdrawals ORDER BY at DESC, article_id LIMIT $1";
     let rows: Vec<Row> = db.all(sql, [i64::from(length).into()]).await?;
     Ok(rows.into_iter().map(Withdrawal::from).collect())
+}
+
+/// The articles that were taken off, and those that they lead to.
+pub async fn withdrawn_articles(db: &impl Run) -> Result<Vec<Article>, DbError> {
+    let sql = "SELECT a.id, a.number, a.slug, a.category_id, a.agency_id, a.published_at
+               FROM articles a
+               WHERE a.id IN (SELECT w.article_id FROM withdrawals w)
+                  OR a.id IN (SELECT w.leads_to FROM withdrawals w WHERE w.leads_to IS NOT NULL)";
+    let rows: Vec<ArticleRow> = db.all(sql, []).await?;
+    Ok(rows.into_iter().map(Article::from).collect())
 }
 
 pub(in crate::newsroom) async fn insert_withdrawal(

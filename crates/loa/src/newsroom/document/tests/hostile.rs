@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::to_html;
-use crate::newsroom::document::{Document, from_html, from_markdown};
+use crate::newsroom::document::{Document, DocumentError, from_html, from_markdown};
 
 /// Long for a test, short for a reader: a page that is read in proportion to its size stays far below.
 const LONG: Duration = Duration::from_secs(20);
@@ -114,4 +114,14 @@ fn broken_pages_are_read_as_far_as_they_go() {
             "{page}: {html}"
         );
     }
+}
+
+#[test]
+fn a_short_table_cannot_ask_for_all_memory() {
+    let table = |head: usize, rows: usize| {
+        let (head, rows) = (vec!["[]"; head].join(","), vec!["[]"; rows].join(","));
+        format!("{{\"blocks\":[{{\"type\":\"table\",\"head\":[{head}],\"rows\":[{rows}]}}]}}")
+    };
+    assert_eq!(Document::parse(&table(20_000, 20_000)), Err(DocumentError::TooLarge));
+    assert!(Document::parse(&table(20, 900)).is_ok(), "the longest table that people write is taken");
 }

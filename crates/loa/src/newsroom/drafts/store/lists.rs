@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::moment;
 use crate::accounts::Scope;
-use crate::newsroom::drafts::model::Stage;
+use crate::newsroom::drafts::model::{Stage, StepKind};
 
 /// Which drafts.
 #[derive(Clone, Debug)]
@@ -50,8 +50,9 @@ pub struct Waiting {
     pub submitted_at: Option<Timestamp>,
     /// When it is to go out.
     pub publish_at: Option<Timestamp>,
-    /// What the reviewer said who sent it back last; empty when nobody did.
-    pub returned: String,
+    /// How and why it was sent back last, when nothing happened since: by a reviewer with a note, or by the program with
+    /// the name of a [`Hindrance`](crate::newsroom::drafts::Hindrance).
+    pub returned: Option<(StepKind, String)>,
 }
 
 #[derive(FromQueryResult)]
@@ -67,11 +68,13 @@ struct Row {
     submitted_by: Option<Uuid>,
     submitted_at: Option<i64>,
     publish_at: Option<i64>,
-    returned: Option<String>,
+    last_kind: Option<String>,
+    last_note: Option<String>,
 }
 
 impl Row {
     fn waiting(self) -> Option<Waiting> {
+        let last = self.last_kind.as_deref().and_then(StepKind::named).zip(self.last_note);
         Some(Waiting {
             id: self.id,
             lang: Lang::from_code(&self.lang)?,
@@ -84,7 +87,7 @@ impl Row {
             submitted_by: self.submitted_by,
             submitted_at: self.submitted_at.map(moment),
             publish_at: self.publish_at.map(moment),
-            returned: self.returned.unwrap_or_default(),
+            returned: last.filter(|(kind, _)| matches!(kind, StepKind::Returned | StepKind::Hindered)),
         })
     }
 }
@@ -124,12 +127,13 @@ pub async fn drafts(db: &impl Run, filter: &Filter) -> Result<Vec<Waiting>, DbEr
     let sql = format!(
         "SELECT d.id, d.lang, d.title, d.agency_id, d.stage, d.article_id, d.updated_by, d.updated_at,
                 d.submitted_by, d.submitted_at, d.publish_at,
-                (SELECT CASE WHEN s.kind = 'draft.returned' THEN s.note ELSE '' END
-                 FROM draft_steps s
-                 WHERE s.draft_id = d.id
-                 ORDER BY s.at DESC, s.id DESC
-                 LIMIT 1) AS returned
+                s.kind AS last_kind, s.note AS last_note
          FROM drafts d
+         LEFT JOIN draft_steps s ON s.id = (SELECT l.id
+                                            FROM draft_steps l
+                                            WHERE l.draft_id = d.id
+                                            ORDER BY l.id DESC
+                                            LIMIT 1)
          WHERE {}
          ORDER BY d.updated_at DESC, d.id DESC
          LIMIT {}",

@@ -164,14 +164,13 @@ pub async fn fact_checks(db: &impl Run, draft: Uuid) -> Result<Vec<FactCheck>, D
     rows.into_iter().map(FactCheck::try_from).collect()
 }
 
-/// The question behind a link, while it can be answered. `token` is the hash of its secret.
+/// The question behind a link, with its answer, until the link ends. `token` is the hash of its secret.
 pub(in crate::newsroom::drafts) async fn fact_by_token(
     db: &impl Run,
     token: &str,
     now: Timestamp,
 ) -> Result<Option<FactCheck>, DbError> {
-    let sql =
-        format!("SELECT {FACT} FROM fact_checks WHERE token = $1 AND (ends_at > $2 OR answered_at > 0)");
+    let sql = format!("SELECT {FACT} FROM fact_checks WHERE token = $1 AND ends_at > $2");
     let row: Option<FactRow> = db.one(&sql, [token.into(), now.as_millisecond().into()]).await?;
     row.map(FactCheck::try_from).transpose()
 }
