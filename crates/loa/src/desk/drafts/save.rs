@@ -25,7 +25,7 @@ pub(super) async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result
         return show::again(&seat, draft, sent).await;
     }
     let submit = form.text("step") == "trinh";
-    let mut tx = seat.app().db().begin().await?;
+    let mut tx = seat.app().db().begin_shared().await?;
     let actor = seat.actor();
     let saved = drafts::save(&mut tx, &actor, id, sent.seen, sent.words.clone()).await;
     let version = match saved {
@@ -72,7 +72,7 @@ pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Re
     if !sent.error.is_empty() {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": sent.error }))).into_response());
     }
-    let mut tx = seat.app().db().begin().await?;
+    let mut tx = seat.app().db().begin_shared().await?;
     match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words).await {
         Ok(version) => {
             let at = texts::time(seat.app().zone(), tx.now());
@@ -80,6 +80,7 @@ pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Re
             Ok(Json(json!({ "version": version, "at": at })).into_response())
         }
         Err(DraftError::Changed(present)) => {
+            drop(tx);
             let by = Names::read(&seat).await?.person(present.updated_by);
             let at = texts::time(seat.app().zone(), present.updated_at);
             let told = json!({ "version": present.version, "by": by, "at": at });
