@@ -7,10 +7,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use sea_orm::sqlx;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
@@ -48,36 +47,7 @@ pub(super) async fn begin(writer: &DatabaseConnection) -> Result<DatabaseTransac
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
     };
-    match writer.begin_with_options(options).await {
-        Err(error) if is_left_open(&error) => {
-            close(writer).await;
-            Ok(writer.begin_with_options(options).await?)
-        }
-        begun => Ok(begun?),
-    }
-}
-
-/// Whether the driver still believes in a transaction that the engine has ended by itself, as it does on a full disk.
-fn is_left_open(error: &DbErr) -> bool {
-    let (DbErr::Exec(RuntimeErr::SqlxError(cause))
-    | DbErr::Query(RuntimeErr::SqlxError(cause))
-    | DbErr::Conn(RuntimeErr::SqlxError(cause))) = error
-    else {
-        return false;
-    };
-    matches!(**cause, sqlx::Error::InvalidSavePointStatement)
-}
-
-/// Closes the writer's only connection; the next statement opens another.
-async fn close(writer: &DatabaseConnection) {
-    tracing::warn!("db.writer_closed");
-    let closed = match writer.get_sqlite_connection_pool().acquire().await {
-        Ok(connection) => connection.close().await,
-        Err(error) => Err(error),
-    };
-    if let Err(error) = closed {
-        tracing::warn!(error.message = %error, "db.close_failed");
-    }
+    Ok(writer.begin_with_options(options).await?)
 }
 
 impl Group {
@@ -102,7 +72,7 @@ impl Group {
         match member.run("SAVEPOINT member").await {
             Ok(()) => Ok(member),
             Err(error) => {
-                member.end_with(&error);
+                member.end_with(&error).await;
                 Err(error)
             }
         }
@@ -126,7 +96,7 @@ impl Member {
     /// When the commit fails: then nothing of any member is kept.
     pub(super) async fn keep(mut self) -> Result<(), DbError> {
         if let Err(error) = self.run("RELEASE member").await {
-            self.end_with(&error);
+            self.end_with(&error).await;
             return Err(error);
         }
         let (tell, told) = oneshot::channel();
@@ -147,7 +117,8 @@ impl Member {
             Ok(()) => self.leave().await,
             // The engine has rolled back more than was asked, as it does when the disk fails.
             Err(error) => {
-                self.end_with(&DbError::Away(format!("what was written together was undone: {error}")))
+                let error = DbError::Away(format!("what was written together was undone: {error}"));
+                self.end_with(&error).await;
             }
         }
     }
@@ -167,11 +138,17 @@ impl Member {
     }
 
     /// Ends the transaction of all: what they wrote is not there any more.
-    fn end_with(&mut self, error: &DbError) {
-        let open = self.turn.take().and_then(|mut turn| turn.take());
-        if let Some(open) = open {
-            answer(open.members, &Err(error.clone()));
+    async fn end_with(&mut self, error: &DbError) {
+        let Some(mut turn) = self.turn.take() else { return };
+        let Some(open) = turn.take() else { return };
+        // The driver counts transactions and would take the next one for a part of this one, which the engine may have
+        // ended by itself: it is given one to roll back. Where there still is one, beginning another only fails.
+        let _ = open.outer.execute_unprepared("BEGIN").await;
+        if let Err(error) = open.outer.rollback().await {
+            tracing::warn!(error.message = %error, "db.rollback_failed");
         }
+        drop(turn);
+        answer(open.members, &Err(error.clone()));
     }
 
     fn open(&mut self) -> Option<&mut Open> {
@@ -186,14 +163,13 @@ impl Member {
 
 impl Drop for Member {
     fn drop(&mut self) {
-        let Some(turn) = self.turn.take() else { return };
-        let member = Self { group: self.group.clone(), turn: Some(turn) };
-        match Handle::try_current() {
-            Ok(runtime) => drop(runtime.spawn(member.give_up())),
-            Err(_) => {
-                let mut member = member;
-                member.end_with(&stopping());
-            }
+        let Some(mut turn) = self.turn.take() else { return };
+        if let Ok(runtime) = Handle::try_current() {
+            let member = Self { group: self.group.clone(), turn: Some(turn) };
+            runtime.spawn(member.give_up());
+        } else {
+            // The program is ending: nothing is kept, and whoever still waits hears so.
+            *turn = None;
         }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use sea_orm::ConnectionTrait;
 use tokio::task::JoinHandle;
 
+use crate::clock::Ids;
 use crate::db::{Db, DbError, Engine, Migration, Run, Tx};
 use crate::events::{self, NewEvent};
 use crate::testing::{database, on_both};
@@ -190,6 +191,12 @@ async fn on_a_full_disk_nobody_is_told_what_is_not_so() {
 
     world.db.writer().execute_unprepared(&pages(10_000)).await.expect("space again");
     let tx = world.db.begin_shared().await.expect("begun");
+    // It holds the writer's lock from its beginning, as ever: another program waits.
+    let other = Db::open(&world.settings, world.db.clock().clone(), Ids::random()).await.expect("opened");
+    let waiting = tokio::spawn(async move { other.begin().await });
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(!waiting.is_finished());
     save(&tx, "later").await.expect("written");
     tx.commit().await.expect("writing goes on");
+    waiting.await.expect("no panic").expect("begun");
 }
