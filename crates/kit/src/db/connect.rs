@@ -8,6 +8,7 @@ use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynch
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tokio_util::sync::CancellationToken;
 
+use super::group::Group;
 use super::{Db, DbError, Engine, Inner};
 use crate::bus::Bus;
 use crate::clock::{Clock, Ids};
@@ -60,7 +61,16 @@ impl Db {
             }
         };
         let lock_file = (engine == Engine::Sqlite).then(|| settings.folder.join("migrate.lock"));
-        Ok(Self(Arc::new(Inner { engine, read, write, clock, ids, bus: Bus::default(), lock_file })))
+        Ok(Self(Arc::new(Inner {
+            engine,
+            read,
+            write,
+            clock,
+            ids,
+            bus: Bus::default(),
+            group: Group::default(),
+            lock_file,
+        })))
     }
 
     /// Hears other nodes' wake-up calls until `stop`; on SQLite there are none.

@@ -4,7 +4,7 @@ use sea_orm::sqlx;
 use sea_orm::{DbErr, RuntimeErr};
 
 /// A failed statement, connection or commit.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum DbError {
     /// The database cannot be reached now; it may be back later.
     #[error("the database cannot be reached: {0}")]

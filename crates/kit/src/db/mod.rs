@@ -6,6 +6,7 @@
 
 mod connect;
 mod error;
+mod group;
 mod migrate;
 mod schema;
 mod tx;
@@ -56,6 +57,7 @@ struct Inner {
     clock: Clock,
     ids: Ids,
     bus: Bus,
+    group: group::Group,
     /// Beside an embedded database: locked while its tables are changed.
     lock_file: Option<PathBuf>,
 }
@@ -91,6 +93,16 @@ impl Db {
     /// When the database is away or its writer stays busy.
     pub async fn begin(&self) -> Result<Tx, DbError> {
         Tx::begin(self).await
+    }
+
+    /// Begins a small write transaction that may share its commit with others that are written at the same time: a burst
+    /// of saves, votes or answers then waits for the disk once, not once each. It is acknowledged after that commit, and
+    /// undone alone. For a few statements only, because those before it wait for it. PostgreSQL does the like by itself.
+    ///
+    /// # Errors
+    /// As [`Db::begin`].
+    pub async fn begin_shared(&self) -> Result<Tx, DbError> {
+        Tx::begin_shared(self).await
     }
 
     /// Whether the database answers.

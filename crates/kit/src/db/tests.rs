@@ -277,6 +277,11 @@ async fn a_full_disk_says_so_and_loses_nothing() {
     assert!(matches!(error, DbError::Full), "{error}");
     let rows = world.db.rows("SELECT COUNT(*) AS kept FROM notes", []).await.expect("reading goes on");
     assert_eq!(rows[0].try_get::<i64>("", "kept").expect("a count"), kept);
+
+    world.db.writer().execute_unprepared("PRAGMA max_page_count = 10000").await.expect("space again");
+    let tx = world.db.begin().await.expect("begun");
+    note(&tx, "later", None).await.expect("written");
+    tx.commit().await.expect("writing goes on");
 }
 
 /// A full disk without one: the file may not grow beyond 60 pages.

@@ -4,12 +4,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, QueryResult, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait, Value,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, ExecResult, QueryResult, Statement, Value};
 use uuid::Uuid;
 
+use super::group::{self, Member};
 use super::{Db, DbError, Engine, Run, statement};
 use crate::bus::{self, Topic};
 use crate::events::{self, NewEvent};
@@ -18,7 +16,7 @@ use crate::events::{self, NewEvent};
 #[derive(Debug)]
 pub struct Tx {
     db: Db,
-    inner: DatabaseTransaction,
+    inner: Inner,
     now: Timestamp,
     failed: AtomicBool,
     events: Vec<NewEvent>,
@@ -27,14 +25,54 @@ pub struct Tx {
     jobs: bool,
 }
 
+/// Where the statements go.
+#[derive(Debug)]
+enum Inner {
+    Alone(DatabaseTransaction),
+    Shared(Member),
+}
+
+impl Inner {
+    fn connection(&self) -> Result<&DatabaseTransaction, DbError> {
+        match self {
+            Self::Alone(own) => Ok(own),
+            Self::Shared(member) => member.outer(),
+        }
+    }
+
+    async fn commit(self) -> Result<(), DbError> {
+        match self {
+            Self::Alone(own) => Ok(own.commit().await?),
+            Self::Shared(member) => member.keep().await,
+        }
+    }
+
+    async fn rollback(self) -> Result<(), DbError> {
+        match self {
+            Self::Alone(own) => Ok(own.rollback().await?),
+            Self::Shared(member) => {
+                member.give_up().await;
+                Ok(())
+            }
+        }
+    }
+}
+
 impl Tx {
     pub(super) async fn begin(db: &Db) -> Result<Self, DbError> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        let inner = db.writer().begin_with_options(options).await?;
-        Ok(Self {
+        Ok(Self::on(db, Inner::Alone(group::begin(db.writer()).await?)))
+    }
+
+    pub(super) async fn begin_shared(db: &Db) -> Result<Self, DbError> {
+        if db.engine() == Engine::Postgres {
+            return Self::begin(db).await;
+        }
+        let member = db.0.group.clone().join(db.writer().clone()).await?;
+        Ok(Self::on(db, Inner::Shared(member)))
+    }
+
+    fn on(db: &Db, inner: Inner) -> Self {
+        Self {
             now: db.clock().now(),
             db: db.clone(),
             inner,
@@ -42,7 +80,7 @@ impl Tx {
             events: Vec::new(),
             shown: false,
             jobs: false,
-        })
+        }
     }
 
     /// The moment of this transaction: everything that it writes happened then.
@@ -74,10 +112,18 @@ impl Tx {
 
     async fn execute(&self, sql: &str, values: Vec<Value>) -> Result<u64, DbError> {
         let result = match statement(self.engine(), sql, values) {
-            Ok(statement) => self.inner.execute_raw(statement).await.map_err(DbError::from),
+            Ok(statement) => self.send(statement).await,
             Err(error) => Err(error),
         };
         self.judge(result.map(|done| done.rows_affected()))
+    }
+
+    async fn send(&self, statement: Statement) -> Result<ExecResult, DbError> {
+        Ok(self.inner.connection()?.execute_raw(statement).await?)
+    }
+
+    async fn ask(&self, statement: Statement) -> Result<Vec<QueryResult>, DbError> {
+        Ok(self.inner.connection()?.query_all_raw(statement).await?)
     }
 
     /// Remembers what happened; it is written to the events log as the last act before the commit.
@@ -116,7 +162,16 @@ impl Tx {
     ///
     /// # Errors
     /// [`DbError::Poisoned`] when an earlier statement failed: nothing was kept.
-    pub async fn commit(mut self) -> Result<(), DbError> {
+    pub async fn commit(self) -> Result<(), DbError> {
+        if matches!(self.inner, Inner::Alone(_)) {
+            return self.finish().await;
+        }
+        // In a task of its own: a request that is given up here must not take the others' commit with it.
+        let finishing = tokio::spawn(self.finish());
+        finishing.await.unwrap_or_else(|_| Err(DbError::Poisoned))
+    }
+
+    async fn finish(mut self) -> Result<(), DbError> {
         let news = std::mem::take(&mut self.events);
         let grew = !news.is_empty();
         if grew && !self.failed.load(Ordering::Relaxed) {
@@ -165,7 +220,7 @@ impl Run for Tx {
 
     async fn query(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, DbError> {
         let result = match statement(self.engine(), sql, values) {
-            Ok(statement) => self.inner.query_all_raw(statement).await.map_err(DbError::from),
+            Ok(statement) => self.ask(statement).await,
             Err(error) => Err(error),
         };
         self.judge(result)

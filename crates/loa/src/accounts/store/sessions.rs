@@ -169,7 +169,7 @@ pub async fn open_session(db: &Db, key: &SessionKey) -> Result<Option<Opened>, D
     }
     let Some(officer) = super::officer(db, row.person_id, now).await? else { return Ok(None) };
     if now.duration_since(moment(row.seen_at)) > NOTED {
-        let tx = db.begin().await?;
+        let tx = db.begin_shared().await?;
         tx.exec(
             "UPDATE sessions SET seen_at = $1 WHERE id = $2",
             [now.as_millisecond().into(), row.id.into()],

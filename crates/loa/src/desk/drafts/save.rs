@@ -24,7 +24,7 @@ pub(super) async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result
     if !sent.error.is_empty() {
         return show::again(&seat, draft, sent).await;
     }
-    let mut tx = seat.app().db().begin().await?;
+    let mut tx = seat.app().db().begin_shared().await?;
     match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words.clone()).await {
         // What was typed is kept even when it cannot go to review yet.
         Ok(version) => {
@@ -77,7 +77,7 @@ pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Re
     if !sent.error.is_empty() {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": sent.error }))).into_response());
     }
-    let mut tx = seat.app().db().begin().await?;
+    let mut tx = seat.app().db().begin_shared().await?;
     match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words).await {
         Ok(version) => {
             let at = texts::time(seat.app().zone(), tx.now());

@@ -93,7 +93,7 @@ pub(in crate::newsroom::drafts) async fn set_settled(
 
 /// Notes that someone has a draft open.
 pub async fn see(db: &Db, draft: Uuid, person: Uuid) -> Result<(), DbError> {
-    let tx = db.begin().await?;
+    let tx = db.begin_shared().await?;
     tx.exec(
         "INSERT INTO draft_readers (draft_id, person_id, seen_at) VALUES ($1, $2, $3)
          ON CONFLICT (draft_id, person_id) DO UPDATE SET seen_at = excluded.seen_at",
