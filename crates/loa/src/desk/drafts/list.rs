@@ -30,8 +30,8 @@ pub(in crate::desk) struct Line {
     pub(in crate::desk) badge: &'static str,
     pub(in crate::desk) agency: String,
     pub(in crate::desk) lang: &'static str,
-    /// It corrects or translates what is published.
-    pub(in crate::desk) published: bool,
+    /// That it corrects or translates what is published, in words; else empty.
+    pub(in crate::desk) published: String,
     pub(in crate::desk) who: String,
     pub(in crate::desk) when: String,
     /// What the reviewer said who sent it back; empty when nobody did.
@@ -50,7 +50,7 @@ pub(in crate::desk) fn line(seat: &Seat, names: &Names, draft: &Waiting) -> Line
         badge: stage_badge(draft.stage),
         agency: names.agency(draft.agency),
         lang: draft.lang.code(),
-        published: draft.published,
+        published: if draft.published { t!(lang, "line-published") } else { String::new() },
         who: names.person(draft.updated_by),
         when: seat.moment(draft.updated_at),
         returned: draft.returned.clone(),
