@@ -1,20 +1,22 @@
 //! Doors: each route of the desk with what it needs. The list is what the table of permissions and its test read.
 
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
+use axum::{Json, Router};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
+use serde_json::json;
 
 use super::seat::{self, Seat};
 use crate::accounts::{Actor, Opened, Permission, open_session};
 use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
 use crate::app::App;
+use crate::t;
 
 /// The desk in one language.
 #[derive(Clone, Debug)]
@@ -149,7 +151,9 @@ async fn sign_in_first(desk: &Desk, request: Request) -> Response {
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.starts_with("application/json"));
     if wants_json {
-        return StatusCode::UNAUTHORIZED.into_response();
+        // With a body of its own: an empty refusal would be taken for a request that cannot be read (400).
+        let ended = json!({ "error": t!(desk.lang, "desk-session-ended") });
+        return (StatusCode::UNAUTHORIZED, Json(ended)).into_response();
     }
     if request.method() == Method::POST {
         return seat::keep_what_was_sent(desk, request).await;
