@@ -82,6 +82,14 @@ pub fn story_without_city(device: &Device, story: impl AsyncFnOnce(&Browser)) {
     in_browser(&driver, device, None, story);
 }
 
+/// Tells a story in a city that was started for it.
+///
+/// # Panics
+/// As [`story`] does.
+pub fn story_in(device: &Device, city: City, story: impl AsyncFnOnce(&Browser)) {
+    tell(device, || Some(Box::leak(Box::new(city))), story);
+}
+
 /// Tells a story of two people, each with a browser of their own, in the city that all journeys share.
 ///
 /// # Panics
@@ -274,6 +282,41 @@ impl Browser {
         field.clear().await.expect("a field");
         field.send_keys(text).await.expect("a field");
         field.send_keys(Key::Enter + "").await.expect("a field");
+    }
+
+    /// Types into a field.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        let field = self.find(selector).await;
+        field.clear().await.expect("a field");
+        field.send_keys(text).await.expect("a field");
+    }
+
+    /// Waits until the window shows an address that begins so.
+    ///
+    /// # Panics
+    /// When it does not in time.
+    pub async fn arrive(&self, path: &str) {
+        for _ in 0..200 {
+            if self.path().await.starts_with(path) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("still at {}, not at {path}: {:?}", self.path().await, self.texts("main").await);
+    }
+
+    /// Waits until a part of the page is shown, and answers its words.
+    ///
+    /// # Panics
+    /// When it is not in time.
+    pub async fn shown(&self, selector: &str) -> String {
+        for _ in 0..200 {
+            if let Some(text) = self.texts(selector).await.into_iter().next() {
+                return text;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{} shows no `{selector}`: {:?}", self.path().await, self.console().await);
     }
 
     /// Presses a key where the focus is.

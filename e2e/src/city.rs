@@ -1,6 +1,7 @@
 //! The demonstration city, served for the length of a test program.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
@@ -36,28 +37,44 @@ impl City {
     pub fn start() -> Option<Self> {
         let program = crate::program_under_test()?;
         let folder = tempfile::TempDir::with_prefix("loa-e2e-").expect("a temporary folder").keep();
+        let settings = [("LOA_LISTEN", "127.0.0.1:0".to_owned())];
+        Some(Self::launch(&program, &folder, "demo", &settings, None))
+    }
+
+    /// Starts the program with a word and settings in a folder, which goes with it, and waits until it says where it is;
+    /// `url` is how it is reached when that is another way.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn launch(
+        program: &Path,
+        folder: &Path,
+        word: &str,
+        settings: &[(&str, String)],
+        url: Option<String>,
+    ) -> Self {
         let mut command = Command::new("sh");
         without_settings(&mut command)
             .args(["-c", KEEPER, "sh"])
-            .arg(&folder)
+            .arg(folder)
             .arg(program)
-            .arg("demo")
-            .current_dir(&folder)
+            .arg(word)
+            .current_dir(folder)
             .env("LOA_DATA", folder.join("data"))
-            .env("LOA_LISTEN", "127.0.0.1:0")
             .env("LOA_LOG_LEVEL", "warn")
+            .envs(settings.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
         let mut keeper = command.spawn().expect("a shell");
         let mut lines = BufReader::new(keeper.stdout.take().expect("a piped output")).lines();
-        let url = lines
+        let said = lines
             .by_ref()
             .map_while(Result::ok)
             .find_map(|line| line.strip_prefix("Loa is at ").map(str::to_owned))
             .expect("the city says where it is");
         // A program whose output nobody reads would stop at a full pipe.
         thread::spawn(move || lines.for_each(drop));
-        Some(Self { url, keeper: Mutex::new(keeper) })
+        Self { url: url.unwrap_or(said), keeper: Mutex::new(keeper) }
     }
 
     /// Where it is, without a slash at the end.

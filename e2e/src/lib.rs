@@ -13,8 +13,10 @@ pub mod html;
 pub mod http;
 pub mod news;
 pub mod newsroom;
+pub mod office;
 pub mod program;
 pub mod seed;
+pub mod vouching;
 
 use std::path::PathBuf;
 

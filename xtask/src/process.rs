@@ -24,7 +24,19 @@ impl Group {
     /// # Errors
     /// When the program cannot be started.
     pub(crate) fn spawn(command: &mut Command, ending: &'static str) -> io::Result<Self> {
-        let child = command.stdin(Stdio::null()).process_group(0).spawn()?;
+        Self::spawn_with(command, ending, Stdio::null())
+    }
+
+    /// The same for a program that reads what we write to it.
+    ///
+    /// # Errors
+    /// When the program cannot be started.
+    pub(crate) fn spawn_fed(command: &mut Command, ending: &'static str) -> io::Result<Self> {
+        Self::spawn_with(command, ending, Stdio::piped())
+    }
+
+    fn spawn_with(command: &mut Command, ending: &'static str, input: Stdio) -> io::Result<Self> {
+        let child = command.stdin(input).process_group(0).spawn()?;
         Ok(Self { child, ending })
     }
 

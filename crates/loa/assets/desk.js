@@ -30,3 +30,18 @@ for (const field of document.querySelectorAll("textarea[data-copy]")) {
   line.append(button, said);
   field.after(line);
 }
+// What goes on by itself is looked at again until it is over; without this the page reloads itself.
+const look = async () => {
+  const live = document.querySelector('[data-live="on"]');
+  if (!live) return;
+  try {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("[data-live]");
+    if (answer.ok && fresh && !live.contains(document.activeElement)) live.replaceWith(fresh);
+  } catch {
+    // A slow line: the next look may succeed.
+  }
+  setTimeout(look, 2000);
+};
+setTimeout(look, 2000);

@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use crate::agencies::{self, Site};
 use crate::audience::Counters;
 use crate::newsroom::drafts::ReleaseDraft;
+use crate::newsroom::import::RunImport;
 use crate::settings::Settings;
 use crate::{accounts, audience, campaigns, newsroom};
 
@@ -53,6 +54,10 @@ pub fn jobs(zone: TimeZone) -> Jobs<App> {
         .on(|app: App, job: ReleaseDraft| async move {
             newsroom::drafts::release_due(app.db(), job, app.zone()).await.map_err(DbError::from)?;
             Ok(())
+        })
+        .on(|app: App, job: RunImport| async move {
+            let (db, blobs, zone) = (app.db().clone(), app.blobs().clone(), app.zone().clone());
+            Ok(newsroom::import::run_order(db, blobs, zone, job).await?)
         })
 }
 
@@ -102,6 +107,7 @@ struct Inner {
     version: Version,
     pages: PageCache,
     views: Counters,
+    openid: accounts::OpenId,
     /// The site's name as last read, for pages that must do without the database.
     site: RwLock<Arc<Site>>,
 }
@@ -137,6 +143,7 @@ impl App {
     pub fn from_parts(settings: Settings, db: Db, blobs: Blobs) -> Self {
         let zone = TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC);
         let version = Version::default();
+        let openid = accounts::OpenId::new(settings.openid.clone());
         let clock = db.clock().clone();
         let slot = Slot(Arc::new(move || clock.now().as_second() / PAGE_SECONDS));
         let bytes = settings.cache_bytes.max(0).unsigned_abs();
@@ -150,6 +157,7 @@ impl App {
             version,
             pages,
             views: Counters::default(),
+            openid,
             site: RwLock::default(),
         }))
     }
@@ -192,6 +200,11 @@ impl App {
     /// Counts what is read.
     pub fn views(&self) -> &Counters {
         &self.0.views
+    }
+
+    /// The other system that people may sign in by.
+    pub fn openid(&self) -> &accounts::OpenId {
+        &self.0.openid
     }
 
     /// Today in the city.

@@ -34,6 +34,8 @@ pub struct Settings {
     pub log: kit::logs::Settings,
     /// Pictures and files.
     pub blobs: kit::blobs::Settings,
+    /// Another system that people may sign in by (OpenID Connect).
+    pub openid: crate::accounts::OpenIdSettings,
     /// What one request may cost.
     pub limits: kit::web::layers::Limits,
 }
@@ -54,6 +56,7 @@ impl Default for Settings {
             demo: false,
             log: kit::logs::Settings::default(),
             blobs: kit::blobs::Settings::default(),
+            openid: crate::accounts::OpenIdSettings::default(),
             limits: kit::web::layers::Limits::default(),
         }
     }
@@ -101,6 +104,25 @@ impl Settings {
         {
             return invalid("`public_url` must begin with https:// or http://".into());
         }
+        self.check_openid()
+    }
+
+    fn check_openid(&self) -> Result<(), ConfigError> {
+        let openid = &self.openid;
+        if openid.issuer.is_empty() {
+            return Ok(());
+        }
+        let invalid = |message: &str| Err(ConfigError::Invalid(message.into()));
+        let local = ["http://127.0.0.1", "http://localhost"].iter().any(|own| openid.issuer.starts_with(own));
+        if !openid.issuer.starts_with("https://") && !local {
+            return invalid("`openid.issuer` must begin with https://");
+        }
+        if openid.client_id.is_empty() {
+            return invalid("`openid.client_id` is missing: what the other system calls this site");
+        }
+        if self.public_url.is_empty() {
+            return invalid("`openid` needs `public_url`, to which the other system sends people back");
+        }
         Ok(())
     }
 
@@ -123,6 +145,9 @@ impl Settings {
         let mut shown = self.clone();
         if !shown.blobs.secret_key.is_empty() {
             shown.blobs.secret_key = "***".into();
+        }
+        if !shown.openid.client_secret.is_empty() {
+            shown.openid.client_secret = "***".into();
         }
         if let Some((before, after)) = shown.database_url.split_once("://")
             && let Some((user, rest)) = after.split_once('@')

@@ -147,6 +147,12 @@ impl World {
         published
     }
 
+    /// Does every job that is due.
+    pub(crate) async fn work(&self) {
+        let jobs = crate::app::jobs(self.app.zone().clone());
+        jobs.run_due(self.app.db(), &self.app).await.expect("worked");
+    }
+
     /// The database goes away and does not come back.
     pub(crate) async fn lose_database(&self) {
         self.app.db().close().await;

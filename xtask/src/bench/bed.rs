@@ -130,6 +130,7 @@ fn build(workspace: &Workspace) -> Result<PathBuf, String> {
 /// Finds what the chosen parts need, installing Debian's packages for what is missing.
 fn tools(workspace: &Workspace, options: &Options) -> Result<(), String> {
     let loads = options.has(Part::Serve) || options.has(Part::Views);
+    let commits = options.has(Part::Publish) || options.has(Part::Save);
     let absent = || {
         let mut packages = Vec::new();
         if find("taskset").is_none() {
@@ -140,6 +141,9 @@ fn tools(workspace: &Workspace, options: &Options) -> Result<(), String> {
         }
         if options.has(Part::Serve) && nginx().is_none() {
             packages.push("nginx");
+        }
+        if commits && find("sqlite3").is_none() {
+            packages.push("sqlite3");
         }
         packages
     };

@@ -46,14 +46,44 @@ impl Client {
     /// # Errors
     /// When there is no whole answer, or we are interrupted.
     pub(super) fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> Result<Answer, String> {
+        self.send("GET", path, headers, "")
+    }
+
+    /// Sends a form with these headers.
+    ///
+    /// # Errors
+    /// When there is no whole answer, or we are interrupted.
+    pub(super) fn post(
+        &mut self,
+        path: &str,
+        headers: &[(&str, &str)],
+        fields: &[(&str, &str)],
+    ) -> Result<Answer, String> {
+        let body: Vec<String> =
+            fields.iter().map(|(name, text)| format!("{}={}", encode(name), encode(text))).collect();
+        self.send("POST", path, headers, &body.join("&"))
+    }
+
+    fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Result<Answer, String> {
         if interrupt::arrived() {
             return Err("interrupted".to_owned());
         }
-        let mut request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.address);
         for (name, value) in headers {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
+        if method == "POST" {
+            request.push_str("Content-Type: application/x-www-form-urlencoded\r\n");
+            request.push_str(&format!("Content-Length: {}\r\n", body.len()));
+        }
         request.push_str("\r\n");
+        request.push_str(body);
         let sent = self.stream.get_mut().write_all(request.as_bytes());
         let fail = |error: std::io::Error| format!("{path}: {error}");
         sent.map_err(fail)?;
@@ -83,6 +113,21 @@ impl Answer {
         }
         Err(format!("answered {} where {status} was meant", self.status))
     }
+}
+
+/// A name or a text as a form sends it (WHATWG URL standard, 5.2).
+pub(super) fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => {
+                encoded.push(char::from(byte))
+            }
+            b' ' => encoded.push('+'),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
 }
 
 /// Reads one answer whose length is said at its head.

@@ -12,18 +12,27 @@ const TICK: Duration = Duration::from_millis(10);
 /// What a number of requests cost.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Cost {
-    requests: u32,
+    requests: usize,
     cpu: Duration,
 }
 
 impl Cost {
+    /// What so many requests cost a process since it had had `before`.
+    ///
+    /// # Errors
+    /// When the process has ended.
+    pub(super) fn since(before: Duration, process: u32, requests: usize) -> Result<Self, String> {
+        Ok(Self { requests, cpu: spent_by(process)?.saturating_sub(before) })
+    }
+
     /// Processor time of one request, in milliseconds.
+    #[expect(clippy::cast_precision_loss, reason = "a count far below 2^52")]
     pub(super) fn milliseconds(&self) -> f64 {
-        1_000.0 * self.cpu.as_secs_f64() / f64::from(self.requests.max(1))
+        1_000.0 * self.cpu.as_secs_f64() / self.requests.max(1) as f64
     }
 
     /// How many requests were sent.
-    pub(super) fn requests(&self) -> u32 {
+    pub(super) fn requests(&self) -> usize {
         self.requests
     }
 }
@@ -47,18 +56,23 @@ pub(super) fn of(
 ) -> Result<Cost, String> {
     let mut client = Client::connect(address)?;
     let mut requests = 0;
-    let before = spent(process)?;
+    let before = spent_by(process)?;
     for path in paths {
         client.get(&path, &[])?.expect(status).map_err(|complaint| format!("{path}: {complaint}"))?;
         requests += 1;
     }
-    Ok(Cost { requests, cpu: TICK * spent(process)?.saturating_sub(before) })
+    Cost::since(before, process, requests)
 }
 
-fn spent(process: u32) -> Result<u32, String> {
+/// The processor time that a process has had so far.
+///
+/// # Errors
+/// When it has ended.
+pub(super) fn spent_by(process: u32) -> Result<Duration, String> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat"))
         .map_err(|error| format!("loa did not stay: {error}"))?;
-    ticks(&stat).ok_or_else(|| "the system names no processor time".to_owned())
+    let ticks = ticks(&stat).ok_or_else(|| "the system names no processor time".to_owned())?;
+    Ok(TICK * ticks)
 }
 
 /// User and system time of a process and its threads, ended ones included, from the text of `/proc/<id>/stat` (proc(5),

@@ -118,7 +118,7 @@ fn extremes(pages: &[Page], kind: &str) -> (f64, f64) {
 }
 
 /// The first category's address in a page, without the feeds below one.
-fn category_in(page: &str) -> Option<String> {
+pub(super) fn category_in(page: &str) -> Option<String> {
     let found = page.split("href=\"/chuyen-muc/").skip(1).find_map(|rest| {
         let slug = rest.split('"').next()?;
         (!slug.contains(['/', '?'])).then_some(slug)

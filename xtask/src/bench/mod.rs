@@ -6,9 +6,14 @@
 mod bed;
 mod client;
 mod cost;
+mod desk;
 mod import;
+mod latency;
 mod lists;
 mod nginx;
+mod publish;
+mod raw;
+mod save;
 mod serve;
 mod uncached;
 mod views;
@@ -27,16 +32,20 @@ pub(crate) enum Part {
     Serve,
     Uncached,
     Views,
+    Save,
     Import,
     Lists,
+    Publish,
 }
 
-const PARTS: [(&str, Part); 5] = [
+const PARTS: [(&str, Part); 7] = [
     ("serve", Part::Serve),
     ("uncached", Part::Uncached),
     ("views", Part::Views),
+    ("save", Part::Save),
     ("import", Part::Import),
     ("lists", Part::Lists),
+    ("publish", Part::Publish),
 ];
 
 /// What the caller of `cargo xtask bench` chose.
@@ -110,11 +119,17 @@ fn measure(bed: &Bed, options: &Options) -> Result<(), String> {
     if options.has(Part::Views) {
         views::run(bed)?;
     }
-    if options.has(Part::Import) || options.has(Part::Lists) {
-        // The lists need the big city that the import makes, so its figures come along.
+    if options.has(Part::Save) {
+        save::run(bed)?;
+    }
+    if options.has(Part::Import) || options.has(Part::Lists) || options.has(Part::Publish) {
+        // The lists and the publications need the big city that the import makes, so its figures come along.
         let city: PathBuf = import::run(bed)?;
         if options.has(Part::Lists) {
             lists::run(bed, &city)?;
+        }
+        if options.has(Part::Publish) {
+            publish::run(bed, &city)?;
         }
     }
     Ok(())

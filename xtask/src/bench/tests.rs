@@ -1,10 +1,12 @@
 //! The readings of the benches on small inputs, and the posts that are imported.
 
 use std::path::Path;
+use std::time::Duration;
 
+use super::latency::Times;
 use super::nginx::Page;
 use super::wrk::Load;
-use super::{Options, PARTS, Part, bed, client, cost, nginx, views, wrk, wxr};
+use super::{Options, PARTS, Part, bed, client, cost, desk, nginx, views, wrk, wxr};
 
 #[test]
 fn options_are_read() {
@@ -72,6 +74,27 @@ fn pages_are_read() {
     assert_eq!(views::views_in("<p>Chưa ai xem.</p>"), 0);
     let middle = bed::median(vec![3.0, 1.0, 2.0]);
     assert!((middle - 2.0).abs() < f64::EPSILON);
+}
+
+#[test]
+fn a_choice_is_found_by_its_words() {
+    let page = "<select><option value=\"1\">Sở Tư pháp</option><option value=\"2\" selected>Sở Y tế</option></select>";
+    assert_eq!(desk::choice(page, "<option", "Sở Y").as_deref(), Some("2"));
+    assert_eq!(desk::choice(page, "<option", "").as_deref(), Some("1"));
+    assert_eq!(desk::choice(page, "<option", "Công an"), None);
+}
+
+#[test]
+fn a_form_is_sent_as_browsers_send_it() {
+    assert_eq!(client::encode("đỏ & xanh=1+1*"), "%C4%91%E1%BB%8F+%26+xanh%3D1%2B1*");
+}
+
+#[test]
+fn one_in_a_hundred_may_take_longer() {
+    let mut times = Times::default();
+    (1..=200).rev().for_each(|milliseconds| times.add(Duration::from_millis(milliseconds)));
+    assert_eq!((times.count(), times.p50().round(), times.p99().round()), (200, 100.0, 198.0));
+    assert!(Times::default().p99().is_nan());
 }
 
 #[test]

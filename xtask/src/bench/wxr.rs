@@ -247,6 +247,17 @@ fn post(out: &mut impl Write, number: usize, total: usize) -> io::Result<()> {
     )
 }
 
+/// Paragraphs of at least so many bytes together, the same ones each time for a seed.
+pub(super) fn paragraphs(seed: u64, bytes: usize) -> Vec<String> {
+    let mut chance = Chance(SEED ^ (seed << 16));
+    let mut paragraphs: Vec<String> = Vec::new();
+    while paragraphs.iter().map(String::len).sum::<usize>() < bytes {
+        let sentences: Vec<String> = (0..3).map(|_| chance.sentence()).collect();
+        paragraphs.push(sentences.join(" "));
+    }
+    paragraphs
+}
+
 /// The moment at this share of the way from the newest post's day back to the oldest, in milliseconds since 1970.
 pub(super) fn millisecond(depth: f64) -> u64 {
     let back = Duration::from_secs(DAYS * DAY).mul_f64(depth).as_secs();

@@ -7,6 +7,7 @@ mod advisories;
 mod browser;
 pub(crate) mod licences;
 pub(crate) mod log;
+mod openid;
 mod postgres;
 mod programs;
 mod report;
@@ -200,6 +201,13 @@ impl House<'_> {
         let Some(driver) = driver else {
             return self.report.stage("journeys", |_| Outcome::skipped("needs chromedriver"));
         };
+        let mut provider = None;
+        self.report.arrange("openid provider", |log| {
+            let script = openid::install(self.workspace, log)?;
+            let said = script.display().to_string();
+            provider = Some(script);
+            Ok(said)
+        });
         let filter = self.options.filter.as_deref();
         let commands = programs
             .tests
@@ -214,6 +222,9 @@ impl House<'_> {
                     .env("LOA_WEBDRIVER_URL", driver.url())
                     .env("CHROMEDRIVER", &found.chromedriver)
                     .env("CHROMIUM", &found.chromium);
+                if let Some(script) = &provider {
+                    command.env("LOA_OPENID_PROVIDER", script);
+                }
                 (test.title(), command)
             })
             .collect();

@@ -27,6 +27,7 @@ pub(crate) struct BrowserPrograms {
 const POSTGRES: &str = "postgresql";
 const CHROMIUM: &str = "chromium";
 const DRIVER: &str = "chromium-driver";
+const NPM: &str = "npm";
 
 /// Finds the tools, installing Debian's packages for those missing.
 ///
@@ -83,6 +84,10 @@ fn missing(quick: bool) -> Vec<&'static str> {
     }
     if !quick && chromedriver().is_none() {
         packages.push(DRIVER);
+    }
+    // The package brings node with it.
+    if !quick && (find("node").is_none() || find("npm").is_none()) {
+        packages.push(NPM);
     }
     packages
 }

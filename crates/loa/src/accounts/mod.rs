@@ -9,6 +9,8 @@
 mod codes;
 mod credentials;
 mod model;
+mod openid;
+mod passkeys;
 mod password;
 mod people;
 mod permissions;
@@ -26,6 +28,13 @@ pub use codes::{
 };
 pub use credentials::{CredentialsError, change_password};
 pub use model::{Actor, Denied, Grant, Officer, On, Person, Role, Scope};
+pub use openid::{
+    OpenId, OpenIdAnswer, OpenIdAsk, OpenIdError, OpenIdSettings, ProviderError, begin_openid, finish_openid,
+};
+pub use passkeys::{
+    PasskeyAsk, PasskeySite, add_passkey, ask_for_passkey, begin_passkey, remove_passkey,
+    sign_in_with_passkey,
+};
 pub use password::{PasswordError, check_strength};
 pub use people::{
     AccountsError, Invited, NewInvitation, accept_invitation, add_demo_person, find_invitation, invite,
@@ -36,6 +45,7 @@ pub use recovery::{approve_recovery, ask_recovery, find_recovery, recover};
 pub use roles::{delegate, grant, revoke, take_back};
 pub use sign_in::{SignIn, SignInError, SignedIn, sign_in, try_demo};
 pub use store::codes::spare_codes_left;
+pub use store::passkeys::{PasskeyLine, passkeys_of};
 pub use store::sessions::{
     Opened, Session, SessionKey, Way, end_other_sessions, end_session, open_session, sessions_of,
 };

@@ -5,7 +5,9 @@ pub(super) mod ceremonies;
 pub(super) mod codes;
 pub(super) mod devices;
 mod grants;
+pub(super) mod identities;
 mod links;
+pub(super) mod passkeys;
 mod rows;
 pub(super) mod sessions;
 

@@ -5,7 +5,7 @@ use kit::i18n::Lang;
 
 use super::{Failed, open_ready, progress, say};
 use crate::addresses::Addresses;
-use crate::newsroom::import::{Import, Kind, News, Tally};
+use crate::newsroom::import::{IMPORT, Import, Kind, News, Tally};
 use crate::settings::Settings;
 
 /// Imports a file, a folder or an address; what cannot be read is said in one line each, and the rest goes on.
@@ -30,12 +30,14 @@ pub(super) async fn import(
             bar.suspend(|| say(&format!("edition {edition}  {}  {title}", at.article(&article))));
         }
         News::Said(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
+        News::LeftOut(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
         News::Progress(done, total) => {
             bar.set_length(total);
             bar.set_position(done);
         }
     };
-    let work = Import { db: app.db(), blobs: app.blobs(), zone: app.zone(), agency };
+    let work =
+        Import { db: app.db(), blobs: app.blobs(), zone: app.zone(), agency, actor: &IMPORT, order: None };
     let done = work.run(source, kind, &mut tell).await;
     bar.finish_and_clear();
     app.db().close().await;

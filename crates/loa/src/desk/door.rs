@@ -9,6 +9,7 @@ use axum::routing::{MethodRouter, get, post};
 use axum::{Json, Router};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
+use kit::web::layers::{self, Limits};
 use serde_json::json;
 
 use super::seat::{self, Seat};
@@ -54,10 +55,13 @@ pub(super) struct Door {
 pub(super) struct Doors {
     desk: Desk,
     pub(super) router: Router,
-    /// Those that take large bodies.
+    /// What takes more than a form, each with its own limits.
     pub(super) uploads: Router,
     pub(super) list: Vec<Door>,
 }
+
+/// Longest time for something large to be sent, in seconds: 20 MB on a slow line.
+const UPLOAD_SECONDS: i64 = 600;
 
 impl Doors {
     pub(super) fn new(desk: Desk) -> Self {
@@ -84,16 +88,22 @@ impl Doors {
         self.add(Door { method: "POST", route, needs }, post(handler))
     }
 
-    /// Something large that is sent: a picture, a file. The door is asked before the body is read.
+    /// Something large that is sent, of at most `max_bytes`. The door is asked before the body is read.
     pub(super) fn upload<T: 'static>(
         mut self,
         route: &'static str,
         needs: Needs,
+        max_bytes: i64,
         handler: impl Handler<T, Desk>,
     ) -> Self {
         let door = Door { method: "POST", route, needs };
+        let limits = Limits {
+            body_bytes: max_bytes,
+            request_seconds: UPLOAD_SECONDS,
+            ..self.desk.app.settings().limits.clone()
+        };
         let handler = self.behind(door, post(handler));
-        self.uploads = self.uploads.route(route, handler);
+        self.uploads = self.uploads.merge(layers::guard(Router::new().route(route, handler), &limits));
         self.list.push(door);
         self
     }
@@ -106,6 +116,8 @@ impl Doors {
     }
 
     fn behind(&self, door: Door, handler: MethodRouter<Desk>) -> MethodRouter {
+        let same = |known: &Door| (known.method, known.route) == (door.method, door.route);
+        debug_assert!(!self.list.iter().any(same), "{} {} has two doors", door.method, door.route);
         let gate = Gate { desk: self.desk.clone(), needs: door.needs };
         handler.route_layer(middleware::from_fn_with_state(gate, pass)).with_state(self.desk.clone())
     }

@@ -12,6 +12,7 @@ mod door;
 mod drafts;
 mod frame;
 mod home;
+mod imports;
 mod names;
 mod people;
 mod permissions;
@@ -27,27 +28,23 @@ use axum::http::{HeaderValue, header};
 use axum::middleware;
 use axum::response::Response;
 use kit::i18n::Lang;
-use kit::web::layers::{self, Limits};
+use kit::web::layers;
 
 use crate::app::App;
 use crate::portal;
 use door::{Desk, Doors};
 
-/// Largest body of an upload, in bytes: a file of 20 MB with what a form puts around it.
-const LARGEST_UPLOAD: i64 = 21 << 20;
-/// Longest time for an upload, in seconds: 20 MB over a line of 1.5 Mbit/s.
-const UPLOAD_SECONDS: i64 = 120;
-
 /// The desk's pages in both languages.
 pub fn routes(app: &App) -> Router {
-    let vi = doors(&Desk { app: app.clone(), lang: Lang::Vi });
-    let en = doors(&Desk { app: app.clone(), lang: Lang::En });
-    let whole =
-        |vi: Router, en: Router| vi.nest("/en", en).route_layer(middleware::from_fn(layers::note_route));
-    let limits = &app.settings().limits;
-    let uploads = Limits { body_bytes: LARGEST_UPLOAD, request_seconds: UPLOAD_SECONDS, ..limits.clone() };
-    let guarded = layers::guard(whole(vi.router, en.router), limits)
-        .merge(layers::guard(whole(vi.uploads, en.uploads), &uploads));
+    let (vi, en) = (
+        doors(&Desk { app: app.clone(), lang: Lang::Vi }),
+        doors(&Desk { app: app.clone(), lang: Lang::En }),
+    );
+    let noted = |pages: Router| pages.route_layer(middleware::from_fn(layers::note_route));
+    let pages = noted(Router::new().merge(vi.router).nest("/en", en.router));
+    // What is large has limits of its own, inside of which those of all other pages would still cut it off.
+    let uploads = noted(Router::new().merge(vi.uploads).nest("/en", en.uploads));
+    let guarded = layers::guard(pages, &app.settings().limits).merge(uploads);
     layers::secured(portal::with_failures(app, guarded)).layer(middleware::map_response(never_keep))
 }
 
@@ -61,6 +58,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = record::doors(people::doors(doors));
     let doors = articles::doors(doors);
     let doors = blocks::doors(doors);
+    let doors = imports::doors(doors);
     account::doors(doors)
 }
 

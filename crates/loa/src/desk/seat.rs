@@ -19,6 +19,8 @@ use crate::{t, texts};
 
 const SESSION: &str = "loa_phien";
 const DEVICE: &str = "loa_may";
+/// What someone who is at another system has to bring back.
+const CEREMONY: &str = "loa_buoc";
 /// How long a device is known by its cookie.
 const DEVICE_DAYS: i64 = 400;
 
@@ -104,6 +106,20 @@ pub(super) fn device(app: &App, headers: &HeaderMap) -> String {
     read(app, headers, DEVICE).unwrap_or_default()
 }
 
+/// The secret of a ceremony that a request brings back; empty when it has none.
+pub(super) fn ceremony(app: &App, headers: &HeaderMap) -> String {
+    read(app, headers, CEREMONY).unwrap_or_default()
+}
+
+/// Gives a browser the secret of a ceremony until it is closed; an empty one takes it away.
+pub(super) fn keep_ceremony(app: &App, mut response: Response, secret: &str) -> Response {
+    let days = secret.is_empty().then_some(0);
+    if let Some(value) = cookie(app, CEREMONY, secret.to_owned(), days) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
 /// What the browser calls itself.
 pub(super) fn agent(headers: &HeaderMap) -> String {
     headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned()
@@ -127,10 +143,10 @@ fn cookie(app: &App, base: &str, value: String, days: Option<i64>) -> Option<Hea
 pub(super) fn sit_down(app: &App, mut response: Response, key: &SessionKey, device: &str) -> Response {
     let headers = response.headers_mut();
     headers.extend(cookie(app, SESSION, key.0.clone(), None).map(|value| (header::SET_COOKIE, value)));
-    if !device.is_empty() {
-        if let Some(value) = cookie(app, DEVICE, device.to_owned(), Some(DEVICE_DAYS)) {
-            headers.append(header::SET_COOKIE, value);
-        }
+    if !device.is_empty()
+        && let Some(value) = cookie(app, DEVICE, device.to_owned(), Some(DEVICE_DAYS))
+    {
+        headers.append(header::SET_COOKIE, value);
     }
     response
 }

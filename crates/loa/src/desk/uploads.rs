@@ -22,11 +22,14 @@ use crate::newsroom::pictures::{self, UploadError};
 use crate::newsroom::{self, Placed, Text};
 use crate::t;
 
+/// Largest body of an upload, in bytes: a file of 20 MB with what a form puts around it.
+const LARGEST: i64 = 21 << 20;
+
 pub(super) fn doors(doors: Doors) -> Doors {
     let write = Needs::Permission(Permission::Write);
     doors
-        .upload(routes::PICTURES, write, picture)
-        .upload(routes::FILES, write, file)
+        .upload(routes::PICTURES, write, LARGEST, picture)
+        .upload(routes::FILES, write, LARGEST, file)
         .act(routes::PICTURE_FOCUS, write, focus)
         .page(routes::CITE, write, cite)
 }

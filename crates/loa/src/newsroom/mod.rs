@@ -44,8 +44,8 @@ pub use store::lists::{
 pub use store::pictures::{focus, sizes};
 pub use store::{
     MIGRATIONS, add_redirect, article, article_by_id, block, block_editions, block_hosts, blocks, bulk_act,
-    bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions, held_of, number_of,
-    numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin, renew_origins,
-    themes_of, withdrawal, withdrawals,
+    bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions, held_of,
+    import_counts, import_order, import_orders, import_rows, number_of, numbers_sought, origin, picture,
+    rebuild, redirect, redirects_to, remember_origin, renew_origins, themes_of, withdrawal, withdrawals,
 };
 pub use withdraw::withdraw;

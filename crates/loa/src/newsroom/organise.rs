@@ -122,7 +122,7 @@ pub enum OrganiseError {
     #[error(transparent)]
     Db(#[from] DbError),
     /// The actor may not touch these articles.
-    #[error("not allowed for the articles {0:?}")]
+    #[error("this is not allowed for the articles {0:?}")]
     NotTheirs(Vec<i64>),
     /// There are no such articles.
     #[error("there are no articles {0:?}")]

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod catalogue;
+mod imports;
 pub(super) mod lists;
 mod organise;
 pub(super) mod pictures;
@@ -24,6 +25,8 @@ pub(super) use blocks::{
     block_bodies, drafts_with, insert_block, insert_block_edition, set_block_edition, set_removed,
 };
 pub use catalogue::{catalogue, held_of, numbers_sought};
+pub use imports::{import_counts, import_order, import_orders, import_rows};
+pub(super) use imports::{insert_import_row, insert_order, set_order_progress, set_order_state};
 pub use organise::{bulk_act, bulk_acts, bulk_changes};
 pub(super) use organise::{
     delete_themes, insert_act, insert_change, lock_articles, set_category, set_restored, set_undone,
@@ -44,6 +47,7 @@ pub const MIGRATIONS: &[Migration] = &[
     withdrawals::MIGRATION,
     organise::MIGRATION,
     blocks::MIGRATION,
+    imports::MIGRATION,
 ];
 
 /// Why an edition was published without approval.

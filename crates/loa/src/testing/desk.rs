@@ -57,4 +57,43 @@ impl Chair<'_> {
             .body(Body::from(body));
         self.world.send(request.expect("a request")).await
     }
+
+    /// What the officer gets for a form with a file.
+    pub(crate) async fn send_file(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, bytes): (&str, &[u8]),
+    ) -> Page {
+        const BOUNDARY: &str = "ben-may-b0und4ry";
+        let mut body = Vec::new();
+        for (field, text) in fields {
+            let part =
+                format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{text}\r\n");
+            body.extend(part.into_bytes());
+        }
+        let head = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"tep\"; filename=\"{name}\"\r\n\
+             content-type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(bytes);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+            .header(header::COOKIE, &self.cookie)
+            .header("sec-fetch-site", "same-origin")
+            .body(Body::from(body));
+        self.world.send(request.expect("a request")).await
+    }
+    /// What the officer gets for any request; the session's cookie is added.
+    pub(crate) async fn send(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Page {
+        let request = request.header(header::COOKIE, &self.cookie).body(body.into());
+        self.world.send(request.expect("a request")).await
+    }
+
+    /// The city the officer works in.
+    pub(crate) fn world(&self) -> &World {
+        self.world
+    }
 }

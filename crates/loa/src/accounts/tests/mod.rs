@@ -2,6 +2,7 @@
 
 mod lending;
 mod people;
+mod vouching;
 
 use kit::db::Tx;
 use uuid::Uuid;

@@ -8,8 +8,9 @@ use kit::web::forms::Form;
 use serde::Deserialize;
 
 use super::invitation::password_error;
+use super::passkeys;
 use super::sign_in::minutes;
-use crate::accounts::{self, CredentialsError, Role, Session, Way};
+use crate::accounts::{self, CredentialsError, PasskeyLine, Role, Session, Way};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
@@ -47,6 +48,14 @@ struct RoleLine {
     ends: String,
 }
 
+/// A passkey, in words.
+struct PasskeyWords {
+    name: String,
+    end: String,
+    added: String,
+    used: String,
+}
+
 /// A session, in words.
 struct SessionLine {
     id: String,
@@ -69,6 +78,9 @@ struct Page {
     bare: bool,
     codes: bool,
     spare: i64,
+    /// Whether passkeys can be used here.
+    passkeys_here: bool,
+    passkeys: Vec<PasskeyWords>,
     sessions: Vec<SessionLine>,
     said: String,
     error: String,
@@ -86,6 +98,8 @@ async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Fail
     let said = match wanted.bao.as_str() {
         "mat-khau" => t!(lang, "me-password-changed"),
         "tat-ma" => t!(lang, "code-app-off-done"),
+        "khoa" => t!(lang, "passkey-added"),
+        "xoa-khoa" => t!(lang, "passkey-removed"),
         "phien" => t!(lang, "me-sessions-ended"),
         _ => String::new(),
     };
@@ -102,14 +116,17 @@ async fn compose(seat: &Seat) -> Result<Page, Failure> {
     let person = accounts::person(db, id).await?.ok_or(Failure::Forbidden)?;
     let codes = !person.totp.is_empty();
     let sessions = accounts::sessions_of(db, id).await?;
+    let passkeys = accounts::passkeys_of(db, id).await?;
     Ok(Page {
         frame: seat.frame(Menu::Me, t!(seat.desk.lang, "me-title")).await,
         mail: person.mail,
         roles: roles(seat).await?,
         demo: person.demo,
-        bare: seat.officer.is(Role::Administrator) && !codes && !person.demo,
+        bare: seat.officer.is(Role::Administrator) && !codes && passkeys.is_empty() && !person.demo,
         codes,
         spare: accounts::spare_codes_left(db, id).await?,
+        passkeys_here: passkeys::site(&seat.desk).await.is_some(),
+        passkeys: passkeys.into_iter().map(|passkey| passkey_words(seat, passkey)).collect(),
         sessions: sessions.into_iter().map(|session| line(seat, session)).collect(),
         said: String::new(),
         error: String::new(),
@@ -135,6 +152,15 @@ async fn roles(seat: &Seat) -> Result<Vec<RoleLine>, Failure> {
         });
     }
     Ok(lines)
+}
+
+fn passkey_words(seat: &Seat, passkey: PasskeyLine) -> PasskeyWords {
+    PasskeyWords {
+        name: passkey.name,
+        end: seat.at().desk_of(routes::PASSKEY_END, passkey.id),
+        added: seat.moment(passkey.created_at),
+        used: passkey.used_at.map(|at| seat.moment(at)).unwrap_or_default(),
+    }
 }
 
 fn line(seat: &Seat, session: Session) -> SessionLine {

@@ -5,6 +5,8 @@ mod code_app;
 mod invitation;
 mod lend;
 mod me;
+mod openid;
+mod passkeys;
 mod qr;
 mod sign_in;
 
@@ -13,5 +15,6 @@ use super::door::Doors;
 pub(super) fn doors(doors: Doors) -> Doors {
     let doors = code::doors(sign_in::doors(lend::doors(doors)));
     let doors = code_app::doors(me::doors(doors));
+    let doors = openid::doors(passkeys::doors(doors));
     invitation::doors(doors)
 }

@@ -8,6 +8,7 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use serde::Deserialize;
 
+use super::passkeys;
 use crate::accounts::{self, SignIn, SignInError};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
@@ -35,6 +36,10 @@ struct Page {
     next: String,
     /// Someone has just signed out, or set a password.
     said: String,
+    /// Whether passkeys can be used here.
+    passkeys: bool,
+    /// The other system's name and where it is asked; the name is empty when there is none.
+    openid: (String, String),
     /// The roles of the demonstration: identifier and name.
     roles: Vec<(String, String)>,
 }
@@ -50,11 +55,14 @@ struct Wanted {
 async fn compose(desk: &Desk, mail: &str, next: &str) -> Result<Page, Failure> {
     let roles =
         if desk.app.settings().demo { accounts::demo_people(desk.app.db()).await? } else { Vec::new() };
+    let next = own_address(desk, next);
     Ok(Page {
         frame: Frame::of_desk(desk, t!(desk.lang, "sign-in")).await,
+        passkeys: passkeys::site(desk).await.is_some(),
+        openid: (desk.app.openid().name().to_owned(), with_next(desk, routes::OPENID, &next)),
         mail: mail.to_owned(),
         error: String::new(),
-        next: own_address(desk, next),
+        next,
         said: String::new(),
         roles: roles.into_iter().map(|person| (person.id.to_string(), person.name)).collect(),
     })
@@ -87,7 +95,7 @@ async fn send(State(desk): State<Desk>, headers: HeaderMap, form: Form) -> Resul
     let error = match accounts::sign_in(desk.app.db(), typed).await {
         Ok(signed_in) => {
             let next = own_address(&desk, form.text("next"));
-            let to = if signed_in.half { code_address(&desk, &next) } else { next };
+            let to = if signed_in.half { with_next(&desk, routes::CODE, &next) } else { next };
             let response = Redirect::to(&to).into_response();
             return Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device));
         }
@@ -104,9 +112,15 @@ pub(super) fn minutes(wait: jiff::SignedDuration) -> i64 {
     wait.as_secs() / 60 + 1
 }
 
-fn code_address(desk: &Desk, next: &str) -> String {
+/// A place that leads on to another afterwards.
+fn with_next(desk: &Desk, route: &str, next: &str) -> String {
     let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
-    format!("{}?tiep={next}", desk.at().desk(routes::CODE))
+    format!("{}?tiep={next}", desk.at().desk(route))
+}
+
+/// The sign-in page again, with what was wrong.
+pub(super) async fn refuse(desk: &Desk, next: &str, error: String) -> Result<Response, Failure> {
+    refused(&Page { error, ..compose(desk, "", next).await? })
 }
 
 /// Opens a role of the demonstration to anyone; there are none in a real city.

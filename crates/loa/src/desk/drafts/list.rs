@@ -30,7 +30,7 @@ pub(in crate::desk) struct Line {
     pub(in crate::desk) badge: &'static str,
     pub(in crate::desk) agency: String,
     pub(in crate::desk) lang: &'static str,
-    /// That it corrects or translates what is published, in words; else empty.
+    /// That it corrects or translates what is published; else empty.
     pub(in crate::desk) published: String,
     pub(in crate::desk) who: String,
     pub(in crate::desk) when: String,

@@ -84,7 +84,7 @@ pub async fn import_page(
         }
         let edition = change(tx, actor, article, page).await?;
         newsroom::renew_origins(tx, article, &digest).await?;
-        remember(tx, page, &keys, article, &digest).await?;
+        remember(tx, actor, page, &keys, article, &digest).await?;
         return Ok(edition.map_or(Imported::Same(number), |edition| Imported::Changed(number, edition)));
     }
     let agency = issuer(tx, actor, page, agency).await?;
@@ -101,7 +101,7 @@ pub async fn import_page(
         forced: String::new(),
     };
     let published = newsroom::publish(tx, actor, new, zone).await?;
-    remember(tx, page, &keys, published.id, &digest).await?;
+    remember(tx, actor, page, &keys, published.id, &digest).await?;
     Ok(Imported::Added(published.number))
 }
 
@@ -117,15 +117,38 @@ async fn change(tx: &mut Tx, actor: &Actor, article: Uuid, page: &Page) -> Resul
     }
 }
 
-/// Remembers what an article was made of, and has its old addresses lead to it.
-async fn remember(tx: &Tx, page: &Page, keys: &[String], article: Uuid, digest: &str) -> Result<(), DbError> {
+/// Remembers what an article was made of, and has its old addresses lead to it. What belongs to an article that the
+/// actor may not organise stays with it: a source can claim any address.
+async fn remember(
+    tx: &Tx,
+    actor: &Actor,
+    page: &Page,
+    keys: &[String],
+    article: Uuid,
+    digest: &str,
+) -> Result<(), DbError> {
     for key in keys {
-        newsroom::remember_origin(tx, key, article, digest).await?;
+        let known = newsroom::origin(tx, key).await?.map(|(known, _)| known);
+        if known.is_none_or(|known| known == article) || may_take(tx, actor, known).await? {
+            newsroom::remember_origin(tx, key, article, digest).await?;
+        }
     }
     for old in &page.more.old {
-        newsroom::add_redirect(tx, old, article).await?;
+        let known = match newsroom::redirect(tx, old).await? {
+            Some(number) => newsroom::article(tx, number).await?.map(|known| known.id),
+            None => None,
+        };
+        if known.is_none_or(|known| known == article) || may_take(tx, actor, known).await? {
+            newsroom::add_redirect(tx, old, article).await?;
+        }
     }
     Ok(())
+}
+
+async fn may_take(tx: &Tx, actor: &Actor, known: Option<Uuid>) -> Result<bool, DbError> {
+    let Some(known) = known else { return Ok(true) };
+    let known = newsroom::article_by_id(tx, known).await?;
+    Ok(known.is_none_or(|known| actor.may(Permission::Organise, On::Agency(known.agency)).is_ok()))
 }
 
 /// What a page is known by, the surest first: its address; its moment and title; its file's name and moment. A

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::tz::TimeZone;
-use kit::db::{Db, DbError};
+use kit::db::{DbError, Tx};
 
 use super::act::{ImportError, Imported, import_page};
-use super::page::Page;
-use crate::accounts::Actor;
-use crate::newsroom::{self, Article};
+use super::order::ImportRow;
+use super::page::{Page, ReadError};
+use super::run::{Import, StopError};
+use crate::newsroom::{self, Article, store};
 
 /// Most pages of one transaction.
 const PAGES: usize = 100;
@@ -16,16 +16,38 @@ const PAGES: usize = 100;
 const BYTES: usize = 8 << 20;
 
 /// What is told while an import goes on.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum News {
     /// A new article.
     Added(Article, String),
     /// A new edition, with its number.
     Changed(Article, i64, String),
-    /// Something was left out, or came otherwise than it stood: of what, and why.
+    /// Something came otherwise than it stood: of what, and how.
     Said(String, String),
+    /// Something was left out: what, and why.
+    LeftOut(String, Reason),
     /// How far it is, and how far it goes.
     Progress(u64, u64),
+}
+
+/// Why something was left out.
+#[derive(Debug, thiserror::Error)]
+pub enum Reason {
+    /// It cannot be read.
+    #[error("left out: {0}")]
+    Read(#[from] ReadError),
+    /// A part of a file cannot be read; what follows it can.
+    #[error("{0}")]
+    Broken(ReadError),
+    /// An item of an export is larger than any.
+    #[error("left out: the item is larger than 20 MB")]
+    TooLarge,
+    /// The file cannot be opened.
+    #[error("left out: {0}")]
+    Open(StopError),
+    /// It could not be made an article.
+    #[error("left out: {0}")]
+    Import(#[from] ImportError),
 }
 
 /// What an import did.
@@ -65,9 +87,7 @@ pub(super) struct Ready {
 
 /// Where pages are written.
 pub(super) struct Writer<'a> {
-    pub(super) db: &'a Db,
-    pub(super) zone: &'a TimeZone,
-    pub(super) agency: Option<&'a str>,
+    work: Import<'a>,
     /// Whether each new article is told, and not only counted.
     pub(super) told: bool,
     pub(super) tally: Tally,
@@ -76,8 +96,8 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(db: &'a Db, zone: &'a TimeZone, agency: Option<&'a str>, told: bool) -> Self {
-        Self { db, zone, agency, told, tally: Tally::default(), waiting: Vec::new(), bytes: 0 }
+    pub(super) fn new(work: Import<'a>, told: bool) -> Self {
+        Self { work, told, tally: Tally::default(), waiting: Vec::new(), bytes: 0 }
     }
 
     /// Takes a page; writes when enough has come together.
@@ -104,8 +124,7 @@ impl<'a> Writer<'a> {
             return Ok(());
         }
         for ready in waiting {
-            let one = std::slice::from_ref(&ready);
-            let result = match self.alone(one).await {
+            let result = match self.alone(&ready).await {
                 Err(error) if is_away(&error) => return Err(error),
                 Err(error) => Err(error.into()),
                 Ok(result) => result,
@@ -117,11 +136,10 @@ impl<'a> Writer<'a> {
 
     /// All in one transaction; none when the database refused one, and nothing was kept.
     async fn together(&self, all: &[Ready]) -> Result<Option<Vec<Result<Imported, ImportError>>>, DbError> {
-        let mut tx = self.db.begin().await?;
+        let mut tx = self.work.db.begin().await?;
         let mut results = Vec::with_capacity(all.len());
         for ready in all {
-            let result =
-                import_page(&mut tx, &IMPORT, &ready.page, &ready.file, self.agency, self.zone).await;
+            let result = self.one(&mut tx, ready).await?;
             if result.as_ref().is_err_and(ImportError::is_the_databases) {
                 return Ok(None);
             }
@@ -134,16 +152,39 @@ impl<'a> Writer<'a> {
         }
     }
 
-    async fn alone(&self, one: &[Ready]) -> Result<Result<Imported, ImportError>, DbError> {
-        let mut tx = self.db.begin().await?;
-        let mut last = Err(ImportError::NoIssuer);
-        for ready in one {
-            last = import_page(&mut tx, &IMPORT, &ready.page, &ready.file, self.agency, self.zone).await;
-        }
-        if last.is_ok() {
+    async fn alone(&self, ready: &Ready) -> Result<Result<Imported, ImportError>, DbError> {
+        let mut tx = self.work.db.begin().await?;
+        let result = self.one(&mut tx, ready).await?;
+        if result.is_ok() {
+            tx.commit().await?;
+        } else if !result.as_ref().is_err_and(ImportError::is_the_databases) {
+            drop(tx);
+            let tx = self.work.db.begin().await?;
+            self.note(&tx, ready, &result).await?;
             tx.commit().await?;
         }
-        Ok(last)
+        Ok(result)
+    }
+
+    async fn one(&self, tx: &mut Tx, ready: &Ready) -> Result<Result<Imported, ImportError>, DbError> {
+        let Import { actor, agency, zone, .. } = self.work;
+        let result = import_page(tx, actor, &ready.page, &ready.file, agency, zone).await;
+        if !result.as_ref().is_err_and(ImportError::is_the_databases) {
+            self.note(tx, ready, &result).await?;
+        }
+        Ok(result)
+    }
+
+    /// The line of an order's report, in the transaction of what it tells: a stop between them loses neither.
+    async fn note(
+        &self,
+        tx: &Tx,
+        ready: &Ready,
+        result: &Result<Imported, ImportError>,
+    ) -> Result<(), DbError> {
+        let Some(order) = self.work.order else { return Ok(()) };
+        let name = if ready.page.title.is_empty() { &ready.file } else { &ready.page.title };
+        store::insert_import_row(tx, order, &ImportRow::of(name, result)).await
     }
 
     async fn count(
@@ -156,14 +197,14 @@ impl<'a> Writer<'a> {
             Ok(Imported::Added(number)) => {
                 self.tally.added += 1;
                 if self.told
-                    && let Some(article) = newsroom::article(self.db, number).await?
+                    && let Some(article) = newsroom::article(self.work.db, number).await?
                 {
                     tell(News::Added(article, ready.page.title));
                 }
             }
             Ok(Imported::Changed(number, edition)) => {
                 self.tally.changed += 1;
-                if let Some(article) = newsroom::article(self.db, number).await? {
+                if let Some(article) = newsroom::article(self.work.db, number).await? {
                     tell(News::Changed(article, edition, ready.page.title));
                 }
             }
@@ -171,14 +212,12 @@ impl<'a> Writer<'a> {
             Err(error) => {
                 self.tally.left_out += 1;
                 let name = if ready.page.title.is_empty() { ready.file } else { ready.page.title };
-                tell(News::Said(name, format!("left out: {error}")));
+                tell(News::LeftOut(name, error.into()));
             }
         }
         Ok(())
     }
 }
-
-const IMPORT: Actor = Actor::System("import");
 
 /// Then nothing more can be written, and going on would only say the same of every page.
 fn is_away(error: &DbError) -> bool {

@@ -1,5 +1,6 @@
 //! Reads a page and its pictures by their addresses.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -7,6 +8,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode};
 use url::Url;
 
+use super::guard::{Guard, NotPublic};
 use super::shelf::LARGEST;
 
 /// Longest wait for one address.
@@ -40,6 +42,9 @@ pub enum FetchError {
     /// It took too long.
     #[error("was not answered within {} seconds", PATIENCE.as_secs())]
     Slow,
+    /// It is not on the public web, and only that may be asked.
+    #[error("is not on the public web")]
+    NotPublic,
     /// The network failed.
     #[error("cannot be reached: {0}")]
     Network(String),
@@ -47,15 +52,23 @@ pub enum FetchError {
 
 /// Asks servers.
 #[derive(Clone, Debug)]
-pub(super) struct Fetcher(Client);
+pub(super) struct Fetcher {
+    client: Client,
+    guard: Option<Guard>,
+}
 
 impl Fetcher {
-    pub(super) fn new() -> Result<Self, FetchError> {
+    /// One that asks wherever it is sent, or with a guard only where that allows.
+    pub(super) fn new(guard: Option<Guard>) -> Result<Self, FetchError> {
         kit::tls::install();
         let agent = concat!("loa/", env!("CARGO_PKG_VERSION"));
-        let client =
-            Client::builder().timeout(PATIENCE).redirect(Policy::limited(REDIRECTS)).user_agent(agent);
-        client.build().map(Self).map_err(said)
+        let builder = Client::builder().timeout(PATIENCE).user_agent(agent);
+        let builder = match guard {
+            None => builder.redirect(Policy::limited(REDIRECTS)),
+            // A proxy would resolve names itself, and what it may reach nobody asks here.
+            Some(guard) => builder.no_proxy().dns_resolver(Arc::new(guard)).redirect(guarded(guard)),
+        };
+        builder.build().map(|client| Self { client, guard }).map_err(said)
     }
 
     /// What is at an address.
@@ -63,7 +76,10 @@ impl Fetcher {
         if !matches!(address.scheme(), "http" | "https") {
             return Err(FetchError::Scheme);
         }
-        let mut response = self.0.get(address.clone()).send().await.map_err(said)?;
+        if self.guard.is_some_and(|guard| guard.check(address).is_err()) {
+            return Err(FetchError::NotPublic);
+        }
+        let mut response = self.client.get(address.clone()).send().await.map_err(said)?;
         if !response.status().is_success() {
             return Err(FetchError::Status(response.status()));
         }
@@ -82,7 +98,27 @@ impl Fetcher {
     }
 }
 
+/// Follows an address only to where the guard allows.
+fn guarded(guard: Guard) -> Policy {
+    Policy::custom(move |attempt| {
+        if guard.check(attempt.url()).is_err() {
+            attempt.error(NotPublic)
+        } else if attempt.previous().len() > REDIRECTS {
+            attempt.error("too many redirects")
+        } else {
+            attempt.follow()
+        }
+    })
+}
+
 fn said(error: reqwest::Error) -> FetchError {
+    let mut cause: Option<&dyn std::error::Error> = Some(&error);
+    while let Some(deeper) = cause {
+        if deeper.is::<NotPublic>() {
+            return FetchError::NotPublic;
+        }
+        cause = deeper.source();
+    }
     if error.is_redirect() {
         return FetchError::Redirects;
     }

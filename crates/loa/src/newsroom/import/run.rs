@@ -12,14 +12,16 @@ use kit::db::{Db, DbError};
 use url::Url;
 use uuid::Uuid;
 
-use super::batch::{News, Ready, Tally, Writer};
+use super::batch::{News, Ready, Reason, Tally, Writer};
 use super::bring::bring;
 use super::decode::{self, Decoded};
 use super::fetch::{FetchError, Fetcher};
+use super::guard::Guard;
 use super::page::{self, Page, ReadError};
 use super::shelf::Shelf;
 use super::wxr::{Entry, Export, Step};
 use super::{feed, wordpress};
+use crate::accounts::Actor;
 use crate::campaigns;
 
 /// What is imported.
@@ -64,7 +66,14 @@ pub struct Import<'a> {
     pub zone: &'a TimeZone,
     /// The slug of the agency that issues all of it; otherwise what the source names.
     pub agency: Option<&'a str>,
+    /// Who imports.
+    pub actor: &'a Actor,
+    /// The order of the desk that this is, for its report; then only the public web is asked.
+    pub order: Option<Uuid>,
 }
+
+/// Who imports on the command line.
+pub const IMPORT: Actor = Actor::System("import");
 
 impl Import<'_> {
     /// Imports a file, a folder of files, or an address that begins with `http://` or `https://`.
@@ -78,7 +87,7 @@ impl Import<'_> {
         tell: &mut dyn FnMut(News),
     ) -> Result<Tally, StopError> {
         // An export is long: its articles are counted, not named.
-        let mut writer = Writer::new(self.db, self.zone, self.agency, kind != Kind::Wxr);
+        let mut writer = Writer::new(*self, kind != Kind::Wxr);
         if source.contains("://") {
             self.address(source, kind, &mut writer, tell).await?;
         } else {
@@ -98,6 +107,52 @@ impl Import<'_> {
         Ok(writer.tally)
     }
 
+    /// Imports what was sent; what it shows is looked for on the web.
+    ///
+    /// # Errors
+    /// See [`StopError`].
+    pub async fn sent(
+        &self,
+        bytes: Bytes,
+        name: &str,
+        kind: Kind,
+        tell: &mut dyn FnMut(News),
+    ) -> Result<Tally, StopError> {
+        let mut writer = Writer::new(*self, false);
+        let stop = |error: FetchError| StopError::Fetch(name.to_owned(), error);
+        // Nothing is beside it, and what its addresses are relative to nobody knows.
+        let nowhere = Url::parse("about:blank").map_err(|_| stop(FetchError::Scheme))?;
+        let shelf = Shelf::Web(self.fetcher().map_err(stop)?, nowhere);
+        if kind == Kind::Wxr {
+            self.export_bytes(&bytes, (name, &shelf), &mut writer, tell).await?;
+        } else {
+            self.bytes(&bytes, kind, name, None, &shelf, &mut writer, tell).await?;
+        }
+        writer.flush(tell).await?;
+        Ok(writer.tally)
+    }
+
+    fn fetcher(&self) -> Result<Fetcher, FetchError> {
+        Fetcher::new(self.order.map(|_| Guard::PUBLIC))
+    }
+
+    async fn export_bytes(
+        &self,
+        bytes: &Bytes,
+        from: (&str, &Shelf),
+        writer: &mut Writer<'_>,
+        tell: &mut dyn FnMut(News),
+    ) -> Result<(), StopError> {
+        if let Err(error) = decode::check(bytes) {
+            writer.tally.left_out += 1;
+            tell(News::LeftOut(from.0.to_owned(), error.into()));
+            return Ok(());
+        }
+        let size = u64::try_from(bytes.len()).unwrap_or(0);
+        let again = || Some(Box::new(Cursor::new(bytes.clone())) as Box<dyn Read>);
+        self.export(Box::new(Cursor::new(bytes.clone())), &again, size, from, writer, tell).await
+    }
+
     async fn file(
         &self,
         file: &Path,
@@ -107,16 +162,14 @@ impl Import<'_> {
     ) -> Result<(), StopError> {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let shelf = Shelf::beside(file);
-        let left_out = |error: &dyn std::fmt::Display| {
-            News::Said(file.display().to_string(), format!("left out: {error}"))
-        };
+        let left_out = |error: StopError| News::LeftOut(file.display().to_string(), Reason::Open(error));
         if kind == Kind::Wxr {
             let opened = open(file);
             let (opened, size) = match opened {
                 Ok(opened) => opened,
                 Err(error) => {
                     writer.tally.left_out += 1;
-                    tell(left_out(&error));
+                    tell(left_out(error));
                     return Ok(());
                 }
             };
@@ -127,7 +180,7 @@ impl Import<'_> {
             Ok(bytes) => self.bytes(&bytes, kind, &name, None, &shelf, writer, tell).await,
             Err(error) => {
                 writer.tally.left_out += 1;
-                tell(left_out(&error));
+                tell(left_out(error));
                 Ok(())
             }
         }
@@ -142,16 +195,12 @@ impl Import<'_> {
     ) -> Result<(), StopError> {
         let stop = |error: FetchError| StopError::Fetch(source.to_owned(), error);
         let address = Url::parse(source).map_err(|_| stop(FetchError::Scheme))?;
-        let fetcher = Fetcher::new().map_err(stop)?;
+        let fetcher = self.fetcher().map_err(stop)?;
         let got = fetcher.get(&address).await.map_err(stop)?;
         let url = got.url.clone();
         let shelf = Shelf::Web(fetcher, got.url);
         if kind == Kind::Wxr {
-            let size = u64::try_from(got.bytes.len()).unwrap_or(0);
-            let bytes = got.bytes.clone();
-            let again = || Some(Box::new(Cursor::new(bytes.clone())) as Box<dyn Read>);
-            let opened = Box::new(Cursor::new(got.bytes.clone()));
-            return self.export(opened, &again, size, (source, &shelf), writer, tell).await;
+            return self.export_bytes(&got.bytes, (source, &shelf), writer, tell).await;
         }
         self.bytes(&got.bytes, kind, source, Some(&url), &shelf, writer, tell).await
     }
@@ -188,7 +237,7 @@ impl Import<'_> {
                 }
                 Err(error) => {
                     writer.tally.left_out += 1;
-                    tell(News::Said(name.to_owned(), format!("left out: {error}")));
+                    tell(News::LeftOut(name.to_owned(), error.into()));
                 }
             }
         }
@@ -234,13 +283,13 @@ impl Import<'_> {
                 Step::Item(entry) => entry,
                 Step::Broken(error) => {
                     writer.tally.left_out += 1;
-                    tell(News::Said(name.to_owned(), error.to_string()));
+                    tell(News::LeftOut(name.to_owned(), Reason::Broken(error)));
                     continue;
                 }
                 Step::TooLarge(title) => {
                     writer.tally.left_out += 1;
                     let title = if title.is_empty() { name.to_owned() } else { title };
-                    tell(News::Said(title, "left out: the item is larger than 20 MB".to_owned()));
+                    tell(News::LeftOut(title, Reason::TooLarge));
                     continue;
                 }
             };
@@ -266,7 +315,7 @@ impl Import<'_> {
                 }
                 Err(error) => {
                     writer.tally.left_out += 1;
-                    tell(News::Said(entry.get("title").to_owned(), format!("left out: {error}")));
+                    tell(News::LeftOut(entry.get("title").to_owned(), error.into()));
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! Every door and every action, with every role, compared with the one table of permissions.
 
 mod actions;
+mod credentials;
 mod doors;
+mod drafts;
 mod paper;

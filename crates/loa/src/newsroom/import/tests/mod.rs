@@ -3,6 +3,7 @@
 mod acting;
 mod encodings;
 mod feed;
+mod guard;
 mod moments;
 mod pages;
 mod pictures;

@@ -9,7 +9,7 @@ use axum::routing::get;
 
 use super::wxr::{edition, import, leads};
 use crate::newsroom::document::Block;
-use crate::newsroom::import::{Import, Kind};
+use crate::newsroom::import::{IMPORT, Import, Kind};
 use crate::testing::on_both;
 
 /// The head of a PNG, which is all that its size is read from.
@@ -101,7 +101,14 @@ async fn a_page_is_read_by_its_address_with_its_pictures() {
         let at = format!("http://{}", listener.local_addr().expect("an address"));
         let server = tokio::spawn(async move { axum::serve(listener, site).await });
         let app = &world.app;
-        let work = Import { db: app.db(), blobs: app.blobs(), zone: app.zone(), agency: None };
+        let work = Import {
+            db: app.db(),
+            blobs: app.blobs(),
+            zone: app.zone(),
+            agency: None,
+            actor: &IMPORT,
+            order: None,
+        };
         let run = async |path: &str| work.run(&format!("{at}{path}"), Kind::Page, &mut |_| {}).await;
         assert_eq!(run("/cu").await.expect("imported").added, 1);
         assert!(edition(&world, 9).await.text.picture.is_some());

@@ -6,20 +6,27 @@ use std::path::Path;
 use kit::i18n::Lang;
 
 use crate::newsroom::document::Block;
-use crate::newsroom::import::{Import, Kind, News, Tally};
+use crate::newsroom::import::{IMPORT, Import, Kind, News, Tally};
 use crate::newsroom::{self, Edition};
 use crate::testing::{World, at, on_both};
 
 /// Runs an import as the command does; answers its counts and what it said.
 pub(super) async fn import(world: &World, source: &Path, kind: Kind) -> (Tally, Vec<String>) {
     let mut said = Vec::new();
-    let mut tell = |news: News| {
-        if let News::Said(what, why) = news {
-            said.push(format!("{what}: {why}"));
-        }
+    let mut tell = |news: News| match news {
+        News::Said(what, why) => said.push(format!("{what}: {why}")),
+        News::LeftOut(what, why) => said.push(format!("{what}: {why}")),
+        _ => {}
     };
     let app = &world.app;
-    let work = Import { db: app.db(), blobs: app.blobs(), zone: app.zone(), agency: None };
+    let work = Import {
+        db: app.db(),
+        blobs: app.blobs(),
+        zone: app.zone(),
+        agency: None,
+        actor: &IMPORT,
+        order: None,
+    };
     let source = source.to_str().expect("a path in letters");
     let tally = work.run(source, kind, &mut tell).await.unwrap_or_else(|error| panic!("{error}"));
     (tally, said)

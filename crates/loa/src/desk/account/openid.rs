@@ -1,0 +1,93 @@
+//! Signing in by way of another system: there and back.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use serde::Deserialize;
+
+use super::sign_in::own_address;
+use crate::accounts::{self, OpenIdAnswer, OpenIdError, ProviderError};
+use crate::addresses::desk::routes;
+use crate::desk::door::{Desk, Doors, Needs};
+use crate::desk::frame::Frame;
+use crate::desk::seat::{agent, ceremony, device, keep_ceremony, sit_down};
+use crate::t;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    // By a link and not a form: the policy of every page lets forms lead to this site only.
+    doors.page(routes::OPENID, Needs::Nothing, go).page(routes::OPENID_RETURN, Needs::Nothing, back)
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/openid_failed.html")]
+struct Page {
+    frame: Frame,
+    words: String,
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    tiep: String,
+}
+
+/// Where the other system sends browsers back to: one address for both languages, as it has to be known there.
+fn return_address(desk: &Desk) -> String {
+    let path = crate::addresses::Addresses(kit::i18n::Lang::Vi).desk(routes::OPENID_RETURN);
+    format!("{}{path}", desk.app.public_url())
+}
+
+async fn go(State(desk): State<Desk>, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
+    let openid = desk.app.openid();
+    if !openid.is_on() {
+        return Err(Failure::NotFound);
+    }
+    let next = own_address(&desk, &wanted.tiep);
+    match accounts::begin_openid(desk.app.db(), openid, &return_address(&desk), &next).await {
+        Ok(ask) => Ok(keep_ceremony(&desk.app, Redirect::to(&ask.url).into_response(), &ask.token)),
+        Err(error) => failed(&desk, error).await,
+    }
+}
+
+async fn back(
+    State(desk): State<Desk>,
+    headers: HeaderMap,
+    Query(answer): Query<OpenIdAnswer>,
+) -> Result<Response, Failure> {
+    let openid = desk.app.openid();
+    if !openid.is_on() {
+        return Err(Failure::NotFound);
+    }
+    let (device, agent) = (device(&desk.app, &headers), agent(&headers));
+    let (token, address) = (ceremony(&desk.app, &headers), return_address(&desk));
+    let here = (device.as_str(), agent.as_str());
+    let db = desk.app.db();
+    let response = match accounts::finish_openid(db, openid, &address, &token, &answer, here).await {
+        Ok((signed_in, next)) => {
+            let response = Redirect::to(&own_address(&desk, &next)).into_response();
+            sit_down(&desk.app, response, &signed_in.key, &signed_in.device)
+        }
+        Err(error) => failed(&desk, error).await?,
+    };
+    Ok(keep_ceremony(&desk.app, response, ""))
+}
+
+async fn failed(desk: &Desk, error: OpenIdError) -> Result<Response, Failure> {
+    let name = desk.app.openid().name();
+    let (status, words) = match error {
+        OpenIdError::Db(error) => return Err(error.into()),
+        OpenIdError::Provider(ProviderError::Away(_)) => {
+            (StatusCode::BAD_GATEWAY, t!(desk.lang, "openid-away", name = name))
+        }
+        OpenIdError::Provider(ProviderError::Refused) => {
+            (StatusCode::FORBIDDEN, t!(desk.lang, "openid-refused", name = name))
+        }
+        OpenIdError::Gone => (StatusCode::FORBIDDEN, t!(desk.lang, "openid-gone")),
+        OpenIdError::Unverified => (StatusCode::FORBIDDEN, t!(desk.lang, "openid-unverified", name = name)),
+        OpenIdError::Unknown => (StatusCode::FORBIDDEN, t!(desk.lang, "openid-unknown", name = name)),
+    };
+    let frame = Frame::of_desk(desk, t!(desk.lang, "openid-failed")).await;
+    Ok((status, Html(Page { frame, words }.render()?)).into_response())
+}

@@ -1,0 +1,127 @@
+//! The latest imports, and ordering one.
+
+use askama::Template;
+use axum::extract::Multipart;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use uuid::Uuid;
+
+use super::sent::{LARGEST, Sent};
+use super::{kind_name, state_name};
+use crate::accounts::{On, Permission};
+use crate::addresses::desk::routes;
+use crate::agencies;
+use crate::desk::articles::names::{Choice, Names};
+use crate::desk::door::{Doors, Needs};
+use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::seat::Seat;
+use crate::newsroom;
+use crate::newsroom::import::{self, Kind, NewOrder, Order, OrderError};
+use crate::t;
+
+/// How many imports are listed.
+const LISTED: u32 = 50;
+/// What a form has around a file, in bytes.
+const AROUND: usize = 64 << 10;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    let needs = Needs::Permission(Permission::Organise);
+    let most = i64::try_from(LARGEST + AROUND).unwrap_or(i64::MAX);
+    doors.page(routes::IMPORTS, needs, show).upload(routes::IMPORTS, needs, most, order)
+}
+
+/// An import of the list.
+struct Line {
+    href: String,
+    source: String,
+    kind: String,
+    agency: String,
+    moment: String,
+    badge: &'static str,
+    state: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/imports/list.html")]
+struct Page {
+    frame: Frame,
+    error: String,
+    lines: Vec<Line>,
+    kinds: Vec<Choice>,
+    agencies: Vec<Choice>,
+    address: String,
+}
+
+async fn show(seat: Seat) -> Result<Response, Failure> {
+    page(&compose(&seat, &Sent::default(), String::new()).await?)
+}
+
+async fn compose(seat: &Seat, sent: &Sent, error: String) -> Result<Page, Failure> {
+    let lang = seat.desk.lang;
+    let names = Names::read(seat).await?;
+    let orders = newsroom::import_orders(seat.app().db(), LISTED).await?;
+    let theirs = |order: &&Order| seat.may(Permission::Organise, On::Agency(order.agency));
+    let line = |order: &Order| {
+        let (badge, state) = state_name(lang, order);
+        Line {
+            href: seat.at().desk_of(routes::IMPORT, order.id),
+            source: order.source.clone(),
+            kind: kind_name(lang, order.kind),
+            agency: names.of(order.agency),
+            moment: seat.moment(order.at),
+            badge,
+            state,
+        }
+    };
+    let kind = |kind: Kind| Choice {
+        value: kind.name().to_owned(),
+        name: kind_name(lang, kind),
+        chosen: kind.name() == sent.kind,
+    };
+    Ok(Page {
+        frame: seat.frame(Menu::Imports, t!(lang, "desk-menu-imports")).await,
+        error,
+        lines: orders.iter().filter(theirs).map(line).collect(),
+        kinds: [Kind::Page, Kind::Wxr, Kind::Feed].map(kind).to_vec(),
+        agencies: names.agency_choices(seat, Permission::Organise, &sent.agency).0,
+        address: sent.address.clone(),
+    })
+}
+
+async fn order(seat: Seat, parts: Multipart) -> Result<Response, Failure> {
+    let sent = Sent::read(parts).await?;
+    match put(&seat, &sent).await? {
+        Ok(id) => Ok(Redirect::to(&seat.at().desk_of(routes::IMPORT, id)).into_response()),
+        Err(OrderError::Denied(_)) => Err(Failure::Forbidden),
+        Err(OrderError::Db(error)) => Err(error.into()),
+        Err(OrderError::NoSource) => {
+            let error = if sent.address.is_empty() {
+                t!(seat.desk.lang, "imports-no-source")
+            } else {
+                t!(seat.desk.lang, "imports-why-not-public")
+            };
+            refused(&compose(&seat, &sent, error).await?)
+        }
+    }
+}
+
+async fn put(seat: &Seat, sent: &Sent) -> Result<Result<Uuid, OrderError>, Failure> {
+    let app = seat.app();
+    let kind = Kind::named(&sent.kind).ok_or(Failure::BadInput)?;
+    let agency = agencies::agency_by_slug(app.db(), &sent.agency).await?.ok_or(Failure::BadInput)?;
+    let may = |permission| seat.may(permission, On::Agency(agency.id));
+    if !may(Permission::Organise) || !may(Permission::Publish) {
+        return Err(Failure::Forbidden);
+    }
+    let (source, blob) = match &sent.file {
+        Some((name, bytes)) => (name.clone(), Some(app.blobs().put(bytes.clone()).await?)),
+        None => (sent.address.clone(), None),
+    };
+    let mut tx = app.db().begin().await?;
+    let new = NewOrder { agency: agency.id, kind, source, blob };
+    let ordered = import::order(&mut tx, &seat.actor(), new).await;
+    if ordered.is_ok() {
+        tx.commit().await?;
+    }
+    Ok(ordered)
+}

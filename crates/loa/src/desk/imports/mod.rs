@@ -1,0 +1,73 @@
+//! Importing from the desk: ordering an import, and seeing how far it is and what came of it.
+
+mod list;
+mod one;
+mod sent;
+
+use kit::i18n::Lang;
+
+use super::door::Doors;
+use crate::newsroom::import::{Kind, Order, OrderState, Outcome};
+use crate::t;
+
+/// Every door to imports.
+pub(super) fn doors(doors: Doors) -> Doors {
+    one::doors(list::doors(doors))
+}
+
+fn kind_name(lang: Lang, kind: Kind) -> String {
+    match kind {
+        Kind::Page => t!(lang, "imports-kind-page"),
+        Kind::Wxr => t!(lang, "imports-kind-wxr"),
+        Kind::Feed => t!(lang, "imports-kind-feed"),
+    }
+}
+
+/// How far an order is, in words, with the name of its badge.
+fn state_name(lang: Lang, order: &Order) -> (&'static str, String) {
+    match order.state {
+        OrderState::Waiting => ("waiting", t!(lang, "imports-waiting")),
+        OrderState::Running => ("promised", t!(lang, "imports-running")),
+        OrderState::Done => ("answered", t!(lang, "imports-done")),
+        OrderState::Failed => ("late", t!(lang, "imports-failed")),
+    }
+}
+
+fn outcome_name(lang: Lang, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Refused => t!(lang, "imports-refused"),
+        Outcome::Noted => t!(lang, "imports-noted"),
+        Outcome::Changed => t!(lang, "imports-changed"),
+        Outcome::Added => t!(lang, "imports-added"),
+        Outcome::Same => t!(lang, "imports-same"),
+    }
+}
+
+/// Why something was refused, in words; what no code says is said as the machine said it.
+fn reason(lang: Lang, code: &str, detail: &str) -> String {
+    match code {
+        "" => detail.to_owned(),
+        "category" => t!(lang, "imports-why-category"),
+        "denied" => t!(lang, "imports-why-denied"),
+        "officer" => t!(lang, "imports-why-officer"),
+        "withdrawn" => t!(lang, "imports-why-withdrawn"),
+        "no-body" => t!(lang, "imports-why-no-body"),
+        "large" => t!(lang, "imports-why-large"),
+        "empty" => t!(lang, "imports-why-empty"),
+        "zip" => t!(lang, "imports-why-zip"),
+        "encoding" => t!(lang, "imports-why-encoding"),
+        "legacy" => t!(lang, "imports-why-legacy", name = detail),
+        "no-article" => t!(lang, "imports-why-no-article"),
+        "no-date" => t!(lang, "imports-why-no-date"),
+        "kind" => t!(lang, "imports-why-kind"),
+        "broken" => t!(lang, "imports-why-broken", detail = detail),
+        "not-public" => t!(lang, "imports-why-not-public"),
+        "status" => t!(lang, "imports-why-status", status = detail),
+        "redirects" => t!(lang, "imports-why-redirects"),
+        "slow" => t!(lang, "imports-why-slow"),
+        "network" => t!(lang, "imports-why-network"),
+        "gone" => t!(lang, "imports-why-gone"),
+        "not-read" => t!(lang, "imports-why-not-read", detail = detail),
+        _ => t!(lang, "imports-why-other", detail = detail),
+    }
+}
