@@ -233,9 +233,9 @@ impl Browser {
             at.scrollIntoView({ block: 'center', behavior: 'instant' });
             const box = at.getBoundingClientRect();
             return { x: box.left + box.width / 2, y: box.top + box.height / 2 }";
-        let mut at = self.ask_with(script, vec![json!(selector)]).await;
-        at["gestureSourceType"] = json!("touch");
-        self.devtools("Input.synthesizeTapGesture", at).await;
+        let at = self.ask_with(script, vec![json!(selector)]).await;
+        self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [at] })).await;
+        self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
     }
 
     /// Gives a field for files one from the tree.

@@ -79,8 +79,15 @@ impl Officer<'_> {
                 self.browser.press(Key::Enter).await;
             }
             Hand::Finger => self.browser.tap(selector).await,
-            Hand::Mouse => self.browser.click(selector).await,
+            Hand::Mouse => self.click(selector).await,
         }
+    }
+
+    async fn click(&self, selector: &str) {
+        let show =
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.browser.ask_with(show, vec![json!(selector)]).await;
+        self.browser.click(selector).await;
     }
 
     /// Writes into a field, over what stood there.
@@ -91,7 +98,7 @@ impl Officer<'_> {
                 self.browser.tap(selector).await;
                 self.browser.wait(&format!("document.activeElement.matches({})", json!(selector))).await;
             }
-            Hand::Mouse => self.browser.click(selector).await,
+            Hand::Mouse => self.click(selector).await,
         }
         self.browser.press_with(&[Key::Control], 'a').await;
         self.browser.write(text).await;
@@ -157,7 +164,10 @@ impl Officer<'_> {
 
     /// Judges the page by axe, light and dark, and that it does not scroll sideways.
     pub async fn look(&self, page: &str) {
-        let wide = self.browser.ask("return document.documentElement.scrollWidth - innerWidth").await;
+        let wide = self
+            .browser
+            .ask("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            .await;
         assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "{page} scrolls sideways by {wide}");
         if !self.judged {
             return;

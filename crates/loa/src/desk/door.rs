@@ -10,12 +10,14 @@ use axum::{Json, Router};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::layers::{self, Limits};
+use serde_json::json;
 
 use super::seat::{self, Seat};
 use crate::accounts::{Actor, Opened, Permission, open_session};
 use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
 use crate::app::App;
+use crate::t;
 
 /// The desk in one language.
 #[derive(Clone, Debug)]
@@ -161,8 +163,9 @@ async fn sign_in_first(desk: &Desk, request: Request) -> Response {
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.starts_with("application/json"));
     if wants_json {
-        // With a body: a bare status would be turned into a page of its own.
-        return (StatusCode::UNAUTHORIZED, Json(serde_json::json!({}))).into_response();
+        // With a body of its own: an empty refusal would be taken for a request that cannot be read (400).
+        let ended = json!({ "error": t!(desk.lang, "desk-session-ended") });
+        return (StatusCode::UNAUTHORIZED, Json(ended)).into_response();
     }
     if request.method() == Method::POST {
         return seat::keep_what_was_sent(desk, request).await;
