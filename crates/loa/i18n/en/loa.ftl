@@ -1227,3 +1227,11 @@ line-published = New edition of a published article
 ## Drafts that could not go out
 step-hindered = Could not go out at its time; sent back
 hindered-other = It no longer has all that is needed to be published. See what is to be mended, then submit it again.
+record-draft-hindered = A scheduled draft could not go out and went back to its writers
+record-block-added = Added a shared block
+record-block-edited = Edited a shared block
+record-block-removed = Removed a shared block
+record-import-ordered = Imported articles from elsewhere
+record-person-passkey-added = Added a passkey
+record-person-passkey-removed = Removed a passkey
+record-person-identity-linked = Linked the account with the city's own sign-in

@@ -1191,3 +1191,11 @@ line-published = Bản mới của tin đã đăng
 ## Drafts that could not go out
 step-hindered = Không đăng được đúng giờ, trả về để xem lại
 hindered-other = Bài không còn đủ điều kiện để đăng. Hãy xem mục Rà soát, sửa rồi gửi thẩm định lại.
+record-draft-hindered = Bản thảo đã hẹn giờ không đăng được, trả lại người viết
+record-block-added = Thêm một khối dùng chung
+record-block-edited = Sửa một khối dùng chung
+record-block-removed = Bỏ một khối dùng chung
+record-import-ordered = Nhập tin từ nơi khác
+record-person-passkey-added = Thêm một khóa truy cập
+record-person-passkey-removed = Bỏ một khóa truy cập
+record-person-identity-linked = Nối tài khoản với hệ thống đăng nhập của Thành phố

@@ -28,7 +28,9 @@ impl World {
     /// A new session for someone of Bến Mây.
     pub(crate) async fn chair(&self, person: Uuid) -> Chair<'_> {
         let key = accounts::try_demo(self.app.db(), person, "A browser").await.expect("answered");
-        let cookie = format!("loa_phien={}", key.expect("someone of Bến Mây").0);
+        let secure = self.app.public_url().starts_with("https://");
+        let name = if secure { "__Host-loa_phien" } else { "loa_phien" };
+        let cookie = format!("{name}={}", key.expect("someone of Bến Mây").0);
         Chair { world: self, person, cookie }
     }
 }

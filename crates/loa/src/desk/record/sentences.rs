@@ -6,7 +6,7 @@ use crate::accounts::Permission;
 use crate::t;
 
 /// Every kind of event that the program records.
-pub(in crate::desk) const KINDS: [&str; 53] = [
+pub(in crate::desk) const KINDS: [&str; 61] = [
     "site.named",
     "agency.added",
     "agency.ended",
@@ -43,6 +43,11 @@ pub(in crate::desk) const KINDS: [&str; 53] = [
     "draft.forced",
     "draft.facts_asked",
     "draft.facts_answered",
+    "draft.hindered",
+    "block.added",
+    "block.edited",
+    "block.removed",
+    "import.ordered",
     "person.invited",
     "person.uninvited",
     "person.joined",
@@ -52,6 +57,9 @@ pub(in crate::desk) const KINDS: [&str; 53] = [
     "person.second_step_on",
     "person.second_step_off",
     "person.spare_codes_renewed",
+    "person.passkey_added",
+    "person.passkey_removed",
+    "person.identity_linked",
     "person.suspended",
     "person.resumed",
     "role.granted",
@@ -102,6 +110,11 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "draft.forced" => t!(lang, "record-draft-forced"),
         "draft.facts_asked" => t!(lang, "record-draft-facts-asked"),
         "draft.facts_answered" => t!(lang, "record-draft-facts-answered"),
+        "draft.hindered" => t!(lang, "record-draft-hindered"),
+        "block.added" => t!(lang, "record-block-added"),
+        "block.edited" => t!(lang, "record-block-edited"),
+        "block.removed" => t!(lang, "record-block-removed"),
+        "import.ordered" => t!(lang, "record-import-ordered"),
         "person.invited" => t!(lang, "record-person-invited", what = what, more = more),
         "person.uninvited" => t!(lang, "record-person-uninvited", what = what),
         "person.joined" => t!(lang, "record-person-joined"),
@@ -111,6 +124,9 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "person.second_step_on" => t!(lang, "record-person-second-step-on"),
         "person.second_step_off" => t!(lang, "record-person-second-step-off"),
         "person.spare_codes_renewed" => t!(lang, "record-person-spare-codes-renewed"),
+        "person.passkey_added" => t!(lang, "record-person-passkey-added"),
+        "person.passkey_removed" => t!(lang, "record-person-passkey-removed"),
+        "person.identity_linked" => t!(lang, "record-person-identity-linked"),
         "person.suspended" => t!(lang, "record-person-suspended", what = what),
         "person.resumed" => t!(lang, "record-person-resumed", what = what),
         "role.granted" => t!(lang, "record-role-granted", what = what, more = more),
@@ -146,7 +162,9 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "article.address_removed"
         | "articles.organised"
         | "articles.organised_undone"
-        | "redirects.added" => Permission::Organise,
+        | "redirects.added"
+        | "import.ordered" => Permission::Organise,
+        "block.added" | "block.edited" | "block.removed" => Permission::ShareBlocks,
         "draft.returned" | "draft.approved" | "draft.commented" => Permission::Review,
         "draft.forced" => Permission::ForcePublish,
         "person.invited" | "person.uninvited" | "person.suspended" | "person.resumed" | "role.granted"
@@ -193,7 +211,7 @@ impl Group {
 
     fn of(kind: &str) -> Self {
         match kind.split('.').next().unwrap_or_default() {
-            "article" | "articles" | "redirects" => Self::Articles,
+            "article" | "articles" | "redirects" | "import" => Self::Articles,
             "draft" | "picture" | "file" | "block" => Self::Drafts,
             "person" | "role" | "recovery" => Self::People,
             _ => Self::City,

@@ -73,7 +73,7 @@ async fn any_two_editions_stand_beside_each_other() {
                 "So sánh bản 1 với bản 2",
                 "Điểm tiêm mở cửa cả thứ Bảy.",
                 "Đoạn đầu của bài",
-                "Không thay đổi.",
+                "Thêm 7 từ, bớt 11 từ.",
             ],
         );
         assert_eq!(reader.get("/lam-viec/tin/6/so-sanh?tieng=vi&tu=1&den=9").await.status, 404);

@@ -106,7 +106,7 @@ pub(super) async fn call(
         }
         "force" => {
             let id = draft(tx, world, agency, Stage::Writing).await;
-            done(drafts::force(tx, actor, id, "Mưa lớn.", zone).await?);
+            done(drafts::force(tx, actor, id, 2, "Mưa lớn.", zone).await?);
         }
         _ => return call_others(name, world, tx, agency, article, actor).await,
     }
