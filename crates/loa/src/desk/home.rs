@@ -54,13 +54,13 @@ async fn show(seat: Seat) -> Result<Response, Failure> {
     let lang = seat.desk.lang;
     let names = Names::read(&seat).await?;
     let day = texts::day_long(lang, seat.app().today());
-    Ok(page(&Page {
+    page(&Page {
         frame: seat.frame(Menu::Home, t!(lang, "desk-home")).await,
         day,
         groups: groups(&seat, &names).await?,
         published: published(&seat).await?,
         may_write: seat.may_somewhere(Permission::Write),
-    })?)
+    })
 }
 
 /// Drafts at a stage for which the officer may do something: all of them, or those they worked on themselves.
