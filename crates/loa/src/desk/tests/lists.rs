@@ -20,8 +20,11 @@ async fn everyone_sees_what_waits_for_them() {
         is_done(&editor.fill(&waiting, &sheet).await, "trinh");
 
         let page = editor.get("/lam-viec").await;
-        page.says(200, &["Bạn đang viết", "Bài đang viết"]);
-        page.hides(&["Bài chờ duyệt", "Chờ bạn thẩm định"]);
+        page.says(
+            200,
+            &["Bạn đang viết", "Bài đang viết", "Bạn đã gửi, đang chờ thẩm định", "Bài chờ duyệt"],
+        );
+        page.hides(&["Chờ bạn thẩm định"]);
         for chair in [&reviewer, &above] {
             let page = chair.get("/lam-viec").await;
             page.says(200, &["Chờ bạn thẩm định", "Bài chờ duyệt"]);
@@ -121,7 +124,7 @@ async fn odd_addresses_are_answered_calmly() {
         for path in ["/lam-viec/ban-thao/khong-co", "/lam-viec/ban-thao/%20", "/lam-viec/ban-thao/1/thay-doi"]
         {
             let page = editor.get(path).await;
-            page.says(page.status, &["Bạn có thể đi tiếp"]);
+            page.says(page.status, &["Về bàn làm việc"]);
             assert!([400, 404].contains(&page.status), "{path}: {}", page.status);
         }
         for path in ["?buoc=a&buoc=b", "?%FF=%FF"] {

@@ -85,7 +85,7 @@ async fn a_picture_goes_on_top_and_a_file_beside() {
         is_done(&upload(&editor, "/lam-viec/anh", "text/html", body).await, "anh");
         let page = editor.get(&draft).await;
         assert_eq!(page.each("#picture_alt", "value"), ["Xe buýt <b> xanh"]);
-        let src = page.each("[data-picture] img", "src").pop().expect("a picture");
+        let src = page.each("[data-focus] img", "src").pop().expect("a picture");
         assert_eq!(world.get(&src).await.header("content-type"), "image/jpeg");
 
         let body = multipart(
@@ -160,7 +160,7 @@ async fn what_is_no_picture_is_refused_with_its_reason() {
         .await;
         page.says(422, &["Không nhận loại tệp này"]);
         let page = editor.get(&draft).await;
-        assert_eq!(page.each("[data-picture] img", "src"), Vec::<String>::new(), "nothing was taken");
+        assert_eq!(page.each("[data-focus] img", "src"), Vec::<String>::new(), "nothing was taken");
     })
     .await;
 }
