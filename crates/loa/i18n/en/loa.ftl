@@ -530,7 +530,6 @@ diff-rule = Dividing line
 ## The desk: drafts
 by-program = The program
 by-unknown = A removed user
-filter = Filter
 stage-writing = Being written
 stage-review = In review
 stage-approved = Approved
@@ -691,7 +690,6 @@ picture-alt = Description
 picture-alt-hint = What the picture shows, for those who cannot see it.
 picture-caption = Caption
 picture-remove = Remove this picture
-picture-none = No picture yet.
 picture-choose = Picture file
 picture-send = Use as lead picture
 picture-focus-hint = When the picture is cropped for a card or for social media, this point stays in. Press on the picture, or give percentages from the left and the top edge.

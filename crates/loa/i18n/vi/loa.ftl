@@ -523,7 +523,6 @@ diff-rule = Đường ngăn
 ## Bàn làm việc: bản thảo
 by-program = Hệ thống
 by-unknown = Người dùng đã xóa
-filter = Lọc
 stage-writing = Đang viết
 stage-review = Chờ thẩm định
 stage-approved = Đã duyệt
@@ -681,7 +680,6 @@ picture-alt = Mô tả ảnh
 picture-alt-hint = Nói điều ảnh cho thấy, cho người không nhìn thấy ảnh.
 picture-caption = Chú thích
 picture-remove = Bỏ ảnh này
-picture-none = Chưa có ảnh.
 picture-choose = Tệp ảnh
 picture-send = Đặt làm ảnh đầu bài
 picture-focus-hint = Khi ảnh được cắt cho thẻ tin hoặc mạng xã hội, điểm này luôn còn. Bấm vào ảnh để chọn, hoặc ghi phần trăm tính từ mép trái và mép trên.
