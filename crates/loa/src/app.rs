@@ -21,7 +21,7 @@ use crate::audience::Counters;
 use crate::newsroom::drafts::ReleaseDraft;
 use crate::newsroom::import::RunImport;
 use crate::settings::Settings;
-use crate::{accounts, audience, campaigns, newsroom};
+use crate::{accounts, audience, campaigns, newsroom, search};
 
 /// Every table of the program, in the order they are made. A released name never changes.
 pub fn migrations() -> Vec<Migration> {
@@ -33,6 +33,7 @@ pub fn migrations() -> Vec<Migration> {
         campaigns::MIGRATIONS,
         newsroom::MIGRATIONS,
         audience::MIGRATIONS,
+        search::MIGRATIONS,
     ]
     .concat()
 }

@@ -1,6 +1,7 @@
 //! The demonstration city: a data set that ships with the program and is loaded through the same actions as any
 //! other. Loading again adds nothing.
 
+mod aliases;
 mod officers;
 
 use jiff::civil::{Date, DateTime};
@@ -141,7 +142,8 @@ struct Front {
 /// What is wrong with the data set, with its file; nothing of this load is kept then.
 pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<usize, DemoError> {
     let city: City = toml::from_str(&file("city.toml")?).map_err(|error| format!("city.toml: {error}"))?;
-    if missing(app.db()).await?.is_empty() && officers::are_there(app.db(), &city.officers).await? {
+    let whole = missing(app.db()).await?.is_empty() && aliases::missing(app.db()).await?.is_empty();
+    if whole && officers::are_there(app.db(), &city.officers).await? {
         return Ok(0);
     }
     let mut tx = app.db().begin().await?;
@@ -163,6 +165,7 @@ pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<u
         add_themes(&mut tx, &actor, city.campaign, city.themes).await?;
     }
     officers::add(&mut tx, &actor, &city.officers).await?;
+    aliases::add(&mut tx, &actor).await?;
     let mut articles: Vec<(String, Front, String)> = Vec::new();
     for name in missing {
         let (front, body) = article_file(&format!("{name}.vi.md"))?;

@@ -14,6 +14,7 @@ pub mod demo;
 pub mod desk;
 pub mod newsroom;
 pub mod portal;
+pub mod search;
 pub mod settings;
 pub mod site;
 #[cfg(test)]

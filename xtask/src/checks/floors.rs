@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["accounts", "agencies"],
     &["campaigns", "library", "audience"],
     &["newsroom", "channels", "cases", "tracker"],
-    &["forum", "consultations", "events", "contests", "stations"],
+    &["forum", "consultations", "events", "contests", "stations", "search"],
     &["portal", "reports", "api"],
     &["desk"],
 ];

@@ -359,7 +359,7 @@ permission-review = Comment on, return, approve drafts
 permission-publish = Publish, schedule, correct what was approved
 permission-force-publish = Publish urgently without approval, with a public reason
 permission-withdraw = Withdraw an article, with a public reason
-permission-organise = Move categories, set themes, change addresses, import
+permission-organise = Move categories, set themes, change addresses, import, edit synonyms
 permission-share-blocks = Edit shared blocks
 permission-plan = Set up plans and themes
 permission-arrange = Set up agencies, categories, the site's name
@@ -1233,3 +1233,62 @@ record-import-ordered = Imported articles from elsewhere
 record-person-passkey-added = Added a passkey
 record-person-passkey-removed = Removed a passkey
 record-person-identity-linked = Linked the account with the city's own sign-in
+
+## Same meaning in search
+desk-menu-aliases = Synonyms
+aliases-title = Synonyms in search
+aliases-words = Search treats everything in a group alike: typing “UBND” also finds what is written as “Ủy ban nhân dân”, and the other way round.
+aliases-none = No groups yet. For now, residents find only articles with the very words they type.
+aliases-count = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}
+aliases-found = { $shown } of { $count } groups with “{ $q }”
+aliases-filter = Find in this list
+aliases-filter-clear = Show all
+aliases-city-only = The whole city shares this list, so only a coordinator for the whole city can change it.
+aliases-add = Add a group
+aliases-field = Expressions that mean the same
+aliases-field-hint = One expression a line, 2 to 20 of them, each of at most 80 characters. Write all marks; forms without marks or in capitals need not be added.
+aliases-field-many = To add many groups at once: one group a line, with = between expressions, such as: UBND = Ủy ban nhân dân.
+aliases-add-button = Add
+aliases-added = Added: { $words }.
+aliases-added-many = { $count ->
+    [one] Added 1 group.
+   *[other] Added { $count } groups.
+}
+aliases-saved = Saved: { $words }.
+aliases-removed = Removed the group: { $words }.
+aliases-restored = The group is back: { $words }.
+aliases-undo = Undo
+aliases-one = Group “{ $word }”
+aliases-last = Last changed: { $moment }, { $by }
+aliases-save = Save
+aliases-present = What someone else has just saved
+aliases-remove-title = Remove the group
+aliases-remove-words = Search will no longer treat these expressions alike. A removed group can be brought back.
+aliases-remove = Remove this group
+aliases-is-removed = This group was removed; search no longer uses it.
+aliases-restore = Bring this group back
+aliases-wrong = Not saved yet
+aliases-few = At least two different expressions are needed.
+aliases-many = More than { $most } expressions. Leave some out, or make several groups.
+aliases-long = “{ $word }” is longer than { $most } characters.
+aliases-blank = “{ $word }” has no letter or digit, so nothing can be found by it.
+aliases-hidden = “{ $word }” holds a character that cannot be seen. Type it instead of pasting it.
+aliases-sign = “{ $word }” holds the sign =. Write each expression on a line of its own.
+aliases-same = Search treats “{ $one }” and “{ $two }” alike already: only marks or capitals differ. Leave one out.
+aliases-taken = “{ $word }” stands in another group already: { $group }.
+aliases-line-wrong = Line { $number }: { $why }
+aliases-lines-more = { $count ->
+    [one] 1 more line is wrong.
+   *[other] { $count } more lines are wrong.
+}
+aliases-full = The list holds at most { $most } groups.
+aliases-changed = Someone else has just changed this group. Compare with how it stands now, then try again.
+aliases-gone = Someone else has just removed this group. What you wrote is kept here; choose Add to make it a new group.
+record-alias-added = Added the synonyms { $what }
+record-alias-changed = Changed the synonyms { $what }
+record-alias-removed = Removed the synonyms { $what }
+record-alias-restored = Brought back the synonyms { $what }
+record-alias-many-added = Added many groups of synonyms at once

@@ -124,6 +124,10 @@ pub mod routes {
     pub const IMPORTS: &str = "/lam-viec/nhap";
     /// One import, and how far it is.
     pub const IMPORT: &str = "/lam-viec/nhap/{id}";
+    /// Expressions that mean the same to search.
+    pub const ALIASES: &str = "/lam-viec/tu-dong-nghia";
+    /// One group of them.
+    pub const ALIAS: &str = "/lam-viec/tu-dong-nghia/{id}";
     /// Bringing a picture.
     pub const PICTURES: &str = "/lam-viec/anh";
     /// A picture's focal point.

@@ -1,8 +1,9 @@
 //! The demonstration city.
 
 use crate::accounts::{self, Role};
+use crate::search;
 use crate::settings::Settings;
-use crate::testing::World;
+use crate::testing::{STAFF, World};
 use kit::db::Engine;
 
 #[tokio::test]
@@ -27,6 +28,15 @@ async fn its_officers_can_be_tried_and_loading_again_adds_nobody() {
     let agency = [Role::Editor, Role::Reviewer, Role::Editor].map(|role| (role, true));
     assert_eq!(roles, [&city[..], &agency[..], &[(Role::Reader, false)]].concat());
 
+    let db = world.app.db();
+    let aliases = search::aliases(db).await.expect("answered");
+    let found = aliases.iter().find(|alias| alias.words.iter().any(|word| word == "UBND")).expect("a group");
+    let mut tx = world.tx().await;
+    search::remove_alias(&mut tx, &STAFF, found.id, found.version).await.expect("removed");
+    tx.commit().await.expect("kept");
+
     assert_eq!(super::load(&world.app, |_, _| ()).await.expect("loaded"), 0);
+    // What was removed from the list stays removed.
+    assert_eq!(search::aliases(db).await.expect("answered").len(), aliases.len() - 1);
     assert_eq!(accounts::people(world.app.db()).await.expect("answered").len(), 6);
 }

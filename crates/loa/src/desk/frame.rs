@@ -20,6 +20,7 @@ pub(super) enum Menu {
     Articles,
     Blocks,
     Imports,
+    Aliases,
     People,
     Record,
     Me,
@@ -105,6 +106,7 @@ fn items(seat: &Seat, here: Menu) -> Vec<Item> {
         (Menu::Articles, routes::ARTICLES, t!(lang, "desk-menu-articles"), Permission::ReadDesk),
         (Menu::Blocks, routes::BLOCKS, t!(lang, "desk-menu-blocks"), Permission::ReadDesk),
         (Menu::Imports, routes::IMPORTS, t!(lang, "desk-menu-imports"), Permission::Organise),
+        (Menu::Aliases, routes::ALIASES, t!(lang, "desk-menu-aliases"), Permission::Organise),
         (Menu::People, routes::PEOPLE, t!(lang, "desk-menu-people"), Permission::ManagePeople),
         (Menu::Record, routes::RECORD, t!(lang, "desk-menu-record"), Permission::ReadRecord),
     ];

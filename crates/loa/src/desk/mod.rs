@@ -6,6 +6,7 @@
 //! lost when a session has ended.
 
 mod account;
+mod aliases;
 mod articles;
 mod blocks;
 mod door;
@@ -59,6 +60,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = articles::doors(doors);
     let doors = blocks::doors(doors);
     let doors = imports::doors(doors);
+    let doors = aliases::doors(doors);
     account::doors(doors)
 }
 

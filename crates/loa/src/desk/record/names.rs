@@ -14,7 +14,7 @@ use crate::addresses::desk::routes;
 use crate::desk::people::places::Places;
 use crate::desk::permissions::role_name;
 use crate::desk::seat::Seat;
-use crate::{campaigns, newsroom, t};
+use crate::{campaigns, newsroom, search, t};
 
 /// The names of one page of the record.
 pub(super) struct Names<'a> {
@@ -85,6 +85,7 @@ impl<'a> Names<'a> {
             }
             ("article", _) => self.article(id).await,
             ("draft", _) => Ok((String::new(), at.desk_of(routes::DRAFT, id))),
+            ("alias", _) => self.alias(id).await,
             ("agency", _) => Ok((self.places.name(Some(id)), String::new())),
             _ => Ok((self.city.get(&id).cloned().unwrap_or_else(|| self.nameless()), String::new())),
         }
@@ -93,6 +94,14 @@ impl<'a> Names<'a> {
     async fn invited(&self, id: Uuid) -> Result<String, DbError> {
         let name = accounts::invited_name(self.seat.app().db(), id).await?;
         Ok(name.unwrap_or_else(|| self.nameless()))
+    }
+
+    async fn alias(&self, id: Uuid) -> Result<(String, String), DbError> {
+        let alias = search::alias(self.seat.app().db(), id).await?;
+        let words = alias.map_or_else(|| self.nameless(), |alias| alias.words.join(" = "));
+        let may_look = self.seat.may_somewhere(Permission::Organise);
+        let href = if may_look { self.seat.at().desk_of(routes::ALIAS, id) } else { String::new() };
+        Ok((words, href))
     }
 
     async fn article(&self, id: Uuid) -> Result<(String, String), DbError> {

@@ -6,7 +6,7 @@ use crate::accounts::Permission;
 use crate::t;
 
 /// Every kind of event that the program records.
-pub(in crate::desk) const KINDS: [&str; 61] = [
+pub(in crate::desk) const KINDS: [&str; 66] = [
     "site.named",
     "agency.added",
     "agency.ended",
@@ -48,6 +48,11 @@ pub(in crate::desk) const KINDS: [&str; 61] = [
     "block.edited",
     "block.removed",
     "import.ordered",
+    "alias.added",
+    "alias.changed",
+    "alias.removed",
+    "alias.restored",
+    "alias.many_added",
     "person.invited",
     "person.uninvited",
     "person.joined",
@@ -115,6 +120,11 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "block.edited" => t!(lang, "record-block-edited"),
         "block.removed" => t!(lang, "record-block-removed"),
         "import.ordered" => t!(lang, "record-import-ordered"),
+        "alias.added" => t!(lang, "record-alias-added", what = what),
+        "alias.changed" => t!(lang, "record-alias-changed", what = what),
+        "alias.removed" => t!(lang, "record-alias-removed", what = what),
+        "alias.restored" => t!(lang, "record-alias-restored", what = what),
+        "alias.many_added" => t!(lang, "record-alias-many-added"),
         "person.invited" => t!(lang, "record-person-invited", what = what, more = more),
         "person.uninvited" => t!(lang, "record-person-uninvited", what = what),
         "person.joined" => t!(lang, "record-person-joined"),
@@ -163,7 +173,12 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "articles.organised"
         | "articles.organised_undone"
         | "redirects.added"
-        | "import.ordered" => Permission::Organise,
+        | "import.ordered"
+        | "alias.added"
+        | "alias.changed"
+        | "alias.removed"
+        | "alias.restored"
+        | "alias.many_added" => Permission::Organise,
         "block.added" | "block.edited" | "block.removed" => Permission::ShareBlocks,
         "draft.returned" | "draft.approved" | "draft.commented" => Permission::Review,
         "draft.forced" => Permission::ForcePublish,

@@ -1,5 +1,6 @@
 //! Stories of the desk, told through its doors.
 
+mod aliases;
 mod articles;
 mod autosave;
 mod blocks;

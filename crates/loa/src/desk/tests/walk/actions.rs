@@ -15,6 +15,7 @@ use crate::campaigns::{self, NewCampaign, NewTheme};
 use crate::desk::permissions::permission_name;
 use crate::newsroom::import::import_page;
 use crate::newsroom::{self, Correction};
+use crate::search::{self, Words};
 use crate::testing::{STAFF, World, at, sources, text};
 
 /// What an action asks for.
@@ -113,6 +114,11 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::undo", There(Organise)),
     ("newsroom::unschedule", There(Publish)),
     ("newsroom::withdraw", There(Withdraw)),
+    ("search::add_alias", City(Organise)),
+    ("search::add_many", City(Organise)),
+    ("search::change_alias", City(Organise)),
+    ("search::remove_alias", City(Organise)),
+    ("search::restore_alias", City(Organise)),
 ];
 
 /// What belongs to the agency `so-khoa-hoc`.
@@ -157,6 +163,7 @@ async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Resu
         ("agencies", name) => call_agencies(name, &mut tx, actor).await,
         ("campaigns", name) => call_campaigns(name, &mut tx, actor).await,
         ("newsroom", name) => call_newsroom(name, world, &mut tx, things, actor).await,
+        ("search", name) => call_search(name, &mut tx, actor).await,
         _ => Err(Unknown.into()),
     };
     outcome.map_err(|error| {
@@ -266,6 +273,25 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
                 parent: None,
             };
             done(campaigns::add_theme(tx, actor, &campaign, new).await?);
+        }
+        _ => return Err(Unknown.into()),
+    }
+    Ok(())
+}
+
+async fn call_search(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Failed> {
+    let words = Words::parse(["UBND", "Ủy ban nhân dân"])?;
+    let id = search::add_alias(tx, &STAFF, &words).await?;
+    let seen = search::alias(tx, id).await?.ok_or("it was added")?.version;
+    let other = Words::parse(["HĐND", "Hội đồng nhân dân"])?;
+    match name {
+        "add_alias" => done(search::add_alias(tx, actor, &other).await?),
+        "add_many" => done(search::add_many(tx, actor, "HĐND = Hội đồng nhân dân").await?),
+        "change_alias" => search::change_alias(tx, actor, id, seen, &other).await?,
+        "remove_alias" => search::remove_alias(tx, actor, id, seen).await?,
+        "restore_alias" => {
+            search::remove_alias(tx, &STAFF, id, seen).await?;
+            search::restore_alias(tx, actor, id).await?;
         }
         _ => return Err(Unknown.into()),
     }
