@@ -19,6 +19,7 @@ pub mod sms;
 pub mod syllable;
 pub mod text;
 pub mod tone;
+pub mod typing;
 pub mod words;
 
 pub use collate::{compare, person_key, sort_key};

@@ -1,0 +1,264 @@
+//! A question asked and answered.
+
+use std::collections::HashSet;
+
+use tantivy::collector::{Count, TopDocs};
+use tantivy::query::{BooleanQuery, Occur, Query};
+use tantivy::schema::Value;
+use tantivy::{DocAddress, Order, Searcher, SegmentReader, TantivyDocument};
+
+use crate::extract::{Piece, Why, show};
+use crate::facets::{Counts, FacetCollector};
+use crate::index::{Index, IndexError};
+use crate::meant::{self, Meant};
+use crate::plan::{Closeness, Plan, boost, term};
+use crate::question::{Aliases, Question};
+use crate::schema::{AT, Facet, SUBJECT};
+use crate::words::Word;
+
+/// Milliseconds in which a text loses half of what being new is worth.
+const HALF_LIFE: f64 = 180.0 * 24.0 * 3600.0 * 1000.0;
+/// What being new is worth at most, beside 1.
+const FRESH: f64 = 0.25;
+/// How many results there can be when all languages are looked through.
+const MOST_EVERYWHERE: usize = 200;
+/// A close search with this many results is not opened further.
+const ENOUGH: usize = 3;
+
+/// In which order results come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// What fits best first.
+    #[default]
+    Relevance,
+    /// The newest first.
+    Newest,
+}
+
+/// What is asked of the index.
+#[derive(Clone, Debug, Default)]
+pub struct Ask<'a> {
+    /// What was typed, as it came.
+    pub typed: &'a str,
+    /// The language of the site, as a code.
+    pub site: &'a str,
+    /// What results must have; values of one facet are alternatives of none: each must hold.
+    pub narrow: Vec<(Facet, String)>,
+    /// The order.
+    pub sort: Sort,
+    /// How many results to leave out at the beginning.
+    pub skip: usize,
+    /// How many results to give.
+    pub take: usize,
+    /// The moment of asking, in milliseconds since 1970, UTC.
+    pub now: i64,
+    /// Whether what was typed is taken as it is, even when nothing is found and something like it would be.
+    pub literal: bool,
+}
+
+/// One result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Whose text it is.
+    pub subject: u64,
+    /// The language of the text, as a code.
+    pub lang: String,
+    /// Its headline, hits marked.
+    pub title: Vec<Piece>,
+    /// The passage that says most.
+    pub extract: Vec<Piece>,
+    /// Why it is here.
+    pub why: Vec<Why>,
+    /// How well it fits, for comparison within one answer only; 0 when sorted by time.
+    pub score: f32,
+}
+
+/// What the index says.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// The results asked for.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// What they can be narrowed down by.
+    pub facets: Counts,
+    /// How many fit closely: marks as typed, words together as typed.
+    pub close: usize,
+    /// Whether only most of the words are found together.
+    pub loose: bool,
+    /// What was probably meant, when what was typed finds nothing or little. With `instead` the results are of this.
+    pub meant: Option<Meant>,
+    /// The results are those of `meant`.
+    pub instead: bool,
+    /// Whether the end of the question was left out.
+    pub cut: bool,
+    /// The question as it was read.
+    pub text: String,
+}
+
+impl Index {
+    /// Answers a question. Any text is one.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn ask(&self, ask: &Ask<'_>, aliases: &Aliases) -> Result<Answer, IndexError> {
+        let searcher = self.searcher();
+        let question = Question::read(ask.typed, ask.site, aliases);
+        let mut answer = self.answer(&searcher, ask, &question)?;
+        if answer.close < ENOUGH {
+            if let Some(meant) = meant::meant(self, &searcher, ask, &question)? {
+                let better = Question::read(&meant.text, ask.site, aliases);
+                // Nothing as it was typed: what was meant is shown at once, and says so.
+                if (answer.total == 0 || answer.loose) && meant.sure && !ask.literal {
+                    let other = self.answer(&searcher, ask, &better)?;
+                    if other.total > 0 && !other.loose {
+                        answer = Answer { instead: true, ..other };
+                    }
+                }
+                answer.meant = Some(meant);
+            }
+        }
+        answer.cut = question.cut;
+        answer.text = question.text;
+        Ok(answer)
+    }
+
+    fn answer(&self, searcher: &Searcher, ask: &Ask<'_>, question: &Question) -> Result<Answer, IndexError> {
+        let exact = self.fields.zones.map(|zone| zone.exact);
+        let known = |word: &Word| exact.iter().any(|field| meant::count(searcher, *field, &word.exact) > 0);
+        let plan = Plan { fields: &self.fields, question, known: &known };
+        let look = Look { index: self, searcher, ask, plan: &plan };
+        let mut at = (Closeness::Close, Scope::Site);
+        let mut found = look.collect(at)?;
+        let close = found.total;
+        let wider = [
+            (Closeness::All, Scope::Site),
+            (Closeness::All, Scope::Everywhere),
+            (Closeness::Most, Scope::Site),
+        ];
+        for next in wider {
+            if found.total >= ENOUGH || question.units.is_empty() {
+                break;
+            }
+            let more = look.collect(next)?;
+            if more.total > found.total {
+                (found, at) = (more, next);
+            }
+        }
+        let loose = at.0 == Closeness::Most;
+        let mut answer =
+            Answer { total: found.total, facets: found.facets, close, loose, ..Answer::default() };
+        for (score, address) in found.top {
+            answer.hits.push(self.hit(searcher, question, at.0, score, address)?);
+        }
+        Ok(answer)
+    }
+
+    pub(crate) fn hit(
+        &self,
+        searcher: &Searcher,
+        question: &Question,
+        closeness: Closeness,
+        score: f32,
+        address: DocAddress,
+    ) -> Result<Hit, IndexError> {
+        let doc: TantivyDocument = searcher.doc(address)?;
+        let text = |field| doc.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        let lang = text(self.fields.lang);
+        let shown = show(question, closeness, lang, self.fields.stored.map(text));
+        Ok(Hit {
+            subject: doc.get_first(self.fields.subject).and_then(|value| value.as_u64()).unwrap_or_default(),
+            lang: lang.to_owned(),
+            title: shown.title,
+            extract: shown.extract,
+            why: shown.why,
+            score,
+        })
+    }
+}
+
+/// Which texts are looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// Those that the site shows in its language.
+    Site,
+    /// Those in other languages too: someone may know the words of one only.
+    Everywhere,
+}
+
+/// One look through the index.
+struct Look<'a> {
+    index: &'a Index,
+    searcher: &'a Searcher,
+    ask: &'a Ask<'a>,
+    plan: &'a Plan<'a>,
+}
+
+impl Look<'_> {
+    fn collect(&self, (closeness, scope): (Closeness, Scope)) -> Result<Found, IndexError> {
+        let (fields, ask) = (&self.index.fields, self.ask);
+        let mut clauses = vec![(Occur::Must, self.plan.query(closeness))];
+        let narrow = ask.narrow.iter().map(|(facet, value)| term(fields.facet(*facet), value));
+        clauses.extend(narrow.map(|query| (Occur::Must, boost(query, 0.0))));
+        if scope == Scope::Site {
+            clauses.push((Occur::Must, boost(term(fields.site, ask.site), 0.0)));
+        }
+        let query = BooleanQuery::new(clauses);
+        if scope == Scope::Everywhere {
+            return self.once_each(&query);
+        }
+        let top = TopDocs::with_limit(ask.take.max(1)).and_offset(ask.skip);
+        let (mut top, total, facets) = self.search(&query, top)?;
+        top.truncate(ask.take);
+        Ok(Found { top, total, facets })
+    }
+
+    fn search(&self, query: &dyn Query, top: TopDocs) -> Result<(Vec<Place>, usize, Counts), IndexError> {
+        if self.ask.sort == Sort::Newest {
+            let top = top.order_by_fast_field::<i64>(AT, Order::Desc);
+            let (top, total, facets) = self.searcher.search(query, &(top, Count, FacetCollector))?;
+            return Ok((top.into_iter().map(|(_, address)| (0.0, address)).collect(), total, facets));
+        }
+        let now = self.ask.now;
+        let top = top.tweak_score(move |segment: &SegmentReader| {
+            let at = segment.fast_fields().i64(AT).ok();
+            move |doc, score: f32| {
+                let at = at.as_ref().and_then(|at| at.first(doc)).unwrap_or(0);
+                score * freshness(now, at)
+            }
+        });
+        Ok(self.searcher.search(query, &(top, Count, FacetCollector))?)
+    }
+
+    /// A subject has a text in each language; it is one result.
+    fn once_each(&self, query: &dyn Query) -> Result<Found, IndexError> {
+        let (top, _, facets) = self.search(query, TopDocs::with_limit(MOST_EVERYWHERE))?;
+        let mut seen = HashSet::new();
+        let mut once = Vec::new();
+        for (score, address) in top {
+            let segment = self.searcher.segment_reader(address.segment_ord);
+            let subject = segment.fast_fields().u64(SUBJECT)?.first(address.doc_id);
+            if seen.insert(subject) {
+                once.push((score, address));
+            }
+        }
+        let total = once.len();
+        let top = once.into_iter().skip(self.ask.skip).take(self.ask.take).collect();
+        Ok(Found { top, total, facets })
+    }
+}
+
+type Place = (f32, DocAddress);
+
+struct Found {
+    top: Vec<Place>,
+    total: usize,
+    facets: Counts,
+}
+
+/// What a text's age makes of its score: a new one is worth a little more, an old one never less than its words.
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a factor near 1")]
+fn freshness(now: i64, at: i64) -> f32 {
+    let age = now.saturating_sub(at).max(0) as f64;
+    (1.0 + FRESH * (-age / HALF_LIFE).exp2()) as f32
+}

@@ -1,0 +1,42 @@
+//! A full-text index that finds Vietnamese the way people type it.
+//!
+//! It knows texts, questions and files on a disk; no city, no database, no web. Every text is indexed with its marks and
+//! without, as words, as pairs of neighbouring syllables and by the numbers of documents it names. A question is read as
+//! people type: without marks, in either normal form, with the tone on either letter, as `nq 98` or `98/2023/QH15`, with
+//! expressions that mean the same.
+//!
+//! What must always hold: any text is a question and is answered in bounded work; the mark of what an index has seen is
+//! kept in the same commit as the words; an index that cannot be used says why when it is opened.
+//!
+//! ```
+//! use search::{Aliases, Ask, Doc, Index, Seen};
+//! let index = Index::in_memory()?;
+//! let mut writer = index.writer()?;
+//! let doc = Doc { subject: 18, sites: vec!["vi".into()], title: "Nhà ở xã hội".into(), ..Doc::default() };
+//! writer.replace(18, &[doc])?;
+//! writer.commit(&Seen::default())?;
+//! let ask = Ask { typed: "nha o xa hoi", site: "vi", take: 10, ..Ask::default() };
+//! assert_eq!(index.ask(&ask, &Aliases::default())?.hits[0].subject, 18);
+//! # Ok::<(), search::IndexError>(())
+//! ```
+
+mod codes;
+mod extract;
+mod facets;
+mod find;
+mod index;
+mod meant;
+mod plan;
+mod question;
+mod schema;
+mod suggest;
+mod words;
+
+pub use extract::{Piece, Why};
+pub use facets::Counts;
+pub use find::{Answer, Ask, Hit, Sort};
+pub use index::{Index, IndexError, OpenError, Seen, Writer};
+pub use meant::Meant;
+pub use question::{Aliases, LONGEST};
+pub use schema::{Doc, Facet};
+pub use suggest::Suggestion;

@@ -1,0 +1,225 @@
+//! A question as queries of the index: what must be found, what helps, and what each match is worth.
+
+use tantivy::Term;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query,
+    TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use crate::question::{Question, Unit};
+use crate::schema::{BEGIN, Fields, Zone};
+use crate::words::{Word, pair};
+
+/// How closely the index is held to the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Closeness {
+    /// Marks as typed, every word, and words that stand together stand together.
+    Close,
+    /// Every word, with any marks.
+    All,
+    /// Most words.
+    Most,
+}
+
+/// What the same word with the very marks is worth beside the word without.
+const MARKS: f32 = 1.6;
+/// The same where the whole question has no marks, and their absence says little.
+const NO_MARKS: f32 = 0.25;
+/// What two words together are worth.
+const PAIR: f32 = 1.1;
+const CODE: f32 = 3.5;
+/// What another expression of the same is worth beside the one that was typed.
+const OTHER: f32 = 0.8;
+/// What a word without matter of its own is worth.
+const FUNCTION: f32 = 0.15;
+
+/// What a title's beginning is worth.
+const BEGINS: f32 = 0.6;
+/// What a closer fit is worth among wider ones.
+const CLOSER: f32 = 9.0;
+/// What having one more of the words is worth where not all are needed.
+const COUNTS: f32 = 10.0;
+/// What a match beside the best one is worth.
+const OTHERS: f32 = 0.35;
+
+type Clause = (Occur, Box<dyn Query>);
+
+pub(crate) struct Plan<'a> {
+    pub(crate) fields: &'a Fields,
+    pub(crate) question: &'a Question,
+    /// Words whose spelling with marks the index knows: only they can be asked for with their marks.
+    pub(crate) known: &'a dyn Fn(&Word) -> bool,
+}
+
+impl Plan<'_> {
+    /// The query, without language and facets. What fits more closely comes first in a wider one.
+    pub(crate) fn query(&self, closeness: Closeness) -> Box<dyn Query> {
+        let needed: Vec<Box<dyn Query>> =
+            self.question.needed().map(|unit| self.unit(unit, closeness)).collect();
+        if needed.is_empty() {
+            return Box::new(EmptyQuery);
+        }
+        let mut clauses: Vec<Clause> = Vec::new();
+        let count = needed.len();
+        if closeness == Closeness::Most && count > 1 {
+            let enough = (count * 3).div_ceil(5).clamp(1, count - 1);
+            // Each word that is there counts, however rare the others are.
+            let had = needed.iter().map(|query| (Occur::Should, constant(query.box_clone(), COUNTS)));
+            clauses.extend(had);
+            let any = needed.into_iter().map(|query| (Occur::Should, query)).collect();
+            clauses.push((Occur::Must, Box::new(BooleanQuery::with_minimum_required_clauses(any, enough))));
+        } else {
+            clauses.extend(needed.into_iter().map(|query| (Occur::Must, query)));
+        }
+        for unit in self.question.helping() {
+            clauses.push((Occur::Should, boost(self.unit(unit, Closeness::All), FUNCTION)));
+        }
+        clauses.extend(self.pairs(closeness));
+        clauses.extend(self.begin());
+        clauses.extend(self.named());
+        let narrower = match closeness {
+            Closeness::Close => None,
+            Closeness::All => Some(Closeness::Close),
+            Closeness::Most => Some(Closeness::All),
+        };
+        if let Some(narrower) = narrower {
+            #[expect(clippy::cast_precision_loss, reason = "a handful of words")]
+            let worth = CLOSER * count as f32;
+            clauses.push((Occur::Should, constant(self.query(narrower), worth)));
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// A title that names the document in short is about it, however the number was typed.
+    fn named(&self) -> Option<Clause> {
+        let title = &self.fields.zones[0];
+        let key = self.question.units.iter().find_map(|unit| match unit {
+            Unit::Code(keys, _) => keys.last(),
+            _ => None,
+        })?;
+        Some((Occur::Should, boost(term(title.codes, key), title.worth * CODE)))
+    }
+
+    /// A title that begins as the question does is about it.
+    fn begin(&self) -> Option<Clause> {
+        let title = &self.fields.zones[0];
+        let query = match self.question.units.first()? {
+            Unit::Code(keys, _) => term(title.codes, &pair(BEGIN, keys.last()?)),
+            _ => term(title.pairs, &pair(BEGIN, &self.question.words.first()?.folded)),
+        };
+        Some((Occur::Should, boost(query, title.worth * BEGINS)))
+    }
+
+    /// Words that were typed together rank what has them together first; a close match has half of them so.
+    fn pairs(&self, closeness: Closeness) -> Vec<Clause> {
+        let zones = &self.fields.zones;
+        let pairs: Vec<Clause> = self
+            .question
+            .pairs()
+            .map(|(left, right)| {
+                let key = pair(&left.folded, &right.folded);
+                let both = zones.iter().map(|zone| {
+                    let query = term(zone.pairs, &key);
+                    (Occur::Should, boost(query, zone.worth * PAIR))
+                });
+                (Occur::Should, Box::new(BooleanQuery::new(both.collect())) as Box<dyn Query>)
+            })
+            .collect();
+        let plain = self.question.units.iter().all(|unit| matches!(unit, Unit::Word(_)));
+        if closeness != Closeness::Close || !plain || pairs.is_empty() {
+            return pairs;
+        }
+        let enough = pairs.len().div_ceil(2);
+        vec![(Occur::Must, Box::new(BooleanQuery::with_minimum_required_clauses(pairs, enough)))]
+    }
+
+    fn unit(&self, unit: &Unit, closeness: Closeness) -> Box<dyn Query> {
+        match unit {
+            Unit::Word(word) => self.any(|zone| self.word(zone, word, closeness)),
+            Unit::Phrase(words) => self.any(|zone| vec![phrase(zone, words)]),
+            Unit::Code(keys, words) => self.any(|zone| {
+                // The narrowest key of a whole number is the number; a kind with a number is the last.
+                let key = keys.first().map(|key| boost(term(zone.codes, key), CODE));
+                vec![best(key.into_iter().chain([together(zone, words)]).collect())]
+            }),
+            Unit::Alias(said, others) => self.any(|zone| {
+                let own = together(zone, said);
+                let own = if said.len() == 1 { sum(self.word(zone, &said[0], closeness)) } else { own };
+                let others = others.iter().map(|words| boost(together(zone, words), OTHER));
+                vec![best([own].into_iter().chain(others).collect())]
+            }),
+        }
+    }
+
+    /// Whatever any part of the text has; the best part counts, the others a little.
+    fn any(&self, queries: impl Fn(&Zone) -> Vec<Box<dyn Query>>) -> Box<dyn Query> {
+        best(self.fields.zones.iter().map(|zone| boost(sum(queries(zone)), zone.worth)).collect())
+    }
+
+    fn word(&self, zone: &Zone, word: &Word, closeness: Closeness) -> Vec<Box<dyn Query>> {
+        let exact = term(zone.exact, &word.exact);
+        if closeness == Closeness::Close && word.marked && (self.known)(word) {
+            return vec![boost(exact, 1.0 + MARKS)];
+        }
+        let marked = self.question.words.iter().any(|word| word.marked);
+        let worth = if marked { MARKS } else { NO_MARKS };
+        vec![term(zone.folded, &word.folded), boost(exact, worth)]
+    }
+}
+
+fn sum(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    Box::new(BooleanQuery::union(queries))
+}
+
+/// The best of several, and a part of the others.
+fn best(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    Box::new(DisjunctionMaxQuery::with_tie_breaker(queries, OTHERS))
+}
+
+fn constant(query: Box<dyn Query>, worth: f32) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, worth))
+}
+
+/// Words next to each other. Pairs of neighbours tell it well enough, and are read faster than places.
+fn together(zone: &Zone, words: &[Word]) -> Box<dyn Query> {
+    match words {
+        [] => Box::new(EmptyQuery),
+        [one] => term(zone.exact, &one.exact),
+        many => {
+            let joined = many[1..].iter().all(|word| word.joined);
+            if !joined {
+                return phrase(zone, many);
+            }
+            let pairs = many
+                .windows(2)
+                .map(|two| (Occur::Must, term(zone.pairs, &pair(&two[0].folded, &two[1].folded))));
+            // However long an expression is, it counts as a word does.
+            #[expect(clippy::cast_precision_loss, reason = "a handful of words")]
+            let share = 1.8 / (many.len() - 1) as f32;
+            boost(Box::new(BooleanQuery::new(pairs.collect())), share)
+        }
+    }
+}
+
+/// Words in this order, with their marks when they were typed with any.
+fn phrase(zone: &Zone, words: &[Word]) -> Box<dyn Query> {
+    let marked = words.iter().any(|word| word.marked);
+    let term_of = |word: &Word| match marked {
+        true => Term::from_field_text(zone.exact, &word.exact),
+        false => Term::from_field_text(zone.folded, &word.folded),
+    };
+    match words {
+        [] => Box::new(EmptyQuery),
+        [one] => Box::new(TermQuery::new(term_of(one), IndexRecordOption::WithFreqs)),
+        many => Box::new(PhraseQuery::new(many.iter().map(term_of).collect())),
+    }
+}
+
+pub(crate) fn term(field: Field, text: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+pub(crate) fn boost(query: Box<dyn Query>, worth: f32) -> Box<dyn Query> {
+    Box::new(BoostQuery::new(query, worth))
+}

@@ -1,0 +1,256 @@
+//! What someone looks for, read from what they typed.
+
+use std::ops::Range;
+
+use crate::codes::codes;
+use crate::words::{Word, clean, words};
+
+/// Characters of a question that are read; the rest is left out, and the answer says so.
+pub const LONGEST: usize = 200;
+/// Words of a question that are read.
+pub(crate) const MOST_WORDS: usize = 20;
+
+/// Words that carry no matter of their own, without marks: they help to rank, but nothing must have them. A word typed
+/// with marks counts only in the spelling after the stroke.
+const FUNCTION: &[(&str, &str)] = &[
+    ("la", "là"),
+    ("cua", "của"),
+    ("va", "và"),
+    ("co", "có"),
+    ("gi", "gì"),
+    ("cho", "cho"),
+    ("duoc", "được"),
+    ("thi", "thì"),
+    ("ma", "mà"),
+    ("nhu", "như"),
+    ("nao", "nào"),
+    ("the", "thế"),
+    ("sao", "sao"),
+    ("ai", "ai"),
+    ("bao", "bao"),
+    ("nhieu", "nhiêu"),
+    ("gio", "giờ"),
+    ("khi", "khi"),
+    ("o", "ở"),
+    ("tai", "tại"),
+    ("ve", "về"),
+    ("voi", "với"),
+    ("trong", "trong"),
+    ("tu", "từ"),
+    ("den", "đến"),
+    ("de", "để"),
+    ("bi", "bị"),
+    ("phai", "phải"),
+    ("se", "sẽ"),
+    ("da", "đã"),
+    ("dang", "đang"),
+    ("cac", "các"),
+    ("nhung", "những"),
+    ("mot", "một"),
+    ("nay", "này"),
+    ("do", "đó"),
+    ("theo", "theo"),
+    ("hay", "hay"),
+    ("hoac", "hoặc"),
+    ("khong", "không"),
+    ("toi", "tôi"),
+    ("minh", "mình"),
+    ("lam", "làm"),
+    ("dau", "đâu"),
+    ("vi", "vì"),
+    ("tren", "trên"),
+    ("may", "mấy"),
+    ("con", "còn"),
+    ("cung", "cũng"),
+    ("rang", "rằng"),
+    ("nen", "nên"),
+    ("neu", "nếu"),
+    ("a", "à"),
+    ("nhe", "nhé"),
+    ("oi", "ơi"),
+    ("muon", "muốn"),
+    ("can", "cần"),
+    ("so", "số"),
+    ("roi", "rồi"),
+    ("toi", "tới"),
+    ("qua", "quá"),
+    ("chua", "chưa"),
+    ("nua", "nữa"),
+    ("luon", "luôn"),
+    ("xin", "xin"),
+    ("nhi", "nhỉ"),
+    ("ha", "hả"),
+];
+
+/// The same in English.
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "in", "on", "is", "for", "what", "how", "does", "do", "i", "my", "a", "an",
+    "are", "by", "at", "who", "when", "where", "with", "from", "can", "it", "be", "or", "which", "under",
+    "was", "will", "me", "about", "that", "this",
+];
+
+/// A group of expressions that mean the same to someone who searches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aliases(pub(crate) Vec<Vec<Vec<Word>>>);
+
+impl Aliases {
+    /// Reads groups of expressions.
+    pub fn new(groups: impl IntoIterator<Item = Vec<String>>) -> Self {
+        let read = |group: Vec<String>| {
+            let said = group.iter().map(|said| words(&clean(said), ""));
+            said.filter(|words| !words.is_empty() && words.len() <= MOST_WORDS).collect::<Vec<_>>()
+        };
+        Self(groups.into_iter().map(read).filter(|group| group.len() > 1).collect())
+    }
+
+    /// The longest expression that begins at a word: its group, its place in it, and how many words it takes.
+    fn at(&self, words: &[Word]) -> Option<(usize, usize, usize)> {
+        let all = self.0.iter().enumerate();
+        let said =
+            all.flat_map(|(group, said)| said.iter().enumerate().map(move |(at, said)| (group, at, said)));
+        let found = said.filter(|(_, _, said)| {
+            words.len() >= said.len()
+                && said
+                    .iter()
+                    .zip(words)
+                    .enumerate()
+                    .all(|(at, (one, word))| same(one, word) && (at == 0 || word.joined || !one.joined))
+        });
+        found.max_by_key(|(_, _, said)| said.len()).map(|(group, at, said)| (group, at, said.len()))
+    }
+}
+
+/// Whether a typed word is a word of an expression: marks count where both have them.
+fn same(said: &Word, typed: &Word) -> bool {
+    said.folded == typed.folded && (!said.marked || !typed.marked || said.exact == typed.exact)
+}
+
+/// A part of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// One word.
+    Word(Word),
+    /// Words in quotes: together and as they are written.
+    Phrase(Vec<Word>),
+    /// A document's number, and the words it was typed in.
+    Code(Vec<String>, Vec<Word>),
+    /// An expression, and the others that mean the same.
+    Alias(Vec<Word>, Vec<Vec<Word>>),
+}
+
+/// A question, read.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Question {
+    /// The text as it was read, clean.
+    pub(crate) text: String,
+    /// Its parts, in order.
+    pub(crate) units: Vec<Unit>,
+    /// Which of them carry no matter of their own.
+    pub(crate) function: Vec<bool>,
+    /// Every word outside of quotes, in order.
+    pub(crate) words: Vec<Word>,
+    /// Whether something was left out because the question was too long.
+    pub(crate) cut: bool,
+}
+
+impl Question {
+    /// Reads what was typed. Any text is a question; one without words finds nothing.
+    pub(crate) fn read(typed: &str, lang: &str, aliases: &Aliases) -> Self {
+        // A long text is not even cleaned as a whole.
+        let begin: String = typed.chars().take(LONGEST * 4).collect();
+        let cleaned = clean(&begin);
+        let text: String = cleaned.trim().chars().take(LONGEST).collect();
+        let mut all = words(&text, lang);
+        let cut = all.len() > MOST_WORDS || cleaned.trim().len() > text.len() || begin.len() < typed.len();
+        all.truncate(MOST_WORDS);
+        let quoted = quotes(&text);
+        let mut question = Self { text, cut, ..Self::default() };
+        let mut at = 0;
+        while at < all.len() {
+            let inside = quoted.iter().find(|quote| quote.contains(&all[at].range.start));
+            if let Some(quote) = inside {
+                let end = at + all[at..].iter().take_while(|word| quote.contains(&word.range.start)).count();
+                question.push(Unit::Phrase(all[at..end].to_vec()), false);
+                at = end;
+                continue;
+            }
+            let free = all[at..]
+                .iter()
+                .take_while(|word| !quoted.iter().any(|quote| quote.contains(&word.range.start)));
+            let end = at + free.count();
+            question.read_free(&all[at..end], lang, aliases);
+            at = end;
+        }
+        // A question of such words alone is about them.
+        if question.function.iter().all(|function| *function) {
+            question.function.iter_mut().for_each(|function| *function = false);
+        }
+        question
+    }
+
+    fn read_free(&mut self, free: &[Word], lang: &str, aliases: &Aliases) {
+        let codes = codes(&self.text, free, true);
+        self.words.extend_from_slice(free);
+        let mut at = 0;
+        while at < free.len() {
+            if let Some(code) = codes.iter().find(|code| code.words.start == at) {
+                self.push(Unit::Code(code.keys.clone(), free[code.words.clone()].to_vec()), false);
+                at = code.words.end;
+            } else if let Some((group, said, length)) = aliases.at(&free[at..]) {
+                let others = aliases.0[group].iter().enumerate().filter(|(at, _)| *at != said);
+                let others = others.map(|(_, words)| words.clone()).collect();
+                self.push(Unit::Alias(free[at..at + length].to_vec(), others), false);
+                at += length;
+            } else {
+                let word = &free[at];
+                self.push(Unit::Word(word.clone()), is_function(word, lang));
+                at += 1;
+            }
+        }
+    }
+
+    fn push(&mut self, unit: Unit, function: bool) {
+        self.units.push(unit);
+        self.function.push(function);
+    }
+
+    /// The parts that must be found, and those that only help.
+    pub(crate) fn needed(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().zip(&self.function).filter(|(_, function)| !**function).map(|(unit, _)| unit)
+    }
+
+    pub(crate) fn helping(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().zip(&self.function).filter(|(_, function)| **function).map(|(unit, _)| unit)
+    }
+
+    /// Neighbours outside of quotes, folded.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&Word, &Word)> {
+        self.words.windows(2).filter(|two| two[1].joined).map(|two| (&two[0], &two[1]))
+    }
+}
+
+fn is_function(word: &Word, lang: &str) -> bool {
+    if lang == "en" {
+        return ENGLISH.contains(&word.exact.as_str());
+    }
+    let mut spellings = FUNCTION.iter().filter(|(folded, _)| *folded == word.folded);
+    spellings.any(|(_, exact)| !word.marked || *exact == word.exact)
+}
+
+/// What stands in quotes, without them; a quote that is not closed is none.
+fn quotes(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '"' | '“' | '”' | '„' | '«' | '»') {
+            match open.take() {
+                Some(begin) => found.push(begin..at),
+                None => open = Some(at + c.len_utf8()),
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,194 @@
+//! What the index keeps of a document.
+
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::{PreTokenizedString, Token};
+
+use crate::codes::codes;
+use crate::words::{Word, pair, words};
+
+/// The number of the format below. A change of fields, of words or of keys is a new one: older indexes are made anew.
+pub(crate) const FORMAT: u32 = 1;
+
+/// One text in one language, as a site shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doc {
+    /// Whose text it is; texts of one subject are replaced together.
+    pub subject: u64,
+    /// The language it is written in, as a code.
+    pub lang: String,
+    /// The languages of the site in which this text is the one shown.
+    pub sites: Vec<String>,
+    /// The headline.
+    pub title: String,
+    /// The message in a sentence or two.
+    pub lead: String,
+    /// The text, paragraphs parted by line breaks.
+    pub body: String,
+    /// When it was published, in milliseconds since 1970, UTC.
+    pub at: i64,
+    /// What it can be narrowed down by: any number of values for each.
+    pub facets: Vec<(Facet, String)>,
+}
+
+/// What results can be narrowed down by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Facet {
+    /// A part of the site.
+    Category,
+    /// A piece of a plan's content, with those above it.
+    Theme,
+    /// Who issued it.
+    Agency,
+    /// The area it is for.
+    Area,
+    /// The year it was published.
+    Year,
+}
+
+impl Facet {
+    /// Every one, in the order of their columns.
+    pub const ALL: [Self; 5] = [Self::Category, Self::Theme, Self::Agency, Self::Area, Self::Year];
+
+    pub(crate) fn column(self) -> &'static str {
+        match self {
+            Self::Category => "category",
+            Self::Theme => "theme",
+            Self::Agency => "agency",
+            Self::Area => "area",
+            Self::Year => "year",
+        }
+    }
+}
+
+/// A part of a text, its fields, and what a match there is worth.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Zone {
+    pub(crate) exact: Field,
+    pub(crate) folded: Field,
+    pub(crate) pairs: Field,
+    pub(crate) codes: Field,
+    pub(crate) worth: f32,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Fields {
+    pub(crate) schema: Schema,
+    pub(crate) subject: Field,
+    pub(crate) lang: Field,
+    pub(crate) site: Field,
+    pub(crate) at: Field,
+    pub(crate) stored: [Field; 3],
+    /// Title, lead, body.
+    pub(crate) zones: [Zone; 3],
+    pub(crate) facets: [Field; 5],
+}
+
+/// Stands before the first word of a text, as its neighbour.
+pub(crate) const BEGIN: &str = "^";
+/// The name of the column of moments.
+pub(crate) const AT: &str = "at";
+/// The name of the column of subjects.
+pub(crate) const SUBJECT: &str = "subject";
+const ZONES: [(&str, f32); 3] = [("title", 4.0), ("lead", 1.8), ("body", 1.0)];
+
+impl Fields {
+    pub(crate) fn new() -> Self {
+        let mut schema = Schema::builder();
+        let text = |record, norms| {
+            let indexing = TextFieldIndexing::default().set_tokenizer("raw");
+            TextOptions::default()
+                .set_indexing_options(indexing.set_index_option(record).set_fieldnorms(norms))
+        };
+        let subject = schema.add_u64_field(SUBJECT, INDEXED | STORED | FAST);
+        let lang = schema.add_text_field("lang", STRING | STORED);
+        let site = schema.add_text_field("site", STRING);
+        let at = schema.add_i64_field(AT, FAST | STORED);
+        let stored = ZONES.map(|(name, _)| schema.add_text_field(&format!("{name}_text"), STORED));
+        let zones = ZONES.map(|(name, worth)| {
+            // Every title is about as long; a longer one says no less.
+            let norms = name == "body";
+            Zone {
+                exact: schema.add_text_field(
+                    &format!("{name}_exact"),
+                    text(IndexRecordOption::WithFreqsAndPositions, norms),
+                ),
+                folded: schema.add_text_field(
+                    &format!("{name}_folded"),
+                    text(IndexRecordOption::WithFreqsAndPositions, norms),
+                ),
+                pairs: schema
+                    .add_text_field(&format!("{name}_pairs"), text(IndexRecordOption::WithFreqs, norms)),
+                codes: schema.add_text_field(&format!("{name}_codes"), text(IndexRecordOption::Basic, false)),
+                worth,
+            }
+        });
+        let facets = Facet::ALL.map(|facet| {
+            let fast = STRING.set_fast("raw");
+            schema.add_text_field(facet.column(), fast)
+        });
+        Self { schema: schema.build(), subject, lang, site, at, stored, zones, facets }
+    }
+
+    pub(crate) fn facet(&self, facet: Facet) -> Field {
+        self.facets[facet as usize]
+    }
+
+    pub(crate) fn document(&self, doc: &Doc) -> TantivyDocument {
+        let mut out = TantivyDocument::new();
+        out.add_u64(self.subject, doc.subject);
+        out.add_text(self.lang, &doc.lang);
+        for site in &doc.sites {
+            out.add_text(self.site, site);
+        }
+        out.add_i64(self.at, doc.at);
+        for (facet, value) in &doc.facets {
+            out.add_text(self.facet(*facet), value);
+        }
+        let texts = [&doc.title, &doc.lead, &doc.body].map(|text| clean_lines(text));
+        for ((text, stored), zone) in texts.iter().zip(self.stored).zip(&self.zones) {
+            out.add_text(stored, text);
+            fill(&mut out, zone, text, &doc.lang);
+        }
+        out
+    }
+}
+
+/// Cleans a text whose line breaks part its paragraphs.
+pub(crate) fn clean_lines(text: &str) -> String {
+    viet::nfc(text).replace('\t', " ").trim().to_owned()
+}
+
+fn fill(out: &mut TantivyDocument, zone: &Zone, text: &str, lang: &str) {
+    let words = words(text, lang);
+    let tokens = |key: fn(&Word) -> &String| {
+        words.iter().enumerate().map(|(at, word)| token(key(word).clone(), at, word)).collect()
+    };
+    out.add_pre_tokenized_text(zone.exact, bare(tokens(|word| &word.exact)));
+    out.add_pre_tokenized_text(zone.folded, bare(tokens(|word| &word.folded)));
+    let pairs = words.windows(2).enumerate().filter(|(_, two)| two[1].joined);
+    let pairs = pairs.map(|(at, two)| token(pair(&two[0].folded, &two[1].folded), at, &two[0]));
+    // What a text begins with is what it is about, in a title most of all.
+    let begin = words.first().map(|word| token(pair(BEGIN, &word.folded), 0, word));
+    out.add_pre_tokenized_text(zone.pairs, bare(begin.into_iter().chain(pairs).collect()));
+    let codes = codes(text, &words, false);
+    let first = codes.first().filter(|code| code.words.start == 0);
+    let mut keys: Vec<String> =
+        first.map(|code| code.keys.iter().map(|key| pair(BEGIN, key)).collect()).unwrap_or_default();
+    keys.extend(codes.into_iter().flat_map(|code| code.keys));
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys {
+        out.add_text(zone.codes, key);
+    }
+}
+
+fn bare(tokens: Vec<Token>) -> PreTokenizedString {
+    PreTokenizedString { text: String::new(), tokens }
+}
+
+fn token(text: String, position: usize, word: &Word) -> Token {
+    Token { offset_from: word.range.start, offset_to: word.range.end, position, text, position_length: 1 }
+}

@@ -1,0 +1,71 @@
+//! Text as the index sees it: cleaned, and taken apart into words with two keys each.
+
+use std::ops::Range;
+
+/// Bytes of the longest word that is indexed; a longer run of letters is no word.
+const LONGEST: usize = 60;
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Its bytes in the text.
+    pub(crate) range: Range<usize>,
+    /// In small letters with its marks, the tone in its one place.
+    pub(crate) exact: String,
+    /// Without marks; in English also without the ending of a plural.
+    pub(crate) folded: String,
+    /// Whether it was written with marks.
+    pub(crate) marked: bool,
+    /// Nothing but white space or a hyphen stands between the word before and this one.
+    pub(crate) joined: bool,
+}
+
+/// The text in its one form ([`viet::nfc`]: no zero-width characters, no marks of direction), on one line.
+///
+/// Offsets of words and extracts are offsets of this text.
+pub(crate) fn clean(text: &str) -> String {
+    viet::nfc(text).replace(['\n', '\t'], " ")
+}
+
+/// The words of a cleaned text, in order.
+pub(crate) fn words(text: &str, lang: &str) -> Vec<Word> {
+    let mut last = 0;
+    viet::syllables(text)
+        .filter(|(range, _)| range.len() <= LONGEST)
+        .map(|(range, word)| {
+            let gap = &text[last..range.start];
+            let joined = last > 0 && gap.chars().all(|c| c == '-' || (c.is_whitespace() && c != '\n'));
+            last = range.end;
+            let (exact, folded) = keys(word);
+            let marked = exact != folded;
+            let folded = if lang == "en" { singular(folded) } else { folded };
+            Word { range, exact, folded, marked, joined }
+        })
+        .collect()
+}
+
+/// The two keys of a word.
+fn keys(word: &str) -> (String, String) {
+    if word.is_ascii() {
+        let small = word.to_ascii_lowercase();
+        return (small.clone(), small);
+    }
+    (viet::search_key(word), viet::fold(word))
+}
+
+/// The key of two neighbouring words.
+pub(crate) fn pair(left: &str, right: &str) -> String {
+    format!("{left} {right}")
+}
+
+/// An English word without the ending of a plural (Harman's S stemmer, 1991).
+fn singular(word: String) -> String {
+    let cut = |end: &str, kept: &str| word.strip_suffix(end).map(|stem| format!("{stem}{kept}"));
+    if word.len() < 4 || !word.is_ascii() || word.ends_with("us") || word.ends_with("ss") {
+        return word;
+    }
+    if word.ends_with("ies") && !word.ends_with("eies") && !word.ends_with("aies") {
+        return cut("ies", "y").unwrap_or(word);
+    }
+    cut("s", "").unwrap_or(word)
+}
