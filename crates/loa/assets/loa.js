@@ -29,3 +29,8 @@ for (const button of document.querySelectorAll("button[data-tool]")) {
     if (said) said.textContent = words ?? "";
   });
 }
+
+// Suggestions come to whoever begins to type, and cost nobody else anything.
+for (const form of document.querySelectorAll("form.search")) {
+  form.addEventListener("focusin", async () => (await import("./suggest.js")).suggest(form), { once: true });
+}

@@ -39,6 +39,8 @@ pub mod routes {
     pub const DAY: &str = "/ngay/{year}/{month}/{day}";
     /// Search.
     pub const SEARCH: &str = "/tim";
+    /// Suggestions while someone types.
+    pub const SUGGEST: &str = "/tim/goi-y";
     /// About the site and its accessibility.
     pub const ABOUT: &str = "/gioi-thieu";
     /// The pattern library.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use fulltext::Home;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kit::blobs::Blobs;
@@ -20,6 +21,7 @@ use crate::agencies::{self, Site};
 use crate::audience::Counters;
 use crate::newsroom::drafts::ReleaseDraft;
 use crate::newsroom::import::RunImport;
+use crate::search::Finder;
 use crate::settings::Settings;
 use crate::{accounts, audience, campaigns, newsroom, search};
 
@@ -109,6 +111,7 @@ struct Inner {
     pages: PageCache,
     views: Counters,
     openid: accounts::OpenId,
+    finder: Finder,
     /// The site's name as last read, for pages that must do without the database.
     site: RwLock<Arc<Site>>,
 }
@@ -137,11 +140,16 @@ impl App {
         make_folder(&folder)?;
         let db = Db::open(&settings.database(), clock, ids).await?;
         let blobs = Blobs::open(&settings.blobs, &folder.join("blobs"))?;
-        Ok(Self::from_parts(settings, db, blobs))
+        let finder = Finder::new(Home::Folder(folder.join("search")));
+        Ok(Self::assemble(settings, db, blobs, finder))
     }
 
-    /// The program over parts that are there already, for tests.
+    /// The program over parts that are there already, with a search index in memory, for tests.
     pub fn from_parts(settings: Settings, db: Db, blobs: Blobs) -> Self {
+        Self::assemble(settings, db, blobs, Finder::new(Home::Memory))
+    }
+
+    fn assemble(settings: Settings, db: Db, blobs: Blobs, finder: Finder) -> Self {
         let zone = TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC);
         let version = Version::default();
         let openid = accounts::OpenId::new(settings.openid.clone());
@@ -159,6 +167,7 @@ impl App {
             pages,
             views: Counters::default(),
             openid,
+            finder,
             site: RwLock::default(),
         }))
     }
@@ -206,6 +215,11 @@ impl App {
     /// The other system that people may sign in by.
     pub fn openid(&self) -> &accounts::OpenId {
         &self.0.openid
+    }
+
+    /// This node's search index.
+    pub fn finder(&self) -> &Finder {
+        &self.0.finder
     }
 
     /// Today in the city.

@@ -7,7 +7,7 @@ menu-days = By day
 menu-themes = Themes
 menu-agencies = Agencies
 other-language = Tiếng Việt
-search-label = Search news by title
+search-label = Search news, themes, document numbers
 search-example = For example: resolution 98
 search-button = Search
 demo-label = About this demonstration
@@ -107,18 +107,12 @@ sunday-short = Sun
 
 # Search
 search-whole = Search this site
-search-here = Search titles
+search-here = Search all articles
 search-title = Search
 search-title-of = Search “{ $query }”
-search-count = { $count ->
-    [one] { $shown } article has “{ $query }” in its title.
-   *[other] { $shown } articles have “{ $query }” in their titles, newest first.
-}
-search-many = More than { $count } articles match “{ $query }”; these are the newest.
-search-none = No article matches “{ $query }”
-search-hint-fewer = Try fewer words. Vietnamese may be typed without marks.
-search-hint-titles = For now the search looks at titles, not at the text of articles.
-search-about = Type a few words of a title, with or without Vietnamese marks.
+search-none = Nothing was found for “{ $query }”
+search-hint-fewer = Try fewer words, or others that mean the same.
+search-about = Type a few words as you would ask someone; Vietnamese works with or without its marks. Put an exact phrase in quotes. Document numbers work in any shape: “98/2023/QH15”, “nq 98”.
 
 # Agencies and areas
 agencies-about = Who is responsible for what, where, and what they have told the public.
@@ -1292,3 +1286,45 @@ record-alias-changed = Changed the synonyms { $what }
 record-alias-removed = Removed the synonyms { $what }
 record-alias-restored = Brought back the synonyms { $what }
 record-alias-many-added = Added many groups of synonyms at once
+
+## Search results
+search-count = { $count ->
+    [0] No results
+    [one] { $shown } result
+   *[other] { $shown } results
+}
+search-count-titles = { $count ->
+    [0] No title matches
+    [one] { $shown } title matches
+   *[other] { $shown } titles match
+}
+search-best = Best match
+search-newest = Newest
+search-meant = Did you mean:
+search-instead = Nothing close to “{ $query }” was found. These are the results for
+search-literally = Search exactly as typed
+search-loose = Few articles have all your words; some below have only most of them. Each says which words it lacks.
+search-cut = The search was too long, so only its beginning was used: “{ $words }”.
+search-unready = The search index is being rebuilt, so for now only titles are searched. Please try again in a few minutes.
+search-unready-percent = The search index is being rebuilt ({ $percent }% done), so for now only titles are searched. Please try again in a while.
+search-chosen = Narrowed down to
+search-without = (remove)
+search-narrow = Narrow the results
+search-by-category = Category
+search-by-theme = Theme
+search-by-agency = Agency
+search-by-area = Area
+search-by-year = Year published
+search-pages = Pages with that name
+search-page-of = Page
+search-turn = Pages of results
+search-before = Previous page
+search-after = Next page
+search-page = Page { $page } of { $pages }
+search-why-title = All in the title
+search-why-code = Mentions { $code }
+search-why-called = The article says “{ $words }”
+search-why-lacks = Lacks { $words }
+search-headlines = Perhaps you are looking for one of these:
+search-hint-narrow = Remove a choice above.
+search-hint-number = For a document, try its number, such as “98/2023/QH15”.

@@ -7,7 +7,7 @@ menu-days = Theo ngày
 menu-themes = Chủ đề
 menu-agencies = Cơ quan
 other-language = English
-search-label = Tìm tin theo tiêu đề
+search-label = Tìm tin, chủ đề, số hiệu văn bản
 search-example = Ví dụ: nghi quyet 98
 search-button = Tìm
 demo-label = Về bản trình diễn
@@ -105,17 +105,12 @@ sunday-short = CN
 
 # Tìm kiếm
 search-whole = Tìm trên trang
-search-here = Tìm trong tiêu đề tin
+search-here = Tìm trong toàn bộ tin, bài
 search-title = Tìm kiếm
 search-title-of = Tìm “{ $query }”
-search-count = { $count ->
-   *[other] { $shown } tin có tiêu đề khớp với “{ $query }”, mới nhất ở trên.
-}
-search-many = Hơn { $count } tin khớp với “{ $query }”; dưới đây là những tin mới nhất.
-search-none = Không có tin nào khớp với “{ $query }”
-search-hint-fewer = Thử ít chữ hơn. Gõ không dấu cũng được.
-search-hint-titles = Hiện nay trang tìm theo tiêu đề, chưa tìm trong nội dung bài.
-search-about = Gõ vài chữ trong tiêu đề, có dấu hay không dấu đều được.
+search-none = Không tìm thấy “{ $query }”
+search-hint-fewer = Thử ít chữ hơn, hoặc chữ khác cùng nghĩa.
+search-about = Gõ vài chữ như khi hỏi một người quen, có dấu hay không dấu đều được. Muốn tìm đúng cả cụm, đặt trong ngoặc kép. Số hiệu gõ thế nào cũng được: “98/2023/QH15”, “nq 98”.
 
 # Cơ quan, địa bàn
 agencies-about = Ai phụ trách việc gì, ở đâu, và đã nói gì với người dân.
@@ -1247,3 +1242,43 @@ record-alias-changed = Sửa nhóm từ đồng nghĩa { $what }
 record-alias-removed = Bỏ nhóm từ đồng nghĩa { $what }
 record-alias-restored = Lấy lại nhóm từ đồng nghĩa { $what }
 record-alias-many-added = Thêm nhiều nhóm từ đồng nghĩa một lúc
+
+## Kết quả tìm kiếm
+search-count = { $count ->
+    [0] Không có kết quả
+   *[other] { $shown } kết quả
+}
+search-count-titles = { $count ->
+    [0] Không có tiêu đề nào khớp
+   *[other] { $shown } tiêu đề khớp
+}
+search-best = Sát nhất
+search-newest = Mới nhất
+search-meant = Có phải bạn muốn tìm:
+search-instead = Không có kết quả sát với “{ $query }”. Dưới đây là kết quả cho
+search-literally = Tìm đúng như đã gõ
+search-loose = Ít bài có đủ mọi chữ bạn gõ; dưới đây có cả những bài chỉ có phần lớn các chữ ấy. Dưới mỗi bài ghi rõ chữ nào thiếu.
+search-cut = Câu tìm quá dài nên trang chỉ dùng phần đầu: “{ $words }”.
+search-unready = Bộ tìm kiếm đang được dựng lại nên tạm thời chỉ tìm trong tiêu đề. Vài phút nữa mời bạn thử lại.
+search-unready-percent = Bộ tìm kiếm đang được dựng lại (xong { $percent }%) nên tạm thời chỉ tìm trong tiêu đề. Lát nữa mời bạn thử lại.
+search-chosen = Đang thu hẹp theo
+search-without = (bỏ)
+search-narrow = Thu hẹp kết quả
+search-by-category = Chuyên mục
+search-by-theme = Chủ đề
+search-by-agency = Cơ quan
+search-by-area = Địa bàn
+search-by-year = Năm đăng
+search-pages = Trang có tên như vậy
+search-page-of = Trang
+search-turn = Các trang kết quả
+search-before = Trang trước
+search-after = Trang sau
+search-page = Trang { $page } trên { $pages }
+search-why-title = Có đủ trong tiêu đề
+search-why-code = Có nhắc: { $code }
+search-why-called = Trong bài viết là “{ $words }”
+search-why-lacks = Không có { $words }
+search-headlines = Có thể bạn đang tìm một trong các bài này:
+search-hint-narrow = Bỏ bớt điều kiện thu hẹp ở trên.
+search-hint-number = Với văn bản, thử gõ số hiệu, ví dụ “98/2023/QH15”.

@@ -6,7 +6,6 @@ use kit::jobs;
 use super::{Failed, is_current, open_ready, plain, progress, say};
 use crate::app::{App, migrations};
 use crate::settings::Settings;
-use crate::{agencies, newsroom};
 
 /// `loa migrate`
 pub(super) async fn migrate(settings: Settings) -> Result<(), Failed> {
@@ -17,21 +16,6 @@ pub(super) async fn migrate(settings: Settings) -> Result<(), Failed> {
     }
     let count = app.db().migrate(&migrations()).await.map_err(plain)?;
     say(&format!("{count} changes applied; the tables are up to date."));
-    app.db().close().await;
-    Ok(())
-}
-
-/// `loa rebuild`
-pub(super) async fn rebuild(settings: Settings) -> Result<(), Failed> {
-    let app = open_ready(settings).await?;
-    let bar = progress("Rebuilding", 2);
-    let tx = app.db().begin().await?;
-    let mut count = agencies::rebuild(&tx).await?;
-    bar.inc(1);
-    count += newsroom::rebuild(&tx).await?;
-    tx.commit().await?;
-    bar.finish_and_clear();
-    say(&format!("{count} keys for sorting and searching were computed again."));
     app.db().close().await;
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod admin;
 mod chores;
 mod import;
+mod rebuild;
 mod serve;
 
 use std::path::PathBuf;
@@ -59,7 +60,10 @@ enum Command {
         agency: Option<String>,
     },
     /// Compute again what is derived from the tables
-    Rebuild,
+    Rebuild {
+        /// Only this part; otherwise all of them
+        part: Option<Derived>,
+    },
     /// Check that nobody has changed the record of what happened
     Verify,
     /// List the jobs that were given up
@@ -73,6 +77,14 @@ enum Command {
         #[command(subcommand)]
         command: ConfigCommand,
     },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Derived {
+    /// Keys for sorting and for finding names
+    Keys,
+    /// The search index of this data folder
+    Search,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -133,7 +145,7 @@ fn run(cli: Cli) -> Result<(), Failed> {
                 };
                 import::import(settings, &source, kind, agency.as_deref()).await
             }
-            Command::Rebuild => chores::rebuild(settings).await,
+            Command::Rebuild { part } => rebuild::rebuild(settings, part).await,
             Command::Verify => chores::verify(settings).await,
             Command::Jobs { retry } => chores::failed_jobs(settings, retry).await,
             Command::Config { .. } => Ok(()),

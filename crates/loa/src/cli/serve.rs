@@ -14,6 +14,7 @@ use tower::ServiceExt;
 
 use super::{Failed, progress, say, say_error};
 use crate::app::{App, migrations};
+use crate::search::Keeper;
 use crate::settings::Settings;
 use crate::{app, demo, portal, site};
 
@@ -56,6 +57,7 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
     }
     let mut workers = work(&app, &stop);
     workers.push(tokio::spawn(app.clone().write_views(stop.clone())));
+    workers.push(tokio::spawn(Keeper::new(app.finder().clone(), app.db().clone()).keep(stop.clone())));
     serving.await?;
     for task in workers.into_iter().chain(metrics) {
         task.await?;

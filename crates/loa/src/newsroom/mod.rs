@@ -37,6 +37,7 @@ pub use desk_lint::findings;
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
 pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Rearrange, organise, undo};
+pub use store::findable::{Findable, Said, findable, touched};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, search, similar, slice, teasers,

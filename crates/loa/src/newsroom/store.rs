@@ -2,6 +2,7 @@
 
 mod blocks;
 mod catalogue;
+pub(super) mod findable;
 mod imports;
 pub(super) mod lists;
 mod organise;

@@ -125,6 +125,7 @@ fn pages(portal: Portal) -> Router {
         .route(routes::DAYS, get(day::newest))
         .route(routes::DAY, get(day::show))
         .route(routes::SEARCH, get(search::show))
+        .route(routes::SUGGEST, get(search::suggest))
         .route(routes::ABOUT, get(about::show))
         .route(routes::OFFLINE, get(offline::show))
         .route(routes::PATTERNS, get(patterns::show).post(patterns::send))

@@ -6,6 +6,9 @@
 //! Offers others: [`aliases`], which the index reads, and the actions by which the list is kept.
 
 mod actions;
+mod feed;
+mod finder;
+mod keeper;
 mod model;
 mod store;
 
@@ -13,5 +16,7 @@ mod store;
 mod tests;
 
 pub use actions::{AliasError, add_alias, add_many, change_alias, remove_alias, restore_alias};
+pub use finder::{Asked, Finder, Unready};
+pub use keeper::{KeepError, Keeper, Step};
 pub use model::{Alias, Fault, LONGEST, MOST_GROUPS, MOST_WORDS, Words};
 pub use store::{MIGRATIONS, alias, aliases, never_held};

@@ -105,18 +105,17 @@ impl Index {
         let searcher = self.searcher();
         let question = Question::read(ask.typed, ask.site, aliases);
         let mut answer = self.answer(&searcher, ask, &question)?;
-        if answer.close < ENOUGH {
-            if let Some(meant) = meant::meant(self, &searcher, ask, &question)? {
+        let meant = if answer.close < ENOUGH { meant::meant(self, &searcher, ask, &question)? } else { None };
+        if let Some(meant) = meant {
+            // Nothing as it was typed: what was meant is shown at once, and says so.
+            if (answer.total == 0 || answer.loose) && meant.sure && !ask.literal {
                 let better = Question::read(&meant.text, ask.site, aliases);
-                // Nothing as it was typed: what was meant is shown at once, and says so.
-                if (answer.total == 0 || answer.loose) && meant.sure && !ask.literal {
-                    let other = self.answer(&searcher, ask, &better)?;
-                    if other.total > 0 && !other.loose {
-                        answer = Answer { instead: true, ..other };
-                    }
+                let other = self.answer(&searcher, ask, &better)?;
+                if other.total > 0 && !other.loose {
+                    answer = Answer { instead: true, ..other };
                 }
-                answer.meant = Some(meant);
             }
+            answer.meant = Some(meant);
         }
         answer.cut = question.cut;
         answer.text = question.text;

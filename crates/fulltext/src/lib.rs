@@ -9,7 +9,7 @@
 //! kept in the same commit as the words; an index that cannot be used says why when it is opened.
 //!
 //! ```
-//! use search::{Aliases, Ask, Doc, Index, Seen};
+//! use fulltext::{Aliases, Ask, Doc, Index, Seen};
 //! let index = Index::in_memory()?;
 //! let mut writer = index.writer()?;
 //! let doc = Doc { subject: 18, sites: vec!["vi".into()], title: "Nhà ở xã hội".into(), ..Doc::default() };
@@ -17,13 +17,14 @@
 //! writer.commit(&Seen::default())?;
 //! let ask = Ask { typed: "nha o xa hoi", site: "vi", take: 10, ..Ask::default() };
 //! assert_eq!(index.ask(&ask, &Aliases::default())?.hits[0].subject, 18);
-//! # Ok::<(), search::IndexError>(())
+//! # Ok::<(), fulltext::IndexError>(())
 //! ```
 
 mod codes;
 mod extract;
 mod facets;
 mod find;
+mod home;
 mod index;
 mod meant;
 mod plan;
@@ -35,6 +36,7 @@ mod words;
 pub use extract::{Piece, Why};
 pub use facets::Counts;
 pub use find::{Answer, Ask, Hit, Sort};
+pub use home::{Hold, Home};
 pub use index::{Index, IndexError, OpenError, Seen, Writer};
 pub use meant::Meant;
 pub use question::{Aliases, LONGEST};

@@ -48,13 +48,6 @@ pub enum OpenError {
 #[error(transparent)]
 pub struct IndexError(#[from] TantivyError);
 
-impl IndexError {
-    /// Whether another process is writing this index.
-    pub fn is_busy(&self) -> bool {
-        matches!(self.0, TantivyError::LockFailure(..))
-    }
-}
-
 /// An index that can be asked. Cheap to clone.
 #[derive(Clone)]
 pub struct Index {
@@ -141,7 +134,7 @@ impl Index {
     /// Takes the one writer; dropping it undoes what was not committed.
     ///
     /// # Errors
-    /// When another has it ([`IndexError::is_busy`]), or the folder cannot be written.
+    /// When another has it, or the folder cannot be written.
     pub fn writer(&self) -> Result<Writer, IndexError> {
         // One thread: on two cores the readers want the other.
         let options = IndexWriterOptions::builder()

@@ -1,0 +1,145 @@
+//! Where an index lives: in use under `current`, made under `building`, and what was found damaged under `set-aside`.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tantivy::TantivyError;
+
+use crate::index::{Index, IndexError, OpenError};
+
+const CURRENT: &str = "current";
+const BUILDING: &str = "building";
+const ASIDE: &str = "set-aside";
+/// A file that asks the process which keeps the index to make it anew.
+const ASKED: &str = "rebuild-asked";
+
+/// A file that is locked by the process which keeps the index.
+const KEPT: &str = "kept";
+
+/// The right to keep an index; it ends with the process, however that ends.
+#[derive(Debug)]
+pub struct Hold(#[expect(dead_code, reason = "open as long as the right is held")] Option<fs::File>);
+
+/// A place for one index and its successors.
+#[derive(Clone, Debug)]
+pub enum Home {
+    /// Gone with the process.
+    Memory,
+    /// A folder that nothing else uses.
+    Folder(PathBuf),
+}
+
+impl Home {
+    /// Takes the right to keep the index; `None` while another process has it.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn hold(&self) -> io::Result<Option<Hold>> {
+        let Self::Folder(folder) = self else { return Ok(Some(Hold(None))) };
+        fs::create_dir_all(folder)?;
+        let file = fs::File::create(folder.join(KEPT))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Hold(Some(file)))),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Opens the index in use.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; in memory there is never one.
+    pub fn open(&self) -> Result<Index, OpenError> {
+        match self {
+            Self::Memory => Err(OpenError::Missing),
+            Self::Folder(folder) => Index::open(&folder.join(CURRENT)),
+        }
+    }
+
+    /// Begins a new index beside the one in use. What an earlier attempt left is removed.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn begin(&self) -> Result<Index, IndexError> {
+        match self {
+            Self::Memory => Index::in_memory(),
+            Self::Folder(folder) => {
+                let building = folder.join(BUILDING);
+                remove(&building)?;
+                fs::create_dir_all(&building)?;
+                Index::create(&building)
+            }
+        }
+    }
+
+    /// Puts a finished new index in the place of the one in use, whose writer must be gone. A crash in between leaves
+    /// none, which is made anew.
+    ///
+    /// # Errors
+    /// When the disk does not take it, or what was built does not open.
+    pub fn put(&self, built: Index) -> Result<Index, OpenError> {
+        let Self::Folder(folder) = self else { return Ok(built) };
+        drop(built);
+        let replace = || -> io::Result<()> {
+            remove(&folder.join(CURRENT))?;
+            fs::rename(folder.join(BUILDING), folder.join(CURRENT))?;
+            fs::File::open(folder)?.sync_all()
+        };
+        replace().map_err(|error| OpenError::Damaged(error.to_string()))?;
+        self.open()
+    }
+
+    /// Takes an index that cannot be used out of the way; one is kept, for whoever wants to know why.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn set_aside(&self) -> io::Result<()> {
+        let Self::Folder(folder) = self else { return Ok(()) };
+        remove(&folder.join(ASIDE))?;
+        match fs::rename(folder.join(CURRENT), folder.join(ASIDE)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks the process that keeps the index to make it anew.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn ask(&self) -> io::Result<()> {
+        let Self::Folder(folder) = self else { return Ok(()) };
+        fs::create_dir_all(folder)?;
+        fs::write(folder.join(ASKED), b"")
+    }
+
+    /// Whether the index was asked to be made anew.
+    pub fn is_asked(&self) -> bool {
+        matches!(self, Self::Folder(folder) if folder.join(ASKED).exists())
+    }
+
+    /// Notes that it was.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn answered(&self) -> io::Result<()> {
+        match self {
+            Self::Memory => Ok(()),
+            Self::Folder(folder) => remove(&folder.join(ASKED)),
+        }
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+impl From<io::Error> for IndexError {
+    fn from(error: io::Error) -> Self {
+        Self::from(TantivyError::from(error))
+    }
+}

@@ -1,0 +1,62 @@
+//! `loa rebuild`: what is derived from the tables is computed again.
+
+use std::time::Duration;
+
+use super::{Derived, Failed, open_ready, progress, say};
+use crate::app::App;
+use crate::search::{Keeper, Step};
+use crate::settings::Settings;
+use crate::{agencies, newsroom};
+
+/// How long to wait for a running site before it is looked at again.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// Computes a part again, or all.
+pub(super) async fn rebuild(settings: Settings, part: Option<Derived>) -> Result<(), Failed> {
+    let app = open_ready(settings).await?;
+    if part != Some(Derived::Search) {
+        keys(&app).await?;
+    }
+    if part != Some(Derived::Keys) {
+        search(&app).await?;
+    }
+    app.db().close().await;
+    Ok(())
+}
+
+async fn keys(app: &App) -> Result<(), Failed> {
+    let bar = progress("Rebuilding", 2);
+    let tx = app.db().begin().await?;
+    let mut count = agencies::rebuild(&tx).await?;
+    bar.inc(1);
+    count += newsroom::rebuild(&tx).await?;
+    tx.commit().await?;
+    bar.finish_and_clear();
+    say(&format!("{count} keys for sorting and searching were computed again."));
+    Ok(())
+}
+
+/// A running site keeps its index itself: it is asked to make a new one, and goes on with the old one meanwhile.
+async fn search(app: &App) -> Result<(), Failed> {
+    let home = app.finder().home();
+    home.ask()?;
+    let Some(hold) = home.hold()? else {
+        say("A running site keeps this index; it is making a new one.");
+        while home.is_asked() {
+            tokio::time::sleep(LOOK).await;
+        }
+        say("The search index was made anew.");
+        return Ok(());
+    };
+    drop(hold);
+    let bar = progress("Indexing", 100);
+    let mut keeper = Keeper::new(app.finder().clone(), app.db().clone());
+    while keeper.step().await? != Step::Level || home.is_asked() {
+        bar.set_position(app.finder().unready().percent.unwrap_or_default().into());
+        tokio::time::sleep(LOOK).await;
+    }
+    bar.finish_and_clear();
+    let size = app.finder().size().unwrap_or_default();
+    say(&format!("The search index was made anew: {size} texts can be found."));
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! The address of a search: the same words and choices always give the same one, so that it can be kept, sent on, and
+//! followed.
+
+use fulltext::Facet;
+
+use crate::addresses::Addresses;
+
+/// Pages of results that can be turned to.
+pub(super) const LAST_PAGE: usize = 50;
+/// Bytes of a query that are read.
+const LONGEST: usize = 4_000;
+const LITERAL: &str = "dung";
+const SORT: &str = "xep";
+const NEWEST: &str = "moi";
+const PAGE: &str = "trang";
+
+/// A search as its address says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sought {
+    /// What was typed.
+    pub(super) words: String,
+    /// What results are narrowed down to, as slugs or a year, in the order of [`Facet::ALL`].
+    pub(super) narrow: Vec<(Facet, String)>,
+    /// The newest first, instead of what fits best.
+    pub(super) newest: bool,
+    /// Exactly as typed, although something like it would find more.
+    pub(super) literal: bool,
+    /// From 1.
+    pub(super) page: usize,
+}
+
+impl Default for Sought {
+    fn default() -> Self {
+        Self { words: String::new(), narrow: Vec::new(), newest: false, literal: false, page: 1 }
+    }
+}
+
+/// The name of a facet in addresses.
+fn name(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Category => "chuyen-muc",
+        Facet::Theme => "chu-de",
+        Facet::Agency => "co-quan",
+        Facet::Area => "dia-ban",
+        Facet::Year => "nam",
+    }
+}
+
+impl Sought {
+    /// Reads the query of an address. Of what is said twice the first counts; what is not known is passed over.
+    pub(super) fn read(query: &str) -> Self {
+        let end = (0..=LONGEST.min(query.len())).rev().find(|end| query.is_char_boundary(*end)).unwrap_or(0);
+        let pairs: Vec<(String, String)> =
+            form_urlencoded::parse(&query.as_bytes()[..end]).into_owned().collect();
+        let value = |key: &str| {
+            let found = pairs.iter().find(|(name, value)| name == key && !value.trim().is_empty());
+            found.map(|(_, value)| viet::nfc(value.trim()).into_owned())
+        };
+        let narrow = Facet::ALL.into_iter().filter_map(|facet| Some((facet, value(name(facet))?)));
+        let page = value(PAGE).and_then(|page| page.parse().ok()).unwrap_or(1);
+        Self {
+            words: value("q").unwrap_or_default(),
+            narrow: narrow.collect(),
+            newest: value(SORT).as_deref() == Some(NEWEST),
+            literal: value(LITERAL).is_some(),
+            page: page.clamp(1, LAST_PAGE),
+        }
+    }
+
+    /// Its address, the parts always in the same order.
+    pub(super) fn address(&self, at: Addresses) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if !self.words.is_empty() {
+            query.append_pair("q", &self.words);
+        }
+        for facet in Facet::ALL {
+            if let Some(value) = self.narrowed(facet) {
+                query.append_pair(name(facet), value);
+            }
+        }
+        if self.newest {
+            query.append_pair(SORT, NEWEST);
+        }
+        if self.literal {
+            query.append_pair(LITERAL, "1");
+        }
+        if self.page > 1 {
+            query.append_pair(PAGE, &self.page.to_string());
+        }
+        let query = query.finish();
+        if query.is_empty() { at.search() } else { format!("{}?{query}", at.search()) }
+    }
+
+    /// What it is narrowed down to by a facet.
+    pub(super) fn narrowed(&self, facet: Facet) -> Option<&str> {
+        self.narrow.iter().find(|(own, _)| *own == facet).map(|(_, value)| value.as_str())
+    }
+
+    /// The same, narrowed down to a value as well, or no longer, from the first page.
+    pub(super) fn with(&self, facet: Facet, value: Option<&str>) -> Self {
+        let mut other = self.first_page();
+        other.narrow.retain(|(own, _)| *own != facet);
+        other.narrow.extend(value.map(|value| (facet, value.to_owned())));
+        other
+    }
+
+    /// The same for other words, from the first page.
+    pub(super) fn for_words(&self, words: &str) -> Self {
+        Self { words: words.to_owned(), literal: false, ..self.first_page() }
+    }
+
+    /// The same exactly as typed.
+    pub(super) fn literally(&self) -> Self {
+        Self { literal: true, ..self.first_page() }
+    }
+
+    /// The same in an order.
+    pub(super) fn sorted(&self, newest: bool) -> Self {
+        Self { newest, ..self.first_page() }
+    }
+
+    /// Another page of the same.
+    pub(super) fn turned(&self, page: usize) -> Self {
+        Self { page, ..self.clone() }
+    }
+
+    fn first_page(&self) -> Self {
+        self.turned(1)
+    }
+}
+
+#[cfg(test)]
+mod tests;

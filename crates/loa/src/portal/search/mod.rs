@@ -1,0 +1,199 @@
+//! Search: what was found, why, and ways on when it is not what was meant.
+
+mod address;
+mod narrow;
+mod pages;
+mod results;
+mod suggest;
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use fulltext::{Answer, Piece, Sort};
+use kit::web::failure::Failure;
+
+use super::cards::{Card, Link};
+use super::frame::{Frame, Here, Menu, Portal, page};
+use crate::newsroom;
+use crate::search::{Asked, Unready};
+use crate::{t, texts};
+
+use address::{LAST_PAGE, Sought};
+use narrow::{Chosen, Group};
+use results::Found;
+
+pub(super) use suggest::suggest;
+
+/// Results on a page.
+const PAGE: usize = 10;
+/// Characters that the search box takes; a longer question is read to its end all the same, as far as it counts.
+const BOX: usize = 200;
+
+#[derive(Template)]
+#[template(path = "portal/pages/search.html")]
+struct Page {
+    frame: Frame,
+    /// What the search box holds.
+    query: String,
+    said: String,
+    /// What the reader should know of these results.
+    notes: Vec<Note>,
+    found: Vec<Found>,
+    /// Titles alone, while there is no index to ask.
+    cards: Vec<Card>,
+    chosen: Vec<Chosen>,
+    groups: Vec<Group>,
+    /// The other order: its address, and whether it is by time.
+    order: Option<(String, bool)>,
+    newer: Option<String>,
+    older: Option<String>,
+    turned: String,
+    /// Pages of the site whose names have the words.
+    pages: Vec<Link>,
+    /// Headlines that go on as what was typed does.
+    headlines: Vec<results::Headline>,
+    themes: Vec<Link>,
+}
+
+impl Page {
+    fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.cards.is_empty()
+    }
+}
+
+/// A sentence about the results, with the words it offers instead.
+struct Note {
+    before: String,
+    /// The words, what differs marked, and their address; none in a plain sentence.
+    offer: Option<(Vec<Piece>, String)>,
+    /// Another way on.
+    also: Option<Link>,
+    warning: bool,
+}
+
+impl Note {
+    fn plain(before: String) -> Self {
+        Self { before, offer: None, also: None, warning: false }
+    }
+}
+
+pub(super) async fn show(State(portal): State<Portal>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let sought = Sought::read(query.as_deref().unwrap_or_default());
+    let mut shown = Page::new(&here, &sought);
+    if sought.words.is_empty() {
+        return page(&shown);
+    }
+    shown.pages = pages::named(&here, &sought.words);
+    match here.app.finder().ask(asked(&here, &sought).await?).await {
+        Ok(answer) => shown.answer(&here, &sought, answer).await?,
+        Err(unready) => shown.titles(&here, &sought, unready).await?,
+    }
+    page(&shown)
+}
+
+/// The search as the index is asked.
+async fn asked(here: &Here, sought: &Sought) -> Result<Asked, Failure> {
+    Ok(Asked {
+        typed: sought.words.clone(),
+        site: here.lang,
+        narrow: narrow::keys(here, sought).await?,
+        sort: if sought.newest { Sort::Newest } else { Sort::Relevance },
+        skip: (sought.page - 1) * PAGE,
+        take: PAGE,
+        literal: sought.literal,
+        now: here.app.db().clock().now().as_millisecond(),
+    })
+}
+
+impl Page {
+    fn new(here: &Here, sought: &Sought) -> Self {
+        let lang = here.lang;
+        let query: String = sought.words.chars().take(BOX).collect();
+        let title = match query.is_empty() {
+            true => t!(lang, "search-title"),
+            false => t!(lang, "search-title-of", query = query.as_str()),
+        };
+        let mut frame = here.frame(Menu::Other, title, sought.address(here.at)).unlisted();
+        frame.query.clone_from(&query);
+        Self {
+            frame,
+            query,
+            said: String::new(),
+            notes: Vec::new(),
+            found: Vec::new(),
+            cards: Vec::new(),
+            chosen: Vec::new(),
+            groups: Vec::new(),
+            order: None,
+            newer: None,
+            older: None,
+            turned: String::new(),
+            pages: Vec::new(),
+            headlines: Vec::new(),
+            themes: here.directory.themes.iter().map(|theme| here.theme_link(theme)).collect(),
+        }
+    }
+
+    async fn answer(&mut self, here: &Here, sought: &Sought, answer: Answer) -> Result<(), Failure> {
+        let lang = here.lang;
+        let total = i64::try_from(answer.total).unwrap_or(i64::MAX);
+        self.said = t!(lang, "search-count", count = total, shown = texts::number(lang, total));
+        self.notes = notes(here, sought, &answer);
+        self.chosen = narrow::chosen(here, sought).await?;
+        self.groups = narrow::groups(here, sought, &answer).await?;
+        if answer.total > 1 {
+            self.order = Some((sought.sorted(!sought.newest).address(here.at), !sought.newest));
+        }
+        let pages = answer.total.div_ceil(PAGE).min(LAST_PAGE);
+        let turn = |page: usize| sought.turned(page).address(here.at);
+        self.newer = (sought.page > 1).then(|| turn(sought.page - 1));
+        self.older = (sought.page < pages).then(|| turn(sought.page + 1));
+        if pages > 1 {
+            self.turned = t!(lang, "search-page", page = sought.page.to_string(), pages = pages.to_string());
+        }
+        self.found = results::compose(here, answer.hits).await?;
+        if self.found.is_empty() {
+            self.headlines = results::headlines(here, &sought.words).await?;
+        }
+        Ok(())
+    }
+
+    /// While there is no index, titles are better than nothing.
+    async fn titles(&mut self, here: &Here, sought: &Sought, unready: Unready) -> Result<(), Failure> {
+        let lang = here.lang;
+        let found = newsroom::search(here.app.db(), &sought.words, lang, PAGE * 2).await?;
+        let count = i64::try_from(found.len()).unwrap_or(0);
+        self.cards = here.cards(found);
+        self.said = t!(lang, "search-count-titles", count = count, shown = texts::number(lang, count));
+        let words = match unready.percent {
+            Some(percent) => t!(lang, "search-unready-percent", percent = percent.to_string()),
+            None => t!(lang, "search-unready"),
+        };
+        self.notes.push(Note { warning: true, ..Note::plain(words) });
+        Ok(())
+    }
+}
+
+/// What the reader should know of the results.
+fn notes(here: &Here, sought: &Sought, answer: &Answer) -> Vec<Note> {
+    let lang = here.lang;
+    let mut notes = Vec::new();
+    if answer.cut {
+        notes.push(Note::plain(t!(lang, "search-cut", words = answer.text.as_str())));
+    }
+    if let Some(meant) = &answer.meant {
+        let offer = Some((meant.pieces.clone(), sought.for_words(&meant.text).address(here.at)));
+        notes.push(if answer.instead {
+            let also = Link { href: sought.literally().address(here.at), name: t!(lang, "search-literally") };
+            let before = t!(lang, "search-instead", query = answer.text.as_str());
+            Note { before, offer, also: Some(also), warning: false }
+        } else {
+            Note { offer, ..Note::plain(t!(lang, "search-meant")) }
+        });
+    }
+    if answer.loose {
+        notes.push(Note::plain(t!(lang, "search-loose")));
+    }
+    notes
+}

@@ -1,0 +1,136 @@
+//! Narrowing results down: by category, theme, agency, area, year.
+
+use fulltext::{Answer, Facet};
+use kit::web::failure::Failure;
+use uuid::Uuid;
+
+use super::address::Sought;
+use crate::agencies;
+use crate::portal::frame::Here;
+use crate::{t, texts};
+
+/// Values of a facet that are offered.
+const MOST: usize = 8;
+
+/// What results are narrowed down to, and the address of the search without it.
+pub(super) struct Chosen {
+    pub(super) label: String,
+    pub(super) name: String,
+    pub(super) without: String,
+}
+
+/// A facet with its values.
+pub(super) struct Group {
+    pub(super) label: String,
+    pub(super) values: Vec<Choice>,
+}
+
+/// A value with the number of its results.
+pub(super) struct Choice {
+    pub(super) name: String,
+    pub(super) count: String,
+    pub(super) href: String,
+}
+
+fn label(here: &Here, facet: Facet) -> String {
+    match facet {
+        Facet::Category => t!(here.lang, "search-by-category"),
+        Facet::Theme => t!(here.lang, "search-by-theme"),
+        Facet::Agency => t!(here.lang, "search-by-agency"),
+        Facet::Area => t!(here.lang, "search-by-area"),
+        Facet::Year => t!(here.lang, "search-by-year"),
+    }
+}
+
+/// What the index knows the choices by. A slug that the site does not have finds nothing.
+pub(super) async fn keys(here: &Here, sought: &Sought) -> Result<Vec<(Facet, String)>, Failure> {
+    let mut keys = Vec::new();
+    for (facet, value) in &sought.narrow {
+        let found = of_slug(here, *facet, value).await?;
+        keys.push((*facet, found.map_or_else(String::new, |(key, _)| key)));
+    }
+    Ok(keys)
+}
+
+/// The choices that are made.
+pub(super) async fn chosen(here: &Here, sought: &Sought) -> Result<Vec<Chosen>, Failure> {
+    let mut all = Vec::new();
+    for (facet, value) in &sought.narrow {
+        let found = of_slug(here, *facet, value).await?;
+        all.push(Chosen {
+            label: label(here, *facet),
+            name: found.map_or_else(|| value.clone(), |(_, name)| name),
+            without: sought.with(*facet, None).address(here.at),
+        });
+    }
+    Ok(all)
+}
+
+/// A value by its place in addresses: its key in the index, and its name.
+async fn of_slug(here: &Here, facet: Facet, slug: &str) -> Result<Option<(String, String)>, Failure> {
+    let (lang, directory) = (here.lang, &here.directory);
+    let found = match facet {
+        Facet::Category => directory.categories.iter().find(|one| one.slug == slug).map(|one| (one.id, one.name(lang))),
+        Facet::Theme => directory.themes.iter().find(|one| one.slug == slug).map(|one| (one.id, one.name(lang))),
+        Facet::Agency => directory.agencies.iter().find(|one| one.slug == slug).map(|one| (one.id, one.short(lang))),
+        Facet::Area => {
+            let area = agencies::area_by_slug(here.app.db(), slug).await?;
+            return Ok(area.map(|area| (area.id.to_string(), area.name(lang).to_owned())));
+        }
+        Facet::Year => {
+            let year = slug.len() == 4 && slug.bytes().all(|byte| byte.is_ascii_digit());
+            return Ok(year.then(|| (slug.to_owned(), slug.to_owned())));
+        }
+    };
+    Ok(found.map(|(id, name)| (id.to_string(), name.to_owned())))
+}
+
+/// What the results can be narrowed down by: only where there is a choice.
+pub(super) async fn groups(here: &Here, sought: &Sought, answer: &Answer) -> Result<Vec<Group>, Failure> {
+    let mut groups = Vec::new();
+    for facet in Facet::ALL {
+        let counts = answer.facets.get(&facet).map(Vec::as_slice).unwrap_or_default();
+        let mut values = Vec::new();
+        for (key, count) in counts {
+            if values.len() == MOST || sought.narrowed(facet).is_some() {
+                break;
+            }
+            // What every result has narrows nothing down.
+            if usize::try_from(*count).is_ok_and(|count| count >= answer.total) {
+                continue;
+            }
+            if let Some((slug, name)) = of_key(here, facet, key).await? {
+                let count = texts::number(here.lang, i64::try_from(*count).unwrap_or(i64::MAX));
+                let href = sought.with(facet, Some(&slug)).address(here.at);
+                values.push((key.clone(), Choice { name, count, href }));
+            }
+        }
+        if facet == Facet::Year {
+            values.sort_by(|left, right| right.0.cmp(&left.0));
+        }
+        if !values.is_empty() {
+            let values = values.into_iter().map(|(_, choice)| choice).collect();
+            groups.push(Group { label: label(here, facet), values });
+        }
+    }
+    Ok(groups)
+}
+
+/// A value by its key in the index: its slug and its name.
+async fn of_key(here: &Here, facet: Facet, key: &str) -> Result<Option<(String, String)>, Failure> {
+    if facet == Facet::Year {
+        return Ok(Some((key.to_owned(), key.to_owned())));
+    }
+    let (lang, directory) = (here.lang, &here.directory);
+    let Ok(id) = key.parse::<Uuid>() else { return Ok(None) };
+    let found = match facet {
+        Facet::Category => directory.category(id).map(|one| (one.slug.clone(), one.name(lang).to_owned())),
+        Facet::Theme => directory.theme(id).map(|one| (one.slug.clone(), one.name(lang).to_owned())),
+        Facet::Agency => directory.agency(id).map(|one| (one.slug.clone(), one.short(lang).to_owned())),
+        Facet::Area | Facet::Year => {
+            let area = agencies::area(here.app.db(), id).await?;
+            area.map(|area| (area.slug.clone(), area.name(lang).to_owned()))
+        }
+    };
+    Ok(found)
+}

@@ -1,0 +1,309 @@
+//! Keeps this node's index: opens it, makes it anew when it cannot be used, and tells it what happened.
+
+use std::time::Duration;
+
+use fulltext::{Aliases, Hold, Index, IndexError, OpenError, Seen, Writer};
+use kit::bus::Topic;
+use kit::db::{Db, DbError};
+use tokio::task::{JoinError, JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+use super::feed::{self, Told};
+use super::finder::Finder;
+use super::store;
+use crate::newsroom;
+
+/// How long to wait for a wake-up call before looking.
+const LOOK: Duration = Duration::from_millis(500);
+/// How long to wait after a failure.
+const AGAIN: Duration = Duration::from_secs(5);
+/// After so many events that touch nothing the mark is moved all the same, so that a start reads no long log.
+const MARK_AFTER: i64 = 5_000;
+
+/// Why the index could not be kept. Each is tried again.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    /// The database did not answer.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The index could not be written.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// A new index could not be put in place.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The folder could not be written.
+    #[error(transparent)]
+    Folder(#[from] std::io::Error),
+    /// The library that writes it gave up.
+    #[error(transparent)]
+    Gone(#[from] JoinError),
+    /// Another process keeps the index of this folder.
+    #[error("another process keeps the search index of this data folder")]
+    Busy,
+}
+
+/// What a look at the log led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Everything that happened is in the index.
+    Level,
+    /// There is more to tell.
+    More,
+    /// An index is being made.
+    Making,
+}
+
+/// Whoever keeps the index of a node; one for each.
+#[derive(Debug)]
+pub struct Keeper {
+    finder: Finder,
+    db: Db,
+    hold: Option<Hold>,
+    writer: Option<Writer>,
+    /// The last event that was looked at.
+    seen: Seen,
+    /// The position of the last mark in the index.
+    marked: i64,
+    aliases_read: bool,
+    making: Option<JoinHandle<Result<Index, KeepError>>>,
+}
+
+impl Keeper {
+    /// A keeper that has done nothing yet.
+    pub fn new(finder: Finder, db: Db) -> Self {
+        Self {
+            finder,
+            db,
+            hold: None,
+            writer: None,
+            seen: Seen::default(),
+            marked: 0,
+            aliases_read: false,
+            making: None,
+        }
+    }
+
+    /// Keeps the index until `stop`.
+    pub async fn keep(mut self, stop: CancellationToken) {
+        let mut calls = self.db.bus().listen(Topic::Events);
+        while !stop.is_cancelled() {
+            let wait = match self.step().await {
+                Ok(Step::More) => continue,
+                Ok(Step::Level | Step::Making) => LOOK,
+                Err(KeepError::Busy) => AGAIN,
+                Err(error) => {
+                    tracing::warn!(error.message = %error, "search.keeping_failed");
+                    // A writer that failed once is of no more use.
+                    self.writer = None;
+                    AGAIN
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => break,
+                () = calls.wait(wait) => {}
+            }
+        }
+        if let Some(making) = self.making.take() {
+            making.abort();
+        }
+    }
+
+    /// Does what is next, once.
+    ///
+    /// # Errors
+    /// See [`KeepError`]; the next step tries again.
+    pub async fn step(&mut self) -> Result<Step, KeepError> {
+        if !self.aliases_read {
+            self.read_aliases().await?;
+        }
+        if self.hold.is_none() {
+            self.hold = self.finder.home().hold()?;
+        }
+        if self.hold.is_none() {
+            return self.follow().await;
+        }
+        if self.making.as_ref().is_some_and(JoinHandle::is_finished) {
+            self.made().await?;
+        }
+        if self.finder.is_suspect() {
+            self.writer = None;
+            self.finder.home().set_aside()?;
+            self.finder.set_index(None);
+        }
+        if self.making.is_none() && self.finder.index().is_none() {
+            self.open().await?;
+        } else if self.making.is_none() && self.finder.home().is_asked() {
+            self.make();
+        }
+        match self.finder.index() {
+            Some(index) => self.tell(&index).await,
+            None => Ok(Step::Making),
+        }
+    }
+
+    /// Reads what another process writes.
+    async fn follow(&mut self) -> Result<Step, KeepError> {
+        let (finder, index) = (self.finder.clone(), self.finder.index());
+        let read = tokio::task::spawn_blocking(move || match index.filter(|index| index.reload().is_ok()) {
+            Some(_) => {}
+            None => finder.set_index(finder.home().open().ok()),
+        });
+        read.await?;
+        Err(KeepError::Busy)
+    }
+
+    /// Makes the index anew beside the one in use.
+    pub fn make(&mut self) {
+        let (finder, db) = (self.finder.clone(), self.db.clone());
+        self.making = Some(tokio::spawn(async move {
+            let made = make(&finder, &db).await;
+            finder.set_progress(None);
+            made
+        }));
+    }
+
+    /// Waits for an index that is being made.
+    pub async fn wait(&mut self) {
+        while self.making.as_ref().is_some_and(|making| !making.is_finished()) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    async fn open(&mut self) -> Result<(), KeepError> {
+        let home = self.finder.home().clone();
+        let opened = tokio::task::spawn_blocking(move || home.open()).await;
+        let usable = match opened {
+            Ok(Ok(index)) => self.is_of_this_record(&index).await?.then_some(index),
+            Ok(Err(OpenError::Missing)) => None,
+            Ok(Err(error)) => {
+                tracing::warn!(error.message = %error, "search.index_unusable");
+                self.finder.home().set_aside()?;
+                None
+            }
+            // What is damaged enough makes the library panic.
+            Err(error) => {
+                tracing::warn!(error.message = %error, "search.index_unusable");
+                self.finder.home().set_aside()?;
+                None
+            }
+        };
+        match usable {
+            Some(index) => self.take(index)?,
+            None => self.make(),
+        }
+        Ok(())
+    }
+
+    /// Whether the event that the index saw last is the one that stands there in the record: a database brought back
+    /// from a backup, or another one, may have gone another way.
+    async fn is_of_this_record(&self, index: &Index) -> Result<bool, KeepError> {
+        let seen = index.seen()?;
+        let same = feed::at(&self.db, seen.position).await?.as_ref() == Some(&seen);
+        if !same {
+            tracing::warn!(search.position = seen.position, "search.index_of_another_record");
+        }
+        Ok(same)
+    }
+
+    fn take(&mut self, index: Index) -> Result<(), KeepError> {
+        self.seen = index.seen()?;
+        self.marked = self.seen.position;
+        self.writer = None;
+        self.finder.set_index(Some(index));
+        Ok(())
+    }
+
+    async fn made(&mut self) -> Result<(), KeepError> {
+        let Some(making) = self.making.take() else { return Ok(()) };
+        let built = making.await??;
+        // The old index's writer holds its folder.
+        self.writer = None;
+        let home = self.finder.home().clone();
+        let index = tokio::task::spawn_blocking(move || {
+            let index = home.put(built)?;
+            home.answered()?;
+            Ok::<_, KeepError>(index)
+        });
+        let index = index.await??;
+        tracing::info!(search.texts = index.len(), "search.index_made");
+        self.take(index)
+    }
+
+    async fn read_aliases(&mut self) -> Result<(), KeepError> {
+        let groups = store::aliases(&self.db).await?.into_iter().map(|alias| alias.words);
+        self.finder.set_aliases(Aliases::new(groups));
+        self.aliases_read = true;
+        Ok(())
+    }
+
+    /// Tells the index what happened since.
+    async fn tell(&mut self, index: &Index) -> Result<Step, KeepError> {
+        let events = kit::events::after(&self.db, self.seen.position, feed::EVENTS).await?;
+        let Some(last) = events.last().map(feed::seen) else { return Ok(Step::Level) };
+        let more = if events.len() == feed::EVENTS as usize { Step::More } else { Step::Level };
+        if events.iter().any(|event| event.kind.starts_with("alias.")) {
+            self.read_aliases().await?;
+        }
+        let numbers = newsroom::touched(&self.db, &events).await?;
+        if numbers.is_empty() && last.position - self.marked < MARK_AFTER {
+            self.seen = last;
+            return Ok(more);
+        }
+        let told = feed::told(&self.db, &numbers).await?;
+        let writer = match self.writer.take() {
+            Some(writer) => writer,
+            None => {
+                let index = index.clone();
+                tokio::task::spawn_blocking(move || index.writer()).await??
+            }
+        };
+        let mark = last.clone();
+        self.writer = Some(tokio::task::spawn_blocking(move || write(writer, &told, &mark)).await??);
+        self.marked = last.position;
+        self.seen = last;
+        Ok(more)
+    }
+}
+
+fn write(mut writer: Writer, told: &[Told], mark: &Seen) -> Result<Writer, IndexError> {
+    for article in told {
+        writer.replace(article.subject, &article.docs)?;
+    }
+    writer.commit(mark)?;
+    Ok(writer)
+}
+
+/// Makes an index of all that is on the site. What happens meanwhile is told afterwards, from the mark on.
+async fn make(finder: &Finder, db: &Db) -> Result<Index, KeepError> {
+    let mark = feed::newest(db).await?;
+    let last = newsroom::last_number(db).await?;
+    finder.set_progress(Some((0, last)));
+    let home = finder.home().clone();
+    let begun = tokio::task::spawn_blocking(move || {
+        let index = home.begin()?;
+        let writer = index.writer()?;
+        Ok::<_, IndexError>((index, writer))
+    });
+    let (index, mut writer) = begun.await??;
+    let mut first = 1;
+    while first <= last {
+        let numbers: Vec<i64> = (first..=last).take(feed::ARTICLES as usize).collect();
+        let told = feed::told(db, &numbers).await?;
+        writer = tokio::task::spawn_blocking(move || {
+            told.iter().try_for_each(|article| writer.add(&article.docs))?;
+            Ok::<_, IndexError>(writer)
+        })
+        .await??;
+        first += feed::ARTICLES;
+        finder.set_progress(Some((first.min(last), last)));
+    }
+    tokio::task::spawn_blocking(move || {
+        writer.commit(&mark)?;
+        writer.finish()?;
+        index.reload()?;
+        Ok::<_, IndexError>(index)
+    })
+    .await?
+    .map_err(KeepError::from)
+}
