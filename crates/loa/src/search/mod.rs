@@ -14,4 +14,4 @@ mod tests;
 
 pub use actions::{AliasError, add_alias, add_many, change_alias, remove_alias, restore_alias};
 pub use model::{Alias, Fault, LONGEST, MOST_GROUPS, MOST_WORDS, Words};
-pub use store::{MIGRATIONS, alias, aliases, never_held};
+pub use store::{MIGRATIONS, alias, aliases, never_held, removed};

@@ -47,6 +47,7 @@ fn a_group_that_cannot_be_searched_by_is_refused_with_the_reason() {
 #[tokio::test]
 async fn an_expression_stands_in_one_group_only() {
     on_both(|world| async move {
+        let shown = kit::events::shown(world.app.db()).await.expect("answered");
         let mut tx = world.tx().await;
         let first = add_alias(&mut tx, &STAFF, &words(&["UBND", "Ủy ban nhân dân"])).await.expect("added");
         let taken = |word: &str| Fault::Taken {
