@@ -69,6 +69,12 @@ async fn an_expression_stands_in_one_group_only() {
         change_alias(&mut tx, &STAFF, first, seen, &fewer).await.expect("changed");
         add_alias(&mut tx, &STAFF, &words(&["Ủy ban nhân dân", "chính quyền"])).await.expect("free again");
         tx.commit().await.expect("kept");
+        // Public pages are made anew, and the record, which is never erased, keeps none of the expressions.
+        let shown_now = kit::events::shown(world.app.db()).await.expect("answered");
+        assert!(shown_now >= shown + 4, "{shown} {shown_now}");
+        let record = kit::events::after(world.app.db(), shown, 100).await.expect("answered");
+        assert!(record.iter().any(|event| event.kind == "alias.changed"));
+        assert!(record.iter().all(|event| !event.data.to_string().contains("nhân dân")));
         let expected = [
             "thuê đất = mướn đất",
             "thuế đất = tiền thuế đất",
