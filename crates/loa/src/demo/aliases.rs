@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{DemoError, file};
 use crate::accounts::Actor;
-use crate::search::{self, Words};
+use crate::search;
 
 const FILE: &str = "aliases.toml";
 
@@ -28,11 +28,8 @@ pub(super) async fn missing(db: &impl Run) -> Result<Vec<Vec<String>>, DemoError
 
 /// Adds them.
 pub(super) async fn add(tx: &mut Tx, actor: &Actor) -> Result<(), DemoError> {
-    for group in missing(tx).await? {
-        let words = Words::parse(group.iter().map(String::as_str));
-        let words = words.map_err(|error| format!("{FILE}: {group:?}: {error}"))?;
-        let added = search::add_alias(tx, actor, &words).await;
-        added.map_err(|error| format!("{FILE}: {group:?}: {error}"))?;
-    }
+    let lines: Vec<String> = missing(tx).await?.iter().map(|group| group.join(" = ")).collect();
+    let added = search::add_many(tx, actor, &lines.join("\n")).await;
+    added.map_err(|error| format!("{FILE}: {error:?}"))?;
     Ok(())
 }

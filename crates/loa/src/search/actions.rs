@@ -51,7 +51,10 @@ pub async fn add_alias(tx: &mut Tx, actor: &Actor, words: &Words) -> Result<Uuid
     if standing.len() >= MOST_GROUPS {
         return Err(AliasError::Full);
     }
-    Ok(insert(tx, actor, version, words).await?)
+    let id = tx.id();
+    store::insert(tx, id, version, actor.person(), words.list()).await?;
+    tx.record(event("alias.added", id, actor, version));
+    Ok(id)
 }
 
 /// Adds many groups, all or none: one a line, its expressions parted by `=`. Empty lines are left out. Answers how many.
@@ -78,16 +81,13 @@ pub async fn add_many(tx: &mut Tx, actor: &Actor, text: &str) -> Result<usize, A
         return Err(AliasError::Full);
     }
     for words in &groups {
-        insert(tx, actor, version, words).await?;
+        store::insert(tx, tx.id(), version, actor.person(), words.list()).await?;
     }
     if !groups.is_empty() {
-        let data = json!({ "groups": groups.len() });
-        tx.record(NewEvent {
-            kind: "alias.many_added",
-            subject: "aliases".into(),
-            actor: actor.name(),
-            data,
-        });
+        // One event for all of them, so that an import does not flood the record.
+        let data = json!({ "groups": groups.len(), "version": version });
+        let (subject, actor) = ("aliases".to_owned(), actor.name());
+        tx.record(NewEvent { kind: "alias.many_added", subject, actor, data });
     }
     Ok(groups.len())
 }
@@ -140,13 +140,6 @@ pub async fn restore_alias(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), A
     store::update(tx, &now).await?;
     tx.record(event("alias.restored", id, actor, version));
     Ok(())
-}
-
-async fn insert(tx: &mut Tx, actor: &Actor, version: i64, words: &Words) -> Result<Uuid, DbError> {
-    let id = tx.id();
-    store::insert(tx, id, version, actor.person(), words.list()).await?;
-    tx.record(event("alias.added", id, actor, version));
-    Ok(id)
 }
 
 /// The group, if nobody changed it since it was seen.

@@ -19,4 +19,4 @@ pub use actions::{AliasError, add_alias, add_many, change_alias, remove_alias, r
 pub use finder::{Asked, Finder, Unready};
 pub use keeper::{KeepError, Keeper, Step};
 pub use model::{Alias, Fault, LONGEST, MOST_GROUPS, MOST_WORDS, Words};
-pub use store::{MIGRATIONS, alias, aliases, never_held};
+pub use store::{MIGRATIONS, alias, aliases, never_held, removed};

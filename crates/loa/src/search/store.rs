@@ -72,6 +72,21 @@ pub async fn alias(db: &impl Run, id: Uuid) -> Result<Option<Alias>, DbError> {
     Ok(row.map(Alias::from))
 }
 
+/// Groups that were removed, the latest first.
+pub async fn removed(db: &impl Run, length: u32) -> Result<Vec<Alias>, DbError> {
+    let rows: Vec<Row> = db
+        .all(
+            "SELECT id, words, version, changed, changed_by, removed
+             FROM search_aliases
+             WHERE removed
+             ORDER BY version DESC
+             LIMIT $1",
+            [i64::from(length).into()],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Alias::from).collect())
+}
+
 /// Of groups as a data set names them, those of which no expression stands in the list or stood in a group that was
 /// removed: so that loading a newer data set brings nothing back.
 pub async fn never_held(db: &impl Run, groups: Vec<Vec<String>>) -> Result<Vec<Vec<String>>, DbError> {

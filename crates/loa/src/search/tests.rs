@@ -47,6 +47,7 @@ fn a_group_that_cannot_be_searched_by_is_refused_with_the_reason() {
 #[tokio::test]
 async fn an_expression_stands_in_one_group_only() {
     on_both(|world| async move {
+        let shown = kit::events::shown(world.app.db()).await.expect("answered");
         let mut tx = world.tx().await;
         let first = add_alias(&mut tx, &STAFF, &words(&["UBND", "Ủy ban nhân dân"])).await.expect("added");
         let taken = |word: &str| Fault::Taken {
@@ -68,6 +69,12 @@ async fn an_expression_stands_in_one_group_only() {
         change_alias(&mut tx, &STAFF, first, seen, &fewer).await.expect("changed");
         add_alias(&mut tx, &STAFF, &words(&["Ủy ban nhân dân", "chính quyền"])).await.expect("free again");
         tx.commit().await.expect("kept");
+        // Public pages are made anew, and the record, which is never erased, keeps none of the expressions.
+        let shown_now = kit::events::shown(world.app.db()).await.expect("answered");
+        assert!(shown_now >= shown + 4, "{shown} {shown_now}");
+        let record = kit::events::after(world.app.db(), shown, 100).await.expect("answered");
+        assert!(record.iter().any(|event| event.kind == "alias.changed"));
+        assert!(record.iter().all(|event| !event.data.to_string().contains("nhân dân")));
         let expected = [
             "thuê đất = mướn đất",
             "thuế đất = tiền thuế đất",

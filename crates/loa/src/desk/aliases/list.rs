@@ -1,7 +1,5 @@
 //! The list of groups, with a filter; adding one group, or many pasted lines.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,7 +9,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{line, may_change, wrong};
-use crate::accounts::{self, Permission};
+use crate::accounts::Permission;
 use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
@@ -19,6 +17,9 @@ use crate::desk::people::wrong::Wrong;
 use crate::desk::seat::Seat;
 use crate::search::{self, Alias, AliasError, Words};
 use crate::t;
+
+/// How many groups that were removed are listed.
+const REMOVED: u32 = 50;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Organise);
@@ -46,8 +47,6 @@ struct Line {
     /// Empty for who may only read.
     href: String,
     words: String,
-    moment: String,
-    by: String,
 }
 
 #[derive(Template)]
@@ -65,6 +64,8 @@ pub(super) struct Page {
     lines: Vec<Line>,
     /// How many groups there are, or how many of them were found.
     count: String,
+    /// Groups that were removed lately.
+    removed: Vec<Line>,
 }
 
 async fn show(seat: Seat, Query(asked): Query<Asked>) -> Result<Response, Failure> {
@@ -98,14 +99,10 @@ pub(super) async fn compose(seat: &Seat, q: &str, typed: &str, wrong: Wrong) -> 
     let total = all.len();
     let sought = viet::fold(&q);
     let held = |alias: &&Alias| alias.words.iter().any(|word| viet::fold(word).contains(&sought));
-    let people: HashMap<Uuid, String> =
-        accounts::people(db).await?.into_iter().map(|person| (person.id, person.name)).collect();
     let may_change = may_change(seat);
     let line = |alias: &Alias| Line {
         href: if may_change { seat.at().desk_of(routes::ALIAS, alias.id) } else { String::new() },
         words: line(&alias.words),
-        moment: seat.moment(alias.changed),
-        by: alias.by.and_then(|by| people.get(&by).cloned()).unwrap_or_default(),
     };
     let lines: Vec<Line> = all.iter().filter(held).map(line).collect();
     let shown = lines.len();
@@ -124,6 +121,7 @@ pub(super) async fn compose(seat: &Seat, q: &str, typed: &str, wrong: Wrong) -> 
         q,
         total,
         lines,
+        removed: search::removed(db, REMOVED).await?.iter().map(line).collect(),
     })
 }
 

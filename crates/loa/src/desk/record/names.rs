@@ -74,7 +74,7 @@ impl<'a> Names<'a> {
 
     /// What it happened to: its name, and its place at the desk if it has one.
     pub(super) async fn subject(&self, event: &Event) -> Result<(String, String), DbError> {
-        let Ok(id) = event.subject.parse::<Uuid>() else { return Ok((String::new(), String::new())) };
+        let Ok(id) = event.subject.parse::<Uuid>() else { return Ok((count(event), String::new())) };
         let at = self.seat.at();
         match (event.kind.split('.').next().unwrap_or_default(), event.kind.as_str()) {
             (_, "person.invited" | "person.uninvited") => Ok((self.invited(id).await?, String::new())),
@@ -128,6 +128,11 @@ impl<'a> Names<'a> {
 /// The officer who did it, if it was one.
 fn officer(event: &Event) -> Option<Uuid> {
     event.actor.strip_prefix("officer:")?.parse().ok()
+}
+
+/// How many things an event is about that is about no single one; empty when it does not say.
+fn count(event: &Event) -> String {
+    event.data["groups"].as_u64().map(|count| count.to_string()).unwrap_or_default()
 }
 
 fn counted(past: &Past, at: Timestamp) -> bool {

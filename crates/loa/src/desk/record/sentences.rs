@@ -124,7 +124,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "alias.changed" => t!(lang, "record-alias-changed", what = what),
         "alias.removed" => t!(lang, "record-alias-removed", what = what),
         "alias.restored" => t!(lang, "record-alias-restored", what = what),
-        "alias.many_added" => t!(lang, "record-alias-many-added"),
+        "alias.many_added" => t!(lang, "record-alias-many-added", what = what),
         "person.invited" => t!(lang, "record-person-invited", what = what, more = more),
         "person.uninvited" => t!(lang, "record-person-uninvited", what = what),
         "person.joined" => t!(lang, "record-person-joined"),

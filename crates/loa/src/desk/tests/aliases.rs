@@ -28,7 +28,7 @@ async fn a_coordinator_keeps_the_list() {
 
         let sent = coordinator.post(ALIASES, &[("tu", "UBND\r\n Ủy ban  nhân dân\r\n\r\n")]).await;
         let page = coordinator.get(sent.header("location")).await;
-        page.says(200, &["Đã thêm: UBND = Ủy ban nhân dân.", "1 nhóm", "Lê Điều Phối"]);
+        page.says(200, &["Đã thêm: UBND = Ủy ban nhân dân.", "1 nhóm"]);
         let path = page.each(".rows a", "href").join("");
         let one = coordinator.get(&path).await;
         one.says(200, &["Nhóm “UBND”", "Sửa lần cuối: 12:00, 02/07/2025, Lê Điều Phối"]);
@@ -43,6 +43,9 @@ async fn a_coordinator_keeps_the_list() {
         let page = coordinator.get(gone.header("location")).await;
         page.says(200, &["Đã bỏ nhóm: UBND = Ủy ban nhân dân = ủy ban.", "Hoàn tác", "Chưa có nhóm nào."]);
         assert_eq!(page.each(".notice form", "action"), [path.as_str()]);
+        let page = coordinator.get(ALIASES).await;
+        page.says(200, &["Nhóm đã bỏ gần đây (1)"]);
+        assert_eq!(page.each("details .rows a", "href"), [path.as_str()]);
         coordinator.get(&path).await.says(200, &["Nhóm này đã bỏ", "Lấy lại nhóm này"]);
         let back = coordinator.post(&path, &[("viec", "lai")]).await;
         let page = coordinator.get(back.header("location")).await;
@@ -126,7 +129,7 @@ async fn many_groups_are_pasted_at_once_and_wrong_lines_are_named() {
             page.texts(".rows .row-title"),
             ["BHYT = bảo hiểm y tế", "TTHC = thủ tục hành chính = thủ tục", "UBND = Ủy ban nhân dân"]
         );
-        coordinator.get("/lam-viec/nhat-ky").await.says(200, &["Thêm nhiều nhóm từ đồng nghĩa một lúc"]);
+        coordinator.get("/lam-viec/nhat-ky").await.says(200, &["Thêm 3 nhóm từ đồng nghĩa một lúc"]);
 
         for (q, found) in [("thu+tuc", 1), ("T%E1%BA%BE", 1), ("nh%C3%A2n", 1), ("xyz", 0), ("%3Cb%3E", 0)] {
             let page = coordinator.get(&format!("{ALIASES}?q={q}")).await;
