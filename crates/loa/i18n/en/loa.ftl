@@ -1286,7 +1286,6 @@ record-alias-added = Added the synonyms { $what }
 record-alias-changed = Changed the synonyms { $what }
 record-alias-removed = Removed the synonyms { $what }
 record-alias-restored = Brought back the synonyms { $what }
-record-alias-many-added = Added many groups of synonyms at once
 
 ## Search results
 search-count = { $count ->

@@ -1242,7 +1242,6 @@ record-alias-added = Thêm nhóm từ đồng nghĩa { $what }
 record-alias-changed = Sửa nhóm từ đồng nghĩa { $what }
 record-alias-removed = Bỏ nhóm từ đồng nghĩa { $what }
 record-alias-restored = Lấy lại nhóm từ đồng nghĩa { $what }
-record-alias-many-added = Thêm nhiều nhóm từ đồng nghĩa một lúc
 
 ## Kết quả tìm kiếm
 search-count = { $count ->
