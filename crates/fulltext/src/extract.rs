@@ -123,7 +123,7 @@ impl<'a> Marked<'a> {
         if at < part.end {
             pieces.push(Piece { text: one_line(&self.text[at..part.end]), hit: false });
         }
-        pieces
+        joined(pieces)
     }
 
     /// The passage in which most parts of the question stand, from the beginning of a sentence where there is one near.
@@ -144,6 +144,22 @@ impl<'a> Marked<'a> {
         let (_, _, std::cmp::Reverse(hit)) = best.max()?;
         Some(around(self.text, hit))
     }
+}
+
+/// Hits with nothing but a space between them are one.
+pub(crate) fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
+        match all.as_mut_slice() {
+            [.., hit, gap] if piece.hit && hit.hit && !gap.hit && gap.text == " " => {
+                hit.text.push(' ');
+                hit.text.push_str(&piece.text);
+                all.pop();
+            }
+            _ => all.push(piece),
+        }
+    }
+    all
 }
 
 fn codes_of(text: &str, words: &[Word]) -> Vec<(Range<usize>, Vec<String>)> {

@@ -28,6 +28,8 @@ pub(super) use suggest::suggest;
 const PAGE: usize = 10;
 /// Pages of the site that are offered beside the results.
 const NAMED: usize = 4;
+/// The same among suggestions.
+const NAMED_BY_BOX: usize = 2;
 /// Characters that the search box takes; a longer question is read to its end all the same, as far as it counts.
 const BOX: usize = 200;
 
