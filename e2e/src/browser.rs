@@ -9,8 +9,11 @@ use thirtyfour::{BrowserLogEntry, LoggingPrefsLogLevel};
 
 use crate::city::City;
 
-/// How long an answer of the page may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+mod way;
+
+/// How long an answer of the page may take: long, because a slow machine is no fault of the page, and free when it is
+/// fast.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a reader holds in the hand.
 #[derive(Clone, Debug)]
@@ -159,7 +162,7 @@ fn capabilities(device: &Device) -> Capabilities {
 impl Browser {
     async fn become_device(&self, device: &Device) {
         self.driver.set_page_load_timeout(PATIENCE).await.expect("a timeout");
-        self.driver.set_script_timeout(Duration::from_secs(60)).await.expect("a timeout");
+        self.driver.set_script_timeout(2 * PATIENCE).await.expect("a timeout");
         let (width, height) = device.size;
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": device.phone });
@@ -176,6 +179,11 @@ impl Browser {
         let scheme = if dark { "dark" } else { "light" };
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
+        // What is asked next is asked of a page that is painted so, not of one on its way there.
+        self.wait(&format!(
+            "matchMedia('{medium}').matches && matchMedia('(prefers-color-scheme: {scheme})').matches"
+        ))
+        .await;
     }
 
     /// A command of the Chrome DevTools Protocol.
@@ -189,23 +197,6 @@ impl Browser {
     /// In a story without one.
     pub fn city(&self) -> &'static City {
         self.city.expect("a story of a city")
-    }
-
-    /// Opens a page of the site.
-    pub async fn open(&self, path: &str) {
-        self.visit(&format!("{}{path}", self.city().url())).await;
-    }
-
-    /// Opens a page anywhere.
-    pub async fn visit(&self, url: &str) {
-        self.driver.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
-    }
-
-    /// The path and query that the window shows.
-    pub async fn path(&self) -> String {
-        let url = self.driver.current_url().await.expect("an address");
-        let city = self.city.map_or("", City::url);
-        url.as_str().trim_start_matches(city).split('#').next().unwrap_or_default().to_owned()
     }
 
     /// The title of the page.
@@ -244,25 +235,6 @@ impl Browser {
         self.find(selector).await.send_keys(path.to_string_lossy()).await.expect("a field for files");
     }
 
-    /// Waits until an expression holds, over as many pages as it takes.
-    ///
-    /// # Panics
-    /// When it does not in time.
-    pub async fn wait(&self, condition: &str) {
-        let script = format!("return document.readyState === 'complete' && Boolean({condition})");
-        let begun = std::time::Instant::now();
-        loop {
-            // A page on its way out has no answer; the next one has.
-            let answer = self.driver.execute(script.as_str(), Vec::new()).await;
-            if answer.is_ok_and(|answer| *answer.json() == json!(true)) {
-                return;
-            }
-            let path = self.path().await;
-            assert!(begun.elapsed() < PATIENCE, "never on {path}: {condition}");
-            tokio::time::sleep(Duration::from_millis(40)).await;
-        }
-    }
-
     /// Ends every session of this browser, as a keeper of cookies does who forgets.
     pub async fn forget_cookies(&self) {
         self.devtools("Network.clearBrowserCookies", json!({})).await;
@@ -276,47 +248,11 @@ impl Browser {
         self.devtools("Network.emulateNetworkConditions", line).await;
     }
 
-    /// Types into a field and sends it with Enter.
-    pub async fn type_and_send(&self, selector: &str, text: &str) {
-        let field = self.find(selector).await;
-        field.clear().await.expect("a field");
-        field.send_keys(text).await.expect("a field");
-        field.send_keys(Key::Enter + "").await.expect("a field");
-    }
-
     /// Types into a field.
     pub async fn fill(&self, selector: &str, text: &str) {
         let field = self.find(selector).await;
         field.clear().await.expect("a field");
         field.send_keys(text).await.expect("a field");
-    }
-
-    /// Waits until the window shows an address that begins so.
-    ///
-    /// # Panics
-    /// When it does not in time.
-    pub async fn arrive(&self, path: &str) {
-        for _ in 0..200 {
-            if self.path().await.starts_with(path) {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("still at {}, not at {path}: {:?}", self.path().await, self.texts("main").await);
-    }
-
-    /// Waits until a part of the page is shown, and answers its words.
-    ///
-    /// # Panics
-    /// When it is not in time.
-    pub async fn shown(&self, selector: &str) -> String {
-        for _ in 0..200 {
-            if let Some(text) = self.texts(selector).await.into_iter().next() {
-                return text;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("{} shows no `{selector}`: {:?}", self.path().await, self.console().await);
     }
 
     /// Presses a key where the focus is.
@@ -340,16 +276,6 @@ impl Browser {
     /// Types where the focus is.
     pub async fn write(&self, text: &str) {
         self.driver.action_chain().send_keys(text).perform().await.expect("a keyboard");
-    }
-
-    /// Goes one page back.
-    pub async fn back(&self) {
-        self.driver.back().await.expect("a page before");
-    }
-
-    /// Loads the page anew.
-    pub async fn reload(&self) {
-        self.driver.refresh().await.expect("the page loads anew");
     }
 
     /// What a script answers; it runs even where the page's own scripts may not.
