@@ -57,6 +57,8 @@ impl Device {
 pub struct Browser {
     driver: WebDriver,
     city: Option<&'static City>,
+    /// Whether the pages' scripts run.
+    scripts: bool,
 }
 
 /// Tells a story in a browser of its own, which is closed however the story ends.
@@ -102,7 +104,7 @@ pub fn story_of_two(device: &Device, story: impl AsyncFnOnce(&Browser, &Browser)
         let Some(driver) = crate::webdriver() else { return };
         let second = WebDriver::new(driver, capabilities(device)).await.expect("a second browser");
         let ended = second.run_and_quit(async |driver| {
-            let two = Browser { driver, city: one.city };
+            let two = Browser { driver, city: one.city, scripts: device.scripts };
             two.become_device(device).await;
             story(one, &two).await;
             Ok::<(), WebDriverError>(())
@@ -124,7 +126,7 @@ fn in_browser(driver: &str, device: &Device, city: Option<&'static City>, story:
     runtime.block_on(async {
         let driver = WebDriver::new(driver, capabilities(device)).await.expect("the driver opens a browser");
         let ended = driver.run_and_quit(async |driver| {
-            let browser = Browser { driver, city };
+            let browser = Browser { driver, city, scripts: device.scripts };
             browser.become_device(device).await;
             story(&browser).await;
             Ok::<(), WebDriverError>(())
@@ -170,8 +172,24 @@ impl Browser {
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": device.phone })).await;
         self.show_as("screen", device.dark).await;
         if !device.scripts {
-            self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+            self.run_scripts(false).await;
         }
+    }
+
+    /// Whether scripts run from here on. Those of the page that is open were read or left out when it came.
+    pub async fn run_scripts(&self, run: bool) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run })).await;
+    }
+
+    /// Does what needs timers, which a page without scripts has not, on the page as it came.
+    pub async fn with_timers<T>(&self, act: impl AsyncFnOnce() -> T) -> T {
+        if self.scripts {
+            return act().await;
+        }
+        self.run_scripts(true).await;
+        let answer = act().await;
+        self.run_scripts(false).await;
+        answer
     }
 
     /// Lays the page out for a medium (`screen`, `print`), light or dark.

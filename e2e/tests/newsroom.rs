@@ -28,18 +28,19 @@ fn a_text_goes_its_whole_way_by_touch_on_a_phone() {
 }
 
 #[test]
-fn a_text_goes_to_publication_in_english() {
-    let device = Device { languages: "en-GB,en", ..Device::desk() };
-    story(&device, async |browser| {
-        let officer = Officer { browser, hand: Hand::Mouse, prefix: "/en", judged: false };
-        to_publication(officer, "Lịch phát sách luật miễn phí ở thư viện").await;
+fn a_text_goes_its_whole_way_in_english_by_keyboard_on_a_phone() {
+    let phone = Device { size: (360, 780), languages: "en-GB,en", ..Device::phone() };
+    story(&phone, async |browser| {
+        let officer = Officer { browser, hand: Hand::Keys, prefix: "/en", judged: true };
+        let public = to_publication(officer, "Lịch phát sách luật miễn phí ở thư viện").await;
+        corrected_and_withdrawn(officer, &public).await;
     });
 }
 
 #[test]
 fn a_text_goes_its_whole_way_without_scripts() {
     story(&Device::desk().without_scripts(), async |browser| {
-        let officer = Officer { browser, hand: Hand::Mouse, prefix: "", judged: false };
+        let officer = Officer { browser, hand: Hand::Mouse, prefix: "", judged: true };
         let public = to_publication(officer, "Sở Tư pháp trả lời câu hỏi qua điện thoại").await;
         corrected_and_withdrawn(officer, &public).await;
     });
@@ -154,6 +155,7 @@ async fn corrected_and_withdrawn(officer: Officer<'_>, public: &str) {
     let number = public.rsplit('-').next().unwrap_or_default().to_owned();
     officer.open("/tin").await;
     officer.look("published articles").await;
+    assert_eq!(browser.attribute("html", "lang").await, if officer.prefix.is_empty() { "vi" } else { "en" });
     officer.go(&format!("a[href$='/lam-viec/tin/{number}']")).await;
     officer.look("a published article").await;
     officer.go("form[action$='/dinh-chinh'] button[value=vi]").await;

@@ -129,7 +129,7 @@ fn a_wrong_password_adds_none_and_without_scripts_there_is_no_button() {
         browser.fill("#passkey-password", "không phải").await;
         browser.click("form[data-passkey=create] button").await;
         assert!(browser.shown(SAID).await.contains("Mật khẩu hiện tại chưa đúng"));
-        browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        browser.run_scripts(false).await;
         browser.reload().await;
         assert_eq!(browser.count("form[data-passkey][hidden]").await, 1);
     });
