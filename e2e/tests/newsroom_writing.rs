@@ -145,6 +145,19 @@ fn what_is_said_to_be_saved_is_saved_to_the_last_letter() {
 }
 
 #[test]
+fn what_became_of_odd_characters_is_said_while_they_are_written() {
+    story(&Device::phone(), async |browser| {
+        let officer = Officer { judged: true, ..officer(browser) };
+        begun(browser, "Bài chép từ máy cũ").await;
+        officer.fill("#summary", "Nghi\u{323} quyết mới.").await;
+        assert!(browser.shown("[data-told]:not([hidden]) p").await.contains("Unicode dựng sẵn"));
+        officer.look("a draft with odd characters").await;
+        officer.fill("#summary", "Nghị quyết mới.").await;
+        browser.wait("document.querySelector('[data-told]').hidden").await;
+    });
+}
+
+#[test]
 fn a_session_that_ends_while_someone_writes_loses_nothing() {
     story(&Device::desk(), async |browser| {
         begun(browser, "Bài viết qua giờ nghỉ trưa").await;

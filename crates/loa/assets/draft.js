@@ -59,7 +59,7 @@ for (const frame of document.querySelectorAll("[data-focus]")) {
 const here = new URL(location.href);
 const taken = here.searchParams.has("bao");
 if (taken) {
-  here.searchParams.delete("bao");
+  for (const name of ["bao", "chu"]) here.searchParams.delete(name);
   history.replaceState(history.state, "", here);
 }
 const keyOf = (id) => `loa-draft-${id}`;
@@ -72,6 +72,14 @@ function keepSaving(form) {
   const said = form.querySelector("[data-autosave]");
   const key = keyOf(form.dataset.id);
   const say = (words) => { said.textContent = words; };
+  // What was done to characters on their way in. The same again is not said again.
+  const about = form.querySelector("[data-told]");
+  const tell = (sentences) => {
+    about.hidden = sentences.length === 0;
+    if (about.dataset.told === sentences.join("\n")) return;
+    about.dataset.told = sentences.join("\n");
+    about.replaceChildren(...sentences.map((words) => Object.assign(document.createElement("p"), { textContent: words })));
+  };
   const state = () => new URLSearchParams(new FormData(form)).toString();
   // After a refused save the page holds what only this writer has; a press on the button decides, never the clock.
   const clashed = "clashed" in form.dataset;
@@ -121,6 +129,7 @@ function keepSaving(form) {
         pause = SAVE_AFTER;
         caughtUp = unsure !== null;
         keptSince = `${form.dataset.kept} ${done.at}.`;
+        tell(done.told);
         if (state() === kept) {
           forget();
           say(keptSince);

@@ -1233,3 +1233,9 @@ record-import-ordered = Imported articles from elsewhere
 record-person-passkey-added = Added a passkey
 record-person-passkey-removed = Removed a passkey
 record-person-identity-linked = Linked the account with the city's own sign-in
+
+## Characters as they were typed
+typed-loose-marks = Marks that were typed apart from their letters (decomposed Unicode) were joined to them. The words are the same.
+typed-eth = The letters Ð and ð of other languages were replaced by the Vietnamese Đ and đ. The words are the same.
+typed-hidden = Hidden characters, usually from copying, were left out. What can be seen is the same.
+typed-old-encoding = Some words are in an encoding from before Unicode (TCVN3 or VNI), which readers cannot make out. They are kept as they were typed; please type them again in Unicode. The check beside the draft says where they are.

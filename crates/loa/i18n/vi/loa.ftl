@@ -1197,3 +1197,9 @@ record-import-ordered = Nhập tin từ nơi khác
 record-person-passkey-added = Thêm một khóa truy cập
 record-person-passkey-removed = Bỏ một khóa truy cập
 record-person-identity-linked = Nối tài khoản với hệ thống đăng nhập của Thành phố
+
+## Ký tự như đã gõ
+typed-loose-marks = Dấu gõ rời khỏi chữ (Unicode tổ hợp) đã được ghép liền vào chữ (Unicode dựng sẵn). Nội dung không đổi.
+typed-eth = Chữ Ð, ð của ngôn ngữ khác đã được thay bằng Đ, đ của tiếng Việt. Nội dung không đổi.
+typed-hidden = Ký tự ẩn, thường do chép từ nơi khác, đã được bỏ. Chữ nhìn thấy không đổi.
+typed-old-encoding = Có chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), người đọc không hiểu được. Chữ ấy được giữ nguyên như đã gõ; hãy gõ lại bằng Unicode. Mục Rà soát chỉ rõ từng chỗ.

@@ -10,7 +10,7 @@ use kit::web::failure::Failure;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::form::{Sent, said};
+use super::form::{Sent, said, told};
 use super::look::{self, Shown};
 use super::notes::{self, Beside};
 use super::{find, stage_badge, stage_name};
@@ -22,6 +22,7 @@ use crate::desk::names::Names;
 use crate::desk::seat::Seat;
 use crate::newsroom::drafts::{self, Aim, Draft, Stage};
 use crate::newsroom::editor;
+use crate::newsroom::lint::Oddity;
 use crate::newsroom::{self, Article};
 use crate::{campaigns, t, texts};
 
@@ -29,6 +30,9 @@ use crate::{campaigns, t, texts};
 pub(super) struct Wanted {
     #[serde(default)]
     bao: String,
+    /// What the characters were that were sent, by their codes.
+    #[serde(default)]
+    chu: String,
 }
 
 /// What both pages have on top.
@@ -47,6 +51,8 @@ struct Head {
     others: Vec<String>,
     said: String,
     error: String,
+    /// What was done to characters on their way in.
+    told: Vec<String>,
 }
 
 #[derive(Template)]
@@ -121,10 +127,15 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let draft = find(&seat, id).await?;
     let said = said(seat.desk.lang, &wanted.bao);
+    let told = told(seat.desk.lang, &Oddity::named(&wanted.chu));
     if editable(&seat, &draft) {
-        return page(&edit(&seat, &draft, None, said, String::new()).await?);
+        let mut shown = edit(&seat, &draft, None, said, String::new()).await?;
+        shown.head.told = told;
+        return page(&shown);
     }
-    page(&view(&seat, &draft, said, String::new()).await?)
+    let mut shown = view(&seat, &draft, said, String::new()).await?;
+    shown.head.told = told;
+    page(&shown)
 }
 
 fn editable(seat: &Seat, draft: &Draft) -> bool {
@@ -137,6 +148,7 @@ pub(super) async fn again(seat: &Seat, draft: Draft, sent: Sent) -> Result<Respo
     let error = sent.error.clone();
     let mut shown = edit(seat, &draft, Some(&sent), String::new(), error).await?;
     shown.head.version = sent.seen;
+    shown.head.told = told(seat.desk.lang, &sent.odd);
     refused(&shown)
 }
 
@@ -202,6 +214,7 @@ async fn head(
         others: others.into_iter().map(|person| names.person(Some(person))).collect(),
         said,
         error,
+        told: Vec::new(),
     })
 }
 
