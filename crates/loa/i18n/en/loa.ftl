@@ -1239,3 +1239,6 @@ typed-loose-marks = Marks that were typed apart from their letters (decomposed U
 typed-eth = The letters Ð and ð of other languages were replaced by the Vietnamese Đ and đ. The words are the same.
 typed-hidden = Hidden characters, usually from copying, were left out. What can be seen is the same.
 typed-old-encoding = Some words are in an encoding from before Unicode (TCVN3 or VNI), which readers cannot make out. They are kept as they were typed; please type them again in Unicode. The check beside the draft says where they are.
+
+## Pictures of other agencies
+picture-focus-others = This picture is another agency's or the whole city's, so the point that crops keep cannot be changed here.

@@ -20,6 +20,7 @@ use crate::addresses::desk::routes;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
+use crate::desk::uploads;
 use crate::newsroom::drafts::{self, Aim, Draft, Stage};
 use crate::newsroom::editor;
 use crate::newsroom::lint::Oddity;
@@ -86,6 +87,8 @@ struct Picture {
     alt: String,
     caption: String,
     focus: (u8, u8),
+    /// Whether the officer may move the focus.
+    movable: bool,
 }
 
 #[derive(Template)]
@@ -229,7 +232,7 @@ async fn edit(
     let names = Names::read(seat).await?;
     let words = sent.map_or(&draft.words, |sent| &sent.words);
     let text = &words.text;
-    let (upload, cite) = (at.desk(routes::PICTURES), at.desk(routes::CITE));
+    let (upload, cite) = (uploads::of_draft(seat, draft.id), at.desk(routes::CITE));
     let blocks: Vec<(Uuid, String)> =
         newsroom::blocks(db).await?.into_iter().map(|block| (block.id, block.name)).collect();
     let field = editor::Field {
@@ -286,6 +289,7 @@ async fn picture(seat: &Seat, placed: Option<&newsroom::Placed>) -> Result<Optio
         alt: placed.alt.clone(),
         caption: placed.caption.clone(),
         focus: newsroom::focus(db, known.id).await?.unwrap_or((50, 50)),
+        movable: uploads::may_change(seat, known.id).await?,
     }))
 }
 
