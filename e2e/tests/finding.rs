@@ -9,15 +9,15 @@ use serde_json::json;
 fn a_theme_gathers_its_articles() {
     story(&Device::desk(), async |browser| {
         browser.open("/").await;
-        browser.click(".main-nav li:nth-child(3) a").await;
+        browser.follow(".main-nav li:nth-child(3) a").await;
         assert_eq!(browser.text("h1").await, "Chủ đề");
         let themes = browser.texts("main h3").await;
         assert!(themes.len() >= 4, "the plan has four groups of content: {themes:?}");
-        browser.click("main h3 a").await;
+        browser.follow("main h3 a").await;
         assert_eq!(browser.text("h1").await, themes[0]);
         assert!(browser.count(".list article").await > 0);
         let article = browser.text(".list article h2").await;
-        browser.click(".list article h2 a").await;
+        browser.follow(".list article h2 a").await;
         assert_eq!(browser.text("h1").await, article);
         assert!(browser.count(".tags a").await > 0, "an article names its themes");
     });
@@ -32,14 +32,14 @@ fn a_former_name_leads_to_todays_ward() {
         assert!(found.contains("Đa Kao"), "{found}");
         let ward = browser.text(".notice li a:not(:first-child)").await;
 
-        browser.click(".notice li a:first-child").await;
+        browser.follow(".notice li a:first-child").await;
         assert!(browser.path().await.starts_with("/dia-ban/"));
         assert!(browser.text("h1").await.contains("Đa Kao"));
         let ended = browser.text(".notice.warning").await;
         assert!(ended.contains("Đã kết thúc hoạt động từ 01/07/2025"), "{ended}");
         assert!(ended.contains(&ward), "{ended}");
 
-        browser.click(".notice.warning a").await;
+        browser.follow(".notice.warning a").await;
         assert!(browser.path().await.starts_with("/co-quan/"));
         assert_eq!(browser.count("svg.map path.here").await, 1, "one unit is marked");
         assert!(browser.count("svg.map path:not(.here)").await > 2, "its neighbours are around it");
@@ -87,7 +87,7 @@ async fn search(browser: &Browser) {
     assert_eq!(browser.count("ol.list").await, 0);
     assert!(browser.text(".empty h2").await.contains("khong he co tin nao nhu vay"));
     assert!(browser.count(".tags a").await > 0, "themes are a way on");
-    browser.click(".empty a[href='/ngay']").await;
+    browser.follow(".empty a[href='/ngay']").await;
     assert!(browser.path().await.starts_with("/ngay/"));
 }
 
@@ -151,7 +151,7 @@ fn a_lost_address_offers_ways_on() {
             "the words are ready to search"
         );
         assert_eq!(browser.attribute("meta[name=robots]", "content").await, "noindex");
-        browser.click("main p a[href='/']").await;
+        browser.follow("main p a[href='/']").await;
         assert_eq!(browser.path().await, "/");
 
         browser.open("/en/tin/plan-1330-who-explains-resolution-98-99999").await;
@@ -159,7 +159,7 @@ fn a_lost_address_offers_ways_on() {
         assert_eq!(browser.text("h1").await, "There is no such page");
         let offered = browser.texts("main .list h3").await;
         assert!(offered[0].starts_with("Plan 1330"), "{offered:?}");
-        browser.click("main p a[href='/en']").await;
+        browser.follow("main p a[href='/en']").await;
         assert_eq!(browser.path().await, "/en");
     });
 }

@@ -1327,3 +1327,11 @@ search-headlines = Perhaps you are looking for one of these:
 search-hint-narrow = Remove a choice above.
 search-hint-number = For a document, try its number, such as “98/2023/QH15”.
 record-alias-many-added = Added groups of synonyms at once: { $what }
+## Characters as they were typed
+typed-loose-marks = Marks that were typed apart from their letters (decomposed Unicode) were joined to them. The words are the same.
+typed-eth = The letters Ð and ð of other languages were replaced by the Vietnamese Đ and đ. The words are the same.
+typed-hidden = Hidden characters, usually from copying, were left out. What can be seen is the same.
+typed-old-encoding = Some words are in an encoding from before Unicode (TCVN3 or VNI), which readers cannot make out. They are kept as they were typed; please type them again in Unicode. The check beside the draft says where they are.
+
+## Pictures of other agencies
+picture-focus-others = This picture is another agency's or the whole city's, so the point that crops keep cannot be changed here.
