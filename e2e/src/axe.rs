@@ -39,7 +39,8 @@ pub async fn look(browser: &Browser) -> Findings {
     // Given as an argument it would be taken for a value; a script may be as long as the engine is.
     browser.ask(&format!("{ENGINE}; return typeof axe")).await;
     let tags: Vec<&str> = BINDING.into_iter().chain([ADVICE]).collect();
-    let rules = browser.ask_later(RUN, vec![json!(tags)]).await;
+    let rules = browser.with_timers(async || browser.ask_later(RUN, vec![json!(tags)]).await).await;
+    assert!(rules.is_array(), "the engine answered {rules}");
     let mut findings = Findings::default();
     for rule in rules.as_array().into_iter().flatten() {
         let is_binding = tags_of(rule).any(|tag| BINDING.contains(&tag));

@@ -9,8 +9,11 @@ use thirtyfour::{BrowserLogEntry, LoggingPrefsLogLevel};
 
 use crate::city::City;
 
-/// How long an answer of the page may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+mod way;
+
+/// How long an answer of the page may take: long, because a slow machine is no fault of the page, and free when it is
+/// fast.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a reader holds in the hand.
 #[derive(Clone, Debug)]
@@ -54,6 +57,8 @@ impl Device {
 pub struct Browser {
     driver: WebDriver,
     city: Option<&'static City>,
+    /// Whether the pages' scripts run.
+    scripts: bool,
 }
 
 /// Tells a story in a browser of its own, which is closed however the story ends.
@@ -99,7 +104,7 @@ pub fn story_of_two(device: &Device, story: impl AsyncFnOnce(&Browser, &Browser)
         let Some(driver) = crate::webdriver() else { return };
         let second = WebDriver::new(driver, capabilities(device)).await.expect("a second browser");
         let ended = second.run_and_quit(async |driver| {
-            let two = Browser { driver, city: one.city };
+            let two = Browser { driver, city: one.city, scripts: device.scripts };
             two.become_device(device).await;
             story(one, &two).await;
             Ok::<(), WebDriverError>(())
@@ -121,7 +126,7 @@ fn in_browser(driver: &str, device: &Device, city: Option<&'static City>, story:
     runtime.block_on(async {
         let driver = WebDriver::new(driver, capabilities(device)).await.expect("the driver opens a browser");
         let ended = driver.run_and_quit(async |driver| {
-            let browser = Browser { driver, city };
+            let browser = Browser { driver, city, scripts: device.scripts };
             browser.become_device(device).await;
             story(&browser).await;
             Ok::<(), WebDriverError>(())
@@ -159,7 +164,7 @@ fn capabilities(device: &Device) -> Capabilities {
 impl Browser {
     async fn become_device(&self, device: &Device) {
         self.driver.set_page_load_timeout(PATIENCE).await.expect("a timeout");
-        self.driver.set_script_timeout(Duration::from_secs(60)).await.expect("a timeout");
+        self.driver.set_script_timeout(2 * PATIENCE).await.expect("a timeout");
         let (width, height) = device.size;
         let metrics =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": device.phone });
@@ -167,8 +172,24 @@ impl Browser {
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": device.phone })).await;
         self.show_as("screen", device.dark).await;
         if !device.scripts {
-            self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+            self.run_scripts(false).await;
         }
+    }
+
+    /// Whether scripts run from here on. Those of the page that is open were read or left out when it came.
+    pub async fn run_scripts(&self, run: bool) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run })).await;
+    }
+
+    /// Does what needs timers, which a page without scripts has not, on the page as it came.
+    pub async fn with_timers<T>(&self, act: impl AsyncFnOnce() -> T) -> T {
+        if self.scripts {
+            return act().await;
+        }
+        self.run_scripts(true).await;
+        let answer = act().await;
+        self.run_scripts(false).await;
+        answer
     }
 
     /// Lays the page out for a medium (`screen`, `print`), light or dark.
@@ -176,6 +197,11 @@ impl Browser {
         let scheme = if dark { "dark" } else { "light" };
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
+        // What is asked next is asked of a page that is painted so, not of one on its way there.
+        self.wait(&format!(
+            "matchMedia('{medium}').matches && matchMedia('(prefers-color-scheme: {scheme})').matches"
+        ))
+        .await;
     }
 
     /// A command of the Chrome DevTools Protocol.
@@ -189,23 +215,6 @@ impl Browser {
     /// In a story without one.
     pub fn city(&self) -> &'static City {
         self.city.expect("a story of a city")
-    }
-
-    /// Opens a page of the site.
-    pub async fn open(&self, path: &str) {
-        self.visit(&format!("{}{path}", self.city().url())).await;
-    }
-
-    /// Opens a page anywhere.
-    pub async fn visit(&self, url: &str) {
-        self.driver.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
-    }
-
-    /// The path and query that the window shows.
-    pub async fn path(&self) -> String {
-        let url = self.driver.current_url().await.expect("an address");
-        let city = self.city.map_or("", City::url);
-        url.as_str().trim_start_matches(city).split('#').next().unwrap_or_default().to_owned()
     }
 
     /// The title of the page.
@@ -244,25 +253,6 @@ impl Browser {
         self.find(selector).await.send_keys(path.to_string_lossy()).await.expect("a field for files");
     }
 
-    /// Waits until an expression holds, over as many pages as it takes.
-    ///
-    /// # Panics
-    /// When it does not in time.
-    pub async fn wait(&self, condition: &str) {
-        let script = format!("return document.readyState === 'complete' && Boolean({condition})");
-        let begun = std::time::Instant::now();
-        loop {
-            // A page on its way out has no answer; the next one has.
-            let answer = self.driver.execute(script.as_str(), Vec::new()).await;
-            if answer.is_ok_and(|answer| *answer.json() == json!(true)) {
-                return;
-            }
-            let path = self.path().await;
-            assert!(begun.elapsed() < PATIENCE, "never on {path}: {condition}");
-            tokio::time::sleep(Duration::from_millis(40)).await;
-        }
-    }
-
     /// Ends every session of this browser, as a keeper of cookies does who forgets.
     pub async fn forget_cookies(&self) {
         self.devtools("Network.clearBrowserCookies", json!({})).await;
@@ -276,47 +266,11 @@ impl Browser {
         self.devtools("Network.emulateNetworkConditions", line).await;
     }
 
-    /// Types into a field and sends it with Enter.
-    pub async fn type_and_send(&self, selector: &str, text: &str) {
-        let field = self.find(selector).await;
-        field.clear().await.expect("a field");
-        field.send_keys(text).await.expect("a field");
-        field.send_keys(Key::Enter + "").await.expect("a field");
-    }
-
     /// Types into a field.
     pub async fn fill(&self, selector: &str, text: &str) {
         let field = self.find(selector).await;
         field.clear().await.expect("a field");
         field.send_keys(text).await.expect("a field");
-    }
-
-    /// Waits until the window shows an address that begins so.
-    ///
-    /// # Panics
-    /// When it does not in time.
-    pub async fn arrive(&self, path: &str) {
-        for _ in 0..200 {
-            if self.path().await.starts_with(path) {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("still at {}, not at {path}: {:?}", self.path().await, self.texts("main").await);
-    }
-
-    /// Waits until a part of the page is shown, and answers its words.
-    ///
-    /// # Panics
-    /// When it is not in time.
-    pub async fn shown(&self, selector: &str) -> String {
-        for _ in 0..200 {
-            if let Some(text) = self.texts(selector).await.into_iter().next() {
-                return text;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("{} shows no `{selector}`: {:?}", self.path().await, self.console().await);
     }
 
     /// Presses a key where the focus is.
@@ -340,16 +294,6 @@ impl Browser {
     /// Types where the focus is.
     pub async fn write(&self, text: &str) {
         self.driver.action_chain().send_keys(text).perform().await.expect("a keyboard");
-    }
-
-    /// Goes one page back.
-    pub async fn back(&self) {
-        self.driver.back().await.expect("a page before");
-    }
-
-    /// Loads the page anew.
-    pub async fn reload(&self) {
-        self.driver.refresh().await.expect("the page loads anew");
     }
 
     /// What a script answers; it runs even where the page's own scripts may not.

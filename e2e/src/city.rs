@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use crate::program::without_settings;
 
@@ -38,7 +39,22 @@ impl City {
         let program = crate::program_under_test()?;
         let folder = tempfile::TempDir::with_prefix("loa-e2e-").expect("a temporary folder").keep();
         let settings = [("LOA_LISTEN", "127.0.0.1:0".to_owned())];
-        Some(Self::launch(&program, &folder, "demo", &settings, None))
+        let city = Self::launch(&program, &folder, "demo", &settings, None);
+        city.wait_for_search();
+        Some(city)
+    }
+
+    /// The site answers before its search index is made; journeys begin when it is.
+    fn wait_for_search(&self) {
+        let ready = || {
+            let page = crate::http::get(self.authority(), "/tim?q=nghi+quyet").ok()?;
+            String::from_utf8_lossy(&page.body).contains("search-list").then_some(())
+        };
+        let begun = std::time::Instant::now();
+        while ready().is_none() {
+            assert!(begun.elapsed() < Duration::from_secs(60), "the search index is never made");
+            thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Starts the program with a word and settings in a folder, which goes with it, and waits until it says where it is;

@@ -66,9 +66,7 @@ impl Officer<'_> {
 
     /// Presses what leads to another page, and waits for it.
     pub async fn go(&self, selector: &str) {
-        self.browser.ask("window.before = true").await;
-        self.press(selector).await;
-        self.browser.wait("!window.before").await;
+        self.browser.turn(async || self.press(selector).await).await;
     }
 
     /// Presses a button, a link or a summary.
@@ -80,6 +78,13 @@ impl Officer<'_> {
             }
             Hand::Finger => self.browser.tap(selector).await,
             Hand::Mouse => self.click(selector).await,
+        }
+    }
+
+    /// Goes to what is pressed next, so that the press itself takes no time.
+    pub async fn approach(&self, selector: &str) {
+        if self.hand == Hand::Keys {
+            self.reach(selector).await;
         }
     }
 
@@ -123,9 +128,11 @@ impl Officer<'_> {
 
     /// Opens what is folded away, unless it is open.
     pub async fn unfold(&self, summary: &str) {
-        let open = format!("return document.querySelector({}).closest('details').open", json!(summary));
-        if self.browser.ask(&open).await != json!(true) {
+        let open = format!("document.querySelector({}).closest('details').open", json!(summary));
+        if self.browser.ask(&format!("return {open}")).await != json!(true) {
             self.press(summary).await;
+            // A finger's touch becomes a press only some time later.
+            self.browser.wait(&open).await;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use e2e::axe;
 use e2e::browser::{Browser, Device, story_without_city};
-use e2e::desk::story::{blocks, emphasis, heading, list, open, paragraph, set, strong, text, until};
+use e2e::desk::story::{asked, blocks, emphasis, heading, list, open, paragraph, set, strong, text};
 use e2e::desk::{BLOCK, PICTURE};
 use serde_json::{Value, json};
 use thirtyfour::Key;
@@ -115,7 +115,7 @@ fn a_document_comes_back_as_it_was_put_in_and_the_form_sends_it() {
         assert!(quote["text"].as_str().is_some_and(|text| text.starts_with("Một\nTheo khoản 1")), "{quote}");
         browser.press(Key::Delete).await;
         browser.write("Lại từ đầu").await;
-        until(browser, "window.changes > 0").await;
+        browser.wait("window.changes > 0").await;
         assert_eq!(sent(browser).await["blocks"], json!([paragraph("Lại từ đầu")]));
         browser.ask("document.querySelector('#body').loaEditor.readOnly(true)").await;
         browser.write(" và nữa").await;
@@ -131,22 +131,21 @@ fn links_and_citations_are_made_with_the_keyboard() {
         browser.write("Xem trang này").await;
         browser.press_with(&[Key::Control, Key::Shift], Key::Left.into()).await;
         browser.press_with(&[Key::Control], 'k').await;
-        until(browser, "document.activeElement.closest('dialog')").await;
+        browser.wait("document.activeElement.closest('dialog')").await;
         browser.write("javascript:alert(1)").await;
         browser.press(Key::Enter).await;
-        until(browser, "document.querySelector('dialog .error').textContent").await;
+        browser.wait("document.querySelector('dialog .error').textContent").await;
         browser.press_with(&[Key::Control], 'a').await;
         browser.write("bencity.example/tin").await;
         browser.press(Key::Enter).await;
-        until(browser, "!document.querySelector('dialog') && document.activeElement.matches('.editor-text')")
-            .await;
+        asked(browser).await;
         let link = json!({ "type": "link", "href": "https://bencity.example/tin", "text": text("này") });
         assert_eq!(blocks(browser).await[0]["text"][1], link);
         browser.press(Key::End).await;
         browser.write(" theo ").await;
         // To the toolbar and along it: Alt+F10, then the arrow keys.
         browser.press_with(&[Key::Alt], Key::F10.into()).await;
-        until(browser, "document.activeElement.dataset.tool").await;
+        browser.wait("document.activeElement.dataset.tool").await;
         for _ in 0..30 {
             if browser.ask("return document.activeElement.dataset.tool").await == "cite" {
                 break;
@@ -154,27 +153,25 @@ fn links_and_citations_are_made_with_the_keyboard() {
             browser.press(Key::Right).await;
         }
         browser.press(Key::Enter).await;
-        until(browser, "document.activeElement.closest('dialog')").await;
+        browser.wait("document.activeElement.closest('dialog')").await;
         browser.write("Luật không có").await;
         browser.press(Key::Enter).await;
-        until(browser, "document.querySelector('dialog .error').textContent.includes('Không tìm thấy')")
-            .await;
+        browser.wait("document.querySelector('dialog .error').textContent.includes('Không tìm thấy')").await;
         browser.press_with(&[Key::Control], 'a').await;
         browser.write("k1 Đ4 NQ98").await;
         browser.press(Key::Enter).await;
-        until(browser, "!document.querySelector('dialog')").await;
+        asked(browser).await;
         let reference = "khoản 1 Điều 4 Nghị quyết số 98/2023/QH15";
         let cite = json!({ "type": "cite", "reference": reference, "text": text(reference) });
         assert_eq!(blocks(browser).await[0]["text"][3], cite);
-        until(browser, "document.querySelector('.editor-status').textContent.includes('98/2023')").await;
+        browser.wait("document.querySelector('.editor-status').textContent.includes('98/2023')").await;
         browser.write(" thì").await;
         assert_eq!(blocks(browser).await[0]["text"][4], json!({ "type": "text", "text": " thì" }));
         // Escape leaves a question, and Escape and Tab leave the text.
         browser.press_with(&[Key::Control], 'k').await;
-        until(browser, "document.querySelector('dialog')").await;
+        browser.wait("document.querySelector('dialog')").await;
         browser.press(Key::Escape).await;
-        until(browser, "!document.querySelector('dialog') && document.activeElement.matches('.editor-text')")
-            .await;
+        asked(browser).await;
         assert_eq!(browser.console().await, Vec::<String>::new());
     });
 }
@@ -184,10 +181,10 @@ fn a_table_is_filled_with_tab_and_left_with_escape() {
     story_without_city(&Device::desk(), async |browser| {
         open(browser).await;
         tool(browser, "table").await;
-        until(browser, "document.activeElement.closest('dialog')").await;
+        browser.wait("document.activeElement.closest('dialog')").await;
         browser.ask("document.querySelectorAll('dialog select').forEach(one => (one.value = 2))").await;
         browser.click("dialog .button").await;
-        until(browser, "!document.querySelector('dialog')").await;
+        asked(browser).await;
         browser.write("Phường").await;
         for word in ["Số hộ", "Bến Mây", "1.250", "An Lạc"] {
             browser.press(Key::Tab).await;
@@ -218,7 +215,7 @@ fn a_picture_needs_words_and_they_can_be_changed() {
     story_without_city(&Device::desk(), async |browser| {
         open(browser).await;
         tool(browser, "picture").await;
-        until(browser, "document.querySelector('dialog input[type=file]')").await;
+        browser.wait("document.querySelector('dialog input[type=file]')").await;
         browser
             .ask(
                 "const data = new DataTransfer();
@@ -227,10 +224,10 @@ fn a_picture_needs_words_and_they_can_be_changed() {
             )
             .await;
         browser.click("dialog .button").await;
-        until(browser, "document.querySelector('dialog .error').textContent && document.activeElement.matches('textarea')").await;
+        browser.wait("document.querySelector('dialog .error').textContent && document.activeElement.matches('textarea')").await;
         browser.write("Trụ sở phường").await;
         browser.click("dialog .button").await;
-        until(browser, "!document.querySelector('dialog')").await;
+        asked(browser).await;
         let picture = |alt: &str| {
             json!({ "type": "picture", "blob": PICTURE, "kind": "image/png", "width": 1200, "height": 675,
                 "alt": alt, "caption": "" })
@@ -238,16 +235,16 @@ fn a_picture_needs_words_and_they_can_be_changed() {
         assert_eq!(blocks(browser).await[0], picture("Trụ sở phường"));
         browser.press(Key::Up).await;
         browser.press(Key::Enter).await;
-        until(browser, "document.activeElement.matches('dialog textarea')").await;
+        browser.wait("document.activeElement.matches('dialog textarea')").await;
         browser.press_with(&[Key::Control], 'a').await;
         browser.write("Cổng trụ sở").await;
         browser.click("dialog .button").await;
-        until(browser, "!document.querySelector('dialog')").await;
+        asked(browser).await;
         assert_eq!(blocks(browser).await[0], picture("Cổng trụ sở"));
         tool(browser, "reuse").await;
-        until(browser, "document.querySelector('dialog')").await;
+        browser.wait("document.querySelector('dialog')").await;
         browser.click("dialog .button").await;
-        until(browser, "!document.querySelector('dialog')").await;
+        asked(browser).await;
         let all = blocks(browser).await;
         assert!(
             all.as_array().is_some_and(|all| all.contains(&json!({ "type": "reuse", "id": BLOCK }))),
@@ -320,16 +317,16 @@ fn on_a_small_phone_everything_can_be_touched_and_nothing_sticks_out() {
                 browser
                     .devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))
                     .await;
-                until(
-                    browser,
-                    "document.querySelector(\"[data-tool=h2]\").getAttribute('aria-pressed') === 'true'",
-                )
-                .await;
+                browser
+                    .wait(
+                        "document.querySelector(\"[data-tool=h2]\").getAttribute('aria-pressed') === 'true'",
+                    )
+                    .await;
                 tool(browser, "h3").await;
                 assert_eq!(blocks(browser).await[0]["level"], 3);
             }
             tool(browser, "picture").await;
-            until(browser, "document.querySelector('dialog')").await;
+            browser.wait("document.querySelector('dialog')").await;
             let found = axe::look(browser).await;
             assert_eq!(found.violations, Vec::<String>::new());
             assert_eq!(browser.ask(wide).await, json!(false), "the question sticks out");

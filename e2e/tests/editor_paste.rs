@@ -1,7 +1,7 @@
 //! What others wrote is pasted, and arrives clean.
 
 use e2e::browser::{Browser, Device, story_without_city};
-use e2e::desk::story::{blocks, emphasis, heading, list, open, paragraph, paste, set, strong, text, until};
+use e2e::desk::story::{blocks, emphasis, heading, list, open, paragraph, paste, set, strong, text};
 use serde_json::{Value, json};
 
 fn plain(words: &str) -> Value {
@@ -48,7 +48,7 @@ fn words_lists_and_headings_become_real_ones() {
             words(json!([plain("Xem "), link, plain(" và mục lục.")])),
         ]);
         assert_eq!(found, expected, "{found:#}");
-        until(browser, "document.querySelector('.editor-status').textContent.includes('1 ảnh')").await;
+        browser.wait("document.querySelector('.editor-status').textContent.includes('1 ảnh')").await;
     });
 }
 

@@ -1,23 +1,25 @@
 //! A reader looks for something: by theme, by agency, by words without marks, or at an address that is lost.
 
+use e2e::axe;
 use e2e::browser::{Browser, Device, story};
 use e2e::city::PLAN;
 use e2e::http;
 use serde_json::json;
+use thirtyfour::Key;
 
 #[test]
 fn a_theme_gathers_its_articles() {
     story(&Device::desk(), async |browser| {
         browser.open("/").await;
-        browser.click(".main-nav li:nth-child(3) a").await;
+        browser.follow(".main-nav li:nth-child(3) a").await;
         assert_eq!(browser.text("h1").await, "Chủ đề");
         let themes = browser.texts("main h3").await;
         assert!(themes.len() >= 4, "the plan has four groups of content: {themes:?}");
-        browser.click("main h3 a").await;
+        browser.follow("main h3 a").await;
         assert_eq!(browser.text("h1").await, themes[0]);
         assert!(browser.count(".list article").await > 0);
         let article = browser.text(".list article h2").await;
-        browser.click(".list article h2 a").await;
+        browser.follow(".list article h2 a").await;
         assert_eq!(browser.text("h1").await, article);
         assert!(browser.count(".tags a").await > 0, "an article names its themes");
     });
@@ -32,14 +34,14 @@ fn a_former_name_leads_to_todays_ward() {
         assert!(found.contains("Đa Kao"), "{found}");
         let ward = browser.text(".notice li a:not(:first-child)").await;
 
-        browser.click(".notice li a:first-child").await;
+        browser.follow(".notice li a:first-child").await;
         assert!(browser.path().await.starts_with("/dia-ban/"));
         assert!(browser.text("h1").await.contains("Đa Kao"));
         let ended = browser.text(".notice.warning").await;
         assert!(ended.contains("Đã kết thúc hoạt động từ 01/07/2025"), "{ended}");
         assert!(ended.contains(&ward), "{ended}");
 
-        browser.click(".notice.warning a").await;
+        browser.follow(".notice.warning a").await;
         assert!(browser.path().await.starts_with("/co-quan/"));
         assert_eq!(browser.count("svg.map path.here").await, 1, "one unit is marked");
         assert!(browser.count("svg.map path:not(.here)").await > 2, "its neighbours are around it");
@@ -61,34 +63,104 @@ fn units_are_filtered_by_kind() {
 }
 
 #[test]
-fn words_without_marks_find_titles() {
+fn words_without_marks_find_articles() {
     story(&Device::desk(), search);
 }
 
 #[test]
-fn words_without_marks_find_titles_without_scripts() {
+fn words_without_marks_find_articles_without_scripts() {
     story(&Device::phone().without_scripts(), search);
+}
+
+const RESULTS: &str = ".search-list h2";
+
+async fn fair(browser: &Browser, page: &str) {
+    let found = axe::look(browser).await.violations;
+    assert!(found.is_empty(), "{page}: {found:#?}");
 }
 
 async fn search(browser: &Browser) {
     browser.open("/").await;
     browser.type_and_send("#masthead-search", "nghi quyet 98").await;
     assert!(browser.path().await.starts_with("/tim?q="));
-    let titles = browser.texts("ol.list h2").await;
-    assert!(titles.len() > 2, "{titles:?}");
+    let titles = browser.texts(RESULTS).await;
+    assert!(titles.len() > 5, "{titles:?}");
     assert!(titles.iter().all(|title| title.contains("ghị quyết 98")), "{titles:?}");
-    assert!(browser.text("[role=status]").await.starts_with(&format!("{} tin", titles.len())));
+    assert!(browser.text("[role=status]").await.contains(" kết quả"));
+    assert_eq!(browser.text(".search-list mark").await, "Nghị quyết 98");
     assert_eq!(browser.attribute("#q", "value").await, "nghi quyet 98", "the words can be mended");
 
-    browser.type_and_send("#q", "Nghị quyết 98").await;
-    assert_eq!(browser.texts("ol.list h2").await, titles, "marks make no difference");
+    browser.type_and_send("#q", "98/2023/QH15").await;
+    assert!(browser.text(RESULTS).await.contains("ghị quyết 98"));
+    fair(browser, "results").await;
 
-    browser.type_and_send("#q", "khong he co tin nao nhu vay").await;
-    assert_eq!(browser.count("ol.list").await, 0);
-    assert!(browser.text(".empty h2").await.contains("khong he co tin nao nhu vay"));
+    // Narrowed down, and wide again.
+    let all = browser.text(".search-count strong").await;
+    browser.follow(".search-narrow section:last-of-type a").await;
+    assert_eq!(browser.count(".search-chosen a").await, 1);
+    assert_ne!(browser.text(".search-count strong").await, all);
+    browser.follow(".search-chosen a").await;
+    assert_eq!(browser.text(".search-count strong").await, all);
+
+    browser.open("/tim?q=nghij+quyeets+98").await;
+    assert!(browser.text(".search-note").await.contains("nghị quyết 98"), "keys without an input method");
+    assert!(browser.count(RESULTS).await > 5);
+    browser.follow(".search-also").await;
+    assert!(browser.text(".search-note").await.starts_with("Có phải bạn muốn tìm"));
+
+    browser.open(&format!("/tim?q={}", percent("khongheco tintuc nhuvay"))).await;
+    assert_eq!(browser.count(RESULTS).await, 0);
+    assert!(browser.text(".empty h2").await.contains("khongheco tintuc nhuvay"));
     assert!(browser.count(".tags a").await > 0, "themes are a way on");
-    browser.click(".empty a[href='/ngay']").await;
+    browser.follow(".empty a[href='/ngay']").await;
     assert!(browser.path().await.starts_with("/ngay/"));
+}
+
+#[test]
+fn readers_of_english_search_in_english_and_find_what_is_not_translated() {
+    story(&Device::phone().dark(), async |browser| {
+        browser.open("/en/tim?q=loudspeakers").await;
+        assert!(browser.text("[role=status]").await.contains("result"));
+        assert!(browser.text(RESULTS).await.to_lowercase().contains("loudspeaker"));
+        fair(browser, "English results").await;
+        browser.open(&format!("/en/tim?q={}", percent("nhà đầu tư chiến lược"))).await;
+        assert!(browser.count(RESULTS).await > 0);
+        assert!(browser.count(".search-list [lang=vi]").await > 0, "a screen reader changes its voice");
+        browser.open("/en/tim?q=zzqx").await;
+        assert_eq!(browser.text(".empty h2").await, "Nothing was found for “zzqx”");
+    });
+}
+
+#[test]
+fn suggestions_come_while_someone_types_and_are_chosen_by_keyboard() {
+    story(&Device::desk(), async |browser| {
+        browser.open("/").await;
+        browser.click("#masthead-search").await;
+        browser.wait("document.querySelector('#masthead-search').getAttribute('role') === 'combobox'").await;
+        browser.write("nghi quy").await;
+        browser.wait("document.querySelectorAll('.suggest li').length > 2").await;
+        fair(browser, "suggestions").await;
+        browser.press(Key::Down).await;
+        browser.press(Key::Down).await;
+        assert_eq!(browser.count(".suggest [aria-selected=true]").await, 1);
+        let chosen = browser.attribute(".suggest li:nth-child(2) a", "href").await;
+        let named = browser.attribute("#masthead-search", "aria-activedescendant").await;
+        assert_eq!(browser.attribute(".suggest [aria-selected=true]", "id").await, named);
+        browser.press(Key::Enter).await;
+        browser.arrive(&chosen).await;
+
+        // Escape closes, and Enter then searches for what was typed.
+        browser.open("/").await;
+        browser.click("#masthead-search").await;
+        browser.wait("document.querySelector('#masthead-search').getAttribute('role') === 'combobox'").await;
+        browser.write("nha o").await;
+        browser.wait("document.querySelectorAll('.suggest li').length > 0").await;
+        browser.press(Key::Escape).await;
+        browser.wait("document.querySelector('.suggest').hidden").await;
+        browser.press(Key::Enter).await;
+        browser.arrive("/tim").await;
+        assert_eq!(browser.path().await, "/tim?q=nha+o");
+    });
 }
 
 #[test]
@@ -115,8 +187,8 @@ fn hostile_words_are_only_words() {
             assert_eq!(browser.count("script").await, scripts, "{words:?}");
             assert_eq!(browser.count("[onmouseover], [onerror]").await, 0, "{words:?}");
             let shown = browser.text("main").await;
-            assert!(shown.contains("Không có tin nào khớp"), "{words:?} found something: {shown}");
-            assert!(!shown.contains("49"), "{words:?} was reckoned out");
+            assert!(shown.contains("Không tìm thấy") || shown.contains(" kết quả"), "{words:?}: {shown}");
+            assert_eq!(browser.count("main mark script, main mark img").await, 0, "{words:?}");
             let wide = "return document.documentElement.scrollWidth - innerWidth";
             assert_eq!(browser.ask(wide).await, json!(0), "{words:?} tears the page");
         }
@@ -151,7 +223,7 @@ fn a_lost_address_offers_ways_on() {
             "the words are ready to search"
         );
         assert_eq!(browser.attribute("meta[name=robots]", "content").await, "noindex");
-        browser.click("main p a[href='/']").await;
+        browser.follow("main p a[href='/']").await;
         assert_eq!(browser.path().await, "/");
 
         browser.open("/en/tin/plan-1330-who-explains-resolution-98-99999").await;
@@ -159,7 +231,7 @@ fn a_lost_address_offers_ways_on() {
         assert_eq!(browser.text("h1").await, "There is no such page");
         let offered = browser.texts("main .list h3").await;
         assert!(offered[0].starts_with("Plan 1330"), "{offered:?}");
-        browser.click("main p a[href='/en']").await;
+        browser.follow("main p a[href='/en']").await;
         assert_eq!(browser.path().await, "/en");
     });
 }

@@ -12,6 +12,11 @@ fn officer(browser: &Browser) -> Officer<'_> {
 
 const STATUS: &str = "document.querySelector('[data-autosave]').textContent";
 
+/// Waits until the page says that it saved itself; it never does so while it has anything newer.
+async fn saved(browser: &Browser) {
+    browser.wait(&format!("{STATUS}.startsWith('Đã tự lưu')")).await;
+}
+
 async fn title(browser: &Browser) -> String {
     let title = browser.ask("return document.querySelector('#title').value").await;
     title.as_str().unwrap_or_default().to_owned()
@@ -23,7 +28,7 @@ async fn begun(browser: &Browser, title: &str) -> String {
     officer.sign_in(EDITOR).await;
     officer.begin().await;
     officer.fill("#title", title).await;
-    browser.wait(&format!("{STATUS}.startsWith('Đã tự lưu')")).await;
+    saved(browser).await;
     browser.path().await
 }
 
@@ -41,7 +46,7 @@ fn two_people_in_one_text_see_each_other_and_nobody_overwrites_unseen() {
         assert!(lan.text("[data-names]").await.contains(REVIEWER));
 
         officer(minh).fill("#title", "Bài theo lời Minh").await;
-        minh.wait(&format!("{STATUS}.startsWith('Đã tự lưu')")).await;
+        saved(minh).await;
         officer(lan).fill("#title", "Bài theo lời Lan").await;
         lan.wait(&format!("{STATUS}.includes('{REVIEWER}')")).await;
         minh.reload().await;
@@ -72,11 +77,13 @@ fn a_broken_line_loses_nothing() {
         browser.wait(&format!("{STATUS}.startsWith('Chưa lưu được')")).await;
         // Back on the line it saves itself, without a press.
         browser.line(true).await;
-        browser.wait(&format!("{STATUS}.startsWith('Đã tự lưu')")).await;
+        saved(browser).await;
 
         browser.line(false).await;
         officer(browser).fill("#title", "Bài viết khi máy tắt").await;
         browser.wait(&format!("{STATUS}.startsWith('Chưa lưu được')")).await;
+        // A page that is left gets the line back before it is gone, and saves; a machine that ends has no such moment.
+        browser.ask("window.fetch = () => Promise.reject(new TypeError('no line'))").await;
         browser.visit("about:blank").await;
         browser.line(true).await;
         browser.open(&draft).await;
@@ -84,12 +91,69 @@ fn a_broken_line_loses_nothing() {
         assert_eq!(title(browser).await, "Bài viết khi mất mạng");
         officer(browser).press("button[data-restore]").await;
         assert_eq!(title(browser).await, "Bài viết khi máy tắt");
-        browser.wait(&format!("{STATUS}.startsWith('Đã tự lưu')")).await;
+        saved(browser).await;
         browser.reload().await;
         officer(browser).ready().await;
         assert_eq!(title(browser).await, "Bài viết khi máy tắt");
         assert!(browser.text(".editor-text").await.contains("Chữ gõ lúc mất mạng."));
         assert_eq!(browser.count("button[data-restore]").await, 0, "nothing is left to be found");
+    });
+}
+
+/// Holds every save back until `held[n]()` lets it go, and writes down what the page says.
+const SLOW_LINE: &str = "
+    const send = window.fetch;
+    window.held = [];
+    window.fetch = (...all) => String(all[0]).endsWith('/luu')
+        ? new Promise(go => held.push(() => go(send(...all)))) : send(...all);
+    window.said = [];
+    const line = document.querySelector('[data-autosave]');
+    new MutationObserver(() => said.push(line.textContent)).observe(line, { childList: true });";
+
+#[test]
+fn what_is_said_to_be_saved_is_saved_to_the_last_letter() {
+    story(&Device::desk(), async |browser| {
+        let officer = officer(browser);
+        begun(browser, "Bài viết trên đường truyền chậm").await;
+        browser.ask(SLOW_LINE).await;
+        officer.fill("#title", "Chữ đầu").await;
+        browser.wait("held.length === 1").await;
+        officer.fill("#title", "Chữ sau").await;
+        browser.ask("held[0]()").await;
+        browser.wait("held.length === 2").await;
+        let said = "return said.filter(words => words.startsWith('Đã tự lưu'))";
+        assert_eq!(browser.ask(said).await, json!([]), "the newer words are still on their way");
+        browser.ask("held[1]()").await;
+        saved(browser).await;
+
+        // A press while a save is on its way waits for it, and does not meet its own writer's words.
+        officer.fill("#title", "Chữ trước khi bấm").await;
+        browser.wait("held.length === 3").await;
+        officer.fill("#title", "Chữ cuối cùng").await;
+        let save = async || {
+            officer.press("#draft button[value=luu]").await;
+            browser.ask("held[2]()").await;
+            browser.wait("held.length === 4").await;
+            browser.ask("held[3]()").await;
+        };
+        browser.turn(save).await;
+        officer.ready().await;
+        assert_eq!(browser.count(".clash").await, 0);
+        assert_eq!(officer.said().await, "Đã lưu.");
+        assert_eq!(title(browser).await, "Chữ cuối cùng");
+    });
+}
+
+#[test]
+fn what_became_of_odd_characters_is_said_while_they_are_written() {
+    story(&Device::phone(), async |browser| {
+        let officer = Officer { judged: true, ..officer(browser) };
+        begun(browser, "Bài chép từ máy cũ").await;
+        officer.fill("#summary", "Nghi\u{323} quyết mới.").await;
+        assert!(browser.shown("[data-told]:not([hidden]) p").await.contains("Unicode dựng sẵn"));
+        officer.look("a draft with odd characters").await;
+        officer.fill("#summary", "Nghị quyết mới.").await;
+        browser.wait("document.querySelector('[data-told]').hidden").await;
     });
 }
 

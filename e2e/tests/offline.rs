@@ -3,7 +3,7 @@
 use e2e::browser::{Browser, Device, story, story_of_its_own};
 use e2e::city::{City, PLAN};
 use e2e::{http, news};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The button that saves an article.
 const SAVE: &str = "button[data-save]";
@@ -25,26 +25,11 @@ const READ: &str = "await (await caches.open('read-1')).match(words[0], { ignore
 /// The button has found out whether the article is saved.
 const READY: &str = "document.querySelector('button[data-save][aria-pressed]:not([hidden])')";
 
-/// Waits until a condition, a JavaScript expression that may use `await` and `words`, holds.
-async fn until(browser: &Browser, condition: &str, words: &[&str]) {
-    let script = format!(
-        "const words = arguments[0], done = arguments[1], end = Date.now() + 20000;
-        const look = async () => {{
-            if ({condition}) done(true);
-            else if (Date.now() > end) done(false);
-            else setTimeout(look, 50);
-        }};
-        look();"
-    );
-    let holds = browser.ask_later(&script, vec![json!(words)]).await;
-    assert_eq!(holds, json!(true), "on {} never: {condition} {words:?}", browser.path().await);
-}
-
 /// Presses the button, and answers what the site says then.
 async fn press(browser: &Browser) -> String {
-    until(browser, READY, &[]).await;
+    browser.wait_later(READY, &[]).await;
     browser.click(SAVE).await;
-    until(browser, "document.querySelector('[data-tool=said]').textContent", &[]).await;
+    browser.wait_later("document.querySelector('[data-tool=said]').textContent", &[]).await;
     browser.text(SAID).await
 }
 
@@ -57,12 +42,12 @@ async fn listed(browser: &Browser, list: &str) -> Vec<String> {
 fn what_was_read_and_saved_stays_without_a_connection() {
     story_of_its_own(&Device::desk(), async |browser| {
         browser.open("/").await;
-        until(browser, AT_WORK, &[]).await;
+        browser.wait_later(AT_WORK, &[]).await;
         let lead = browser.attribute(".teaser.lead h2 a", "href").await;
         browser.open(&lead).await;
         let title = browser.text("h1").await;
         let words = browser.text(".prose").await;
-        until(browser, READ, &[&lead]).await;
+        browser.wait_later(READ, &[&lead]).await;
         assert_eq!(press(browser).await, "Đã lưu trên máy này. Xem lại ở mục “Tin đã lưu” cuối trang.");
         assert_eq!(browser.attribute(SAVE, "aria-pressed").await, "true");
         assert_eq!(browser.text(SAVE).await, "Bỏ lưu");
@@ -72,7 +57,7 @@ fn what_was_read_and_saved_stays_without_a_connection() {
         let other = articles.iter().find(|article| **article != lead).expect("more than one article");
         browser.open(other).await;
         let read = browser.text("h1").await;
-        until(browser, READ, &[other]).await;
+        browser.wait_later(READ, &[other]).await;
 
         lose_the_connection(browser);
         browser.reload().await;
@@ -81,29 +66,38 @@ fn what_was_read_and_saved_stays_without_a_connection() {
         is_kept(browser, &title, &words).await;
         let said = browser.text(STRIP).await;
         assert!(said.starts_with("Bạn đang ngoại tuyến. Đây là bản giữ lại lúc "), "{said}");
-        until(browser, READY, &[]).await;
+        browser.wait_later(READY, &[]).await;
         assert_eq!(browser.text(SAVE).await, "Bỏ lưu", "the button knows that it is saved");
 
         browser.open("/ngoai-tuyen").await;
-        until(browser, "document.querySelector('[data-kept=saved] a')", &[]).await;
-        until(browser, "document.querySelectorAll('[data-kept=read] a').length > 1", &[]).await;
+        browser
+            .wait_later("document.querySelector('section:not([hidden]) > [data-kept=saved] a')", &[])
+            .await;
+        browser
+            .wait_later(
+                "document.querySelectorAll('section:not([hidden]) > [data-kept=read] a').length > 1",
+                &[],
+            )
+            .await;
         assert_eq!(listed(browser, "saved").await, [title.as_str()]);
         assert!(listed(browser, "read").await.contains(&read));
         assert_eq!(browser.text("section:not([hidden]) h2").await, "Đã lưu");
         assert_eq!(browser.count("[data-kept-none]:not([hidden])").await, 0, "something is kept");
-        browser.click("[data-kept=saved] a").await;
+        browser.follow("[data-kept=saved] a").await;
         assert_eq!(browser.path().await, lead);
         is_kept(browser, &title, &words).await;
 
         // Sixty other pages would push it out of what was read, not out of what was saved.
-        until(browser, "await caches.delete('read-1')", &[]).await;
+        browser.wait_later("await caches.delete('read-1')", &[]).await;
         browser.reload().await;
         is_kept(browser, &title, &words).await;
 
         browser.open("/co-quan").await;
         assert_eq!(browser.text("h1").await, "Tin đã lưu", "a page that was never read");
         assert_eq!(browser.path().await, "/co-quan");
-        until(browser, "document.querySelector('[data-kept=saved] a')", &[]).await;
+        browser
+            .wait_later("document.querySelector('section:not([hidden]) > [data-kept=saved] a')", &[])
+            .await;
     });
 }
 
@@ -112,11 +106,11 @@ fn the_english_side_stays_in_english() {
     story_of_its_own(&Device::phone(), async |browser| {
         let plan = format!("/en{}", browser.city().article(PLAN));
         browser.open(&plan).await;
-        until(browser, AT_WORK, &[]).await;
+        browser.wait_later(AT_WORK, &[]).await;
         browser.reload().await;
         let title = browser.text("h1").await;
         let words = browser.text(".prose").await;
-        until(browser, READ, &[&plan]).await;
+        browser.wait_later(READ, &[&plan]).await;
         let said = press(browser).await;
         assert_eq!(said, "Saved on this device. Find it under “Saved articles” at the end of the page.");
         assert_eq!(browser.text(SAVE).await, "Remove from saved");
@@ -130,7 +124,9 @@ fn the_english_side_stays_in_english() {
         browser.open("/en/co-quan").await;
         assert_eq!(browser.attribute("html", "lang").await, "en");
         assert_eq!(browser.text("h1").await, "Saved articles", "a page that was never read");
-        until(browser, "document.querySelector('[data-kept=saved] a')", &[]).await;
+        browser
+            .wait_later("document.querySelector('section:not([hidden]) > [data-kept=saved] a')", &[])
+            .await;
         assert_eq!(browser.text("section:not([hidden]) h2").await, "Saved");
         assert_eq!(listed(browser, "saved").await, [title]);
     });
@@ -147,9 +143,9 @@ async fn is_kept(browser: &Browser, title: &str, words: &str) {
     assert_eq!(browser.text(".prose").await, words);
     assert_eq!(browser.count(STRIP).await, 1);
     assert!(browser.count(".figure img").await > 0, "this story needs an article with a picture");
-    let script = "return [...document.styleSheets].every(sheet => sheet.cssRules.length > 0)
+    let look = "[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)
         && [...document.querySelectorAll('.figure img')].every(image => image.naturalWidth > 0)";
-    assert_eq!(browser.ask(script).await, json!(true), "its look or its picture is missing");
+    browser.wait(look).await;
 }
 
 #[test]
@@ -157,20 +153,20 @@ fn a_saved_article_is_taken_out_again() {
     story(&Device::desk(), async |browser| {
         let plan = browser.city().article(PLAN);
         browser.open(&plan).await;
-        until(browser, READY, &[]).await;
+        browser.wait_later(READY, &[]).await;
         assert_eq!(browser.attribute(SAVE, "aria-pressed").await, "false");
         press(browser).await;
         assert_eq!(browser.attribute(SAVE, "aria-pressed").await, "true");
 
         browser.reload().await;
-        until(browser, READY, &[]).await;
+        browser.wait_later(READY, &[]).await;
         assert_eq!(browser.attribute(SAVE, "aria-pressed").await, "true", "saved for good");
         assert_eq!(press(browser).await, "Đã bỏ lưu.");
         assert_eq!(browser.attribute(SAVE, "aria-pressed").await, "false");
         assert_eq!(browser.text(SAVE).await, "Lưu để đọc khi mất mạng");
 
         browser.open("/ngoai-tuyen").await;
-        until(browser, "!(await (await caches.open('saved-1')).match(words[0]))", &[&plan]).await;
+        browser.wait_later("!(await (await caches.open('saved-1')).match(words[0]))", &[&plan]).await;
         assert!(listed(browser, "saved").await.is_empty());
     });
 }

@@ -29,7 +29,7 @@ async fn vouch(browser: &Browser, name: &str) {
     browser.fill("input[name=login]", name).await;
     browser.type_and_send("input[name=password]", "anything").await;
     browser.shown("input[name=prompt][value=consent]").await;
-    browser.click("button[type=submit]").await;
+    browser.follow("button[type=submit]").await;
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn an_officer_comes_in_and_strangers_do_not() {
     story_in(&Device::desk(), city, async |browser| {
         browser.open("/lam-viec/dang-nhap?tiep=%2Flam-viec%2Ftoi").await;
         assert_eq!(browser.text(".buttons a.secondary").await, "Đăng nhập qua Cổng cán bộ");
-        browser.click(".buttons a.secondary").await;
+        browser.follow(".buttons a.secondary").await;
         vouch(browser, "chi-lai").await;
         browser.arrive("/lam-viec/toi").await;
         assert!(browser.text("#phien").await.contains("Qua hệ thống khác"));
@@ -132,7 +132,7 @@ fn a_provider_that_is_gone_leaves_the_password() {
     story_in(&Device::phone(), city, async |browser| {
         browser.open(GO).await;
         assert!(browser.text("main").await.contains("không kết nối được với Cổng cán bộ"));
-        browser.click("main .button").await;
+        browser.follow("main .button").await;
         browser.fill("#mail", MAIL).await;
         browser.type_and_send("#password", PASSWORD).await;
         browser.arrive("/lam-viec").await;

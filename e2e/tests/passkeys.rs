@@ -33,14 +33,15 @@ async fn add_a_passkey(browser: &Browser) {
     browser.open(ME).await;
     browser.fill("#passkey-name", "Máy ở cơ quan").await;
     browser.fill("#passkey-password", PASSWORD).await;
-    browser.click("form[data-passkey=create] button").await;
+    browser.follow("form[data-passkey=create] button").await;
     browser.arrive("/lam-viec/toi?bao=khoa").await;
     assert!(browser.text("#khoa-truy-cap").await.contains("Máy ở cơ quan"));
 }
 
 async fn leave(browser: &Browser) {
     // At the width of a phone the button is in a closed menu.
-    browser.ask("document.querySelector('.desk-self form').submit()").await;
+    let sign_out = "document.querySelector('.desk-self form').submit()";
+    browser.turn(async || drop(browser.ask(sign_out).await)).await;
     browser.arrive("/lam-viec/dang-nhap?bao=ra").await;
 }
 
@@ -59,18 +60,18 @@ fn an_officer_adds_a_passkey_and_comes_in_with_it() {
         add_a_passkey(browser).await;
         leave(browser).await;
         browser.open("/lam-viec/dang-nhap?tiep=%2Flam-viec%2Fquyen").await;
-        browser.click(BUTTON).await;
+        browser.follow(BUTTON).await;
         browser.arrive("/lam-viec/quyen").await;
         browser.open(ME).await;
         assert!(browser.text(".sessions:last-of-type").await.contains("Máy ở cơ quan"));
         assert!(browser.text("#phien").await.contains("Bằng khóa truy cập"));
         assert!(browser.text("#khoa-truy-cap").await.contains("dùng gần nhất"));
 
-        browser.click("#khoa-truy-cap .sessions button").await;
+        browser.follow("#khoa-truy-cap .sessions button").await;
         browser.arrive("/lam-viec/toi?bao=xoa-khoa").await;
         leave(browser).await;
         browser.open(SIGN_IN).await;
-        browser.click(BUTTON).await;
+        browser.follow(BUTTON).await;
         assert!(browser.shown(".notice.error").await.contains("Chưa dùng được khóa truy cập"));
     });
 }
@@ -99,7 +100,7 @@ fn a_copied_device_is_found_out_by_its_counter() {
         for _ in 0..2 {
             leave(browser).await;
             browser.open(SIGN_IN).await;
-            browser.click(BUTTON).await;
+            browser.follow(BUTTON).await;
             browser.arrive("/lam-viec").await;
             browser.open(ME).await;
         }
@@ -113,7 +114,7 @@ fn a_copied_device_is_found_out_by_its_counter() {
         let add = json!({ "authenticatorId": device, "credential": copy });
         browser.devtools("WebAuthn.addCredential", add).await;
         browser.open(SIGN_IN).await;
-        browser.click(BUTTON).await;
+        browser.follow(BUTTON).await;
         assert!(browser.shown(".notice.error").await.contains("Chưa dùng được khóa truy cập"));
     });
 }
@@ -128,7 +129,7 @@ fn a_wrong_password_adds_none_and_without_scripts_there_is_no_button() {
         browser.fill("#passkey-password", "không phải").await;
         browser.click("form[data-passkey=create] button").await;
         assert!(browser.shown(SAID).await.contains("Mật khẩu hiện tại chưa đúng"));
-        browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        browser.run_scripts(false).await;
         browser.reload().await;
         assert_eq!(browser.count("form[data-passkey][hidden]").await, 1);
     });
@@ -145,7 +146,7 @@ fn the_pages_are_for_everyone() {
                 browser.open(page).await;
                 sound(browser).await;
             }
-            browser.click("#buoc-hai button").await;
+            browser.follow("#buoc-hai button").await;
             browser.arrive("/en/lam-viec/toi/ung-dung-ma").await;
             sound(browser).await;
         });

@@ -124,7 +124,7 @@ impl<'a> Marked<'a> {
         if at < part.end {
             pieces.push(Piece { text: one_line(&self.text[at..part.end]), hit: false });
         }
-        pieces
+        joined(pieces)
     }
 
     /// The passage in which most parts of the question stand, from the beginning of a sentence where there is one near.
@@ -146,6 +146,22 @@ impl<'a> Marked<'a> {
         let (_, _, std::cmp::Reverse(hit)) = best.max()?;
         Some(around(self.text, hit))
     }
+}
+
+/// Hits with nothing but a space between them are one.
+pub(crate) fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
+        match all.as_mut_slice() {
+            [.., hit, gap] if piece.hit && hit.hit && !gap.hit && gap.text == " " => {
+                hit.text.push(' ');
+                hit.text.push_str(&piece.text);
+                all.pop();
+            }
+            _ => all.push(piece),
+        }
+    }
+    all
 }
 
 fn codes_of(text: &str, words: &[Word]) -> Vec<(Range<usize>, Vec<String>)> {
@@ -204,7 +220,6 @@ pub(crate) fn show(question: &Question, closeness: Closeness, lang: &str, texts:
         why.push(Why::Title);
     }
     let all = [&title, &lead, &body];
-    why.extend(named(question, &all));
     let called = all.iter().find_map(|marked| {
         let range = marked.called.first()?;
         let (begin, end) = (marked.words[range.start].range.start, marked.words[range.end - 1].range.end);
@@ -228,7 +243,14 @@ pub(crate) fn show(question: &Question, closeness: Closeness, lang: &str, texts:
     if part.end < best.text.trim_end().len() {
         extract.push(Piece { text: " …".into(), hit: false });
     }
-    Shown { title: title.pieces(0..title.text.len()), extract, why }
+    let title = title.pieces(0..title.text.len());
+    // A number that stands in what is shown is seen there.
+    if let Some(Why::Code(code)) = named(question, &all)
+        && !title.iter().chain(&extract).any(|piece| piece.hit && piece.text.contains(&code))
+    {
+        why.push(Why::Code(code));
+    }
+    Shown { title, extract, why }
 }
 
 /// The number of the document that was looked for, as the text writes it.

@@ -6,7 +6,7 @@ use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::{Field, Value};
 use tantivy::{SegmentReader, TantivyDocument};
 
-use crate::extract::Piece;
+use crate::extract::{Piece, joined};
 use crate::index::{Index, IndexError};
 use crate::plan::{boost, term};
 use crate::question::{Aliases, Question};
@@ -91,11 +91,10 @@ impl Index {
             }
         }
         pieces.push(Piece { text: title[at..].to_owned(), hit: false });
-        pieces.retain(|piece| !piece.text.is_empty());
         Ok(Suggestion {
             subject: doc.get_first(self.fields.subject).and_then(|value| value.as_u64()).unwrap_or_default(),
             lang: text(self.fields.lang).to_owned(),
-            title: pieces,
+            title: joined(pieces),
         })
     }
 }

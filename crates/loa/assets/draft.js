@@ -2,6 +2,8 @@
 const form = document.querySelector("form#draft");
 const SAVE_AFTER = 2000;
 const LOOK_EVERY = 15000;
+/** How long a press waits for a save on its way, on a line that may be dead. */
+const LONGEST_WAIT = 8000;
 
 const others = document.querySelector("[data-others]");
 const watch = document.querySelector("[data-readers]");
@@ -57,7 +59,7 @@ for (const frame of document.querySelectorAll("[data-focus]")) {
 const here = new URL(location.href);
 const taken = here.searchParams.has("bao");
 if (taken) {
-  here.searchParams.delete("bao");
+  for (const name of ["bao", "chu"]) here.searchParams.delete(name);
   history.replaceState(history.state, "", here);
 }
 const keyOf = (id) => `loa-draft-${id}`;
@@ -70,6 +72,14 @@ function keepSaving(form) {
   const said = form.querySelector("[data-autosave]");
   const key = keyOf(form.dataset.id);
   const say = (words) => { said.textContent = words; };
+  // What was done to characters on their way in. The same again is not said again.
+  const about = form.querySelector("[data-told]");
+  const tell = (sentences) => {
+    about.hidden = sentences.length === 0;
+    if (about.dataset.told === sentences.join("\n")) return;
+    about.dataset.told = sentences.join("\n");
+    about.replaceChildren(...sentences.map((words) => Object.assign(document.createElement("p"), { textContent: words })));
+  };
   const state = () => new URLSearchParams(new FormData(form)).toString();
   // After a refused save the page holds what only this writer has; a press on the button decides, never the clock.
   const clashed = "clashed" in form.dataset;
@@ -78,19 +88,30 @@ function keepSaving(form) {
   let unsure = null;
   // What was refused is not sent again until it changes.
   let refused;
-  let timer, pause = SAVE_AFTER, stopped = clashed, saving = false, leaving = false;
+  let timer, pause = SAVE_AFTER, stopped = clashed, leaving = false, ready = false;
+  // One at a time: a save names the version that the one before it made.
+  let sending = false, queue = Promise.resolve(true);
+  // The sentence about the last save; it stands on the page only while nothing newer waits.
+  let keptSince = "";
 
   const remember = () => { try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), state: state() })); } catch { /* full or forbidden */ } };
   const forget = () => { try { localStorage.removeItem(key); } catch { /* forbidden */ } };
+  const isKept = () => unsure === null && state() === kept;
 
   // Answers whether all that is typed is kept now.
-  async function save() {
-    if (saving || stopped) return false;
+  const save = () => (queue = queue.then(send));
+
+  async function send() {
+    if (stopped) return false;
     const sent = unsure ?? state();
-    if (sent === kept) return true;
+    let caughtUp = false;
+    if (sent === kept) {
+      // What was typed was taken back again.
+      if (keptSince) say(keptSince);
+      return true;
+    }
     if (sent === refused) return false;
-    saving = true;
-    let good = false;
+    sending = true;
     say(form.dataset.saving);
     try {
       const answer = await fetch(form.dataset.save, {
@@ -98,7 +119,6 @@ function keepSaving(form) {
         headers: { "Content-Type": "application/x-www-form-urlencoded", Accept: "application/json" },
         body: sent,
       });
-      unsure = null;
       if (answer.ok) {
         const done = await answer.json();
         form.elements.version.value = done.version;
@@ -107,9 +127,13 @@ function keepSaving(form) {
         newer.set("version", done.version);
         kept = newer.toString();
         pause = SAVE_AFTER;
-        good = true;
-        if (state() === kept) forget();
-        say(`${form.dataset.kept} ${done.at}.`);
+        caughtUp = unsure !== null;
+        keptSince = `${form.dataset.kept} ${done.at}.`;
+        tell(done.told);
+        if (state() === kept) {
+          forget();
+          say(keptSince);
+        }
       } else if (answer.status === 409) {
         const other = await answer.json();
         stopped = true;
@@ -123,18 +147,23 @@ function keepSaving(form) {
       } else {
         throw new Error(String(answer.status));
       }
+      unsure = null;
     } catch {
       unsure = sent;
       say(form.dataset.failed);
       pause = Math.min(pause * 2, 60000);
     }
-    saving = false;
-    if (state() !== kept && state() !== refused && !stopped) later();
-    return good && state() === kept;
+    sending = false;
+    if (isKept()) return true;
+    // The line is back: what was typed while it was broken follows at once.
+    if (caughtUp) return send();
+    if (state() !== refused && !stopped) later();
+    return false;
   }
 
   function later() {
     remember();
+    if (keptSince && said.textContent === keptSince && !isKept()) say(form.dataset.saving);
     clearTimeout(timer);
     timer = setTimeout(save, pause);
   }
@@ -143,8 +172,21 @@ function keepSaving(form) {
   form.addEventListener("change", later);
   form.addEventListener("loa:change", later);
   // The copy of this device stays until the next page shows the same words: a line may break while they are sent.
-  form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); remember(); });
-  const atOnce = () => { if (state() !== kept) { pause = SAVE_AFTER; clearTimeout(timer); save(); } };
+  form.addEventListener("submit", async (event) => {
+    remember();
+    clearTimeout(timer);
+    if (!ready && (sending || unsure !== null)) {
+      // A save on its way makes a version that this form has to name, or it would meet its own writer's words.
+      event.preventDefault();
+      if (leaving) return;
+      leaving = true;
+      await Promise.race([save(), new Promise((over) => setTimeout(over, LONGEST_WAIT))]);
+      ready = true;
+      form.requestSubmit(event.submitter);
+    }
+    leaving = true;
+  });
+  const atOnce = () => { if (!isKept()) { pause = SAVE_AFTER; clearTimeout(timer); save(); } };
   addEventListener("online", atOnce);
   // Whoever comes back from signing in elsewhere does not wait for the next try.
   document.addEventListener("visibilitychange", () => { if (!document.hidden) atOnce(); });
@@ -152,7 +194,7 @@ function keepSaving(form) {
   // The other forms of the page lead away from it: what was typed goes first.
   for (const other of document.querySelectorAll(".draft-side form")) {
     other.addEventListener("submit", async (event) => {
-      if (state() === kept || other.dataset.ready) return;
+      if (other.dataset.ready || (isKept() && !sending)) return;
       event.preventDefault();
       clearTimeout(timer);
       // What could not be saved is not left behind: the line above says why, and the button can be pressed again.

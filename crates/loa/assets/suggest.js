@@ -12,6 +12,28 @@ function style() {
   document.head.append(link);
 }
 
+/** A suggestion as an option of the list: its words are text, never HTML. */
+function option({ href, kind, lang, words }) {
+  const link = document.createElement("a");
+  link.href = href;
+  link.tabIndex = -1;
+  if (lang) link.lang = lang;
+  if (kind) {
+    const small = document.createElement("small");
+    small.textContent = kind;
+    link.append(small, " ");
+  }
+  for (const [text, hit] of words) {
+    const piece = hit ? document.createElement("mark") : document.createTextNode("");
+    piece.textContent = text;
+    link.append(piece);
+  }
+  const item = document.createElement("li");
+  item.setAttribute("role", "option");
+  item.append(link);
+  return item;
+}
+
 /** Gives a search form its suggestions. */
 export function suggest(form) {
   const box = form.querySelector('input[type="search"]');
@@ -53,9 +75,9 @@ export function suggest(form) {
     try {
       const answer = await fetch(`${form.getAttribute("action")}/goi-y?q=${encodeURIComponent(words)}`, { signal: request.signal });
       if (!answer.ok || words !== box.value.trim()) return;
-      const page = new DOMParser().parseFromString(`<ul>${await answer.text()}</ul>`, "text/html");
+      const all = await answer.json();
       style();
-      list.replaceChildren(...page.querySelectorAll("li"));
+      list.replaceChildren(...all.map(option));
       show(list.children.length > 0 && document.activeElement === box);
       choose(-1);
     } catch { /* a bad line: the box still searches */ }

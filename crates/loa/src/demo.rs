@@ -312,7 +312,7 @@ async fn add_article(
         agency,
         themes,
         published_at,
-        text: text(app, tx, actor, &front, &front, body).await?,
+        text: text(app, tx, actor, agency, &front, &front, body).await?,
         forced: String::new(),
     };
     let published = newsroom::publish(tx, actor, new, app.zone()).await?;
@@ -326,7 +326,7 @@ async fn add_article(
     if Files::get(&second).is_some() {
         let (next, body) = article_file(&second)?;
         at = moment(app, &next.corrected)?;
-        let words = text(app, tx, actor, &next, &front, &body).await?;
+        let words = text(app, tx, actor, agency, &next, &front, &body).await?;
         let id = published.id;
         edition =
             newsroom::correct(tx, actor, Correction::new(id, Lang::Vi, words, &next.change_note, at)).await?;
@@ -334,7 +334,7 @@ async fn add_article(
     let english = format!("{name}.en.md");
     if Files::get(&english).is_some() {
         let (en, body) = article_file(&english)?;
-        let words = text(app, tx, actor, &en, &front, &body).await?;
+        let words = text(app, tx, actor, agency, &en, &front, &body).await?;
         newsroom::translate(tx, actor, published.id, Lang::En, words, edition, at).await?;
     }
     Ok(())
@@ -345,6 +345,7 @@ async fn text(
     app: &App,
     tx: &mut Tx,
     actor: &Actor,
+    agency: uuid::Uuid,
     front: &Front,
     original: &Front,
     body: &str,
@@ -354,7 +355,7 @@ async fn text(
     let picture = if picture.is_empty() {
         None
     } else {
-        let id = add_picture(app, tx, actor, &picture).await?;
+        let id = add_picture(app, tx, actor, agency, &picture).await?;
         let alt = or(&front.picture_alt, &original.picture_alt);
         Some(Placed { picture: id, alt, caption: front.picture_caption.clone() })
     };
@@ -370,10 +371,16 @@ async fn text(
 }
 
 /// Stores a drawing. The blob comes before the row: a blob without a row is only space.
-async fn add_picture(app: &App, tx: &mut Tx, actor: &Actor, name: &str) -> Result<uuid::Uuid, DemoError> {
+async fn add_picture(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    agency: uuid::Uuid,
+    name: &str,
+) -> Result<uuid::Uuid, DemoError> {
     let drawing = file(&format!("pictures/{name}"))?;
     let blob = app.blobs().put(drawing.into_bytes().into()).await?;
-    let picture = newsroom::add_picture(tx, actor, blob, "image/svg+xml", (640, 360)).await?;
+    let picture = newsroom::add_picture(tx, actor, agency, blob, "image/svg+xml", (640, 360)).await?;
     Ok(picture.id)
 }
 

@@ -24,6 +24,7 @@ use uuid::Uuid;
 use crate::accounts::Actor;
 use crate::app::{App, migrations};
 use crate::newsroom::{self, NewArticle, Published};
+use crate::search::{Keeper, Step};
 use crate::settings::Settings;
 
 pub(crate) use city::{PICTURE, text};
@@ -151,6 +152,14 @@ impl World {
     pub(crate) async fn work(&self) {
         let jobs = crate::app::jobs(self.app.zone().clone());
         jobs.run_due(self.app.db(), &self.app).await.expect("worked");
+    }
+
+    /// Tells the search index what happened; the first time, makes it.
+    pub(crate) async fn index(&self) {
+        let mut keeper = Keeper::new(self.app.finder().clone(), self.app.db().clone());
+        while keeper.step().await.expect("an index") != Step::Level {
+            keeper.wait().await;
+        }
     }
 
     /// The database goes away and does not come back.

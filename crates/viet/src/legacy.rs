@@ -77,7 +77,8 @@ impl Legacy {
 ///
 /// A word speaks for an encoding when it is no Vietnamese syllable as it stands but is one when decoded. At least two
 /// such words, and three for each word that speaks against, make the case; so one odd word, French or proper
-/// Vietnamese never do. Give it the text as it came: [`crate::nfc`] drops the soft hyphen, which is ư in TCVN3.
+/// Vietnamese never do. Give it the text as it came:
+/// [`crate::nfc`] drops the soft hyphen, which is ư in TCVN3, where too little else speaks for that encoding.
 ///
 /// ```
 /// use viet::{Legacy, detect_legacy};

@@ -8,23 +8,8 @@ use crate::browser::Browser;
 /// Opens the page, with the cursor in the text.
 pub async fn open(browser: &Browser) {
     browser.visit(page()).await;
-    until(browser, "document.querySelector('#body').loaEditor").await;
+    browser.wait("document.querySelector('#body').loaEditor").await;
     browser.ask("document.querySelector('#body').loaEditor.focus()").await;
-}
-
-/// Waits until an expression holds.
-pub async fn until(browser: &Browser, condition: &str) {
-    let script = format!(
-        "const done = arguments[0], end = Date.now() + 10000;
-        const look = () => {{
-            if ({condition}) done(true);
-            else if (Date.now() > end) done(false);
-            else setTimeout(look, 30);
-        }};
-        look();"
-    );
-    let holds = browser.ask_later(&script, Vec::new()).await;
-    assert_eq!(holds, json!(true), "never: {condition}; the console says {:?}", browser.console().await);
 }
 
 /// The blocks of the document.
@@ -36,6 +21,11 @@ pub async fn blocks(browser: &Browser) -> Value {
 pub async fn set(browser: &Browser, blocks: &Value) {
     let script = "document.querySelector('#body').loaEditor.set({ blocks: arguments[0] })";
     browser.ask_with(script, vec![blocks.clone()]).await;
+}
+
+/// Waits until a question was answered or left, and the cursor is in the text again.
+pub async fn asked(browser: &Browser) {
+    browser.wait("!document.querySelector('dialog') && document.activeElement.matches('.editor-text')").await;
 }
 
 /// Pastes as a browser does.

@@ -48,9 +48,22 @@ impl Schema {
         self.steps.push(Step::Index(Box::new(statement)));
     }
 
+    /// Gives a table that is there already a column of UUIDs or NULL, which refers to another table's `id`.
+    pub fn add_uuid_or_null(&mut self, table: &str, column: &str, to: &str) {
+        let kind = uuid_kind(self.engine);
+        self.sql(&format!("ALTER TABLE {table} ADD COLUMN {column} {kind} NULL REFERENCES {to} (id)"));
+    }
+
     /// Runs a statement that both engines understand.
     pub fn sql(&mut self, sql: &str) {
         self.steps.push(Step::Sql(sql.to_owned()));
+    }
+}
+
+fn uuid_kind(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "BLOB",
+        Engine::Postgres => "UUID",
     }
 }
 
@@ -75,13 +88,13 @@ pub struct Table {
 impl Table {
     /// A UUID.
     pub fn uuid(&mut self, name: &str) -> &mut Self {
-        let kind = self.uuid_kind();
+        let kind = uuid_kind(self.engine);
         self.column(name, kind, false)
     }
 
     /// A UUID or NULL.
     pub fn uuid_or_null(&mut self, name: &str) -> &mut Self {
-        let kind = self.uuid_kind();
+        let kind = uuid_kind(self.engine);
         self.column(name, kind, true)
     }
 
@@ -153,13 +166,6 @@ impl Table {
             .on_delete(ForeignKeyAction::Restrict);
         self.statement.foreign_key(&mut key);
         self
-    }
-
-    fn uuid_kind(&self) -> &'static str {
-        match self.engine {
-            Engine::Sqlite => "BLOB",
-            Engine::Postgres => "UUID",
-        }
     }
 
     fn text_kind(&self) -> &'static str {

@@ -1316,12 +1316,10 @@ search-by-agency = Agency
 search-by-area = Area
 search-by-year = Year published
 search-pages = Pages with that name
-search-page-of = Page
 search-turn = Pages of results
 search-before = Previous page
 search-after = Next page
 search-page = Page { $page } of { $pages }
-search-why-title = All in the title
 search-why-code = Mentions { $code }
 search-why-called = The article says “{ $words }”
 search-why-lacks = Lacks { $words }
@@ -1329,3 +1327,11 @@ search-headlines = Perhaps you are looking for one of these:
 search-hint-narrow = Remove a choice above.
 search-hint-number = For a document, try its number, such as “98/2023/QH15”.
 record-alias-many-added = Added groups of synonyms at once: { $what }
+## Characters as they were typed
+typed-loose-marks = Marks that were typed apart from their letters (decomposed Unicode) were joined to them. The words are the same.
+typed-eth = The letters Ð and ð of other languages were replaced by the Vietnamese Đ and đ. The words are the same.
+typed-hidden = Hidden characters, usually from copying, were left out. What can be seen is the same.
+typed-old-encoding = Some words are in an encoding from before Unicode (TCVN3 or VNI), which readers cannot make out. They are kept as they were typed; please type them again in Unicode. The check beside the draft says where they are.
+
+## Pictures of other agencies
+picture-focus-others = This picture is another agency's or the whole city's, so the point that crops keep cannot be changed here.

@@ -1270,12 +1270,10 @@ search-by-agency = Cơ quan
 search-by-area = Địa bàn
 search-by-year = Năm đăng
 search-pages = Trang có tên như vậy
-search-page-of = Trang
 search-turn = Các trang kết quả
 search-before = Trang trước
 search-after = Trang sau
 search-page = Trang { $page } trên { $pages }
-search-why-title = Có đủ trong tiêu đề
 search-why-code = Có nhắc: { $code }
 search-why-called = Trong bài viết là “{ $words }”
 search-why-lacks = Không có { $words }
@@ -1283,3 +1281,11 @@ search-headlines = Có thể bạn đang tìm một trong các bài này:
 search-hint-narrow = Bỏ bớt điều kiện thu hẹp ở trên.
 search-hint-number = Với văn bản, thử gõ số hiệu, ví dụ “98/2023/QH15”.
 record-alias-many-added = Thêm { $what } nhóm từ đồng nghĩa một lúc
+## Ký tự như đã gõ
+typed-loose-marks = Dấu gõ rời khỏi chữ (Unicode tổ hợp) đã được ghép liền vào chữ (Unicode dựng sẵn). Nội dung không đổi.
+typed-eth = Chữ Ð, ð của ngôn ngữ khác đã được thay bằng Đ, đ của tiếng Việt. Nội dung không đổi.
+typed-hidden = Ký tự ẩn, thường do chép từ nơi khác, đã được bỏ. Chữ nhìn thấy không đổi.
+typed-old-encoding = Có chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), người đọc không hiểu được. Chữ ấy được giữ nguyên như đã gõ; hãy gõ lại bằng Unicode. Mục Rà soát chỉ rõ từng chỗ.
+
+## Ảnh của cơ quan khác
+picture-focus-others = Ảnh này của cơ quan khác hoặc dùng chung cho toàn thành phố nên ở đây không đổi được điểm giữ lại khi cắt ảnh.

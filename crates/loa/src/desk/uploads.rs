@@ -69,11 +69,33 @@ fn wants_json(headers: &HeaderMap) -> bool {
     accept.is_some_and(|accept| accept.starts_with("application/json"))
 }
 
-/// The draft that an upload is for, when there is one: asked before any of the long work. Else, why not.
-async fn writable(seat: &Seat, draft: Option<Uuid>) -> Result<(), Failure> {
-    let Some(id) = draft else { return Ok(()) };
+/// The agency of the draft that an upload is for, when there is one: asked before any of the long work. Else, why not.
+async fn writable(seat: &Seat, draft: Option<Uuid>) -> Result<Option<Uuid>, Failure> {
+    let Some(id) = draft else { return Ok(None) };
     let draft = super::drafts::find(seat, id).await?;
-    if seat.may(Permission::Write, On::Agency(draft.agency)) { Ok(()) } else { Err(Failure::Forbidden) }
+    if seat.may(Permission::Write, On::Agency(draft.agency)) {
+        Ok(Some(draft.agency))
+    } else {
+        Err(Failure::Forbidden)
+    }
+}
+
+/// Where the editor of a draft brings pictures: they are of its agency, and stand where the writer puts them.
+pub(super) fn of_draft(seat: &Seat, draft: Uuid) -> String {
+    format!("{}?ban-thao={draft}", seat.at().desk(routes::PICTURES))
+}
+
+/// Whether the officer may change how a picture is cropped: it is so for everyone who shows it.
+pub(super) async fn may_change(seat: &Seat, picture: Uuid) -> Result<bool, Failure> {
+    let owner = newsroom::picture_owner(seat.app().db(), picture).await?.ok_or(Failure::NotFound)?;
+    Ok(seat.may(Permission::Write, pictures::place(owner)))
+}
+
+/// The draft in whose editor an upload was made.
+#[derive(Deserialize)]
+struct Within {
+    #[serde(rename = "ban-thao")]
+    draft: Option<Uuid>,
 }
 
 /// An answer to the editor, or the draft's page that says why.
@@ -96,17 +118,18 @@ async fn refuse(
 /// Takes a picture. With a draft it becomes the one on top; without, the editor puts it between paragraphs.
 async fn picture(
     seat: Seat,
+    Query(within): Query<Within>,
     headers: HeaderMap,
     parts: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
     let brought = read(parts).await?;
-    writable(&seat, brought.draft).await?;
+    let agency = writable(&seat, brought.draft.or(within.draft)).await?;
     let made = match pictures::take_upload(seat.app().blobs(), brought.bytes).await {
         Ok(made) => made,
         Err(error) => return refuse(&seat, &headers, brought.draft, &error).await,
     };
     let mut tx = seat.app().db().begin().await?;
-    let added = pictures::add_upload(&mut tx, &seat.actor(), made).await;
+    let added = pictures::add_upload(&mut tx, &seat.actor(), agency, made).await;
     let added = added.map_err(|error| super::drafts::failed(&error))?;
     if let Some(id) = brought.draft {
         let placed = Placed { picture: added.id, alt: brought.alt, caption: String::new() };
@@ -185,6 +208,10 @@ async fn focus(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response,
     let focus = percent("x").zip(percent("y")).ok_or(Failure::BadInput)?;
     let db = seat.app().db();
     let picture = newsroom::picture(db, id).await?.ok_or(Failure::NotFound)?;
+    // Asked before the long work, and once more by the action.
+    if !may_change(&seat, id).await? {
+        return Err(Failure::Forbidden);
+    }
     let crops = pictures::crops_around(seat.app().blobs(), &picture, focus).await;
     let crops = match crops {
         Ok(crops) => crops,

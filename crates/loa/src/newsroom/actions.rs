@@ -122,20 +122,22 @@ pub async fn add_category(
     Ok(category)
 }
 
-/// Registers a picture whose bytes are in the blob store; the same bytes are the same picture.
+/// Registers a picture whose bytes are in the blob store, for an agency; the same bytes are the same picture, and stay whose
+/// they are.
 pub async fn add_picture(
     tx: &mut Tx,
     actor: &Actor,
+    agency: Uuid,
     blob: BlobKey,
     kind: &str,
     size: (i64, i64),
 ) -> Result<Picture, NewsroomError> {
-    actor.may_somewhere(Permission::Write)?;
+    actor.may(Permission::Write, On::Agency(agency))?;
     if let Some(known) = store::picture_by_blob(tx, &blob).await? {
         return Ok(known);
     }
     let picture = Picture { id: tx.id(), blob, kind: kind.to_owned(), width: size.0, height: size.1 };
-    store::insert_picture(tx, &picture).await?;
+    store::insert_picture(tx, &picture, Some(agency)).await?;
     tx.record(event("picture.added", picture.id, actor, json!({ "sha256": picture.blob.as_str() })));
     Ok(picture)
 }

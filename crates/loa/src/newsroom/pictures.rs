@@ -11,7 +11,7 @@ use super::actions::{NewsroomError, event};
 use super::document::{Document, Embeds};
 use super::model::Picture;
 use super::store;
-use crate::accounts::{Actor, Permission};
+use crate::accounts::{Actor, On, Permission};
 use crate::addresses::Addresses;
 
 pub use take::{UploadError, crops_around, take_attachment, take_upload};
@@ -94,16 +94,25 @@ pub fn plain(sizes: &[Size], purpose: Purpose, most: i64) -> Option<&Size> {
     widest.or_else(|| fit().min_by_key(|one| one.width))
 }
 
-/// Registers an uploaded picture with its sizes; the same picture uploaded again is the one that is there, with the
-/// focus it has.
+/// Registers an uploaded picture with its sizes, for the agency that brings it; the same picture uploaded again is the one
+/// that is there, with the focus it has, and stays whose it is. Without an agency it is nobody's: its focus is then moved
+/// only by those who may write in the whole city.
 ///
 /// # Errors
 /// See [`NewsroomError`]; so for all actions here.
-pub async fn add_upload(tx: &mut Tx, actor: &Actor, made: Made) -> Result<Picture, NewsroomError> {
-    actor.may_somewhere(Permission::Write)?;
+pub async fn add_upload(
+    tx: &mut Tx,
+    actor: &Actor,
+    agency: Option<Uuid>,
+    made: Made,
+) -> Result<Picture, NewsroomError> {
+    match agency {
+        Some(agency) => actor.may(Permission::Write, On::Agency(agency))?,
+        None => actor.may_somewhere(Permission::Write)?,
+    }
     let new =
         Picture { id: tx.id(), blob: made.blob, kind: made.kind, width: made.width, height: made.height };
-    let (picture, is_new) = store::pictures::insert_upload(tx, &new).await?;
+    let (picture, is_new) = store::pictures::insert_upload(tx, &new, agency).await?;
     if is_new || !store::pictures::has_sizes(tx, picture.id).await? {
         store::pictures::insert_sizes(tx, picture.id, &made.sizes).await?;
     }
@@ -115,7 +124,8 @@ pub async fn add_upload(tx: &mut Tx, actor: &Actor, made: Made) -> Result<Pictur
 }
 
 /// Has crops of a picture keep the point at `focus` (per cent from the left and from the top); `crops` were made around
-/// it by [`crops_around`] and take the place of those there are.
+/// it by [`crops_around`] and take the place of those there are. The picture may stand in any article of its agency, so only
+/// who may write there moves it.
 pub async fn set_focus(
     tx: &mut Tx,
     actor: &Actor,
@@ -124,6 +134,8 @@ pub async fn set_focus(
     crops: &[Size],
 ) -> Result<(), NewsroomError> {
     actor.may_somewhere(Permission::Write)?;
+    let owner = store::pictures::picture_owner(tx, picture).await?.ok_or(NewsroomError::NoPicture)?;
+    actor.may(Permission::Write, place(owner))?;
     let focus = (focus.0.min(100), focus.1.min(100));
     if !store::pictures::set_focus(tx, picture, focus).await? {
         return Err(NewsroomError::NoPicture);
@@ -133,6 +145,11 @@ pub async fn set_focus(
     store::pictures::insert_sizes(tx, picture, &crops).await?;
     tx.record(event("picture.focused", picture, actor, json!({ "x": focus.0, "y": focus.1 })));
     Ok(())
+}
+
+/// Where someone must be allowed to write who changes a picture of this owner.
+pub fn place(owner: Option<Uuid>) -> On {
+    owner.map_or(On::City, On::Agency)
 }
 
 /// What bodies are shown with, in two queries for a whole page: the reusable blocks, and the sizes of pictures inside and

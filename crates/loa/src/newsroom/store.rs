@@ -50,6 +50,7 @@ pub const MIGRATIONS: &[Migration] = &[
     blocks::MIGRATION,
     imports::MIGRATION,
     drafts::WRITERS,
+    pictures::OWNERS,
 ];
 
 /// Why an edition was published without approval.

@@ -154,7 +154,7 @@ async fn publish(app: &App, tx: &mut Tx, ids: &mut HashMap<String, Uuid>, entry:
     let (slug, title, moment, category, agency, themes) = entry;
     let mut words = text(title);
     if slug == "mien-phi" {
-        words.picture = Some(picture(app, tx).await);
+        words.picture = Some(picture(app, tx, ids[agency]).await);
     }
     let new = NewArticle {
         slug: slug.into(),
@@ -171,9 +171,10 @@ async fn publish(app: &App, tx: &mut Tx, ids: &mut HashMap<String, Uuid>, entry:
     published
 }
 
-async fn picture(app: &App, tx: &mut Tx) -> Placed {
+async fn picture(app: &App, tx: &mut Tx, agency: Uuid) -> Placed {
     let blob = app.blobs().put(PICTURE.into()).await.expect("stored");
-    let added = newsroom::add_picture(tx, &STAFF, blob, "image/svg+xml", (640, 360)).await.expect("added");
+    let added =
+        newsroom::add_picture(tx, &STAFF, agency, blob, "image/svg+xml", (640, 360)).await.expect("added");
     Placed { picture: added.id, alt: "Một xe buýt xanh".into(), caption: "Tuyến số 5".into() }
 }
 
@@ -187,7 +188,7 @@ async fn revise(app: &App, tx: &mut Tx, ids: &HashMap<String, Uuid>) {
         .expect("corrected");
 
     let mut words = text("Free bus rides");
-    words.picture = Some(Placed { alt: "A green bus".into(), ..picture(app, tx).await });
+    words.picture = Some(Placed { alt: "A green bus".into(), ..picture(app, tx, ids["ubnd"]).await });
     let (id, moment) = (ids["mien-phi"], at("2025-07-02T08:00"));
     newsroom::translate(tx, &STAFF, id, Lang::En, words, 1, moment).await.expect("translated");
 

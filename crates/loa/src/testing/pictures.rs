@@ -26,10 +26,11 @@ impl World {
         pictures::take_upload(self.app.blobs(), photo(width, height).into()).await.expect("taken")
     }
 
-    /// A picture added as an upload.
+    /// A picture added as an upload of the People's Committee.
     pub(crate) async fn add_picture(&self, made: Made) -> Picture {
         let mut tx = self.tx().await;
-        let picture = pictures::add_upload(&mut tx, &STAFF, made).await.expect("added");
+        let picture =
+            pictures::add_upload(&mut tx, &STAFF, Some(self.id("ubnd")), made).await.expect("added");
         tx.commit().await.expect("kept");
         picture
     }

@@ -36,6 +36,9 @@ fn tcvn3_is_named_and_read() {
     assert_eq!(detect_legacy(text), Some(Legacy::Tcvn3));
     let read = "điều 4 Nghị quyết số 98, trách nhiệm của ủy ban; như vậy, Điện Biên";
     assert_eq!(Legacy::Tcvn3.decode(text), read);
+    assert_eq!(nfc(text), text, "a soft hyphen is a letter here, and is not lost");
+    assert_eq!(nfc(&nfc(text)), text);
+    assert_eq!(Legacy::Tcvn3.decode(&nfc(text)), read);
 }
 
 #[test]

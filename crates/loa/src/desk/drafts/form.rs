@@ -1,5 +1,7 @@
 //! What a writer sends: read field by field, so that nothing can be set that is not asked for here.
 
+use std::collections::BTreeSet;
+
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
@@ -8,6 +10,7 @@ use uuid::Uuid;
 use crate::desk::seat::Seat;
 use crate::newsroom::document::Document;
 use crate::newsroom::drafts::{Draft, Words};
+use crate::newsroom::lint::{self, Oddity};
 use crate::newsroom::{self, Placed, Text};
 use crate::{campaigns, t};
 
@@ -20,7 +23,13 @@ pub(super) struct Sent {
     pub(super) error: String,
     /// The body as it was typed, when it could not be taken.
     pub(super) typed: Option<String>,
+    /// What its characters were before they were mended.
+    pub(super) odd: BTreeSet<Oddity>,
 }
+
+/// The fields of words beside the body.
+const FIELDS: [&str; 7] =
+    ["title", "summary", "author", "source", "picture_alt", "picture_caption", "change_note"];
 
 /// Reads the form on top of the draft as it stands.
 pub(super) async fn read(seat: &Seat, draft: &Draft, form: &Form) -> Result<Sent, Failure> {
@@ -49,7 +58,25 @@ pub(super) async fn read(seat: &Seat, draft: &Draft, form: &Form) -> Result<Sent
         words: Words { category, themes, text, change_note: form.text("change_note").to_owned() },
         error,
         typed,
+        odd: odd(draft.lang, form),
     })
+}
+
+/// What is odd about the characters as they came. Asked of the form, because nobody can tell from what is kept.
+fn odd(lang: Lang, form: &Form) -> BTreeSet<Oddity> {
+    let json = form.raw("document");
+    let body = if json.is_empty() {
+        form.raw("body").lines().map(str::to_owned).collect()
+    } else {
+        lint::lines_of(json)
+    };
+    let lines = FIELDS.into_iter().map(|name| form.raw(name)).chain(body.iter().map(String::as_str));
+    lint::oddities(lines, lang)
+}
+
+/// What the page tells the writer about characters.
+pub(super) fn told(lang: Lang, odd: &BTreeSet<Oddity>) -> Vec<String> {
+    odd.iter().map(|one| one.sentence(lang)).collect()
 }
 
 fn one_line(text: &str) -> String {

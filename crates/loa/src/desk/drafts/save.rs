@@ -33,7 +33,7 @@ pub(super) async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result
             if form.text("step") == "trinh" {
                 submit(seat, id, sent).await
             } else {
-                Ok(back(&seat, id, "luu"))
+                Ok(back_with(&seat, id, "luu", &sent))
             }
         }
         Err(DraftError::Changed(present)) => {
@@ -54,7 +54,7 @@ async fn submit(seat: Seat, id: Uuid, sent: Sent) -> Result<Response, Failure> {
     match drafts::submit(&mut tx, &seat.actor(), id, sent.seen, seat.app().zone()).await {
         Ok(()) => {
             tx.commit().await?;
-            Ok(back(&seat, id, "trinh"))
+            Ok(back_with(&seat, id, "trinh", &sent))
         }
         Err(error) => {
             drop(tx);
@@ -70,6 +70,16 @@ pub(super) fn back(seat: &Seat, id: Uuid, said: &str) -> Response {
     Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::DRAFT, id))).into_response()
 }
 
+/// The same with what its characters were.
+fn back_with(seat: &Seat, id: Uuid, said: &str, sent: &Sent) -> Response {
+    let codes: Vec<&str> = sent.odd.iter().map(|one| one.code()).collect();
+    if codes.is_empty() {
+        back(seat, id, said)
+    } else {
+        back(seat, id, &format!("{said}&chu={}", codes.join(".")))
+    }
+}
+
 /// Saves while someone writes. 409 with who saved meanwhile; the page then offers both versions.
 pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
     let draft = find(&seat, id).await?;
@@ -77,12 +87,13 @@ pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Re
     if !sent.error.is_empty() {
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": sent.error }))).into_response());
     }
+    let told = form::told(seat.desk.lang, &sent.odd);
     let mut tx = seat.app().db().begin_shared().await?;
     match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words).await {
         Ok(version) => {
             let at = texts::time(seat.app().zone(), tx.now());
             tx.commit().await?;
-            Ok(Json(json!({ "version": version, "at": at })).into_response())
+            Ok(Json(json!({ "version": version, "at": at, "told": told })).into_response())
         }
         Err(DraftError::Changed(present)) => {
             // The writer's place is not held while names are read.

@@ -10,7 +10,7 @@ use kit::web::failure::Failure;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::form::{Sent, said};
+use super::form::{Sent, said, told};
 use super::look::{self, Shown};
 use super::notes::{self, Beside};
 use super::{find, stage_badge, stage_name};
@@ -20,8 +20,10 @@ use crate::addresses::desk::routes;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
+use crate::desk::uploads;
 use crate::newsroom::drafts::{self, Aim, Draft, Stage};
 use crate::newsroom::editor;
+use crate::newsroom::lint::Oddity;
 use crate::newsroom::{self, Article};
 use crate::{campaigns, t, texts};
 
@@ -29,6 +31,9 @@ use crate::{campaigns, t, texts};
 pub(super) struct Wanted {
     #[serde(default)]
     bao: String,
+    /// What the characters were that were sent, by their codes.
+    #[serde(default)]
+    chu: String,
 }
 
 /// What both pages have on top.
@@ -47,6 +52,8 @@ struct Head {
     others: Vec<String>,
     said: String,
     error: String,
+    /// What was done to characters on their way in.
+    told: Vec<String>,
 }
 
 #[derive(Template)]
@@ -80,6 +87,8 @@ struct Picture {
     alt: String,
     caption: String,
     focus: (u8, u8),
+    /// Whether the officer may move the focus.
+    movable: bool,
 }
 
 #[derive(Template)]
@@ -121,10 +130,15 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let draft = find(&seat, id).await?;
     let said = said(seat.desk.lang, &wanted.bao);
+    let told = told(seat.desk.lang, &Oddity::named(&wanted.chu));
     if editable(&seat, &draft) {
-        return page(&edit(&seat, &draft, None, said, String::new()).await?);
+        let mut shown = edit(&seat, &draft, None, said, String::new()).await?;
+        shown.head.told = told;
+        return page(&shown);
     }
-    page(&view(&seat, &draft, said, String::new()).await?)
+    let mut shown = view(&seat, &draft, said, String::new()).await?;
+    shown.head.told = told;
+    page(&shown)
 }
 
 fn editable(seat: &Seat, draft: &Draft) -> bool {
@@ -137,6 +151,7 @@ pub(super) async fn again(seat: &Seat, draft: Draft, sent: Sent) -> Result<Respo
     let error = sent.error.clone();
     let mut shown = edit(seat, &draft, Some(&sent), String::new(), error).await?;
     shown.head.version = sent.seen;
+    shown.head.told = told(seat.desk.lang, &sent.odd);
     refused(&shown)
 }
 
@@ -202,6 +217,7 @@ async fn head(
         others: others.into_iter().map(|person| names.person(Some(person))).collect(),
         said,
         error,
+        told: Vec::new(),
     })
 }
 
@@ -216,7 +232,7 @@ async fn edit(
     let names = Names::read(seat).await?;
     let words = sent.map_or(&draft.words, |sent| &sent.words);
     let text = &words.text;
-    let (upload, cite) = (at.desk(routes::PICTURES), at.desk(routes::CITE));
+    let (upload, cite) = (uploads::of_draft(seat, draft.id), at.desk(routes::CITE));
     let blocks: Vec<(Uuid, String)> =
         newsroom::blocks(db).await?.into_iter().map(|block| (block.id, block.name)).collect();
     let field = editor::Field {
@@ -273,6 +289,7 @@ async fn picture(seat: &Seat, placed: Option<&newsroom::Placed>) -> Result<Optio
         alt: placed.alt.clone(),
         caption: placed.caption.clone(),
         focus: newsroom::focus(db, known.id).await?.unwrap_or((50, 50)),
+        movable: uploads::may_change(seat, known.id).await?,
     }))
 }
 

@@ -83,3 +83,40 @@ async fn a_long_law_is_kept_whole() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_writer_is_told_what_became_of_odd_characters() {
+    on_both(|world| async move {
+        let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        let draft = editor.begin("so-khoa-hoc").await;
+        let page = editor.autosave(&draft, &Sheet::on(1)).await;
+        assert_eq!(told(&page)["told"], serde_json::json!([]), "nothing is odd");
+
+        let loose = Sheet::on(2).with("title", "Nghi\u{323} quye\u{302}\u{301}t mới");
+        let page = editor.autosave(&draft, &loose).await;
+        assert_eq!((page.status, &told(&page)["version"]), (200, &3.into()), "it is saved");
+        assert!(told(&page)["told"][0].as_str().expect("a sentence").contains("Unicode tổ hợp"));
+        assert_eq!(field(&editor.get(&draft).await, "#title"), "Nghị quyết mới");
+
+        // In the editor's document, where a soft hyphen is the letter ư of TCVN3; and by the button.
+        let old = "Thµnh phè Hå ChÝ Minh, n\u{ad}íc Céng hßa x· héi chñ nghÜa ViÖt Nam";
+        let run = serde_json::json!([{ "type": "text", "text": old }]);
+        let body = serde_json::json!({ "blocks": [{ "type": "paragraph", "text": run }] }).to_string();
+        let page = editor.autosave(&draft, &Sheet::on(3).with("document", &body)).await;
+        assert!(told(&page)["told"][0].as_str().expect("a sentence").contains("bảng mã cũ"), "{}", page.text);
+        let page = editor
+            .fill(&draft, &Sheet::on(4).with("body", old).with("summary", "Ðiều 4 họp\u{200b} dân."))
+            .await;
+        let led = page.header("location").to_owned();
+        assert!(led.ends_with("?bao=luu&chu=chu-d.ky-tu-an.bang-ma-cu"), "{led}");
+        let page = editor.get(&led).await;
+        page.says(200, &["Đã lưu.", "Chữ Ð, ð của ngôn ngữ khác", "Ký tự ẩn", "bảng mã cũ (TCVN3 hoặc VNI)"]);
+        assert_eq!(field(&page, "#body"), old, "its words are kept");
+        assert_eq!(field(&page, "#summary"), "Điều 4 họp dân.");
+
+        let page = editor.fill(&draft, &Sheet::on(5).with("body", old).with("step", "trinh")).await;
+        page.says(422, &["bảng mã cũ"]);
+        assert_eq!(field(&page, "#body"), old);
+    })
+    .await;
+}

@@ -237,3 +237,53 @@ async fn who_may_not_write_is_refused_before_anything_is_read() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_picture_is_cropped_anew_only_by_those_whose_it_is() {
+    on_both(|world| async move {
+        let mine = world.officer("Nguyễn Biên Tập", Role::Editor, "ubnd").await;
+        let theirs = world.officer("Phạm Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        let whole = world.officer("Lê Toàn Thành", Role::Editor, "").await;
+        let bytes = photo(320, 240);
+        let draft = mine.begin("ubnd").await;
+        let body =
+            multipart(&[("draft", id(&draft)), ("alt", "Xe buýt")], Some(("a.jpg", "image/jpeg", &bytes)));
+        is_done(&upload(&mine, "/lam-viec/anh", "text/html", body).await, "anh");
+        let page = mine.get(&draft).await;
+        let moves = page.each("form#focus", "action").pop().expect("the form that moves it");
+
+        // The same bytes are the same picture, also for the other agency, and stay whose they are.
+        let other = theirs.begin("so-khoa-hoc").await;
+        let body =
+            multipart(&[("draft", id(&other)), ("alt", "Xe buýt")], Some(("b.jpg", "image/jpeg", &bytes)));
+        is_done(&upload(&theirs, "/lam-viec/anh", "text/html", body).await, "anh");
+        let page = theirs.get(&other).await;
+        page.says(200, &["Ảnh này của cơ quan khác"]);
+        assert!(page.each("[form=focus]", "id").is_empty(), "no field that nobody may send");
+        let asked = theirs.post(&moves, &[("x", "1"), ("y", "2"), ("draft", id(&other))]).await;
+        assert_eq!(asked.status, 403);
+        assert_eq!(mine.get(&draft).await.each("#focus-x", "value"), ["50"], "it stayed where it was");
+
+        is_done(&mine.post(&moves, &[("x", "10"), ("y", "20"), ("draft", id(&draft))]).await, "anh");
+        assert_eq!(mine.get(&draft).await.each("#focus-x, #focus-y", "value"), ["10", "20"]);
+        is_done(&whole.post(&moves, &[("x", "30"), ("y", "40"), ("draft", id(&draft))]).await, "anh");
+
+        // What the editor of a draft brings is of its agency; what comes from nowhere is the whole city's.
+        for (path, allowed) in
+            [(format!("/lam-viec/anh?ban-thao={}", id(&draft)), 200), ("/lam-viec/anh".to_owned(), 403)]
+        {
+            let new = photo(320, if allowed == 200 { 200 } else { 180 });
+            let body = multipart(&[], Some(("c.jpg", "image/jpeg", &new)));
+            let told = upload(&mine, &path, "application/json", body).await;
+            let told: serde_json::Value = serde_json::from_str(&told.text).expect("JSON");
+            let moves = format!("/lam-viec/anh/{}/tieu-diem", told["id"].as_str().expect("an identifier"));
+            assert_eq!(mine.post(&moves, &[("x", "5"), ("y", "5")]).await.status, allowed, "{path}");
+            assert_eq!(whole.post(&moves, &[("x", "5"), ("y", "5")]).await.status, 200);
+        }
+        let body = multipart(&[], Some(("d.jpg", "image/jpeg", &photo(200, 160))));
+        let path = format!("/lam-viec/anh?ban-thao={}", id(&draft));
+        let refused = upload(&theirs, &path, "application/json", body).await.status;
+        assert!([403, 404].contains(&refused), "{refused} for a draft of others");
+    })
+    .await;
+}

@@ -97,7 +97,7 @@ pub async fn import_page(
         agency,
         themes: page.more.themes.clone(),
         published_at: page.published_at,
-        text: text(tx, actor, page).await?,
+        text: text(tx, actor, agency, page).await?,
         forced: String::new(),
     };
     let published = newsroom::publish(tx, actor, new, zone).await?;
@@ -109,7 +109,8 @@ pub async fn import_page(
 async fn change(tx: &mut Tx, actor: &Actor, article: Uuid, page: &Page) -> Result<Option<i64>, ImportError> {
     let note = t!(Lang::Vi, "import-changed");
     let at = tx.now();
-    let text = text(tx, actor, page).await?;
+    let known = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+    let text = text(tx, actor, known.agency, page).await?;
     match newsroom::correct(tx, actor, Correction::new(article, Lang::Vi, text, &note, at)).await {
         Ok(edition) => Ok(Some(edition)),
         Err(NewsroomError::SameText) => Ok(None),
@@ -201,11 +202,11 @@ fn drop_waiting(blocks: &mut Vec<Block>) {
     }
 }
 
-async fn text(tx: &mut Tx, actor: &Actor, page: &Page) -> Result<Text, NewsroomError> {
+async fn text(tx: &mut Tx, actor: &Actor, agency: Uuid, page: &Page) -> Result<Text, NewsroomError> {
     let picture = match &page.more.top {
         Some(Block::Picture { blob, kind, width, height, alt, caption }) => match BlobKey::parse(blob) {
             Some(blob) => {
-                let picture = newsroom::add_picture(tx, actor, blob, kind, (*width, *height)).await?;
+                let picture = newsroom::add_picture(tx, actor, agency, blob, kind, (*width, *height)).await?;
                 Some(Placed { picture: picture.id, alt: alt.clone(), caption: caption.clone() })
             }
             None => None,

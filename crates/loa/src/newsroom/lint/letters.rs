@@ -110,13 +110,15 @@ fn plain_letter(c: char, eth: bool) -> char {
 }
 
 fn invisible(place: Place, text: &str, found: &mut Found) {
+    // A letter of TCVN3, of which the rule about old encodings speaks.
+    let hyphens = text.contains('\u{ad}') && viet::detect_legacy(text) == Some(viet::Legacy::Tcvn3);
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         // U+200D joins emoji; in a word it only hides.
         let joins = c == '\u{200d}' && !before.is_alphanumeric();
         if viet::text::is_direction(c) {
             found.add(Rule::DirectionMark, place, around(text, at..at + c.len_utf8(), 2));
-        } else if viet::text::is_invisible(c) && !joins {
+        } else if viet::text::is_invisible(c) && !joins && !(hyphens && c == '\u{ad}') {
             found.add(Rule::Invisible, place, around(text, at..at + c.len_utf8(), 2));
         }
         before = c;

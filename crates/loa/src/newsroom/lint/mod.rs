@@ -23,6 +23,7 @@ mod rule;
 mod sentences;
 mod spacing;
 mod tones;
+mod typed;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +35,7 @@ use kit::i18n::Lang;
 
 pub use links::internal_links;
 pub use rule::{Level, Rule};
+pub use typed::{Oddity, lines_of, oddities};
 
 use super::Text;
 use page::{Found, Page};

@@ -31,6 +31,36 @@ pub(super) const MIGRATION: Migration = Migration {
     },
 };
 
+/// Whose a picture is. One from before belongs to the agency of the article that showed it first, or of the draft that has
+/// it; one that stands on top of neither is nobody's.
+pub(super) const OWNERS: Migration = Migration {
+    name: "newsroom_0013_picture_owners",
+    up: |schema| {
+        schema.add_uuid_or_null("pictures", "agency_id", "agencies");
+        // Only for the search below: a hundred thousand pictures are each looked up once.
+        schema.sql("CREATE INDEX editions_by_picture ON editions (picture_id)");
+        schema.sql("CREATE INDEX drafts_by_picture ON drafts (picture_id)");
+        schema.sql(FIRST_SHOWN);
+        schema.sql("DROP INDEX editions_by_picture");
+        schema.sql("DROP INDEX drafts_by_picture");
+    },
+};
+
+/// Gives pictures to the agency that showed them first.
+pub(in crate::newsroom) const FIRST_SHOWN: &str = "
+    UPDATE pictures
+    SET agency_id = COALESCE(
+        (SELECT a.agency_id
+         FROM editions e JOIN articles a ON a.id = e.article_id
+         WHERE e.picture_id = pictures.id
+         ORDER BY e.at, e.id
+         LIMIT 1),
+        (SELECT d.agency_id
+         FROM drafts d
+         WHERE d.picture_id = pictures.id
+         ORDER BY d.id
+         LIMIT 1))";
+
 #[derive(FromQueryResult)]
 struct SizeRow {
     purpose: String,
@@ -58,11 +88,15 @@ fn binds(count: usize) -> String {
 }
 
 /// Writes a picture unless one with these bytes is there: two uploads of one file at the same moment are one picture.
-/// Answers the one that is there then, and whether it is new.
-pub(in crate::newsroom) async fn insert_upload(tx: &Tx, new: &Picture) -> Result<(Picture, bool), DbError> {
+/// Answers the one that is there then, whose it stays, and whether it is new.
+pub(in crate::newsroom) async fn insert_upload(
+    tx: &Tx,
+    new: &Picture,
+    owner: Option<Uuid>,
+) -> Result<(Picture, bool), DbError> {
     let rows = tx
         .exec(
-            "INSERT INTO pictures (id, blob, kind, width, height) VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO pictures (id, blob, kind, width, height, agency_id) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (blob) DO NOTHING",
             [
                 new.id.into(),
@@ -70,6 +104,7 @@ pub(in crate::newsroom) async fn insert_upload(tx: &Tx, new: &Picture) -> Result
                 new.kind.clone().into(),
                 new.width.into(),
                 new.height.into(),
+                owner.into(),
             ],
         )
         .await?;
@@ -121,6 +156,15 @@ pub(in crate::newsroom) async fn set_focus(tx: &Tx, picture: Uuid, focus: (u8, u
     let sql = "UPDATE pictures SET focus_x = $1, focus_y = $2 WHERE id = $3";
     let values = [i64::from(focus.0).into(), i64::from(focus.1).into(), picture.into()];
     Ok(tx.exec(sql, values).await? == 1)
+}
+
+/// Whose a picture is: an agency, or nobody's; none when there is no such picture.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn picture_owner(db: &impl Run, picture: Uuid) -> Result<Option<Option<Uuid>>, DbError> {
+    let rows = db.rows("SELECT agency_id FROM pictures WHERE id = $1", [picture.into()]).await?;
+    Ok(rows.first().map(|row| row.try_get("", "agency_id")).transpose()?)
 }
 
 /// The point that crops of a picture keep: per cent from the left and from the top.

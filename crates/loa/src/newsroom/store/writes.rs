@@ -28,15 +28,20 @@ pub(in crate::newsroom) async fn insert_category(
     Ok(())
 }
 
-pub(in crate::newsroom) async fn insert_picture(tx: &Tx, picture: &Picture) -> Result<(), DbError> {
+pub(in crate::newsroom) async fn insert_picture(
+    tx: &Tx,
+    picture: &Picture,
+    owner: Option<Uuid>,
+) -> Result<(), DbError> {
     tx.exec(
-        "INSERT INTO pictures (id, blob, kind, width, height) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO pictures (id, blob, kind, width, height, agency_id) VALUES ($1, $2, $3, $4, $5, $6)",
         [
             picture.id.into(),
             picture.blob.as_str().into(),
             picture.kind.clone().into(),
             picture.width.into(),
             picture.height.into(),
+            owner.into(),
         ],
     )
     .await?;

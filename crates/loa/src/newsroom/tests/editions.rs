@@ -159,7 +159,15 @@ async fn the_same_bytes_are_the_same_picture() {
     on_both(|world| async move {
         let blob = kit::blobs::BlobKey::of(crate::testing::PICTURE.as_bytes());
         let mut tx = world.tx().await;
-        let again = newsroom::add_picture(&mut tx, &STAFF, blob.clone(), "image/svg+xml", (640, 360)).await;
+        let again = newsroom::add_picture(
+            &mut tx,
+            &STAFF,
+            world.id("ubnd"),
+            blob.clone(),
+            "image/svg+xml",
+            (640, 360),
+        )
+        .await;
         tx.commit().await.expect("kept");
         let again = again.expect("known");
         let pictures = newsroom::latest(world.app.db(), Listing::All, Lang::Vi, 20).await.expect("articles");

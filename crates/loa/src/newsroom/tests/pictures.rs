@@ -10,6 +10,7 @@ use sea_orm::{QueryResult, Value};
 
 use crate::accounts::Actor;
 use crate::app::migrations;
+use crate::newsroom::drafts;
 use crate::newsroom::pictures::{self, Purpose, Size, take_attachment, take_upload};
 use crate::newsroom::{self, Listing, NewsroomError, Placed};
 use crate::testing::{STAFF, World, on_both, photo};
@@ -59,9 +60,16 @@ async fn a_picture_that_the_importer_brought_gets_its_sizes_when_it_is_uploaded(
     on_both(|world| async move {
         let made = world.made_picture(200, 150).await;
         let mut tx = world.tx().await;
-        let known = newsroom::add_picture(&mut tx, &STAFF, made.blob.clone(), "image/jpeg", (200, 150))
-            .await
-            .expect("added");
+        let known = newsroom::add_picture(
+            &mut tx,
+            &STAFF,
+            world.id("ubnd"),
+            made.blob.clone(),
+            "image/jpeg",
+            (200, 150),
+        )
+        .await
+        .expect("added");
         tx.commit().await.expect("kept");
         assert_eq!(world.add_picture(made.clone()).await.id, known.id);
         let all = newsroom::sizes(world.app.db(), &[made.blob]).await.expect("answered");
@@ -109,7 +117,7 @@ async fn who_may_not_publish_may_not_upload() {
     let made = world.made_picture(100, 100).await;
     let picture = world.add_picture(made.clone()).await;
     let mut tx = world.tx().await;
-    let refused = pictures::add_upload(&mut tx, &Actor::Citizen, made).await;
+    let refused = pictures::add_upload(&mut tx, &Actor::Citizen, None, made).await;
     assert!(matches!(refused, Err(NewsroomError::Denied(_))));
     let refused = pictures::set_focus(&mut tx, &Actor::Citizen, picture.id, (1, 1), &[]).await;
     assert!(matches!(refused, Err(NewsroomError::Denied(_))));
@@ -226,4 +234,35 @@ async fn pictures_from_before_come_up_with_their_focus_in_the_middle() {
         assert_eq!(newsroom::focus(&db.db, id).await.expect("answered"), Some((50, 50)));
         assert!(newsroom::sizes(&db.db, &[blob]).await.expect("answered").is_empty());
     }
+}
+
+#[tokio::test]
+async fn pictures_from_before_belong_to_who_showed_them_first() {
+    on_both(|world| async move {
+        // As they were before anyone owned them: shown by an article, by a draft, by nobody.
+        let db = world.app.db();
+        let shown = newsroom::latest(db, Listing::All, Lang::Vi, 20).await.expect("articles");
+        let shown = shown.into_iter().find_map(|teaser| teaser.picture).expect("the one with a picture").0.id;
+        let kept = newsroom::picture_owner(db, shown).await.expect("answered").expect("a picture");
+        let (drafted, lonely) = (
+            world.add_picture(world.made_picture(60, 40).await).await.id,
+            world.add_picture(world.made_picture(40, 60).await).await.id,
+        );
+        let mut tx = world.tx().await;
+        let id = drafts::start(&mut tx, &STAFF, Lang::Vi, world.id("so-khoa-hoc"), world.id("tin-tuc")).await;
+        let id = id.expect("begun");
+        let mut words = drafts::draft(&tx, id).await.expect("answered").expect("a draft").words;
+        words.text.picture = Some(Placed { picture: drafted, alt: "Cây".into(), caption: String::new() });
+        drafts::save(&mut tx, &STAFF, id, 1, words).await.expect("saved");
+        tx.exec("UPDATE pictures SET agency_id = NULL", []).await.expect("as before");
+        tx.exec(crate::newsroom::store::pictures::FIRST_SHOWN, []).await.expect("given");
+        tx.commit().await.expect("kept");
+        let owner =
+            async |picture| newsroom::picture_owner(db, picture).await.expect("answered").expect("a picture");
+        assert!(kept.is_some());
+        assert_eq!(owner(shown).await, kept, "the article's");
+        assert_eq!(owner(drafted).await, Some(world.id("so-khoa-hoc")), "the draft's");
+        assert_eq!(owner(lonely).await, None);
+    })
+    .await;
 }

@@ -1,24 +1,29 @@
-//! Suggestions while someone types: a fragment that the search box shows below itself.
+//! Suggestions while someone types, as JSON: headlines that go on as the words do, and pages of that name. The script
+//! of the search box shows them below it (`assets/suggest.js`).
 
-use askama::Template;
+use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderValue, header};
-use axum::response::Response;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
 use kit::web::failure::Failure;
+use serde::Serialize;
 
 use super::address::Sought;
-use super::results::{self, Headline};
-use super::{BOX, pages};
-use crate::portal::cards::Link;
-use crate::portal::frame::{Frame, Menu, Portal, page};
-use crate::t;
+use super::pages;
+use super::results;
+use super::{BOX, NAMED_BY_BOX};
+use crate::portal::frame::Portal;
 
-#[derive(Template)]
-#[template(path = "portal/pages/suggest.html")]
-struct Fragment {
-    frame: Frame,
-    pages: Vec<Link>,
-    headlines: Vec<Headline>,
+/// One suggestion.
+#[derive(Serialize)]
+struct Suggested {
+    href: String,
+    /// What it is a page of; empty for an article.
+    kind: String,
+    /// The language of its words, when it is not the page's.
+    lang: Option<&'static str>,
+    /// Its words, and whether they are what was typed.
+    words: Vec<(String, bool)>,
 }
 
 pub(in crate::portal) async fn suggest(
@@ -27,11 +32,23 @@ pub(in crate::portal) async fn suggest(
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
     let typed: String = Sought::read(query.as_deref().unwrap_or_default()).words.chars().take(BOX).collect();
-    let headlines = results::headlines(&here, &typed).await?;
-    let frame = here.frame(Menu::Other, String::new(), here.at.search()).unlisted();
-    let mut response = page(&Fragment { frame, pages: pages::named(&here, &typed), headlines })?;
-    response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
-    // Typing back and forth asks the same again.
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=30"));
-    Ok(response)
+    let headlines = results::headlines(&here, &typed).await?.into_iter().map(|headline| Suggested {
+        href: headline.href,
+        kind: String::new(),
+        lang: headline.foreign,
+        words: headline.title.into_iter().map(|piece| (piece.text, piece.hit)).collect(),
+    });
+    let pages = pages::named(&here, &typed, NAMED_BY_BOX).into_iter().map(|page| Suggested {
+        href: page.href,
+        kind: page.kind,
+        lang: None,
+        words: vec![(page.name, false)],
+    });
+    let all: Vec<Suggested> = headlines.chain(pages).collect();
+    let headers = [
+        (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")),
+        // Typing back and forth asks the same again.
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, max-age=30")),
+    ];
+    Ok((headers, Json(all)).into_response())
 }

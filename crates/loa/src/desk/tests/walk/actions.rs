@@ -25,8 +25,6 @@ pub(super) enum Asks {
     There(Permission),
     /// A right for the whole city.
     City(Permission),
-    /// A right anywhere.
-    Somewhere(Permission),
     /// Only that it is one's own.
     Own,
 }
@@ -37,13 +35,12 @@ impl Asks {
         match self {
             Self::There(permission) => (permission_name(Lang::En, permission), "at its agency"),
             Self::City(permission) => (permission_name(Lang::En, permission), "for the whole city"),
-            Self::Somewhere(permission) => (permission_name(Lang::En, permission), "anywhere"),
             Self::Own => ("being signed in".to_owned(), "on one's own"),
         }
     }
 }
 
-use Asks::{City, Own, Somewhere, There};
+use Asks::{City, Own, There};
 use Permission::{
     Arrange, ForcePublish, ManagePeople, Organise, Plan, Publish, Review, ShareBlocks, Withdraw, Write,
 };
@@ -82,8 +79,8 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("campaigns::add_theme", City(Plan)),
     ("newsroom::add_block", There(ShareBlocks)),
     ("newsroom::add_category", City(Arrange)),
-    ("newsroom::add_picture", Somewhere(Write)),
-    ("newsroom::add_upload", Somewhere(Write)),
+    ("newsroom::add_picture", There(Write)),
+    ("newsroom::add_upload", There(Write)),
     ("newsroom::approve", There(Review)),
     ("newsroom::ask_facts", There(Write)),
     ("newsroom::comment", There(Write)),
@@ -103,7 +100,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::save", There(Write)),
     ("newsroom::schedule", There(Publish)),
     ("newsroom::send_back", There(Review)),
-    ("newsroom::set_focus", Somewhere(Write)),
+    ("newsroom::set_focus", There(Write)),
     ("newsroom::settle", There(Write)),
     ("newsroom::start", There(Write)),
     ("newsroom::start_correction", There(Write)),
@@ -314,7 +311,7 @@ async fn call_newsroom(
         }
         "add_picture" => {
             let blob = world.app.blobs().put("<svg/>".into()).await?;
-            done(newsroom::add_picture(tx, actor, blob, "image/svg+xml", (1, 1)).await?);
+            done(newsroom::add_picture(tx, actor, things.agency, blob, "image/svg+xml", (1, 1)).await?);
         }
         "correct" => {
             let new = Correction::new(article, Lang::Vi, words, "Thêm một câu.", moment);
@@ -389,7 +386,6 @@ async fn every_action_is_done_for_whom_the_table_says_and_for_nobody_else() {
                     let may = match asks {
                         There(right) => right.roles().contains(&role) && place != "so-thong-tin",
                         City(right) => right.roles().contains(&role) && place.is_empty(),
-                        Somewhere(right) => right.roles().contains(&role),
                         Own => true,
                     };
                     let done = call(name, &world, &things, &actor).await;

@@ -156,11 +156,11 @@ async fn call_others(
         }
         "add_upload" => {
             let made = world.made_picture(16, 9).await;
-            done(pictures::add_upload(tx, actor, made).await?);
+            done(pictures::add_upload(tx, actor, Some(agency), made).await?);
         }
         "set_focus" => {
             let made = world.made_picture(16, 9).await;
-            let picture = pictures::add_upload(tx, &STAFF, made).await?;
+            let picture = pictures::add_upload(tx, &STAFF, Some(agency), made).await?;
             pictures::set_focus(tx, actor, picture.id, (10, 90), &[]).await?;
         }
         _ => return Err(Unknown.into()),

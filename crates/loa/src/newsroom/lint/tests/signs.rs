@@ -61,6 +61,8 @@ fn what_will_be_mended_is_only_told() {
     assert_eq!(told("họp\u{202e} dân"), [(Rule::DirectionMark, Level::Warning)]);
     assert_eq!(told("Ðắk Lắk"), [(Rule::LookAlike, Level::Error)]);
     assert_eq!(told("C\u{f4}ng v¨n sè 5 cña Uû ban nh©n d©n"), [(Rule::OldEncoding, Level::Error)]);
+    let letter = "Céng hßa x· héi chñ nghÜa ViÖt Nam, n\u{ad}íc";
+    assert_eq!(told(letter), [(Rule::OldEncoding, Level::Error)], "a soft hyphen is ư here");
     assert_eq!(told("Nghị quyết số 98/2023/QH15"), []);
 }
 
