@@ -8,7 +8,9 @@ use crate::plan::Closeness;
 use crate::question::{Question, Unit};
 use crate::words::{Word, words};
 
-/// About how long an extract is, in characters.
+/// Places of one part of a question that are marked in a text; nobody reads that many.
+const MOST_PLACES: usize = 500;
+/// About how long an extract is, in bytes.
 const LENGTH: usize = 220;
 
 /// A piece of a text.
@@ -73,7 +75,7 @@ impl<'a> Marked<'a> {
                 self.run(number, words, false);
                 let named =
                     codes.iter().filter(|(_, found)| keys.first().is_some_and(|key| found.contains(key)));
-                self.places.extend(named.map(|(range, _)| (range.clone(), number)));
+                self.places.extend(named.take(MOST_PLACES).map(|(range, _)| (range.clone(), number)));
             }
             Unit::Alias(said, others) => {
                 self.run(number, said, false);
@@ -94,11 +96,10 @@ impl<'a> Marked<'a> {
             true => word.exact == wanted.exact,
             false => word.folded == wanted.folded,
         };
-        for at in 0..(self.words.len() + 1).saturating_sub(run.len()) {
-            if run.iter().zip(&self.words[at..]).all(|(wanted, word)| same(word, wanted)) {
-                self.places.push((at..at + run.len(), number));
-            }
-        }
+        let places = (0..(self.words.len() + 1).saturating_sub(run.len()))
+            .filter(|at| run.iter().zip(&self.words[*at..]).all(|(wanted, word)| same(word, wanted)))
+            .map(|at| (at..at + run.len(), number));
+        self.places.extend(places.take(MOST_PLACES));
     }
 
     fn units(&self) -> BTreeSet<usize> {
@@ -117,7 +118,7 @@ impl<'a> Marked<'a> {
             if begin > at {
                 pieces.push(Piece { text: one_line(&self.text[at..begin]), hit: false });
             }
-            pieces.push(Piece { text: self.text[begin..end].to_owned(), hit: true });
+            pieces.push(Piece { text: one_line(&self.text[begin..end]), hit: true });
             at = end;
         }
         if at < part.end {
@@ -134,12 +135,13 @@ impl<'a> Marked<'a> {
             let inside = self.places[index..]
                 .iter()
                 .take_while(|(range, _)| self.words[range.start].range.start < end);
-            let (mut units, mut count) = (BTreeSet::new(), 0);
+            // A question has fewer parts than a number has bits.
+            let (mut units, mut count) = (0_u64, 0);
             for (_, unit) in inside {
-                units.insert(*unit);
+                units |= 1 << (unit % 64);
                 count += 1;
             }
-            (units.len(), count.min(4), std::cmp::Reverse(begin))
+            (units.count_ones(), count.min(4), std::cmp::Reverse(begin))
         });
         let (_, _, std::cmp::Reverse(hit)) = best.max()?;
         Some(around(self.text, hit))
@@ -220,10 +222,8 @@ pub(crate) fn show(question: &Question, closeness: Closeness, lang: &str, texts:
     let all = [&title, &lead, &body];
     let called = all.iter().find_map(|marked| {
         let range = marked.called.first()?;
-        Some(
-            marked.text[marked.words[range.start].range.start..marked.words[range.end - 1].range.end]
-                .to_owned(),
-        )
+        let (begin, end) = (marked.words[range.start].range.start, marked.words[range.end - 1].range.end);
+        Some(one_line(&marked.text[begin..end]))
     });
     why.extend(called.map(Why::Called));
     let had: BTreeSet<usize> = all.iter().flat_map(|marked| marked.units()).collect();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::StrColumn;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader, TantivyError};
 
 use crate::schema::Facet;
 
@@ -46,13 +46,35 @@ impl Collector for FacetCollector {
                 }
             }
         }
-        let ordered = |counts: HashMap<String, u64>| {
-            let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
-            counts.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-            counts
-        };
-        Ok(sums.into_iter().map(|(facet, counts)| (facet, ordered(counts))).collect())
+        Ok(ordered(sums))
     }
+}
+
+fn ordered(sums: HashMap<Facet, HashMap<String, u64>>) -> Counts {
+    let most_first = |counts: HashMap<String, u64>| {
+        let mut counts: Vec<(String, u64)> =
+            counts.into_iter().filter(|(value, _)| !value.is_empty()).collect();
+        counts.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+        counts
+    };
+    sums.into_iter().map(|(facet, counts)| (facet, most_first(counts))).collect()
+}
+
+/// Counts a few results one by one.
+pub(crate) fn of(searcher: &Searcher, docs: impl Iterator<Item = DocAddress>) -> tantivy::Result<Counts> {
+    let mut sums: HashMap<Facet, HashMap<String, u64>> = HashMap::new();
+    for doc in docs {
+        let columns = searcher.segment_reader(doc.segment_ord).fast_fields();
+        for facet in Facet::ALL {
+            let Some(column) = columns.str(facet.column())? else { continue };
+            for value in column.ords().values_for_doc(doc.doc_id) {
+                let mut name = String::new();
+                column.ord_to_str(value, &mut name)?;
+                *sums.entry(facet).or_default().entry(name).or_default() += 1;
+            }
+        }
+    }
+    Ok(ordered(sums))
 }
 
 impl SegmentCollector for Segment {

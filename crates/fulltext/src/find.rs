@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::Value;
-use tantivy::{DocAddress, Order, Searcher, SegmentReader, TantivyDocument};
+use tantivy::{DocAddress, Searcher, SegmentReader, TantivyDocument};
 
 use crate::extract::{Piece, Why, show};
-use crate::facets::{Counts, FacetCollector};
+use crate::facets::{self, Counts, FacetCollector};
 use crate::index::{Index, IndexError};
 use crate::meant::{self, Meant};
 use crate::plan::{Closeness, Plan, boost, term};
@@ -22,6 +22,8 @@ const HALF_LIFE: f64 = 180.0 * 24.0 * 3600.0 * 1000.0;
 const FRESH: f64 = 0.15;
 /// How many results there can be when all languages are looked through.
 const MOST_EVERYWHERE: usize = 200;
+/// Results that can be turned to.
+const LAST: usize = 10_000;
 /// A close search with this many results is not opened further.
 const ENOUGH: usize = 3;
 
@@ -216,32 +218,34 @@ impl Look<'_> {
         if scope == Scope::Everywhere {
             return self.once_each(&query);
         }
-        let top = TopDocs::with_limit(ask.take.max(1)).and_offset(ask.skip);
+        let top = TopDocs::with_limit(ask.take.clamp(1, LAST)).and_offset(ask.skip.min(LAST));
         let (mut top, total, facets) = self.search(&query, top)?;
         top.truncate(ask.take);
         Ok(Found { top, total, facets })
     }
 
     fn search(&self, query: &dyn Query, top: TopDocs) -> Result<(Vec<Place>, usize, Counts), IndexError> {
-        if self.ask.sort == Sort::Newest {
-            let top = top.order_by_fast_field::<i64>(AT, Order::Desc);
-            let (top, total, facets) = self.searcher.search(query, &(top, Count, FacetCollector))?;
-            return Ok((top.into_iter().map(|(_, address)| (0.0, address)).collect(), total, facets));
-        }
-        let now = self.ask.now;
+        let (now, newest) = (self.ask.now, self.ask.sort == Sort::Newest);
         let top = top.tweak_score(move |segment: &SegmentReader| {
             let at = segment.fast_fields().i64(AT).ok();
+            let subject = segment.fast_fields().u64(SUBJECT).ok();
+            // Of two that fit alike the newer, whichever of them the index was told of first.
             move |doc, score: f32| {
                 let at = at.as_ref().and_then(|at| at.first(doc)).unwrap_or(0);
-                score * freshness(now, at)
+                let subject = subject.as_ref().and_then(|subject| subject.first(doc)).unwrap_or(0);
+                let score = if newest { 0.0 } else { coarse(score * freshness(now, at)) };
+                (score, at, subject)
             }
         });
-        Ok(self.searcher.search(query, &(top, Count, FacetCollector))?)
+        let living = self.index.living(self.searcher);
+        let (top, total, facets) =
+            self.searcher.search_with_statistics_provider(query, &(top, Count, FacetCollector), &living)?;
+        Ok((top.into_iter().map(|((score, ..), address)| (score, address)).collect(), total, facets))
     }
 
     /// A subject has a text in each language; it is one result.
     fn once_each(&self, query: &dyn Query) -> Result<Found, IndexError> {
-        let (top, _, facets) = self.search(query, TopDocs::with_limit(MOST_EVERYWHERE))?;
+        let (top, ..) = self.search(query, TopDocs::with_limit(MOST_EVERYWHERE))?;
         let mut seen = HashSet::new();
         let mut once = Vec::new();
         for (score, address) in top {
@@ -252,6 +256,7 @@ impl Look<'_> {
             }
         }
         let total = once.len();
+        let facets = facets::of(self.searcher, once.iter().map(|(_, address)| *address))?;
         let top = once.into_iter().skip(self.ask.skip).take(self.ask.take).collect();
         Ok(Found { top, total, facets })
     }
@@ -265,9 +270,17 @@ struct Found {
     facets: Counts,
 }
 
+/// A score without its last digits, which depend on the order in which parts were added up.
+pub(crate) fn coarse(score: f32) -> f32 {
+    f32::from_bits(score.to_bits() & !0xFFF)
+}
+
 /// What a text's age makes of its score: a new one is worth a little more, an old one never less than its words.
 #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a factor near 1")]
 fn freshness(now: i64, at: i64) -> f32 {
     let age = now.saturating_sub(at).max(0) as f64;
     (1.0 + FRESH * (-age / HALF_LIFE).exp2()) as f32
 }
+
+#[cfg(test)]
+mod tests;

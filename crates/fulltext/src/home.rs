@@ -38,7 +38,11 @@ impl Home {
     pub fn hold(&self) -> io::Result<Option<Hold>> {
         let Self::Folder(folder) = self else { return Ok(Some(Hold(None))) };
         fs::create_dir_all(folder)?;
-        let file = fs::File::create(folder.join(KEPT))?;
+        let kept = folder.join(KEPT);
+        if kept.is_dir() {
+            remove(&kept)?;
+        }
+        let file = fs::File::create(kept)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Hold(Some(file)))),
             Err(fs::TryLockError::WouldBlock) => Ok(None),
@@ -96,6 +100,9 @@ impl Home {
     /// When the folder cannot be written.
     pub fn set_aside(&self) -> io::Result<()> {
         let Self::Folder(folder) = self else { return Ok(()) };
+        if !folder.join(CURRENT).exists() {
+            return Ok(());
+        }
         remove(&folder.join(ASIDE))?;
         match fs::rename(folder.join(CURRENT), folder.join(ASIDE)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -143,3 +150,6 @@ impl From<io::Error> for IndexError {
         Self::from(TantivyError::from(error))
     }
 }
+
+#[cfg(test)]
+mod tests;

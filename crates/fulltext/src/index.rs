@@ -1,6 +1,7 @@
 //! The index on disk: opened with suspicion, written by one, read by all.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
@@ -8,6 +9,7 @@ use tantivy::directory::error::OpenDirectoryError;
 use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
+use crate::living::{Lengths, Living};
 use crate::schema::{Doc, FORMAT, Fields};
 
 /// Memory of the writer before it begins a new segment, in bytes.
@@ -54,6 +56,7 @@ pub struct Index {
     pub(crate) inner: tantivy::Index,
     pub(crate) fields: Fields,
     reader: IndexReader,
+    lengths: Arc<Lengths>,
 }
 
 impl std::fmt::Debug for Index {
@@ -85,7 +88,7 @@ impl Index {
 
     fn over(inner: tantivy::Index, fields: Fields) -> Result<Self, IndexError> {
         let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { inner, fields, reader })
+        Ok(Self { inner, fields, reader, lengths: Arc::default() })
     }
 
     /// Opens the index in a folder and checks every file against its checksum.
@@ -145,12 +148,18 @@ impl Index {
         let inner = self.inner.writer_with_options(options)?;
         let mut merging = LogMergePolicy::default();
         merging.set_min_num_segments(6);
+        // What was corrected or withdrawn does not stay on the disk for ever.
+        merging.set_del_docs_ratio_before_merge(0.3);
         inner.set_merge_policy(Box::new(merging));
         Ok(Writer { index: self.clone(), inner })
     }
 
     pub(crate) fn searcher(&self) -> Searcher {
         self.reader.searcher()
+    }
+
+    pub(crate) fn living<'a>(&'a self, searcher: &'a Searcher) -> Living<'a> {
+        Living { searcher, fields: &self.fields, lengths: &self.lengths }
     }
 
     /// Reads what another writer committed.
@@ -224,3 +233,6 @@ impl Writer {
         Ok(self.inner.wait_merging_threads()?)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,11 +26,14 @@ mod facets;
 mod find;
 mod home;
 mod index;
+mod living;
 mod meant;
 mod plan;
 mod question;
 mod schema;
 mod suggest;
+#[cfg(test)]
+mod testing;
 mod words;
 
 pub use extract::{Piece, Why};

@@ -1,22 +1,28 @@
 //! What was probably meant: keys of an input method that was off, slips of the finger, spelling by ear.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::{Field, Value};
-use tantivy::{Searcher, TantivyDocument, Term};
+use tantivy::{Searcher, SegmentReader, TantivyDocument, Term};
 
 use crate::extract::Piece;
-use crate::find::Ask;
+use crate::find::{Ask, coarse};
 use crate::index::{Index, IndexError};
+use crate::living::living;
 use crate::plan::{boost, term};
 use crate::question::{Question, Unit};
-use crate::schema::Zone;
+use crate::schema::{AT, SUBJECT, Zone};
 use crate::words::{Word, pair, words};
 
 /// Shorter words are too near to too many others.
 const SHORTEST: usize = 3;
+/// Longer words have too many neighbours to try them all; no syllable is as long, and few English words.
+const LONGEST: usize = 12;
+/// Words of a question that slips are looked for in.
+const MOST_SLIPS: usize = 4;
 /// Letters that a slip may have put or lost, without marks.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 /// Sounds that are one in the ear of many, at the beginning of a syllable.
@@ -40,7 +46,7 @@ pub struct Meant {
 
 /// In how many texts a term stands.
 pub(crate) fn count(searcher: &Searcher, field: Field, text: &str) -> u64 {
-    searcher.doc_freq(&Term::from_field_text(field, text)).unwrap_or(0)
+    living(searcher, &Term::from_field_text(field, text)).unwrap_or(0)
 }
 
 /// Another wording of a question that finds little; `None` when nothing is nearer.
@@ -50,7 +56,7 @@ pub(crate) fn meant(
     ask: &Ask<'_>,
     question: &Question,
 ) -> Result<Option<Meant>, IndexError> {
-    let look = Look { index, searcher, ask };
+    let look = Look { index, searcher, ask, slips: Cell::new(0) };
     let quoted: HashSet<usize> = question.units.iter().flat_map(quoted).collect();
     let free: Vec<&Word> = question.words.iter().filter(|word| !quoted.contains(&word.range.start)).collect();
     let mut read: Vec<Reading> = Vec::new();
@@ -121,6 +127,8 @@ struct Look<'a> {
     index: &'a Index,
     searcher: &'a Searcher,
     ask: &'a Ask<'a>,
+    /// How many words slips were looked for in.
+    slips: Cell<usize>,
 }
 
 impl Look<'_> {
@@ -163,7 +171,8 @@ impl Look<'_> {
             return None;
         }
         let mut near = by_ear(&word.folded);
-        if known == 0 {
+        if known == 0 && word.folded.len() <= LONGEST && self.slips.get() < MOST_SLIPS {
+            self.slips.set(self.slips.get() + 1);
             near.extend(by_finger(&word.folded));
         }
         let possible = near.into_iter().filter_map(|near| {
@@ -172,7 +181,7 @@ impl Look<'_> {
                 [left, right] => self.pair(left, right),
                 _ => self.folded(&near),
             };
-            let beside = if parts.len() == 1 { beside(&near) } else { texts };
+            let beside = if parts.len() == 1 && texts > 0 { beside(&near) } else { texts };
             (texts > 0 && (known == 0 || beside > 0)).then_some((beside, texts, near))
         });
         let (beside, _, near) = possible.max()?;
@@ -198,9 +207,16 @@ impl Look<'_> {
             pairs.chain(folded.iter().map(|word| term(zone.folded, word))).collect::<Vec<_>>()
         });
         clauses.push((Occur::Must, Box::new(BooleanQuery::union(said.collect()))));
-        let top = self
-            .searcher
-            .search(&BooleanQuery::new(clauses), &TopDocs::with_limit(TEXTS).order_by_score())?;
+        let top = TopDocs::with_limit(TEXTS).tweak_score(|segment: &SegmentReader| {
+            let at = segment.fast_fields().i64(AT).ok();
+            let subject = segment.fast_fields().u64(SUBJECT).ok();
+            move |doc, score: f32| {
+                let at = at.as_ref().and_then(|at| at.first(doc)).unwrap_or(0);
+                (coarse(score), at, subject.as_ref().and_then(|subject| subject.first(doc)).unwrap_or(0))
+            }
+        });
+        let (query, living) = (BooleanQuery::new(clauses), self.index.living(self.searcher));
+        let top = self.searcher.search_with_statistics_provider(&query, &top, &living)?;
         let mut votes: Vec<HashMap<String, u32>> = vec![HashMap::new(); folded.len()];
         for (_, address) in top {
             let doc: TantivyDocument = self.searcher.doc(address)?;
@@ -229,7 +245,7 @@ impl Look<'_> {
 /// Counts how a text spells words where it has them beside their neighbours.
 fn vote(text: &[Word], folded: &[String], votes: &mut [HashMap<String, u32>]) {
     for (at, word) in text.iter().enumerate() {
-        for (place, wanted) in folded.iter().enumerate().filter(|(_, wanted)| **wanted == word.folded) {
+        for (place, _) in folded.iter().enumerate().filter(|(_, wanted)| **wanted == word.folded) {
             let same = |other: Option<&Word>, wanted: Option<&String>| {
                 u32::from(matches!((other, wanted), (Some(other), Some(wanted)) if other.folded == *wanted))
             };
@@ -242,7 +258,6 @@ fn vote(text: &[Word], folded: &[String], votes: &mut [HashMap<String, u32>]) {
                 _ if folded.len() == 1 => 1,
                 _ => continue,
             };
-            let _ = wanted;
             *votes[place].entry(word.exact.clone()).or_default() += weight;
         }
     }

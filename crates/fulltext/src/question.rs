@@ -139,6 +139,22 @@ pub(crate) enum Unit {
     Alias(Vec<Word>, Vec<Vec<Word>>),
 }
 
+impl Unit {
+    /// What it looks for, whatever place it has in the question.
+    fn key(&self) -> (u8, Vec<&str>) {
+        match self {
+            Self::Word(word) => (0, vec![&word.exact]),
+            Self::Phrase(words) => (1, spelled(words)),
+            Self::Code(keys, _) => (2, keys.iter().map(String::as_str).collect()),
+            Self::Alias(words, _) => (3, spelled(words)),
+        }
+    }
+}
+
+fn spelled(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| word.exact.as_str()).collect()
+}
+
 /// A question, read.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Question {
@@ -210,7 +226,11 @@ impl Question {
         }
     }
 
+    /// Adds a part; what was said twice is looked for once.
     fn push(&mut self, unit: Unit, function: bool) {
+        if self.units.iter().any(|known| known.key() == unit.key()) {
+            return;
+        }
         self.units.push(unit);
         self.function.push(function);
     }

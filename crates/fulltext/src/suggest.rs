@@ -119,3 +119,6 @@ fn endings_of(searcher: &Searcher, field: Field, begin: &str) -> Result<Vec<Stri
     all.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
     Ok(all.into_iter().take(ENDINGS).map(|(ending, _)| ending).collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -69,3 +69,6 @@ fn singular(word: String) -> String {
     }
     cut("s", "").unwrap_or(word)
 }
+
+#[cfg(test)]
+mod tests;

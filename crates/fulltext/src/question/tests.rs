@@ -1,1 +1,98 @@
+use super::{Aliases, LONGEST, MOST_WORDS, Question, Unit};
+use crate::testing::aliases;
 
+fn read(typed: &str) -> Question {
+    Question::read(typed, "vi", &aliases())
+}
+
+/// The parts as text: words plain, phrases in quotes, numbers by their first key, expressions with how many others.
+fn parts(typed: &str) -> Vec<String> {
+    let said = |words: &[crate::words::Word]| {
+        words.iter().map(|word| word.exact.clone()).collect::<Vec<_>>().join(" ")
+    };
+    read(typed)
+        .units
+        .iter()
+        .map(|unit| match unit {
+            Unit::Word(word) => word.exact.clone(),
+            Unit::Phrase(words) => format!("“{}”", said(words)),
+            Unit::Code(keys, _) => format!("#{}", keys[0]),
+            Unit::Alias(words, others) => format!("{}={}", said(words), others.len()),
+        })
+        .collect()
+}
+
+#[test]
+fn words_phrases_numbers_and_expressions_are_told_apart() {
+    assert_eq!(parts("nhà \"ở xã hội\" nq 98 tphcm"), ["nhà", "“ở xã hội”", "#nq98", "tphcm=2"]);
+    assert_eq!(parts("«nghị quyết 98» “một cửa”"), ["“nghị quyết 98”", "“một cửa”"]);
+    assert_eq!(parts("98/2023/QH15"), ["#98/2023/qh15"]);
+}
+
+#[test]
+fn a_quote_that_is_not_closed_is_none() {
+    assert_eq!(parts("\"nhà ở"), ["nhà", "ở"]);
+    assert_eq!(parts("\"nhà\" ở \"xã"), ["“nhà”", "ở", "xã"]);
+    assert_eq!(parts("\"\"\"\""), Vec::<String>::new());
+    assert_eq!(parts("\" \" … \"!\""), Vec::<String>::new());
+}
+
+#[test]
+fn the_longest_expression_counts_and_a_part_of_one_is_none() {
+    assert_eq!(parts("phường Sài Gòn"), ["phường sài gòn=1"]);
+    assert_eq!(parts("phuong sai gon"), ["phuong sai gon=1"]);
+    assert_eq!(parts("Sài Gòn"), ["sài", "gòn"]);
+    assert_eq!(parts("thành phố"), ["thành", "phố"]);
+    // Other marks are another word; a full stop between the words parts them.
+    assert_eq!(parts("phương sài gòn"), ["phương", "sài", "gòn"]);
+    assert_eq!(parts("phường. Sài Gòn"), ["phường", "sài", "gòn"]);
+    // Inside quotes nothing stands for anything else.
+    assert_eq!(parts("\"tphcm\""), ["“tphcm”"]);
+}
+
+#[test]
+fn words_without_matter_help_unless_there_are_no_others() {
+    let question = read("thuế của ai là gì");
+    assert_eq!(question.needed().count(), 1);
+    assert_eq!(question.helping().count(), 4);
+    // With other marks it is another word: "vệ" is not "về", "của" not "cửa".
+    assert_eq!(read("vệ sinh").needed().count(), 2);
+    assert_eq!(read("một cửa").needed().count(), 1);
+    assert_eq!(read("là gì").needed().count(), 2);
+    assert_eq!(Question::read("what is the tax", "en", &Aliases::default()).needed().count(), 1);
+}
+
+#[test]
+fn what_is_said_twice_is_looked_for_once() {
+    assert_eq!(parts(&"a ".repeat(200)), ["a"]);
+    assert_eq!(parts("nq 98 NQ98 nghị quyết 98 \"x\" \"X\""), ["#nq98", "“x”"]);
+    assert_eq!(parts("thuế thuê thue"), ["thuế", "thuê", "thue"]);
+}
+
+#[test]
+fn a_long_question_is_cut_and_says_so() {
+    let many = (0..1000).map(|number| format!("từ{number} ")).collect::<String>();
+    let question = read(&many);
+    assert!(question.cut && question.units.len() <= MOST_WORDS);
+    let word = "ơ".repeat(100_000);
+    let question = read(&word);
+    assert!(question.cut && question.text.chars().count() == LONGEST);
+    assert!(question.units.is_empty(), "a run of letters that long is no word");
+    let exact = "x ".repeat(LONGEST / 2);
+    assert!(!read(exact[..39].trim()).cut);
+    assert!(read(&format!("{}thuế", " ".repeat(5_000))).cut);
+}
+
+#[test]
+fn however_it_is_written_it_is_read_alike() {
+    let plain = parts("Thủ tục hòa giải");
+    for other in [
+        "Thủ tục hoà giải",
+        "Thu\u{309} tu\u{323}c ho\u{300}a gia\u{309}i",
+        "Thủ\u{200b} tục\u{a0}hòa\u{ad} giải",
+        "\u{202e}Thủ tục\u{202c} hòa giải",
+        "THỦ TỤC\tHÒA\nGIẢI",
+    ] {
+        assert_eq!(parts(other), plain, "{other:?}");
+    }
+}

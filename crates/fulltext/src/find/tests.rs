@@ -1,0 +1,193 @@
+use proptest::prelude::*;
+
+use crate::testing::{aliases, ask, ask_as, doc, docs, index, index_of, shown, subjects};
+use crate::{Answer, Ask, Facet, Index, Seen, Sort};
+
+#[test]
+fn other_words_for_the_same_are_found_and_a_part_of_them_is_not() {
+    let index = index();
+    assert_eq!(subjects(&ask(&index, "phường Bến Nghé")), [5], "the ward that it became");
+    assert_eq!(subjects(&ask(&index, "tp.hcm")), [1]);
+    // "Sài Gòn" is a word for more than the ward.
+    let mut found = subjects(&ask(&index, "Sài Gòn"));
+    found.sort_unstable();
+    assert_eq!(found, [5, 6]);
+}
+
+#[test]
+fn marks_as_typed_come_first_and_words_in_quotes_stand_together() {
+    let index = index();
+    assert_eq!(subjects(&ask(&index, "thuê đất"))[0], 7);
+    assert!(subjects(&ask(&index, "thuế")).contains(&6));
+    assert_eq!(subjects(&ask(&index, "\"thuê đất\"")), [7]);
+    assert_eq!(subjects(&ask(&index, "\"đất thuê\"")), Vec::<u64>::new());
+    assert_eq!(subjects(&ask(&index, "nha o xa hoi"))[0], 2);
+}
+
+#[test]
+fn the_other_language_is_asked_when_this_one_knows_nothing() {
+    let index = index();
+    let answer = ask(&index, "passengers");
+    assert_eq!((subjects(&answer), answer.hits[0].lang.as_str()), (vec![3], "en"));
+    // One article with a text in each language is one result, in the counts too.
+    assert_eq!(answer.facets[&Facet::Category], [("le".to_owned(), 1)]);
+    let english = |typed| ask_as(&index, &Ask { typed, site: "en", ..Ask::default() });
+    assert_eq!(subjects(&english("bus policy")), [3], "an s at the end and -ies are the same word");
+    assert_eq!(english("chợ bến thành").hits[0].lang, "vi");
+}
+
+#[test]
+fn results_come_by_time_and_can_be_narrowed_down() {
+    let index = index();
+    let base = Ask { typed: "giấy tờ hồ sơ", site: "vi", sort: Sort::Newest, ..Ask::default() };
+    let answer = ask_as(&index, &Ask { typed: "trẻ em", ..base.clone() });
+    assert_eq!(subjects(&answer), [9, 3]);
+    assert_eq!(answer.facets[&Facet::Category], [("le".to_owned(), 2)]);
+    assert_eq!(answer.facets[&Facet::Year], [("2025".to_owned(), 2)]);
+    let narrow = |value: &str| vec![(Facet::Category, value.to_owned())];
+    assert_eq!(
+        subjects(&ask_as(&index, &Ask { typed: "tiêm chủng", narrow: narrow("le"), ..base.clone() })),
+        [9]
+    );
+    assert_eq!(
+        subjects(&ask_as(&index, &Ask { typed: "hồ sơ", narrow: narrow(""), ..base.clone() })),
+        Vec::<u64>::new()
+    );
+    let last = index.ask(&Ask { skip: usize::MAX, take: usize::MAX, ..base }, &aliases()).expect("answered");
+    assert!(last.hits.is_empty());
+}
+
+/// What an answer says, without the scores.
+fn said(answer: &Answer) -> String {
+    let hits: Vec<_> = answer
+        .hits
+        .iter()
+        .map(|hit| (hit.subject, hit.lang.clone(), shown(&hit.title), shown(&hit.extract), hit.why.clone()))
+        .collect();
+    let facets: Vec<_> = Facet::ALL.iter().map(|facet| answer.facets.get(facet)).collect();
+    format!("{hits:?} {} {facets:?} {:?} {} {}", answer.total, answer.meant, answer.loose, answer.instead)
+}
+
+#[test]
+fn an_index_that_was_corrected_often_answers_as_one_made_anew() {
+    let kept = Index::in_memory().expect("memory");
+    let mut writer = kept.writer().expect("a writer");
+    for round in 0..6_u64 {
+        for one in docs().iter().filter(|one| one.lang == "vi") {
+            let older = doc(one.subject, "vi", ["Thuế thuế thuế", "metro", &"chợ đêm ".repeat(20)]);
+            writer.replace(one.subject, &[older]).expect("told");
+            writer.replace(100 + round, &[doc(100 + round, "vi", ["Metro", "thuế", "đất"])]).expect("told");
+        }
+        writer.commit(&Seen::default()).expect("kept");
+    }
+    for subject in (100..106).chain(docs().iter().map(|one| one.subject)) {
+        let texts: Vec<_> = docs().into_iter().filter(|one| one.subject == subject).collect();
+        writer.replace(subject, &texts).expect("told");
+        writer.commit(&Seen::default()).expect("kept");
+    }
+    let anew = index();
+    assert_eq!(kept.len(), anew.len());
+    for typed in [
+        "metro",
+        "thuế",
+        "thuế đất",
+        "hồ sơ giấy tờ",
+        "bến thành",
+        "tiem chugn",
+        "trẻ em miễn phí",
+        "nq 98",
+        "giấy",
+    ] {
+        for sort in [Sort::Relevance, Sort::Newest] {
+            let ask = Ask { typed, site: "vi", sort, ..Ask::default() };
+            assert_eq!(said(&ask_as(&kept, &ask)), said(&ask_as(&anew, &ask)), "{typed}");
+        }
+    }
+}
+
+#[test]
+fn of_texts_that_fit_alike_the_newest_is_first_whatever_the_order_of_telling() {
+    let mut texts: Vec<_> =
+        (1..=8).map(|subject| doc(subject, "vi", ["Tin", "", "Một bản tin như nhau"])).collect();
+    texts.iter_mut().for_each(|one| one.at = 0);
+    let ordered = subjects(&ask(&index_of(&texts), "bản tin"));
+    assert_eq!(ordered, [8, 7, 6, 5, 4, 3, 2, 1]);
+    texts.reverse();
+    assert_eq!(subjects(&ask(&index_of(&texts), "bản tin")), ordered);
+}
+
+/// Words of the city among signs, marks and letters of all kinds.
+fn typed() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "\\PC{0,6}",
+        any::<String>(),
+        "[a-zà-ỹ]{1,9}",
+        prop::sample::select(vec![
+            "thuế",
+            "metro",
+            "nq 98",
+            "98/2023/QH15",
+            "\"",
+            "“",
+            "tphcm",
+            "là",
+            "nghij",
+            "\u{0}",
+            "\u{200b}",
+            "\u{202e}",
+            "🚌",
+            "a\u{301}",
+            "TP.",
+            "\n",
+            "AND",
+            "NOT",
+            "*",
+            "title:",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    let gap = prop::sample::select(vec!["", " ", "  ", "-", "/", ". ", "\""]);
+    prop::collection::vec((piece, gap), 0..12)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, gap)| piece + gap).collect())
+}
+
+fn check(index: &Index, texts: &[crate::Doc], typed: &str) {
+    for site in ["vi", "en", ""] {
+        let answer = ask_as(index, &Ask { typed, site, ..Ask::default() });
+        assert!(answer.total >= answer.hits.len());
+        for hit in &answer.hits {
+            let own: Vec<String> = texts
+                .iter()
+                .filter(|one| one.subject == hit.subject && one.lang == hit.lang)
+                .flat_map(|one| {
+                    [&one.title, &one.lead, &one.body].map(|text| viet::nfc(text).replace(['\n', '\t'], " "))
+                })
+                .collect();
+            for piece in hit.title.iter().chain(&hit.extract) {
+                let bare = piece.text.trim_matches(['…', ' ']);
+                assert!(own.iter().any(|text| text.contains(bare)), "{bare:?} is not in {own:?}");
+                assert!(!piece.hit || !bare.is_empty(), "an empty hit");
+            }
+        }
+        index.suggest(typed, site, 8).expect("answered");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_answered(typed in typed()) {
+        thread_local!(static INDEX: Index = index());
+        INDEX.with(|index| check(index, &docs(), &typed));
+    }
+
+    #[test]
+    fn any_text_can_be_indexed_and_shown(texts in prop::array::uniform3(typed()), asked in typed()) {
+        let texts = [doc(1, "vi", [&texts[0], &texts[1], &texts[2]]), doc(2, "en", [&texts[2], &texts[0], &texts[1]])];
+        let index = index_of(&texts);
+        check(&index, &texts, &asked);
+        check(&index, &texts, &texts[0].title);
+        check(&index, &texts, &texts[0].body);
+    }
+}
