@@ -77,9 +77,8 @@ async fn evil_city() -> World {
     };
     let theme = campaigns::add_theme(&mut tx, &STAFF, &campaign, new).await.expect("added");
     let blob = world.app.blobs().put("<svg/>".into()).await.expect("stored");
-    let picture =
-        newsroom::add_picture(&mut tx, &STAFF, world.id("ubnd"), blob, EVIL, (1, 1)).await.expect("added");
     let agency = agencies::agency_by_slug(&tx, "a").await.expect("answered").expect("an agency");
+    let picture = newsroom::add_picture(&mut tx, &STAFF, agency.id, blob, EVIL, (1, 1)).await.expect("added");
     let words = || {
         vec![
             Inline::text(EVIL),
