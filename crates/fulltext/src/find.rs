@@ -19,7 +19,7 @@ use crate::words::Word;
 /// Milliseconds in which a text loses half of what being new is worth.
 const HALF_LIFE: f64 = 180.0 * 24.0 * 3600.0 * 1000.0;
 /// What being new is worth at most, beside 1.
-const FRESH: f64 = 0.15;
+const FRESH: f64 = 0.1;
 /// How many results there can be when all languages are looked through.
 const MOST_EVERYWHERE: usize = 200;
 /// Results that can be turned to.

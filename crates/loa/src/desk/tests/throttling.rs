@@ -38,12 +38,12 @@ async fn a_wait_does_not_tell_who_exists() {
 }
 
 #[tokio::test]
-async fn a_thousand_guesses_at_once_are_a_thousand() {
+async fn three_hundred_guesses_at_once_are_three_hundred() {
     on_both(|world| async move {
         world.colleague("Chị Lài", Role::Editor, "").await;
         let form = [("mail", mail("Chị Lài")), ("password", "đoán".to_owned())];
         let form: Vec<(&str, &str)> = form.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        let guesses = (0..1_000).map(|_| world.post("/lam-viec/dang-nhap", &form));
+        let guesses = (0..300).map(|_| world.post("/lam-viec/dang-nhap", &form));
         let answers = join_all(guesses).await;
         let looked_at = answers.iter().filter(|page| page.words().contains("chưa đúng")).count();
         assert_eq!(looked_at, 5);
