@@ -202,7 +202,6 @@ pub(crate) fn show(question: &Question, closeness: Closeness, lang: &str, texts:
         why.push(Why::Title);
     }
     let all = [&title, &lead, &body];
-    why.extend(named(question, &all));
     let called = all.iter().find_map(|marked| {
         let range = marked.called.first()?;
         Some(
@@ -228,7 +227,14 @@ pub(crate) fn show(question: &Question, closeness: Closeness, lang: &str, texts:
     if part.end < best.text.trim_end().len() {
         extract.push(Piece { text: " …".into(), hit: false });
     }
-    Shown { title: title.pieces(0..title.text.len()), extract, why }
+    let title = title.pieces(0..title.text.len());
+    // A number that stands in what is shown is seen there.
+    if let Some(Why::Code(code)) = named(question, &all)
+        && !title.iter().chain(&extract).any(|piece| piece.hit && piece.text.contains(&code))
+    {
+        why.push(Why::Code(code));
+    }
+    Shown { title, extract, why }
 }
 
 /// The number of the document that was looked for, as the text writes it.

@@ -19,7 +19,7 @@ use crate::words::Word;
 /// Milliseconds in which a text loses half of what being new is worth.
 const HALF_LIFE: f64 = 180.0 * 24.0 * 3600.0 * 1000.0;
 /// What being new is worth at most, beside 1.
-const FRESH: f64 = 0.25;
+const FRESH: f64 = 0.15;
 /// How many results there can be when all languages are looked through.
 const MOST_EVERYWHERE: usize = 200;
 /// A close search with this many results is not opened further.
@@ -103,15 +103,21 @@ impl Index {
     /// When the index cannot be read.
     pub fn ask(&self, ask: &Ask<'_>, aliases: &Aliases) -> Result<Answer, IndexError> {
         let searcher = self.searcher();
-        let question = Question::read(ask.typed, ask.site, aliases);
+        let mut question = Question::read(ask.typed, ask.site, aliases);
+        let strange = self.forgive(&searcher, &mut question);
         let mut answer = self.answer(&searcher, ask, &question)?;
-        let meant = if answer.close < ENOUGH { meant::meant(self, &searcher, ask, &question)? } else { None };
+        let meant = if strange || answer.close < ENOUGH {
+            meant::meant(self, &searcher, ask, &question)?
+        } else {
+            None
+        };
         if let Some(meant) = meant {
             // Nothing as it was typed: what was meant is shown at once, and says so.
             if (answer.total == 0 || answer.loose) && meant.sure && !ask.literal {
-                let better = Question::read(&meant.text, ask.site, aliases);
+                let mut better = Question::read(&meant.text, ask.site, aliases);
+                self.forgive(&searcher, &mut better);
                 let other = self.answer(&searcher, ask, &better)?;
-                if other.total > 0 && !other.loose {
+                if other.close > 0 || (other.total > 0 && !other.loose) {
                     answer = Answer { instead: true, ..other };
                 }
             }
@@ -122,10 +128,14 @@ impl Index {
         Ok(answer)
     }
 
-    fn answer(&self, searcher: &Searcher, ask: &Ask<'_>, question: &Question) -> Result<Answer, IndexError> {
+    fn forgive(&self, searcher: &Searcher, question: &mut Question) -> bool {
         let exact = self.fields.zones.map(|zone| zone.exact);
         let known = |word: &Word| exact.iter().any(|field| meant::count(searcher, *field, &word.exact) > 0);
-        let plan = Plan { fields: &self.fields, question, known: &known };
+        question.forgive(known)
+    }
+
+    fn answer(&self, searcher: &Searcher, ask: &Ask<'_>, question: &Question) -> Result<Answer, IndexError> {
+        let plan = Plan { fields: &self.fields, question, lang: ask.site };
         let look = Look { index: self, searcher, ask, plan: &plan };
         let mut at = (Closeness::Close, Scope::Site);
         let mut found = look.collect(at)?;

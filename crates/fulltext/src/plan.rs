@@ -23,21 +23,21 @@ pub(crate) enum Closeness {
 }
 
 /// What the same word with the very marks is worth beside the word without.
-const MARKS: f32 = 1.6;
+const MARKS: f32 = 1.0;
 /// The same where the whole question has no marks, and their absence says little.
 const NO_MARKS: f32 = 0.25;
 /// What two words together are worth.
-const PAIR: f32 = 1.1;
-const CODE: f32 = 3.5;
+const PAIR: f32 = 1.75;
+const CODE: f32 = 4.5;
 /// What another expression of the same is worth beside the one that was typed.
-const OTHER: f32 = 0.8;
+const OTHER: f32 = 0.35;
 /// What a word without matter of its own is worth.
 const FUNCTION: f32 = 0.15;
 
 /// What a title's beginning is worth.
-const BEGINS: f32 = 0.6;
+const BEGINS: f32 = 0.4;
 /// What a closer fit is worth among wider ones.
-const CLOSER: f32 = 9.0;
+const CLOSER: f32 = 45.0;
 /// What having one more of the words is worth where not all are needed.
 const COUNTS: f32 = 10.0;
 /// What a match beside the best one is worth.
@@ -48,8 +48,8 @@ type Clause = (Occur, Box<dyn Query>);
 pub(crate) struct Plan<'a> {
     pub(crate) fields: &'a Fields,
     pub(crate) question: &'a Question,
-    /// Words whose spelling with marks the index knows: only they can be asked for with their marks.
-    pub(crate) known: &'a dyn Fn(&Word) -> bool,
+    /// The language of the site.
+    pub(crate) lang: &'a str,
 }
 
 impl Plan<'_> {
@@ -62,8 +62,7 @@ impl Plan<'_> {
         }
         let mut clauses: Vec<Clause> = Vec::new();
         let count = needed.len();
-        if closeness == Closeness::Most && count > 1 {
-            let enough = (count * 3).div_ceil(5).clamp(1, count - 1);
+        if let Some(enough) = self.enough(closeness, count) {
             // Each word that is there counts, however rare the others are.
             let had = needed.iter().map(|query| (Occur::Should, constant(query.box_clone(), COUNTS)));
             clauses.extend(had);
@@ -91,6 +90,14 @@ impl Plan<'_> {
         Box::new(BooleanQuery::new(clauses))
     }
 
+    /// How many of the parts are enough, where not all are needed. Two syllables are often one word of Vietnamese, and
+    /// half a word is none.
+    fn enough(&self, closeness: Closeness, count: usize) -> Option<usize> {
+        let whole = self.lang == "en" || self.question.needed().any(|unit| !matches!(unit, Unit::Word(_)));
+        let enough = if whole { count.div_ceil(2) } else { (count * 3).div_ceil(5) };
+        (closeness == Closeness::Most && enough < count).then_some(enough)
+    }
+
     /// A title that names the document in short is about it, however the number was typed.
     fn named(&self) -> Option<Clause> {
         let title = &self.fields.zones[0];
@@ -105,7 +112,7 @@ impl Plan<'_> {
     fn begin(&self) -> Option<Clause> {
         let title = &self.fields.zones[0];
         let query = match self.question.units.first()? {
-            Unit::Code(keys, _) => term(title.codes, &pair(BEGIN, keys.last()?)),
+            Unit::Code(keys, _) => boost(term(title.codes, &pair(BEGIN, keys.last()?)), CODE),
             _ => term(title.pairs, &pair(BEGIN, &self.question.words.first()?.folded)),
         };
         Some((Occur::Should, boost(query, title.worth * BEGINS)))
@@ -117,6 +124,7 @@ impl Plan<'_> {
         let pairs: Vec<Clause> = self
             .question
             .pairs()
+            .into_iter()
             .map(|(left, right)| {
                 let key = pair(&left.folded, &right.folded);
                 let both = zones.iter().map(|zone| {
@@ -141,7 +149,9 @@ impl Plan<'_> {
             Unit::Code(keys, words) => self.any(|zone| {
                 // The narrowest key of a whole number is the number; a kind with a number is the last.
                 let key = keys.first().map(|key| boost(term(zone.codes, key), CODE));
-                vec![best(key.into_iter().chain([together(zone, words)]).collect())]
+                // What is not read as a number in a text still has its words.
+                let said = boost(together(zone, words), OTHER * OTHER);
+                vec![best(key.into_iter().chain([said]).collect())]
             }),
             Unit::Alias(said, others) => self.any(|zone| {
                 let own = together(zone, said);
@@ -159,7 +169,7 @@ impl Plan<'_> {
 
     fn word(&self, zone: &Zone, word: &Word, closeness: Closeness) -> Vec<Box<dyn Query>> {
         let exact = term(zone.exact, &word.exact);
-        if closeness == Closeness::Close && word.marked && (self.known)(word) {
+        if closeness == Closeness::Close && word.marked {
             return vec![boost(exact, 1.0 + MARKS)];
         }
         let marked = self.question.words.iter().any(|word| word.marked);

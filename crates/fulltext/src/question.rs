@@ -86,7 +86,8 @@ const FUNCTION: &[(&str, &str)] = &[
 const ENGLISH: &[&str] = &[
     "the", "of", "and", "to", "in", "on", "is", "for", "what", "how", "does", "do", "i", "my", "a", "an",
     "are", "by", "at", "who", "when", "where", "with", "from", "can", "it", "be", "or", "which", "under",
-    "was", "will", "me", "about", "that", "this",
+    "was", "will", "me", "about", "that", "this", "too", "very", "there", "have", "has", "you", "your", "we",
+    "our", "not",
 ];
 
 /// A group of expressions that mean the same to someone who searches.
@@ -223,9 +224,33 @@ impl Question {
         self.units.iter().zip(&self.function).filter(|(_, function)| **function).map(|(unit, _)| unit)
     }
 
-    /// Neighbours outside of quotes, folded.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&Word, &Word)> {
-        self.words.windows(2).filter(|two| two[1].joined).map(|two| (&two[0], &two[1]))
+    /// Takes words whose spelling with marks is unknown as if they had none, and says whether there are any.
+    pub(crate) fn forgive(&mut self, known: impl Fn(&Word) -> bool) -> bool {
+        let mut strange = false;
+        for unit in &mut self.units {
+            if let Unit::Word(word) = unit
+                && word.marked
+                && !known(word)
+            {
+                (word.marked, strange) = (false, true);
+            }
+        }
+        strange
+    }
+
+    /// Neighbours outside of quotes; those inside an expression or a number are one thing already.
+    pub(crate) fn pairs(&self) -> Vec<(&Word, &Word)> {
+        let parts = self.units.iter().enumerate().flat_map(|(number, unit)| {
+            let words: &[Word] = match unit {
+                Unit::Word(word) => std::slice::from_ref(word),
+                Unit::Code(_, words) | Unit::Alias(words, _) => words,
+                Unit::Phrase(_) => &[],
+            };
+            words.iter().map(move |word| (number, word))
+        });
+        let parts: Vec<(usize, &Word)> = parts.collect();
+        let apart = parts.windows(2).filter(|two| two[0].0 != two[1].0 && two[1].1.joined);
+        apart.map(|two| (two[0].1, two[1].1)).collect()
     }
 }
 

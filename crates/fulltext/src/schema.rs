@@ -92,7 +92,7 @@ pub(crate) const BEGIN: &str = "^";
 pub(crate) const AT: &str = "at";
 /// The name of the column of subjects.
 pub(crate) const SUBJECT: &str = "subject";
-const ZONES: [(&str, f32); 3] = [("title", 4.0), ("lead", 1.8), ("body", 1.0)];
+const ZONES: [(&str, f32); 3] = [("title", 4.0), ("lead", 1.8), ("body", 3.0)];
 
 impl Fields {
     pub(crate) fn new() -> Self {

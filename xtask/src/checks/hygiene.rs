@@ -127,5 +127,5 @@ pub(crate) fn private_words(file: &File) -> Vec<Finding> {
 }
 
 fn is_ground(file: &File) -> bool {
-    file.path.starts_with("crates/kit/") || file.path.starts_with("crates/viet/")
+    ["crates/kit/", "crates/viet/", "crates/fulltext/"].iter().any(|ground| file.path.starts_with(ground))
 }

@@ -39,10 +39,8 @@ pub(super) async fn told(db: &Db, numbers: &[i64]) -> Result<Vec<Told>, DbError>
 }
 
 fn docs(article: &Findable, areas: &HashMap<Uuid, Uuid>) -> Vec<Doc> {
-    let mut facets = vec![
-        (Facet::Category, article.category.to_string()),
-        (Facet::Agency, article.agency.to_string()),
-    ];
+    let mut facets =
+        vec![(Facet::Category, article.category.to_string()), (Facet::Agency, article.agency.to_string())];
     facets.extend(article.themes.iter().map(|theme| (Facet::Theme, theme.to_string())));
     facets.extend(areas.get(&article.agency).map(|area| (Facet::Area, area.to_string())));
     facets.extend(article.day.map(|day| (Facet::Year, day.year().to_string())));

@@ -105,9 +105,9 @@ impl Finder {
 
     /// Whether an index is being made, and how far that is.
     pub fn unready(&self) -> Unready {
-        let percent = self.read(|held| held.progress).and_then(|(done, all)| {
-            u8::try_from((done * 100).checked_div(all)?.clamp(0, 100)).ok()
-        });
+        let percent = self
+            .read(|held| held.progress)
+            .and_then(|(done, all)| u8::try_from((done * 100).checked_div(all)?.clamp(0, 100)).ok());
         Unready { percent }
     }
 

@@ -1,5 +1,7 @@
 //! What a group may hold, and the list as whole stories.
 
+mod judged;
+
 use kit::db::DbError;
 
 use super::{AliasError, Fault, MOST_GROUPS, Words, add_alias, add_many, aliases, change_alias, never_held};

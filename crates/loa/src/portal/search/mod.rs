@@ -26,6 +26,8 @@ pub(super) use suggest::suggest;
 
 /// Results on a page.
 const PAGE: usize = 10;
+/// Pages of the site that are offered beside the results.
+const NAMED: usize = 4;
 /// Characters that the search box takes; a longer question is read to its end all the same, as far as it counts.
 const BOX: usize = 200;
 
@@ -49,7 +51,7 @@ struct Page {
     older: Option<String>,
     turned: String,
     /// Pages of the site whose names have the words.
-    pages: Vec<Link>,
+    pages: Vec<pages::Named>,
     /// Headlines that go on as what was typed does.
     headlines: Vec<results::Headline>,
     themes: Vec<Link>,
@@ -77,14 +79,17 @@ impl Note {
     }
 }
 
-pub(super) async fn show(State(portal): State<Portal>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let here = portal.enter().await?;
     let sought = Sought::read(query.as_deref().unwrap_or_default());
     let mut shown = Page::new(&here, &sought);
     if sought.words.is_empty() {
         return page(&shown);
     }
-    shown.pages = pages::named(&here, &sought.words);
+    shown.pages = pages::named(&here, &sought.words, NAMED);
     match here.app.finder().ask(asked(&here, &sought).await?).await {
         Ok(answer) => shown.answer(&here, &sought, answer).await?,
         Err(unready) => shown.titles(&here, &sought, unready).await?,
@@ -114,8 +119,7 @@ impl Page {
             true => t!(lang, "search-title"),
             false => t!(lang, "search-title-of", query = query.as_str()),
         };
-        let mut frame = here.frame(Menu::Other, title, sought.address(here.at)).unlisted();
-        frame.query.clone_from(&query);
+        let frame = here.frame(Menu::Other, title, sought.address(here.at)).unlisted();
         Self {
             frame,
             query,

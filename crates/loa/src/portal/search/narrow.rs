@@ -70,9 +70,15 @@ pub(super) async fn chosen(here: &Here, sought: &Sought) -> Result<Vec<Chosen>, 
 async fn of_slug(here: &Here, facet: Facet, slug: &str) -> Result<Option<(String, String)>, Failure> {
     let (lang, directory) = (here.lang, &here.directory);
     let found = match facet {
-        Facet::Category => directory.categories.iter().find(|one| one.slug == slug).map(|one| (one.id, one.name(lang))),
-        Facet::Theme => directory.themes.iter().find(|one| one.slug == slug).map(|one| (one.id, one.name(lang))),
-        Facet::Agency => directory.agencies.iter().find(|one| one.slug == slug).map(|one| (one.id, one.short(lang))),
+        Facet::Category => {
+            directory.categories.iter().find(|one| one.slug == slug).map(|one| (one.id, one.name(lang)))
+        }
+        Facet::Theme => {
+            directory.themes.iter().find(|one| one.slug == slug).map(|one| (one.id, one.name(lang)))
+        }
+        Facet::Agency => {
+            directory.agencies.iter().find(|one| one.slug == slug).map(|one| (one.id, one.short(lang)))
+        }
         Facet::Area => {
             let area = agencies::area_by_slug(here.app.db(), slug).await?;
             return Ok(area.map(|area| (area.id.to_string(), area.name(lang).to_owned())));

@@ -1,30 +1,35 @@
 //! Pages of the site whose names have the words: themes, categories, agencies with their areas.
 
-use crate::portal::cards::Link;
 use crate::portal::frame::Here;
+use crate::t;
 
-/// Pages that are offered.
-const MOST: usize = 4;
+/// A page with what it is a page of.
+pub(super) struct Named {
+    pub(super) kind: String,
+    pub(super) href: String,
+    pub(super) name: String,
+}
 
-/// Pages in whose names every word stands, or begins a word: the shortest names first.
-pub(super) fn named(here: &Here, typed: &str) -> Vec<Link> {
+/// Pages in whose names every word stands, the last one perhaps unfinished: at most so many, the shortest names first.
+pub(super) fn named(here: &Here, typed: &str, most: usize) -> Vec<Named> {
     let typed = viet::fold(&viet::nfc(typed));
     let words: Vec<&str> = viet::syllables(&typed).map(|(_, word)| word).take(12).collect();
     if words.is_empty() || typed.len() < 3 {
         return Vec::new();
     }
     let (at, lang, directory) = (here.at, here.lang, &here.directory);
-    let themes = directory.themes.iter().map(|one| (at.theme(&one.slug), one.name(lang)));
-    let categories = directory.categories.iter().map(|one| (at.category(&one.slug), one.name(lang)));
-    let agencies = directory.agencies.iter().map(|one| (at.agency(&one.slug), one.name(lang)));
-    let mut found: Vec<Link> = themes
+    let kinds = [t!(lang, "search-by-theme"), t!(lang, "search-by-category"), t!(lang, "search-by-agency")];
+    let themes = directory.themes.iter().map(|one| (0, at.theme(&one.slug), one.name(lang)));
+    let categories = directory.categories.iter().map(|one| (1, at.category(&one.slug), one.name(lang)));
+    let agencies = directory.agencies.iter().map(|one| (2, at.agency(&one.slug), one.name(lang)));
+    let mut found: Vec<Named> = themes
         .chain(categories)
         .chain(agencies)
-        .filter(|(_, name)| has(name, &words))
-        .map(|(href, name)| Link { href, name: name.to_owned() })
+        .filter(|(_, _, name)| has(name, &words))
+        .map(|(kind, href, name)| Named { kind: kinds[kind].clone(), href, name: name.to_owned() })
         .collect();
     found.sort_by_key(|link| link.name.len());
-    found.truncate(MOST);
+    found.truncate(most);
     found
 }
 

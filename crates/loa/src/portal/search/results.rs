@@ -48,7 +48,7 @@ fn found(here: &Here, card: Card, hit: Hit) -> Found {
     let said: String = hit.title.iter().map(|piece| piece.text.as_str()).collect();
     // A text found by its words in another language stands under the title of this one.
     let title = if said == card.title { hit.title } else { plain(&card.title) };
-    let why = hit.why.iter().filter_map(|why| in_words(here.lang, why, &hit.why)).collect();
+    let why = hit.why.iter().filter_map(|why| in_words(here.lang, why)).collect();
     Found { title, extract: hit.extract, foreign: foreign(lang, here.lang), why, card }
 }
 
@@ -56,11 +56,10 @@ pub(super) fn plain(text: &str) -> Vec<Piece> {
     vec![Piece { text: text.to_owned(), hit: false }]
 }
 
-/// A reason in words; the marks say the rest.
-fn in_words(lang: Lang, why: &Why, all: &[Why]) -> Option<String> {
+/// A reason in words, where the marks in title and extract do not say it.
+fn in_words(lang: Lang, why: &Why) -> Option<String> {
     match why {
-        Why::Title if all.len() > 1 => None,
-        Why::Title => Some(t!(lang, "search-why-title")),
+        Why::Title => None,
         Why::Code(code) => Some(t!(lang, "search-why-code", code = code.as_str())),
         Why::Called(words) => Some(t!(lang, "search-why-called", words = words.as_str())),
         Why::Lacks(words) => {
@@ -72,7 +71,8 @@ fn in_words(lang: Lang, why: &Why, all: &[Why]) -> Option<String> {
 
 /// Headlines that go on as what was typed does; none while there is no index.
 pub(super) async fn headlines(here: &Here, typed: &str) -> Result<Vec<Headline>, Failure> {
-    let suggested = here.app.finder().suggest(typed.to_owned(), here.lang, HEADLINES).await.unwrap_or_default();
+    let suggested =
+        here.app.finder().suggest(typed.to_owned(), here.lang, HEADLINES).await.unwrap_or_default();
     let numbers: Vec<i64> = suggested.iter().filter_map(|one| i64::try_from(one.subject).ok()).collect();
     let teasers = newsroom::teasers(here.app.db(), &numbers, here.lang).await?;
     let mut suggested = suggested.into_iter();
