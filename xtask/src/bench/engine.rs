@@ -28,7 +28,9 @@ pub(super) struct Engine {
     speech: Speech,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
-    _process: Group,
+    /// The process that works, which is not always the one behind the pipe.
+    pub(super) process: u32,
+    _group: Group,
 }
 
 impl Engine {
@@ -38,10 +40,12 @@ impl Engine {
     /// When it cannot be started; so for all here.
     pub(super) fn start(name: &str, speech: Speech, command: &mut Command) -> Result<Self, String> {
         command.stdout(Stdio::piped());
-        let mut process = Group::spawn_fed(command, "TERM").map_err(|error| format!("{name}: {error}"))?;
-        let (input, output) = (process.child().stdin.take(), process.child().stdout.take());
+        let mut group = Group::spawn_fed(command, "TERM").map_err(|error| format!("{name}: {error}"))?;
+        let process = group.child().id();
+        let (input, output) = (group.child().stdin.take(), group.child().stdout.take());
         let (input, output) = input.zip(output).ok_or_else(|| format!("{name} has no input or output"))?;
-        Ok(Self { name: name.to_owned(), speech, input, output: BufReader::new(output), _process: process })
+        let output = BufReader::new(output);
+        Ok(Self { name: name.to_owned(), speech, input, output, process, _group: group })
     }
 
     /// Asks a question; how long the answer took, and whether it had results.

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Instant;
 
 use super::bed::{BOTH, Bed, LOAD, ROUNDS, place};
+use super::cost::{self, Cost};
 use super::engine::{Engine, Speech, free};
 use super::latency::Times;
 use crate::build_report::megabytes;
@@ -45,6 +46,8 @@ struct Made {
 struct Done {
     alone: Times,
     both: Times,
+    /// Of those that were asked alone.
+    cost: Cost,
     found: usize,
 }
 
@@ -87,16 +90,18 @@ fn compare(bed: &Bed) -> Result<(), String> {
 fn measure(made: &Made, questions: &[Question]) -> Result<Done, String> {
     let mut alone = (made.start)()?;
     let mut other = (made.start)()?;
-    let mut done = Done { alone: Times::default(), both: Times::default(), found: 0 };
+    let mut done = Done { alone: Times::default(), both: Times::default(), cost: Cost::default(), found: 0 };
     // Once for nothing, so that no engine pays for reading its files from the disk.
     for question in questions {
         done.found += usize::from(alone.ask(question)?.1);
         other.ask(question)?;
     }
     for round in 0..ROUNDS {
+        let before = cost::spent_by(alone.process)?;
         for question in shuffled(questions, round as u64) {
             done.alone.add(alone.ask(question)?.0);
         }
+        done.cost += Cost::since(before, alone.process, questions.len())?;
         let ask = |engine: &mut Engine, seed: u64| {
             let mut times = Times::default();
             for question in shuffled(questions, seed) {
@@ -119,15 +124,18 @@ fn print(made: &[Made], done: &[Done], searches: usize, texts: usize) {
     println!(
         "\nsearch: {searches} judged searches in {texts} texts, {ROUNDS} rounds, ms; each engine behind a pipe"
     );
-    println!("| engine | p50 | p90 | p99 | two at once: p50 | p99 | find something | built in, s | MB |");
-    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    println!(
+        "| engine | p50 | p90 | p99 | processor | two at once: p50 | p99 | find something | built in, s | MB |"
+    );
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     for (made, done) in made.iter().zip(done) {
         println!(
-            "| {} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {} | {:.1} | {:.0} |",
+            "| {} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {} | {:.1} | {:.0} |",
             made.name,
             done.alone.p50(),
             done.alone.within(0.9),
             done.alone.p99(),
+            done.cost.milliseconds(),
             done.both.p50(),
             done.both.p99(),
             done.found,
@@ -137,9 +145,10 @@ fn print(made: &[Made], done: &[Done], searches: usize, texts: usize) {
     }
     let (ours, raw) = (&done[0], &done[1]);
     println!(
-        "ratio search: {:.1} times bare Tantivy at p50, {:.1} at p99; with two at once {:.1} and {:.1}",
+        "ratio search: {:.1} times bare Tantivy at p50, {:.1} at p99, {:.1} in processor time; with two at once {:.1} and {:.1}",
         ours.alone.p50() / raw.alone.p50(),
         ours.alone.p99() / raw.alone.p99(),
+        ours.cost.milliseconds() / raw.cost.milliseconds(),
         ours.both.p50() / raw.both.p50(),
         ours.both.p99() / raw.both.p99()
     );
@@ -249,7 +258,10 @@ fn postgres(psql: &Path, url: &str, folder: &Path) -> Result<Made, String> {
         move || {
             let mut command = free(&psql);
             command.args(["-qAtX", "-v", "ON_ERROR_STOP=1"]).arg(&url);
-            Engine::start("psql", Speech::Postgres, &mut command)
+            let mut started = Engine::start("psql", Speech::Postgres, &mut command)?;
+            let backend = started.line("SELECT pg_backend_pid();")?;
+            started.process = backend.parse().map_err(|_| "psql names no backend")?;
+            Ok(started)
         }
     };
     let mut engine = start()?;
