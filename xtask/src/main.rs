@@ -27,9 +27,9 @@ cargo xtask check
     Only the rules of the house, read from the source text: floors, SQL, pure models, addresses, sizes...
 cargo xtask build-report
     A clean release build, timed crate by crate; the program's size, its start and its memory at rest.
-cargo xtask bench [serve|uncached|views|save|import|lists|publish|all]... [--articles N] [--seconds S]
+cargo xtask bench [serve|uncached|views|save|import|lists|publish|found|search|all]... [--articles N] [--seconds S]
     How fast the program is as it is shipped (or the one that LOA_BIN names), each figure beside a yardstick of the same run:
-    the server on core 0, the load on core 1. Takes about ten minutes; nothing else should run meanwhile. Figures of
+    the server on core 0, the load on core 1. Takes about twenty minutes; nothing else should run meanwhile. Figures of
     different runs cannot be compared, and one that misses its aim is no failure. Needs Debian's wrk, nginx and sqlite3, which
     are installed when we may.
     serve       pages from memory, beside nginx with the same bytes as files
@@ -39,7 +39,10 @@ cargo xtask bench [serve|uncached|views|save|import|lists|publish|all]... [--art
     import      N posts (100000) in ten files: the last one's speed beside the first's, the most memory
     lists       that city's start, memory and lists: deep pages beside those at the top
     publish     in that city, from the click until the last page shows it, beside a raw commit and a page
-    --articles  how many posts are imported
+    found       in that city, 50 publications a second: from a commit until search finds it, beside a raw commit
+    search      the demonstration's judged searches in N texts: the index beside bare Tantivy, SQLite's FTS5 and
+                PostgreSQL; searches that are meant to hurt
+    --articles  how many posts are imported, or texts searched
     --seconds   how long one load lasts (10)
 cargo xtask vendor-editor [--update]
     Brings the editor's libraries from npm into crates/loa/assets/vendor, the recorded versions or the newest.

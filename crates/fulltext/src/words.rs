@@ -1,9 +1,18 @@
 //! Text as the index sees it: cleaned, and taken apart into words with two keys each.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Bytes of the longest word that is indexed; a longer run of letters is no word.
 const LONGEST: usize = 60;
+/// Words whose keys a thread keeps; Vietnamese has about seven thousand syllables.
+const MOST_MET: usize = 20_000;
+
+thread_local! {
+    /// Keys of words that were met: taking marks apart costs far more than looking a word up.
+    static MET: RefCell<HashMap<String, (String, String)>> = RefCell::default();
+}
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +59,17 @@ fn keys(word: &str) -> (String, String) {
         let small = word.to_ascii_lowercase();
         return (small.clone(), small);
     }
-    (viet::search_key(word), viet::fold(word))
+    MET.with_borrow_mut(|met| {
+        if let Some(keys) = met.get(word) {
+            return keys.clone();
+        }
+        let keys = (viet::search_key(word), viet::fold(word));
+        if met.len() >= MOST_MET {
+            met.clear();
+        }
+        met.insert(word.to_owned(), keys.clone());
+        keys
+    })
 }
 
 /// The key of two neighbouring words.

@@ -19,6 +19,9 @@ pub(super) const SERVER: &str = "0";
 /// The core of the load, and of this program.
 pub(super) const LOAD: &str = "1";
 
+/// Both, where whoever asks does nothing but wait.
+pub(super) const BOTH: &str = "0,1";
+
 /// How often two things are measured in turn; the medians are compared.
 pub(super) const ROUNDS: usize = 3;
 
@@ -42,7 +45,10 @@ impl Bed {
             return Err("a bench needs two cores: one for the server, one for the load".to_owned());
         }
         let workspace = Workspace::open()?;
+        // The engines of search are built and run apart from the program.
+        let needed = options.parts.iter().any(|part| *part != Part::Search);
         let program = match std::env::var_os("LOA_BIN") {
+            _ if !needed => PathBuf::new(),
             Some(named) => {
                 let named = PathBuf::from(named);
                 fs::canonicalize(&named).map_err(|error| format!("LOA_BIN {}: {error}", named.display()))?
@@ -51,14 +57,12 @@ impl Bed {
         };
         tools(&workspace, options)?;
         // The load is partly this process, and what it starts inherits its core.
-        let own = std::process::id().to_string();
-        let moved = Command::new("taskset").args(["-a", "-c", "-p", LOAD, &own]).output();
-        if !moved.is_ok_and(|output| output.status.success()) {
-            return Err(format!("cannot be moved to core {LOAD} with taskset"));
-        }
+        place(LOAD)?;
         // Beside the build folder, because a big city is too large for many a /tmp.
         let scratch = Scratch::make(workspace.target.join("xtask/bench"))?;
-        println!("program: {}", program.display());
+        if needed {
+            println!("program: {}", program.display());
+        }
         Ok(Self { program, scratch, seconds: options.seconds, articles: options.articles })
     }
 
@@ -91,6 +95,19 @@ pub(super) fn pinned(core: &str, program: &Path) -> Command {
     let mut command = tied(Path::new("taskset"), "KILL", None);
     command.args(["-c", core]).arg(program);
     command
+}
+
+/// Moves this process, and what it starts from now on, to these cores.
+///
+/// # Errors
+/// When `taskset` does not.
+pub(super) fn place(cores: &str) -> Result<(), String> {
+    let own = std::process::id().to_string();
+    let moved = Command::new("taskset").args(["-a", "-c", "-p", cores, &own]).output();
+    if moved.is_ok_and(|output| output.status.success()) {
+        return Ok(());
+    }
+    Err(format!("cannot be moved to core {cores} with taskset"))
 }
 
 /// The address of the first article that the home page leads to.
@@ -130,7 +147,8 @@ fn build(workspace: &Workspace) -> Result<PathBuf, String> {
 /// Finds what the chosen parts need, installing Debian's packages for what is missing.
 fn tools(workspace: &Workspace, options: &Options) -> Result<(), String> {
     let loads = options.has(Part::Serve) || options.has(Part::Views);
-    let commits = options.has(Part::Publish) || options.has(Part::Save);
+    let commits =
+        [Part::Publish, Part::Save, Part::Search, Part::Found].iter().any(|part| options.has(*part));
     let absent = || {
         let mut packages = Vec::new();
         if find("taskset").is_none() {

@@ -1,12 +1,15 @@
 //! `cargo xtask bench`: how fast the program is, each figure beside a yardstick of the same run.
 //!
-//! What must always hold: the server has core 0 to itself and the load core 1; loads go to 127.0.0.1 only, are bounded in
+//! What must always hold: the server has core 0 to itself and the load core 1 (but for the engines of search, which have
+//! both while their asker waits); loads go to 127.0.0.1 only, are bounded in
 //! count and time, and end with us; figures of different runs are never compared; a figure that misses its aim is no failure.
 
 mod bed;
 mod client;
 mod cost;
 mod desk;
+mod engine;
+mod found;
 mod import;
 mod latency;
 mod lists;
@@ -14,6 +17,7 @@ mod nginx;
 mod publish;
 mod raw;
 mod save;
+mod search;
 mod serve;
 mod uncached;
 mod views;
@@ -36,9 +40,11 @@ pub(crate) enum Part {
     Import,
     Lists,
     Publish,
+    Found,
+    Search,
 }
 
-const PARTS: [(&str, Part); 7] = [
+const PARTS: [(&str, Part); 9] = [
     ("serve", Part::Serve),
     ("uncached", Part::Uncached),
     ("views", Part::Views),
@@ -46,13 +52,15 @@ const PARTS: [(&str, Part); 7] = [
     ("import", Part::Import),
     ("lists", Part::Lists),
     ("publish", Part::Publish),
+    ("found", Part::Found),
+    ("search", Part::Search),
 ];
 
 /// What the caller of `cargo xtask bench` chose.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) parts: Vec<Part>,
-    /// How many articles are imported.
+    /// How many articles are imported, and texts searched.
     pub(crate) articles: usize,
     /// How long one load lasts.
     pub(crate) seconds: u64,
@@ -122,8 +130,9 @@ fn measure(bed: &Bed, options: &Options) -> Result<(), String> {
     if options.has(Part::Save) {
         save::run(bed)?;
     }
-    if options.has(Part::Import) || options.has(Part::Lists) || options.has(Part::Publish) {
-        // The lists and the publications need the big city that the import makes, so its figures come along.
+    let in_big_city = [Part::Import, Part::Lists, Part::Publish, Part::Found];
+    if in_big_city.iter().any(|part| options.has(*part)) {
+        // These need the big city that the import makes, so its figures come along.
         let city: PathBuf = import::run(bed)?;
         if options.has(Part::Lists) {
             lists::run(bed, &city)?;
@@ -131,6 +140,12 @@ fn measure(bed: &Bed, options: &Options) -> Result<(), String> {
         if options.has(Part::Publish) {
             publish::run(bed, &city)?;
         }
+        if options.has(Part::Found) {
+            found::run(bed, &city)?;
+        }
+    }
+    if options.has(Part::Search) {
+        search::run(bed)?;
     }
     Ok(())
 }

@@ -173,7 +173,7 @@ fn number_of_first(reader: &mut Client) -> Result<u64, String> {
 }
 
 /// What the link to an address says.
-fn name_of<'a>(page: &'a str, address: &str) -> &'a str {
+pub(super) fn name_of<'a>(page: &'a str, address: &str) -> &'a str {
     let link = page.split_once(&format!("href=\"{address}\"")).and_then(|(_, rest)| rest.split_once('>'));
     link.and_then(|(_, rest)| rest.split('<').next()).unwrap_or_default().trim()
 }

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use super::engine::Speech;
 use super::latency::Times;
 use super::nginx::Page;
 use super::wrk::Load;
-use super::{Options, PARTS, Part, bed, client, cost, desk, nginx, views, wrk, wxr};
+use super::{Options, PARTS, Part, bed, client, cost, desk, engine, nginx, search, views, wrk, wxr};
 
 #[test]
 fn options_are_read() {
@@ -187,4 +188,29 @@ fn the_export_is_well_formed() {
         assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
     }
     assert_eq!((open.len(), rest.trim()), (0, ""));
+}
+
+#[test]
+fn each_engine_is_asked_in_its_own_words() {
+    let questions = search::questions("vi\tNghị quyết 98\tnghi quyet 98\nen\t!\t\n\n");
+    assert_eq!(questions.len(), 2);
+    let said = |speech| engine::said(speech, &questions[0]);
+    assert_eq!(said(Speech::Typed), "vi\tNghị quyết 98");
+    assert_eq!(said(Speech::Folded), "vi\tnghi quyet 98");
+    assert!(said(Speech::Sqlite).contains("MATCH '\"\" \"nghi\" \"quyet\" \"98\"' ORDER BY rank LIMIT 10"));
+    assert!(said(Speech::Postgres).contains("to_tsquery('simple', 'nghi & quyet & 98')"));
+    assert!(engine::said(Speech::Sqlite, &questions[1]).contains("MATCH '\"\" '"), "no words are no error");
+}
+
+#[test]
+fn searches_come_in_another_order_each_round_and_none_is_lost() {
+    let all: Vec<u32> = (0..50).collect();
+    let sorted = |round| {
+        let mut some = search::shuffled(&all, round);
+        some.sort_unstable();
+        some.into_iter().copied().collect::<Vec<_>>()
+    };
+    assert_eq!(search::shuffled(&all, 1), search::shuffled(&all, 1));
+    assert_ne!(search::shuffled(&all, 1), search::shuffled(&all, 2));
+    assert_eq!((sorted(1), sorted(2)), (all.clone(), all.clone()));
 }

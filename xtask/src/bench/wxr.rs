@@ -126,9 +126,13 @@ const NAMESPACES: &str = "xmlns:excerpt=\"http://wordpress.org/export/1.2/excerp
     xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:wp=\"http://wordpress.org/export/1.2/\"";
 
 /// Chance that comes out the same each time: SplitMix64 (Steele, Lea and Flood 2014).
-struct Chance(u64);
+pub(super) struct Chance(u64);
 
 impl Chance {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -141,7 +145,7 @@ impl Chance {
         from[self.below(from.len())]
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).expect("less than a usize")
     }
 

@@ -8,7 +8,7 @@ mod browser;
 pub(crate) mod licences;
 pub(crate) mod log;
 mod openid;
-mod postgres;
+pub(crate) mod postgres;
 mod programs;
 mod report;
 mod results;

@@ -93,7 +93,7 @@ fn missing(quick: bool) -> Vec<&'static str> {
 }
 
 /// The folder of PostgreSQL's own programs.
-pub(super) fn postgres() -> Option<PathBuf> {
+pub(crate) fn postgres() -> Option<PathBuf> {
     let complete =
         |folder: &PathBuf| ["initdb", "postgres"].iter().all(|name| is_program(&folder.join(name)));
     let debian = fs::read_dir("/usr/lib/postgresql")
