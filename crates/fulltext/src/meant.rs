@@ -190,7 +190,8 @@ impl Look<'_> {
         if wellformed && beside == 0 {
             return None;
         }
-        let sure = known == 0 && !wellformed;
+        // Spelt by ear beside the right neighbour it was meant so, however well formed.
+        let sure = (known == 0 && !wellformed) || (beside > 0 && by_ear(&word.folded).contains(&near));
         Some(Reading { text: near.clone(), folded: near, same: false, decoded: false, sure })
     }
 

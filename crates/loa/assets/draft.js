@@ -129,7 +129,7 @@ function keepSaving(form) {
         pause = SAVE_AFTER;
         caughtUp = unsure !== null;
         keptSince = `${form.dataset.kept} ${done.at}.`;
-        tell(done.told);
+        tell(done.told ?? []);
         if (state() === kept) {
           forget();
           say(keptSince);

@@ -18,12 +18,10 @@ fn keys_of_an_input_method_that_was_off_are_read() {
 #[test]
 fn slips_and_spelling_by_ear_are_mended() {
     let index = index();
-    for typed in ["tiem chugn", "tiem chunng", "tim chung"] {
+    for typed in ["tiem chugn", "tiem chunng", "tim chung", "tiêm trủng"] {
         let meant = meant(&index, typed);
         assert_eq!(subjects(&ask(&index, typed)).first(), Some(&9), "{typed}: {meant:?}");
     }
-    // A word that could be one is only asked about.
-    assert_eq!(meant(&index, "tiêm trủng"), Some(("tiêm [chủng]".into(), false)));
 }
 
 #[test]

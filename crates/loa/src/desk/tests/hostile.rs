@@ -115,7 +115,7 @@ async fn text_is_kept_in_one_form() {
         let apart: String = "Xe buýt số 5 chạy lại".chars().flat_map(apart).collect();
         assert_ne!(apart, "Xe buýt số 5 chạy lại");
         let sheet = Sheet::on(1).with("title", &apart).with("body", &apart).with("change_note", &apart);
-        is_done(&editor.fill(&draft, &sheet).await, "luu");
+        is_done(&editor.fill(&draft, &sheet).await, "luu&chu=dau-roi");
         let page = editor.get(&draft).await;
         assert_eq!(field(&page, "#title"), "Xe buýt số 5 chạy lại");
         assert_eq!(field(&page, "#body"), "Xe buýt số 5 chạy lại");
