@@ -9,10 +9,11 @@ use tantivy::{Searcher, Term};
 
 use crate::schema::Fields;
 
-/// Words in a title and in a lead, about: their true number hardly differs from text to text, and no field keeps it.
-const WORDS: [u64; 2] = [11, 35];
-/// Numbers of documents in ten titles, leads and bodies, about.
-const CODES: [u64; 3] = [4, 6, 30];
+/// Words (with marks, without) and pairs of them in a title and in a lead, as counted in a city's texts: they hardly
+/// differ from text to text, and no field keeps them.
+const LENGTHS: [[u64; 3]; 2] = [[13, 13, 11], [37, 37, 32]];
+/// Keys of documents' numbers in ten titles, leads and bodies, counted likewise.
+const CODES: [u64; 3] = [4, 26, 58];
 
 /// Lengths of all bodies, by the generation of the searcher that they were read from.
 #[derive(Debug, Default)]
@@ -55,8 +56,8 @@ impl Bm25StatisticsProvider for Living<'_> {
                 return Ok((docs * CODES[at]).div_ceil(10));
             }
             if let Some(own) = [zone.exact, zone.folded, zone.pairs].iter().position(|own| *own == field) {
-                return match WORDS.get(at) {
-                    Some(words) => Ok(docs * words),
+                return match LENGTHS.get(at) {
+                    Some(lengths) => Ok(docs * lengths[own]),
                     // At least one, as something is divided by it.
                     None => Ok(self.lengths.of(self.searcher, self.fields)?[own].max(1)),
                 };

@@ -269,7 +269,12 @@ impl Question {
             words.iter().map(move |word| (number, word))
         });
         let parts: Vec<(usize, &Word)> = parts.collect();
-        let apart = parts.windows(2).filter(|two| two[0].0 != two[1].0 && two[1].1.joined);
+        // What was said before is no part again, and leaves a gap.
+        let beside = |left: &Word, right: &Word| {
+            let gap = self.text.get(left.range.end..right.range.start).unwrap_or("x");
+            right.joined && !gap.contains(char::is_alphanumeric)
+        };
+        let apart = parts.windows(2).filter(|two| two[0].0 != two[1].0 && beside(two[0].1, two[1].1));
         apart.map(|two| (two[0].1, two[1].1)).collect()
     }
 }

@@ -41,6 +41,8 @@ pub(crate) struct World {
     pub(crate) app: App,
     site: Router,
     ids: HashMap<String, Uuid>,
+    /// Whoever keeps the search index.
+    keeper: tokio::sync::Mutex<Keeper>,
     /// Keeps the database's folder.
     _db: TestDb,
 }
@@ -112,13 +114,19 @@ impl World {
         db.db.clock().set(at("2025-07-02T12:00"));
         let blobs = Blobs::open(&settings.blobs, &db.folder().join("blobs")).expect("a folder for blobs");
         let app = App::from_parts(settings, db.db.clone(), blobs);
-        Self { site: crate::site::site(&app), app, ids: HashMap::new(), _db: db }
+        let keeper = Keeper::new(app.finder().clone(), app.db().clone()).into();
+        Self { site: crate::site::site(&app), app, ids: HashMap::new(), keeper, _db: db }
     }
 
     /// The identifier of an agency, category, theme or article, by its slug.
     #[track_caller]
     pub(crate) fn id(&self, slug: &str) -> Uuid {
         *self.ids.get(slug).unwrap_or_else(|| panic!("there is no `{slug}` in Bến Mây"))
+    }
+
+    /// The folder of the city's database.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self._db.folder()
     }
 
     /// A transaction.
@@ -156,7 +164,7 @@ impl World {
 
     /// Tells the search index what happened; the first time, makes it.
     pub(crate) async fn index(&self) {
-        let mut keeper = Keeper::new(self.app.finder().clone(), self.app.db().clone());
+        let mut keeper = self.keeper.lock().await;
         while keeper.step().await.expect("an index") != Step::Level {
             keeper.wait().await;
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Derived, Failed, open_ready, progress, say};
 use crate::app::App;
-use crate::search::{Keeper, Step};
+use crate::search::{KeepError, Keeper, Step};
 use crate::settings::Settings;
 use crate::{agencies, newsroom};
 
@@ -36,22 +36,26 @@ async fn keys(app: &App) -> Result<(), Failed> {
     Ok(())
 }
 
-/// A running site keeps its index itself: it is asked to make a new one, and goes on with the old one meanwhile.
+/// A running site keeps its index itself: it is asked to make a new one, and goes on with the old one meanwhile. Should
+/// it end before that is done, the work is taken over.
 async fn search(app: &App) -> Result<(), Failed> {
     let home = app.finder().home();
     home.ask()?;
-    let Some(hold) = home.hold()? else {
-        say("A running site keeps this index; it is making a new one.");
-        while home.is_asked() {
-            tokio::time::sleep(LOOK).await;
-        }
-        say("The search index was made anew.");
-        return Ok(());
-    };
-    drop(hold);
     let bar = progress("Indexing", 100);
     let mut keeper = Keeper::new(app.finder().clone(), app.db().clone());
-    while keeper.step().await? != Step::Level || home.is_asked() {
+    let mut said = false;
+    loop {
+        match keeper.step().await {
+            Ok(Step::Level) if !home.is_asked() => break,
+            Ok(_) => {}
+            Err(KeepError::Busy) if !home.is_asked() => break,
+            Err(KeepError::Busy) if said => {}
+            Err(KeepError::Busy) => {
+                said = true;
+                say("A running site keeps this index; it is making a new one.");
+            }
+            Err(error) => return Err(error.into()),
+        }
         bar.set_position(app.finder().unready().percent.unwrap_or_default().into());
         tokio::time::sleep(LOOK).await;
     }
@@ -60,3 +64,6 @@ async fn search(app: &App) -> Result<(), Failed> {
     say(&format!("The search index was made anew: {size} texts can be found."));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

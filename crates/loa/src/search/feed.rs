@@ -81,6 +81,19 @@ pub(super) async fn at(db: &Db, position: i64) -> Result<Option<Seen>, DbError> 
     Ok(event.filter(|event| event.position == position).as_ref().map(seen))
 }
 
+/// The events after the last one that was seen; `None` when this record has another event in its place, or none.
+pub(super) async fn since(db: &Db, last: &Seen) -> Result<Option<Vec<Event>>, DbError> {
+    if last.position == 0 {
+        return Ok(Some(events::after(db, 0, EVENTS).await?));
+    }
+    let mut found = events::after(db, last.position - 1, EVENTS + 1).await?;
+    if found.first().map(seen).as_ref() != Some(last) {
+        return Ok(None);
+    }
+    found.remove(0);
+    Ok(Some(found))
+}
+
 pub(super) fn seen(event: &Event) -> Seen {
     Seen { position: event.position, event: event.id.to_string() }
 }

@@ -126,7 +126,7 @@ impl Finder {
         }
     }
 
-    fn suspected(&self, why: &str) -> Unready {
+    pub(super) fn suspected(&self, why: &str) -> Unready {
         tracing::error!(error.message = why, "search.index_failed");
         self.write(|held| (held.index, held.suspect) = (None, true));
         self.unready()

@@ -15,8 +15,10 @@ use crate::newsroom;
 
 /// How long to wait for a wake-up call before looking.
 const LOOK: Duration = Duration::from_millis(500);
-/// How long to wait after a failure.
+/// How long to wait after a failure; twice as long after each further one.
 const AGAIN: Duration = Duration::from_secs(5);
+/// How many times that wait is doubled at most: a full disk is not written full again every few seconds.
+const MOST_DOUBLINGS: u32 = 6;
 /// After so many events that touch nothing the mark is moved all the same, so that a start reads no long log.
 const MARK_AFTER: i64 = 5_000;
 
@@ -66,6 +68,8 @@ pub struct Keeper {
     /// The position of the last mark in the index.
     marked: i64,
     aliases_read: bool,
+    /// The index in the folder was opened since the right to keep it was taken.
+    opened: bool,
     making: Option<JoinHandle<Result<Index, KeepError>>>,
 }
 
@@ -80,6 +84,7 @@ impl Keeper {
             seen: Seen::default(),
             marked: 0,
             aliases_read: false,
+            opened: false,
             making: None,
         }
     }
@@ -87,21 +92,27 @@ impl Keeper {
     /// Keeps the index until `stop`.
     pub async fn keep(mut self, stop: CancellationToken) {
         let mut calls = self.db.bus().listen(Topic::Events);
+        let mut failures = 0;
         while !stop.is_cancelled() {
             let wait = match self.step().await {
                 Ok(Step::More) => continue,
-                Ok(Step::Level | Step::Making) => LOOK,
+                Ok(step) => {
+                    failures = if step == Step::Level { 0 } else { failures };
+                    tokio::select! {
+                        () = stop.cancelled() => break,
+                        () = calls.wait(LOOK) => continue,
+                    }
+                }
                 Err(KeepError::Busy) => AGAIN,
                 Err(error) => {
                     tracing::warn!(error.message = %error, "search.keeping_failed");
-                    // A writer that failed once is of no more use.
-                    self.writer = None;
-                    AGAIN
+                    failures += 1;
+                    AGAIN * 2_u32.pow((failures - 1).min(MOST_DOUBLINGS))
                 }
             };
             tokio::select! {
                 () = stop.cancelled() => break,
-                () = calls.wait(wait) => {}
+                () = tokio::time::sleep(wait) => {}
             }
         }
         if let Some(making) = self.making.take() {
@@ -118,10 +129,12 @@ impl Keeper {
             self.read_aliases().await?;
         }
         if self.hold.is_none() {
-            self.hold = self.finder.home().hold()?;
-        }
-        if self.hold.is_none() {
-            return self.follow().await;
+            match self.finder.home().hold() {
+                Ok(Some(hold)) => self.hold = Some(hold),
+                Ok(None) => return self.follow().await.and(Err(KeepError::Busy)),
+                // What cannot be written may be readable.
+                Err(error) => return self.follow().await.and(Err(error.into())),
+            }
         }
         if self.making.as_ref().is_some_and(JoinHandle::is_finished) {
             self.made().await?;
@@ -131,30 +144,39 @@ impl Keeper {
             self.finder.home().set_aside()?;
             self.finder.set_index(None);
         }
-        if self.making.is_none() && self.finder.index().is_none() {
+        if self.making.is_none() && (!self.opened || self.finder.index().is_none()) {
             self.open().await?;
         } else if self.making.is_none() && self.finder.home().is_asked() {
             self.make();
         }
-        match self.finder.index() {
-            Some(index) => self.tell(&index).await,
-            None => Ok(Step::Making),
+        let Some(index) = self.finder.index() else { return Ok(Step::Making) };
+        let told = self.tell(&index).await;
+        if let Err(KeepError::Index(_) | KeepError::Gone(_)) = told {
+            // A writer that failed once is of no more use. Why it failed only another index tells: this one's files may
+            // be gone, or the disk is full, and then it still answers.
+            self.writer = None;
+            self.make();
         }
+        told
     }
 
     /// Reads what another process writes.
-    async fn follow(&mut self) -> Result<Step, KeepError> {
+    async fn follow(&mut self) -> Result<(), KeepError> {
+        self.read_aliases().await?;
         let (finder, index) = (self.finder.clone(), self.finder.index());
+        let index = index.filter(|_| !self.finder.is_suspect());
         let read = tokio::task::spawn_blocking(move || match index.filter(|index| index.reload().is_ok()) {
             Some(_) => {}
             None => finder.set_index(finder.home().open().ok()),
         });
-        read.await?;
-        Err(KeepError::Busy)
+        Ok(read.await?)
     }
 
-    /// Makes the index anew beside the one in use.
+    /// Makes the index anew beside the one in use, unless that is under way.
     pub fn make(&mut self) {
+        if self.making.is_some() {
+            return;
+        }
         let (finder, db) = (self.finder.clone(), self.db.clone());
         self.making = Some(tokio::spawn(async move {
             let made = make(&finder, &db).await;
@@ -190,8 +212,12 @@ impl Keeper {
         };
         match usable {
             Some(index) => self.take(index)?,
-            None => self.make(),
+            None => {
+                self.finder.set_index(None);
+                self.make();
+            }
         }
+        self.opened = true;
         Ok(())
     }
 
@@ -201,7 +227,7 @@ impl Keeper {
         let seen = index.seen()?;
         let same = feed::at(&self.db, seen.position).await?.as_ref() == Some(&seen);
         if !same {
-            tracing::warn!(search.position = seen.position, "search.index_of_another_record");
+            warn_of_another(&seen);
         }
         Ok(same)
     }
@@ -239,9 +265,15 @@ impl Keeper {
 
     /// Tells the index what happened since.
     async fn tell(&mut self, index: &Index) -> Result<Step, KeepError> {
-        let events = kit::events::after(&self.db, self.seen.position, feed::EVENTS).await?;
+        let Some(events) = feed::since(&self.db, &self.seen).await? else {
+            // The database was brought back from an older copy while this node ran.
+            warn_of_another(&self.seen);
+            self.finder.set_index(None);
+            self.make();
+            return Ok(Step::Making);
+        };
         let Some(last) = events.last().map(feed::seen) else { return Ok(Step::Level) };
-        let more = if events.len() == feed::EVENTS as usize { Step::More } else { Step::Level };
+        let more = if events.len() >= feed::EVENTS as usize { Step::More } else { Step::Level };
         if events.iter().any(|event| event.kind.starts_with("alias.")) {
             self.read_aliases().await?;
         }
@@ -264,6 +296,10 @@ impl Keeper {
         self.seen = last;
         Ok(more)
     }
+}
+
+fn warn_of_another(seen: &Seen) {
+    tracing::warn!(search.position = seen.position, "search.index_of_another_record");
 }
 
 fn write(mut writer: Writer, told: &[Told], mark: &Seen) -> Result<Writer, IndexError> {
@@ -307,3 +343,6 @@ async fn make(finder: &Finder, db: &Db) -> Result<Index, KeepError> {
     .await?
     .map_err(KeepError::from)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! What a group may hold, and the list as whole stories.
 
 mod judged;
+mod killed;
 
 use kit::db::DbError;
 

@@ -9,6 +9,11 @@ use crate::addresses::Addresses;
 pub(super) const LAST_PAGE: usize = 50;
 /// Bytes of a query that are read.
 const LONGEST: usize = 4_000;
+/// Characters of what was typed that are kept, so that the addresses of a page of results do not repeat it at length: more
+/// than are looked for, so that the answer says that some were left out.
+const KEPT: usize = fulltext::LONGEST * 2;
+/// Characters of a choice that are kept; no slug is as long.
+const LONGEST_CHOICE: usize = 200;
 const LITERAL: &str = "dung";
 const SORT: &str = "xep";
 const NEWEST: &str = "moi";
@@ -56,10 +61,13 @@ impl Sought {
             let found = pairs.iter().find(|(name, value)| name == key && !value.trim().is_empty());
             found.map(|(_, value)| viet::nfc(value.trim()).into_owned())
         };
-        let narrow = Facet::ALL.into_iter().filter_map(|facet| Some((facet, value(name(facet))?)));
+        let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
+        let narrow = Facet::ALL
+            .into_iter()
+            .filter_map(|facet| Some((facet, cut(value(name(facet))?, LONGEST_CHOICE))));
         let page = value(PAGE).and_then(|page| page.parse().ok()).unwrap_or(1);
         Self {
-            words: value("q").unwrap_or_default(),
+            words: cut(value("q").unwrap_or_default(), KEPT),
             narrow: narrow.collect(),
             newest: value(SORT).as_deref() == Some(NEWEST),
             literal: value(LITERAL).is_some(),

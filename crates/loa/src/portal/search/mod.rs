@@ -86,17 +86,28 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
-    let sought = Sought::read(query.as_deref().unwrap_or_default());
+    let mut sought = Sought::read(query.as_deref().unwrap_or_default());
     let mut shown = Page::new(&here, &sought);
     if sought.words.is_empty() {
         return page(&shown);
     }
     shown.pages = pages::named(&here, &sought.words, NAMED);
-    match here.app.finder().ask(asked(&here, &sought).await?).await {
+    match ask(&here, &mut sought).await? {
         Ok(answer) => shown.answer(&here, &sought, answer).await?,
         Err(unready) => shown.titles(&here, &sought, unready).await?,
     }
     page(&shown)
+}
+
+/// What the index answers; who asks for a page behind the last one gets the last.
+async fn ask(here: &Here, sought: &mut Sought) -> Result<Result<Answer, Unready>, Failure> {
+    let answer = here.app.finder().ask(asked(here, sought).await?).await;
+    let last = answer.as_ref().map_or(0, |answer| answer.total.div_ceil(PAGE).min(LAST_PAGE));
+    if last == 0 || sought.page <= last {
+        return Ok(answer);
+    }
+    sought.page = last;
+    Ok(here.app.finder().ask(asked(here, sought).await?).await)
 }
 
 /// The search as the index is asked.

@@ -130,6 +130,7 @@ async fn evil_city() -> World {
 #[tokio::test]
 async fn whatever_is_written_anywhere_is_shown_as_text() {
     let world = evil_city().await;
+    world.index().await;
     let address = world.get("/").await.each("article.lead a", "href")[0].clone();
     assert!(
         address.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/')),
@@ -150,6 +151,8 @@ async fn whatever_is_written_anywhere_is_shown_as_text() {
         "/co-quan/b",
         "/ngay/2025/07/02",
         "/tim?q=script",
+        "/tim?q=%22onerror+alert%22&xep=moi",
+        "/tim?q=title+lt+b&chuyen-muc=c&chu-de=t&co-quan=a",
         "/gioi-thieu",
         &address,
         &edition,
@@ -175,6 +178,14 @@ async fn whatever_is_written_anywhere_is_shown_as_text() {
             assert!(page.texts("header.masthead").concat().contains("{{ 7*7 }} { $name }"), "{}", page.asked);
         }
     }
+    // Marks stand around words, never inside what they look like.
+    let page = world.get("/tim?q=script+onclick").await;
+    let marked = page.texts(".search-list mark");
+    assert!(
+        !marked.is_empty() && marked.iter().all(|word| word == "script" || word == "onclick"),
+        "{marked:?}"
+    );
+    assert!(page.texts(".search-list h2").concat().contains("<script>alert(1)</script>"), "{}", page.words());
     let page = world.get(&address).await;
     let squeezed = EVIL.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(page.texts("h1"), [squeezed.as_str()]);

@@ -2,10 +2,12 @@
 
 mod agencies;
 mod article;
+mod asked;
 mod assets;
 mod day;
 mod failure;
 mod feeds;
+mod found;
 mod health;
 mod home;
 mod hostile;
