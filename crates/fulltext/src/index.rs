@@ -8,6 +8,7 @@ use tantivy::directory::error::OpenDirectoryError;
 use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
+use crate::lines::{LINES, Lines};
 use crate::schema::{Doc, FORMAT, Fields};
 
 /// Memory of the writer before it begins a new segment, in bytes.
@@ -84,6 +85,7 @@ impl Index {
     }
 
     fn over(inner: tantivy::Index, fields: Fields) -> Result<Self, IndexError> {
+        inner.tokenizers().register(LINES, Lines);
         let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { inner, fields, reader })
     }
