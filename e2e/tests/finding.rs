@@ -85,7 +85,7 @@ async fn search(browser: &Browser) {
     assert!(browser.path().await.starts_with("/tim?q="));
     let titles = browser.texts(RESULTS).await;
     assert!(titles.len() > 5, "{titles:?}");
-    assert!(titles.iter().all(|title| title.contains("ghị quyết 98")), "{titles:?}");
+    assert!(titles[..5].iter().all(|title| title.contains("ghị quyết 98")), "{titles:?}");
     assert!(browser.text("[role=status]").await.contains(" kết quả"));
     assert_eq!(browser.text(".search-list mark").await, "Nghị quyết 98");
     assert_eq!(browser.attribute("#q", "value").await, "nghi quyet 98", "the words can be mended");
@@ -138,12 +138,12 @@ fn suggestions_come_while_someone_types_and_are_chosen_by_keyboard() {
         browser.click("#masthead-search").await;
         browser.wait("document.querySelector('#masthead-search').getAttribute('role') === 'combobox'").await;
         browser.write("nghi quy").await;
-        browser.wait("document.querySelectorAll('.suggest li').length > 2").await;
+        browser.wait("document.querySelectorAll('.suggest a').length > 2").await;
         fair(browser, "suggestions").await;
         browser.press(Key::Down).await;
         browser.press(Key::Down).await;
         assert_eq!(browser.count(".suggest [aria-selected=true]").await, 1);
-        let chosen = browser.attribute(".suggest li:nth-child(2) a", "href").await;
+        let chosen = browser.attribute(".suggest a:nth-child(2)", "href").await;
         let named = browser.attribute("#masthead-search", "aria-activedescendant").await;
         assert_eq!(browser.attribute(".suggest [aria-selected=true]", "id").await, named);
         browser.press(Key::Enter).await;
@@ -154,7 +154,7 @@ fn suggestions_come_while_someone_types_and_are_chosen_by_keyboard() {
         browser.click("#masthead-search").await;
         browser.wait("document.querySelector('#masthead-search').getAttribute('role') === 'combobox'").await;
         browser.write("nha o").await;
-        browser.wait("document.querySelectorAll('.suggest li').length > 0").await;
+        browser.wait("document.querySelectorAll('.suggest a').length > 0").await;
         browser.press(Key::Escape).await;
         browser.wait("document.querySelector('.suggest').hidden").await;
         browser.press(Key::Enter).await;

@@ -9,6 +9,7 @@ use tantivy::directory::error::OpenDirectoryError;
 use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
+use crate::lines::{LINES, Lines};
 use crate::living::{Lengths, Living};
 use crate::schema::{Doc, FORMAT, Fields};
 
@@ -87,6 +88,7 @@ impl Index {
     }
 
     fn over(inner: tantivy::Index, fields: Fields) -> Result<Self, IndexError> {
+        inner.tokenizers().register(LINES, Lines);
         let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { inner, fields, reader, lengths: Arc::default() })
     }

@@ -26,6 +26,7 @@ mod facets;
 mod find;
 mod home;
 mod index;
+mod lines;
 mod living;
 mod meant;
 mod plan;

@@ -4,10 +4,10 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use crate::codes::codes;
-use crate::words::{Word, pair, words};
+use crate::lines::LINES;
+use crate::words::{pair, words};
 
 /// The number of the format below. A change of fields, of words or of keys is a new one: older indexes are made anew.
 pub(crate) const FORMAT: u32 = 1;
@@ -97,8 +97,8 @@ const ZONES: [(&str, f32); 3] = [("title", 4.0), ("lead", 1.8), ("body", 3.0)];
 impl Fields {
     pub(crate) fn new() -> Self {
         let mut schema = Schema::builder();
-        let text = |record, norms| {
-            let indexing = TextFieldIndexing::default().set_tokenizer("raw");
+        let text = |tokenizer, record, norms| {
+            let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer);
             TextOptions::default()
                 .set_indexing_options(indexing.set_index_option(record).set_fieldnorms(norms))
         };
@@ -113,15 +113,18 @@ impl Fields {
             Zone {
                 exact: schema.add_text_field(
                     &format!("{name}_exact"),
-                    text(IndexRecordOption::WithFreqsAndPositions, norms),
+                    text(LINES, IndexRecordOption::WithFreqsAndPositions, norms),
                 ),
                 folded: schema.add_text_field(
                     &format!("{name}_folded"),
-                    text(IndexRecordOption::WithFreqsAndPositions, norms),
+                    text(LINES, IndexRecordOption::WithFreqsAndPositions, norms),
                 ),
-                pairs: schema
-                    .add_text_field(&format!("{name}_pairs"), text(IndexRecordOption::WithFreqs, norms)),
-                codes: schema.add_text_field(&format!("{name}_codes"), text(IndexRecordOption::Basic, false)),
+                pairs: schema.add_text_field(
+                    &format!("{name}_pairs"),
+                    text(LINES, IndexRecordOption::WithFreqs, norms),
+                ),
+                codes: schema
+                    .add_text_field(&format!("{name}_codes"), text("raw", IndexRecordOption::Basic, false)),
                 worth,
             }
         });
@@ -163,16 +166,15 @@ pub(crate) fn clean_lines(text: &str) -> String {
 
 fn fill(out: &mut TantivyDocument, zone: &Zone, text: &str, lang: &str) {
     let words = words(text, lang);
-    let tokens = |key: fn(&Word) -> &String| {
-        words.iter().enumerate().map(|(at, word)| token(key(word).clone(), at, word)).collect()
-    };
-    out.add_pre_tokenized_text(zone.exact, bare(tokens(|word| &word.exact)));
-    out.add_pre_tokenized_text(zone.folded, bare(tokens(|word| &word.folded)));
-    let pairs = words.windows(2).enumerate().filter(|(_, two)| two[1].joined);
-    let pairs = pairs.map(|(at, two)| token(pair(&two[0].folded, &two[1].folded), at, &two[0]));
+    let lines = |words: Vec<&str>| words.join("\n");
+    out.add_text(zone.exact, lines(words.iter().map(|word| word.exact.as_str()).collect()));
+    out.add_text(zone.folded, lines(words.iter().map(|word| word.folded.as_str()).collect()));
     // What a text begins with is what it is about, in a title most of all.
-    let begin = words.first().map(|word| token(pair(BEGIN, &word.folded), 0, word));
-    out.add_pre_tokenized_text(zone.pairs, bare(begin.into_iter().chain(pairs).collect()));
+    let begin = words.first().map(|word| pair(BEGIN, &word.folded));
+    let pairs = words.windows(2).filter(|two| two[1].joined);
+    let pairs = pairs.map(|two| pair(&two[0].folded, &two[1].folded));
+    let pairs: Vec<String> = begin.into_iter().chain(pairs).collect();
+    out.add_text(zone.pairs, pairs.join("\n"));
     let codes = codes(text, &words, false);
     let first = codes.first().filter(|code| code.words.start == 0);
     let mut keys: Vec<String> =
@@ -183,12 +185,4 @@ fn fill(out: &mut TantivyDocument, zone: &Zone, text: &str, lang: &str) {
     for key in keys {
         out.add_text(zone.codes, key);
     }
-}
-
-fn bare(tokens: Vec<Token>) -> PreTokenizedString {
-    PreTokenizedString { text: String::new(), tokens }
-}
-
-fn token(text: String, position: usize, word: &Word) -> Token {
-    Token { offset_from: word.range.start, offset_to: word.range.end, position, text, position_length: 1 }
 }

@@ -28,16 +28,14 @@ function option({ href, kind, lang, words }) {
     piece.textContent = text;
     link.append(piece);
   }
-  const item = document.createElement("li");
-  item.setAttribute("role", "option");
-  item.append(link);
-  return item;
+  link.setAttribute("role", "option");
+  return link;
 }
 
 /** Gives a search form its suggestions. */
 export function suggest(form) {
   const box = form.querySelector('input[type="search"]');
-  const list = document.createElement("ul");
+  const list = document.createElement("div");
   list.className = "suggest";
   list.id = `suggest-${++number}`;
   list.setAttribute("role", "listbox");
@@ -93,7 +91,7 @@ export function suggest(form) {
       choose(((chosen + 1 + step + length + 1) % (length + 1)) - 1);
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
-      options()[chosen].querySelector("a").click();
+      options()[chosen].click();
     } else if (event.key === "Escape") {
       event.preventDefault();
       show(false);
