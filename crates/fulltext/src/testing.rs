@@ -75,7 +75,7 @@ const TEXTS: [(u64, &str, &str, &str, &str); 9] = [
 pub(crate) fn doc(subject: u64, lang: &str, [title, lead, body]: [&str; 3]) -> Doc {
     let both = if lang == "vi" { vec!["vi".to_owned(), "en".to_owned()] } else { vec!["en".to_owned()] };
     let at = DAY * (20_000 + i64::try_from(subject).expect("a small number"));
-    let category = if subject % 2 == 0 { "chan" } else { "le" };
+    let category = if subject.is_multiple_of(2) { "chan" } else { "le" };
     let facets = vec![(Facet::Category, category.to_owned()), (Facet::Year, "2025".to_owned())];
     Doc {
         subject,
