@@ -158,8 +158,11 @@ impl House<'_> {
             return self.report.stage("tests", |_| Outcome::skipped(reason));
         };
         let filter = self.options.filter.as_deref();
+        // The full run kills whoever keeps the search index this many times; plain `cargo test` a few times.
+        let kills = (!self.options.quick).then_some("200");
         let surround = |command: &mut Command| {
             command.env("LOA_TEST_POSTGRES_URL", server.url());
+            command.envs(kills.map(|kills| ("LOA_TEST_KILLS", kills)));
             // Cargo tells a package's tests where its program is; so do we.
             if let Some(program) = &programs.loa {
                 command.env("CARGO_BIN_EXE_loa", program);
