@@ -21,9 +21,9 @@ const CITY: &str = "LOA_TEST_KILLED_CITY";
 const ROUND: &str = "LOA_TEST_KILLED_ROUND";
 /// How many times the child is killed; the full run of the house sets 200.
 const KILLS: &str = "LOA_TEST_KILLS";
-const FEW_KILLS: u64 = 30;
-/// Milliseconds in which the child is killed, once it has begun.
-const WITHIN: usize = 300;
+const FEW_KILLS: u64 = 20;
+/// Milliseconds in which the child is killed, once it has begun or its index has moved on.
+const WITHIN: usize = 150;
 /// Articles on the site at most.
 const MOST: usize = 40;
 
@@ -179,7 +179,15 @@ async fn after_any_number_of_kills_the_index_answers_as_one_made_anew() {
     level(&Finder::new(home.clone()), &world).await;
     let (mut dice, mut without, mut behind, mut moved, mut last) = (Dice::new(98), 0, 0, 0, 0);
     for round in 1..=rounds {
+        let meta = folder.join("search/current/meta.json");
+        let before = std::fs::read(&meta).unwrap_or_default();
         let doomed = start(folder, round);
+        // In every other round the end comes when it is in the midst of it, however slow the machine.
+        let since = Instant::now();
+        while round.is_multiple_of(2) && std::fs::read(&meta).unwrap_or_default() == before {
+            assert!(since.elapsed() < Duration::from_secs(60), "round {round} does not move on");
+            std::thread::sleep(Duration::from_millis(2));
+        }
         std::thread::sleep(Duration::from_millis(u64::try_from(dice.roll(WITHIN)).expect("small")));
         drop(doomed);
         // Whatever the moment: what stands there is whole, and knows what it has seen.
@@ -204,7 +212,7 @@ async fn after_any_number_of_kills_the_index_answers_as_one_made_anew() {
         "{rounds} kills, {head} events: index moved on {moved} times, was behind {behind}, gone {without}"
     );
     // Killed while it works, neither before nor after.
-    assert!(moved > rounds / 20 && behind > rounds / 20, "{moved} {behind} {without}");
+    assert!(moved >= rounds / 3, "{moved} {behind} {without}");
     assert_eq!(kept.size(), anew.size());
     assert!(kept.size() > Some(8), "{:?}", kept.size());
     for typed in questions() {
