@@ -16,6 +16,7 @@ mod lists;
 mod nginx;
 mod publish;
 mod raw;
+mod rivals;
 mod save;
 mod search;
 mod serve;

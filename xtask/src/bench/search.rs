@@ -2,23 +2,24 @@
 //! PostgreSQL's text search with the same texts and searches. What someone sends who means no good, too.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::ops::Range;
+use std::path::Path;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::bed::{BOTH, Bed, LOAD, ROUNDS, place};
 use super::cost::{self, Cost};
 use super::engine::{Engine, Speech, free};
 use super::latency::Times;
+use super::rivals::{Made, Postgres, build, indexed, output, postgres, sqlite};
 use crate::build_report::megabytes;
-use crate::house::log::Log;
-use crate::house::postgres::Server;
-use crate::house::tools;
 use crate::workspace::Workspace;
 
 /// Milliseconds within which all but one hostile search in a hundred are to be answered.
 const AIM_HOSTILE: f64 = 50.0;
+
+/// Loads of the chosen length that one engine is asked for at most, at a time.
+const LOADS: u32 = 6;
 
 /// How often each hostile search is sent.
 const HOSTILE_ROUNDS: usize = 25;
@@ -34,20 +35,22 @@ pub(super) struct Question {
     pub(super) folded: String,
 }
 
-/// An engine with the texts, ready to be started as often as needed.
-struct Made {
-    name: &'static str,
-    start: Box<dyn Fn() -> Result<Engine, String>>,
-    seconds: f64,
-    bytes: u64,
-}
-
 /// What one engine did.
+#[derive(Default)]
 struct Done {
     alone: Times,
     both: Times,
     /// Of those that were asked alone.
     cost: Cost,
+    /// How many searches of how many had results.
+    found: usize,
+    of: usize,
+}
+
+/// What one engine answered.
+#[derive(Default)]
+struct Asked {
+    times: Times,
     found: usize,
 }
 
@@ -80,58 +83,68 @@ fn compare(bed: &Bed) -> Result<(), String> {
     ];
     let mut done = Vec::new();
     for engine in &made {
-        done.push(measure(engine, &questions)?);
+        done.push(measure(engine, &questions, LOADS * Duration::from_secs(bed.seconds))?);
     }
     print(&made, &done, questions.len(), bed.articles);
     hostile(&made[0], &read(&folder.join("hostile.tsv"))?)
 }
 
-/// All searches, several times, each time in another order: one at a time, then two at once.
-fn measure(made: &Made, questions: &[Question]) -> Result<Done, String> {
+/// All searches, several times, each time in another order: one at a time, then two at once. An engine that is slow is asked
+/// for as long as the others at most, with searches by chance.
+fn measure(made: &Made, questions: &[Question], length: Duration) -> Result<Done, String> {
     let mut alone = (made.start)()?;
     let mut other = (made.start)()?;
-    let mut done = Done { alone: Times::default(), both: Times::default(), cost: Cost::default(), found: 0 };
+    let mut done = Done::default();
     // Once for nothing, so that no engine pays for reading its files from the disk.
-    for question in questions {
-        done.found += usize::from(alone.ask(question)?.1);
-        other.ask(question)?;
-    }
-    for round in 0..ROUNDS {
-        let before = cost::spent_by(alone.process)?;
-        for question in shuffled(questions, round as u64) {
-            done.alone.add(alone.ask(question)?.0);
-        }
-        done.cost += Cost::since(before, alone.process, questions.len())?;
-        let ask = |engine: &mut Engine, seed: u64| {
-            let mut times = Times::default();
-            for question in shuffled(questions, seed) {
-                times.add(engine.ask(question)?.0);
-            }
-            Ok::<_, String>(times)
-        };
-        let (left, right) = thread::scope(|scope| {
-            let left = scope.spawn(|| ask(&mut alone, round as u64 + 100));
-            let right = ask(&mut other, round as u64 + 200);
-            (left.join().unwrap_or_else(|_| Err("a search broke off".to_owned())), right)
-        });
-        done.both.extend(left?);
-        done.both.extend(right?);
-    }
+    let warming = ask(&mut alone, questions, 0..1, length)?;
+    ask(&mut other, questions, 1..2, length)?;
+    (done.found, done.of) = (warming.found, warming.times.count());
+    let before = cost::spent_by(alone.process)?;
+    done.alone = ask(&mut alone, questions, 10..10 + ROUNDS as u64, length)?.times;
+    done.cost += Cost::since(before, alone.process, done.alone.count())?;
+    let (left, right) = thread::scope(|scope| {
+        let left = scope.spawn(|| ask(&mut alone, questions, 20..20 + ROUNDS as u64, length));
+        let right = ask(&mut other, questions, 30..30 + ROUNDS as u64, length);
+        (left.join().unwrap_or_else(|_| Err("a search broke off".to_owned())), right)
+    });
+    done.both = left?.times;
+    done.both.extend(right?.times);
     Ok(done)
+}
+
+/// Asks all questions in each of these orders, one after the other, for so long at most.
+fn ask(
+    engine: &mut Engine,
+    questions: &[Question],
+    orders: Range<u64>,
+    length: Duration,
+) -> Result<Asked, String> {
+    let started = Instant::now();
+    let mut asked = Asked::default();
+    for question in orders.flat_map(|order| shuffled(questions, order)) {
+        if started.elapsed() > length {
+            break;
+        }
+        let (took, found) = engine.ask(question)?;
+        asked.times.add(took);
+        asked.found += usize::from(found);
+    }
+    Ok(asked)
 }
 
 fn print(made: &[Made], done: &[Done], searches: usize, texts: usize) {
     println!(
-        "\nsearch: {searches} judged searches in {texts} texts, {ROUNDS} rounds, ms; each engine behind a pipe"
+        "\nsearch: {searches} judged searches in {texts} texts, up to {ROUNDS} rounds, ms; each engine behind a pipe"
     );
     println!(
-        "| engine | p50 | p90 | p99 | processor | two at once: p50 | p99 | find something | built in, s | MB |"
+        "| engine | searches | p50 | p90 | p99 | processor | two at once: p50 | p99 | find something | built in, s | MB |"
     );
-    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     for (made, done) in made.iter().zip(done) {
         println!(
-            "| {} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {} | {:.1} | {:.0} |",
+            "| {} | {} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} | {} of {} | {:.1} | {:.0} |",
             made.name,
+            done.alone.count(),
             done.alone.p50(),
             done.alone.within(0.9),
             done.alone.p99(),
@@ -139,6 +152,7 @@ fn print(made: &[Made], done: &[Done], searches: usize, texts: usize) {
             done.both.p50(),
             done.both.p99(),
             done.found,
+            done.of,
             made.seconds,
             megabytes(made.bytes)
         );
@@ -172,130 +186,6 @@ fn hostile(made: &Made, lines: &str) -> Result<(), String> {
     }
     println!("worst of search: p99 {:.0} ms, {} (aim under {AIM_HOSTILE} ms)", worst.0, worst.1);
     Ok(())
-}
-
-/// Our index or bare Tantivy.
-fn indexed(
-    engines: &Path,
-    demo: &Path,
-    folder: &Path,
-    count: usize,
-    engine: &'static str,
-    speech: Speech,
-) -> Result<Made, String> {
-    let own = folder.join(engine);
-    fs::create_dir_all(&own).map_err(|error| error.to_string())?;
-    let mut build = free(engines);
-    build.args(["build", engine]).arg(demo).arg(count.to_string()).arg(&own);
-    let said = output(&mut build)?;
-    let (seconds, bytes) = said.trim().split_once(' ').ok_or("no figures of a build")?;
-    let (engines, demo) = (engines.to_owned(), demo.to_owned());
-    let start = move || {
-        let mut command = free(&engines);
-        command.args(["answer", engine]).arg(&demo).arg(&own);
-        let mut started = Engine::start(engine, speech, &mut command)?;
-        started.read()?;
-        Ok(started)
-    };
-    let name = if engine == "ours" { "ours, with facets and extracts" } else { "bare Tantivy" };
-    made(name, Box::new(start), seconds, bytes)
-}
-
-fn made(
-    name: &'static str,
-    start: Box<dyn Fn() -> Result<Engine, String>>,
-    seconds: &str,
-    bytes: &str,
-) -> Result<Made, String> {
-    let figures = seconds.parse().ok().zip(bytes.parse().ok());
-    let (seconds, bytes) = figures.ok_or_else(|| format!("{name}: no figures of a build"))?;
-    let made = Made { name, start, seconds, bytes };
-    println!("{}: built in {:.1} s, {:.0} MB", made.name, made.seconds, megabytes(made.bytes));
-    Ok(made)
-}
-
-fn sqlite(folder: &Path) -> Result<Made, String> {
-    let file = folder.join("texts.db");
-    let start = {
-        let file = file.clone();
-        move || {
-            let mut command = free(Path::new("sqlite3"));
-            command.args(["-batch", "-bail"]).arg(&file);
-            Engine::start("sqlite3", Speech::Sqlite, &mut command)
-        }
-    };
-    let mut engine = start()?;
-    let started = Instant::now();
-    // Without the texts themselves, which the others do not keep either.
-    engine.line(&format!(
-        "CREATE VIRTUAL TABLE texts USING fts5(words, content='', detail='full', tokenize='unicode61');\n\
-         CREATE TEMP TABLE read(id INTEGER PRIMARY KEY, words TEXT);\n.mode tabs\n.import '{}' read\n\
-         INSERT INTO texts(rowid, words) SELECT id, words FROM read;\nSELECT 1;",
-        folder.join("folded.tsv").display()
-    ))?;
-    let seconds = started.elapsed().as_secs_f64();
-    let bytes = fs::metadata(&file).map_err(|error| error.to_string())?.len();
-    made("SQLite FTS5", Box::new(start), &seconds.to_string(), &bytes.to_string())
-}
-
-struct Postgres {
-    server: Server,
-    psql: PathBuf,
-}
-
-impl Postgres {
-    fn start(workspace: &Workspace) -> Result<Self, String> {
-        let programs = tools::postgres().ok_or("no PostgreSQL here; install Debian's package postgresql")?;
-        let log = Log::at(workspace.target.join("xtask/bench-postgresql.log"), false);
-        let psql = programs.join("psql");
-        Ok(Self { server: Server::start(&programs, &log)?, psql })
-    }
-}
-
-fn postgres(psql: &Path, url: &str, folder: &Path) -> Result<Made, String> {
-    let start = {
-        let (psql, url) = (psql.to_owned(), url.to_owned());
-        move || {
-            let mut command = free(&psql);
-            command.args(["-qAtX", "-v", "ON_ERROR_STOP=1"]).arg(&url);
-            let mut started = Engine::start("psql", Speech::Postgres, &mut command)?;
-            let backend = started.line("SELECT pg_backend_pid();")?;
-            started.process = backend.parse().map_err(|_| "psql names no backend")?;
-            Ok(started)
-        }
-    };
-    let mut engine = start()?;
-    let started = Instant::now();
-    engine.line(&format!(
-        "CREATE UNLOGGED TABLE read (id int, words text);\n\\copy read FROM '{}'\n\
-         CREATE TABLE texts AS SELECT id, to_tsvector('simple', words) AS words FROM read;\nDROP TABLE read;\n\
-         CREATE INDEX ON texts USING gin (words);\nVACUUM ANALYZE texts;\nSELECT 1;",
-        folder.join("folded.tsv").display()
-    ))?;
-    let seconds = started.elapsed().as_secs_f64();
-    let bytes = engine.line("SELECT pg_total_relation_size('texts');")?;
-    made("PostgreSQL tsvector", Box::new(start), &seconds.to_string(), &bytes)
-}
-
-fn build(workspace: &Workspace) -> Result<PathBuf, String> {
-    println!("building the engines");
-    let mut command =
-        workspace.cargo(&["build", "--release", "--package", "fulltext", "--example", "engines", "--quiet"]);
-    let built = command.stdin(Stdio::null()).status().map_err(|error| error.to_string())?;
-    if !built.success() {
-        return Err("the engines could not be built".to_owned());
-    }
-    Ok(workspace.target.join("release/examples/engines"))
-}
-
-/// What a command prints, when it succeeds.
-fn output(command: &mut Command) -> Result<String, String> {
-    let output =
-        command.stderr(Stdio::inherit()).stdin(Stdio::null()).output().map_err(|error| error.to_string())?;
-    match output.status.success() {
-        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        false => Err("the engines failed; their own words are above".to_owned()),
-    }
 }
 
 fn read(file: &Path) -> Result<String, String> {
