@@ -149,9 +149,11 @@ impl Plan<'_> {
             Unit::Code(keys, words) => self.any(|zone| {
                 // The narrowest key of a whole number is the number; a kind with a number is the last.
                 let key = keys.first().map(|key| boost(term(zone.codes, key), CODE));
-                // What is not read as a number in a text still has its words.
-                let said = boost(together(zone, words), OTHER * OTHER);
-                vec![best(key.into_iter().chain([said]).collect())]
+                // What is not read as a number in a text still has its words. With strokes between them it is read as one, and
+                // years and symbols stand in too many texts to look for their places.
+                let plain = words[1..].iter().all(|word| word.joined);
+                let said = plain.then(|| boost(together(zone, words), OTHER * OTHER));
+                vec![best(key.into_iter().chain(said).collect())]
             }),
             Unit::Alias(said, others) => self.any(|zone| {
                 let own = together(zone, said);

@@ -4,7 +4,7 @@
 //! ```text
 //! engines texts DEMO COUNT FOLDER    writes what the others are fed with and asked: folded.tsv, asked.tsv, hostile.tsv
 //! engines build ours|raw DEMO COUNT FOLDER    makes an index; prints seconds and bytes
-//! engines answer ours|raw DEMO FOLDER    for each line (language, tab, words) prints how many results it shows
+//! engines answer ours|raw DEMO FOLDER    for each line (language, tab, words) prints what it shows, or how many
 //! ```
 #![expect(clippy::print_stdout, reason = "its standard output is what it is asked for")]
 
@@ -116,8 +116,10 @@ fn answer(engine: &str, demo: &Path, folder: &Path) -> Result<(), Box<dyn Error>
     Ok(())
 }
 
-fn ours(index: &Index, aliases: &Aliases, line: &str) -> Result<usize, Box<dyn Error>> {
+/// The numbers of the texts it shows, so that two versions can be compared.
+fn ours(index: &Index, aliases: &Aliases, line: &str) -> Result<String, Box<dyn Error>> {
     let (site, typed) = line.split_once('\t').unwrap_or_default();
     let answer = index.ask(&Ask { typed, site, take: 10, now: NOW, ..Ask::default() }, aliases)?;
-    Ok(answer.hits.len())
+    let shown: Vec<String> = answer.hits.iter().map(|hit| hit.subject.to_string()).collect();
+    Ok(shown.join(","))
 }
