@@ -151,6 +151,9 @@ impl Index {
             if found.total >= ENOUGH || question.units.is_empty() {
                 break;
             }
+            if question.is_long() && next.0 == Closeness::All {
+                continue;
+            }
             let more = look.collect(next)?;
             if more.total > found.total {
                 (found, at) = (more, next);

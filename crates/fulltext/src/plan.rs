@@ -80,6 +80,7 @@ impl Plan<'_> {
         let narrower = match closeness {
             Closeness::Close => None,
             Closeness::All => Some(Closeness::Close),
+            Closeness::Most if self.question.is_long() => None,
             Closeness::Most => Some(Closeness::All),
         };
         if let Some(narrower) = narrower {

@@ -8,7 +8,10 @@ use crate::words::{Word, clean, words};
 /// Characters of a question that are read; the rest is left out, and the answer says so.
 pub const LONGEST: usize = 200;
 /// Words of a question that are read.
-pub(crate) const MOST_WORDS: usize = 20;
+pub(crate) const MOST_WORDS: usize = 16;
+
+/// Parts of a question that is looked for in every way; a longer one closely, and then by most of its words.
+const LONG: usize = 8;
 
 /// Words that carry no matter of their own, without marks: they help to rank, but nothing must have them. A word typed
 /// with marks counts only in the spelling after the stroke.
@@ -233,6 +236,11 @@ impl Question {
         }
         self.units.push(unit);
         self.function.push(function);
+    }
+
+    /// Whether it has so many parts that looking for it again and again, wider each time, would take too long.
+    pub(crate) fn is_long(&self) -> bool {
+        self.needed().count() > LONG
     }
 
     /// The parts that must be found, and those that only help.
