@@ -22,7 +22,7 @@ const SHORTEST: usize = 3;
 /// Longer words have too many neighbours to try them all; no syllable is as long, and few English words.
 const LONGEST: usize = 12;
 /// Words of a question that slips are looked for in.
-const MOST_SLIPS: usize = 4;
+const MOST_SLIPS: usize = 2;
 /// Letters that a slip may have put or lost, without marks.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 /// Sounds that are one in the ear of many, at the beginning of a syllable.
@@ -72,7 +72,8 @@ pub(crate) fn meant(
     if !changed && !marked {
         return Ok(None);
     }
-    if marked || read.iter().any(|reading| reading.decoded) {
+    // How a long question is spelt would be asked of nearly every text.
+    if !question.is_long() && (marked || read.iter().any(|reading| reading.decoded)) {
         look.respell(&mut read)?;
     }
     Ok(compose(question, &free, &read, sure))
