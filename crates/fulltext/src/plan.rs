@@ -63,9 +63,11 @@ impl Plan<'_> {
         let mut clauses: Vec<Clause> = Vec::new();
         let count = needed.len();
         if let Some(enough) = self.enough(closeness, count) {
-            // Each word that is there counts, however rare the others are.
-            let had = needed.iter().map(|query| (Occur::Should, constant(query.box_clone(), COUNTS)));
-            clauses.extend(had);
+            // Each word that is there counts, however rare the others are. Of a long question that would be asked twice.
+            if !self.question.is_long() {
+                let had = needed.iter().map(|query| (Occur::Should, constant(query.box_clone(), COUNTS)));
+                clauses.extend(had);
+            }
             let any = needed.into_iter().map(|query| (Occur::Should, query)).collect();
             clauses.push((Occur::Must, Box::new(BooleanQuery::with_minimum_required_clauses(any, enough))));
         } else {

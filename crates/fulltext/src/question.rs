@@ -8,7 +8,7 @@ use crate::words::{Word, clean, words};
 /// Characters of a question that are read; the rest is left out, and the answer says so.
 pub const LONGEST: usize = 200;
 /// Words of a question that are read.
-pub(crate) const MOST_WORDS: usize = 16;
+pub(crate) const MOST_WORDS: usize = 14;
 
 /// Parts of a question that is looked for in every way; a longer one closely, and then by most of its words.
 const LONG: usize = 8;
@@ -179,10 +179,14 @@ impl Question {
         // A long text is not even cleaned as a whole.
         let begin: String = typed.chars().take(LONGEST * 4).collect();
         let cleaned = clean(&begin);
-        let text: String = cleaned.trim().chars().take(LONGEST).collect();
+        let mut text: String = cleaned.trim().chars().take(LONGEST).collect();
         let mut all = words(&text, lang);
         let cut = all.len() > MOST_WORDS || cleaned.trim().len() > text.len() || begin.len() < typed.len();
-        all.truncate(MOST_WORDS);
+        if all.len() > MOST_WORDS {
+            all.truncate(MOST_WORDS);
+            // What is said to have been read ends where the reading did.
+            text.truncate(all[MOST_WORDS - 1].range.end);
+        }
         let quoted = quotes(&text);
         let mut question = Self { text, cut, ..Self::default() };
         let mut at = 0;
