@@ -138,7 +138,9 @@ impl Index {
 
     fn answer(&self, searcher: &Searcher, ask: &Ask<'_>, question: &Question) -> Result<Answer, IndexError> {
         let plan = Plan { fields: &self.fields, question, lang: ask.site };
-        let look = Look { index: self, searcher, ask, plan: &plan };
+        // How far to open a search is decided on all of it: narrowing it down never brings in what was not there.
+        let whole = Ask { narrow: Vec::new(), ..ask.clone() };
+        let look = Look { index: self, searcher, ask: &whole, plan: &plan };
         let mut at = (Closeness::Close, Scope::Site);
         let mut found = look.collect(at)?;
         let close = found.total;
@@ -158,6 +160,9 @@ impl Index {
             if more.total > found.total {
                 (found, at) = (more, next);
             }
+        }
+        if !ask.narrow.is_empty() {
+            found = Look { ask, ..look }.collect(at)?;
         }
         let loose = at.0 == Closeness::Most;
         let mut answer =

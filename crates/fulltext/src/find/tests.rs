@@ -58,6 +58,27 @@ fn results_come_by_time_and_can_be_narrowed_down() {
 }
 
 /// What an answer says, without the scores.
+#[test]
+fn narrowing_down_gives_as_many_as_the_facet_said() {
+    let index = Index::in_memory().expect("an index");
+    let mut writer = index.writer().expect("a writer");
+    // Even numbers are of one category: three with all the words. Of the odd ones one has all, others have most.
+    for subject in 1..=9 {
+        let all = subject.is_multiple_of(2) || subject == 1;
+        let title = if all { "Đăng ký tạm trú qua mạng" } else { "Đăng ký tạm trú" };
+        writer.replace(subject, &[doc(subject, "vi", [title, "", ""])]).expect("told");
+    }
+    writer.commit(&Seen::default()).expect("kept");
+    let base = Ask { typed: "đăng ký tạm trú qua mạng", site: "vi", take: 10, ..Ask::default() };
+    let whole = ask_as(&index, &base);
+    assert_eq!(whole.total, 5);
+    for (value, count) in &whole.facets[&Facet::Category] {
+        let narrow = vec![(Facet::Category, value.clone())];
+        let part = ask_as(&index, &Ask { narrow, ..base.clone() });
+        assert_eq!(u64::try_from(part.total), Ok(*count), "{value}");
+    }
+}
+
 fn said(answer: &Answer) -> String {
     let hits: Vec<_> = answer
         .hits
