@@ -63,7 +63,7 @@ fn narrowing_down_gives_as_many_as_the_facet_said() {
     let index = Index::in_memory().expect("an index");
     let mut writer = index.writer().expect("a writer");
     // Even numbers are of one category: three with all the words. Of the odd ones one has all, others have most.
-    for subject in 1..=9 {
+    for subject in 1..=9_u64 {
         let all = subject.is_multiple_of(2) || subject == 1;
         let title = if all { "Đăng ký tạm trú qua mạng" } else { "Đăng ký tạm trú" };
         writer.replace(subject, &[doc(subject, "vi", [title, "", ""])]).expect("told");
