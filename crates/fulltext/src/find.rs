@@ -106,7 +106,7 @@ impl Index {
     pub fn ask(&self, ask: &Ask<'_>, aliases: &Aliases) -> Result<Answer, IndexError> {
         let searcher = self.searcher();
         let mut question = Question::read(ask.typed, ask.site, aliases);
-        let strange = self.forgive(&searcher, &mut question);
+        let strange = self.prepare(&searcher, &mut question);
         let mut answer = self.answer(&searcher, ask, &question)?;
         let meant = if strange || answer.close < ENOUGH {
             meant::meant(self, &searcher, ask, &question)?
@@ -117,7 +117,7 @@ impl Index {
             // Nothing as it was typed: what was meant is shown at once, and says so.
             if (answer.total == 0 || answer.loose) && meant.sure && !ask.literal {
                 let mut better = Question::read(&meant.text, ask.site, aliases);
-                self.forgive(&searcher, &mut better);
+                self.prepare(&searcher, &mut better);
                 let other = self.answer(&searcher, ask, &better)?;
                 if other.close > 0 || (other.total > 0 && !other.loose) {
                     answer = Answer { instead: true, ..other };
@@ -132,8 +132,15 @@ impl Index {
 
     fn forgive(&self, searcher: &Searcher, question: &mut Question) -> bool {
         let exact = self.fields.zones.map(|zone| zone.exact);
-        let known = |word: &Word| exact.iter().any(|field| meant::count(searcher, *field, &word.exact) > 0);
+        let known = |word: &Word| exact.iter().any(|field| self.texts(searcher, *field, &word.exact) > 0);
         question.forgive(known)
+    }
+
+    /// Prepares a question for this index: what is strange in it is forgiven, what is common in it is found.
+    fn prepare(&self, searcher: &Searcher, question: &mut Question) -> bool {
+        let body = self.fields.zones[2].folded;
+        question.weigh(|word| self.texts(searcher, body, &word.folded));
+        self.forgive(searcher, question)
     }
 
     fn answer(&self, searcher: &Searcher, ask: &Ask<'_>, question: &Question) -> Result<Answer, IndexError> {

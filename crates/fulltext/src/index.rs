@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy};
+use tantivy::schema::Field;
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
 use crate::lines::{LINES, Lines};
-use crate::living::{Lengths, Living};
+use crate::living::{Living, Tally};
 use crate::schema::{Doc, FORMAT, Fields};
 
 /// Memory of the writer before it begins a new segment, in bytes.
@@ -57,7 +58,7 @@ pub struct Index {
     pub(crate) inner: tantivy::Index,
     pub(crate) fields: Fields,
     reader: IndexReader,
-    lengths: Arc<Lengths>,
+    tally: Arc<Tally>,
 }
 
 impl std::fmt::Debug for Index {
@@ -90,7 +91,7 @@ impl Index {
     fn over(inner: tantivy::Index, fields: Fields) -> Result<Self, IndexError> {
         inner.tokenizers().register(LINES, Lines);
         let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { inner, fields, reader, lengths: Arc::default() })
+        Ok(Self { inner, fields, reader, tally: Arc::default() })
     }
 
     /// Opens the index in a folder and checks every file against its checksum.
@@ -160,8 +161,13 @@ impl Index {
         self.reader.searcher()
     }
 
+    /// In how many texts a word of a field stands; none when that cannot be read.
+    pub(crate) fn texts(&self, searcher: &Searcher, field: Field, word: &str) -> u64 {
+        self.tally.texts(searcher, &Term::from_field_text(field, word)).unwrap_or(0)
+    }
+
     pub(crate) fn living<'a>(&'a self, searcher: &'a Searcher) -> Living<'a> {
-        Living { searcher, fields: &self.fields, lengths: &self.lengths }
+        Living { searcher, fields: &self.fields, tally: &self.tally }
     }
 
     /// Reads what another writer committed.

@@ -6,12 +6,11 @@ use std::collections::{HashMap, HashSet};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::{Field, Value};
-use tantivy::{Searcher, SegmentReader, TantivyDocument, Term};
+use tantivy::{Searcher, SegmentReader, TantivyDocument};
 
 use crate::extract::Piece;
 use crate::find::{Ask, coarse};
 use crate::index::{Index, IndexError};
-use crate::living::living;
 use crate::plan::{boost, term};
 use crate::question::{Question, Unit};
 use crate::schema::{AT, SUBJECT, Zone};
@@ -42,11 +41,6 @@ pub struct Meant {
     pub pieces: Vec<Piece>,
     /// Whether what was typed can hardly be meant as it is: keys of an input method, or no word of the language.
     pub(crate) sure: bool,
-}
-
-/// In how many texts a term stands.
-pub(crate) fn count(searcher: &Searcher, field: Field, text: &str) -> u64 {
-    living(searcher, &Term::from_field_text(field, text)).unwrap_or(0)
 }
 
 /// Another wording of a question that finds little; `None` when nothing is nearer.
@@ -134,7 +128,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn sum(&self, field: impl Fn(&Zone) -> Field, text: &str) -> u64 {
-        self.index.fields.zones.iter().map(|zone| count(self.searcher, field(zone), text)).sum()
+        self.index.fields.zones.iter().map(|zone| self.index.texts(self.searcher, field(zone), text)).sum()
     }
 
     fn folded(&self, text: &str) -> u64 {

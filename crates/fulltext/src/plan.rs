@@ -55,8 +55,11 @@ pub(crate) struct Plan<'a> {
 impl Plan<'_> {
     /// The query, without language and facets. What fits more closely comes first in a wider one.
     pub(crate) fn query(&self, closeness: Closeness) -> Box<dyn Query> {
-        let needed: Vec<Box<dyn Query>> =
-            self.question.needed().map(|unit| self.unit(unit, closeness)).collect();
+        let units: Vec<&Unit> = match closeness {
+            Closeness::Most => self.question.telling().collect(),
+            Closeness::Close | Closeness::All => self.question.needed().collect(),
+        };
+        let needed: Vec<Box<dyn Query>> = units.into_iter().map(|unit| self.unit(unit, closeness)).collect();
         if needed.is_empty() {
             return Box::new(EmptyQuery);
         }

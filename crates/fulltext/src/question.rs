@@ -10,7 +10,7 @@ pub const LONGEST: usize = 200;
 /// Words of a question that are read.
 pub(crate) const MOST_WORDS: usize = 14;
 
-/// Parts of a question that is looked for in every way; a longer one closely, and then by most of its words.
+/// Parts of a question that is looked for in every way; a longer one closely, and then by most of so many that say most.
 const LONG: usize = 8;
 
 /// Words that carry no matter of their own, without marks: they help to rank, but nothing must have them. A word typed
@@ -167,6 +167,8 @@ pub(crate) struct Question {
     pub(crate) units: Vec<Unit>,
     /// Which of them carry no matter of their own.
     pub(crate) function: Vec<bool>,
+    /// Places of the parts that a long question does without where not all are needed.
+    pub(crate) common: Vec<usize>,
     /// Every word outside of quotes, in order.
     pub(crate) words: Vec<Word>,
     /// Whether something was left out because the question was too long.
@@ -245,6 +247,32 @@ impl Question {
     /// Whether it has so many parts that looking for it again and again, wider each time, would take too long.
     pub(crate) fn is_long(&self) -> bool {
         self.needed().count() > LONG
+    }
+
+    /// Finds the words that a long question does without: those that stand in the most texts tell these apart least, and
+    /// asking for them is nearly all the work. `texts` says in how many a word stands.
+    pub(crate) fn weigh(&mut self, texts: impl Fn(&Word) -> u64) {
+        if !self.is_long() {
+            return;
+        }
+        let parts = self.units.iter().zip(&self.function).enumerate();
+        let mut needed: Vec<(u64, usize)> = parts
+            .filter(|(_, (_, function))| !**function)
+            .map(|(at, (unit, _))| match unit {
+                Unit::Word(word) => (texts(word), at),
+                Unit::Phrase(_) | Unit::Code(..) | Unit::Alias(..) => (0, at),
+            })
+            .collect();
+        needed.sort_unstable();
+        self.common = needed.into_iter().skip(LONG).map(|(_, at)| at).collect();
+    }
+
+    /// The parts of which most are enough: all that are needed, and of a long question those that say most.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = &Unit> {
+        let parts = self.units.iter().zip(&self.function).enumerate();
+        parts
+            .filter(|(at, (_, function))| !**function && !self.common.contains(at))
+            .map(|(_, (unit, _))| unit)
     }
 
     /// The parts that must be found, and those that only help.

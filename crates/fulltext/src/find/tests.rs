@@ -57,7 +57,6 @@ fn results_come_by_time_and_can_be_narrowed_down() {
     assert!(last.hits.is_empty());
 }
 
-/// What an answer says, without the scores.
 #[test]
 fn narrowing_down_gives_as_many_as_the_facet_said() {
     let index = Index::in_memory().expect("an index");
@@ -79,6 +78,7 @@ fn narrowing_down_gives_as_many_as_the_facet_said() {
     }
 }
 
+/// What an answer says, without the scores.
 fn said(answer: &Answer) -> String {
     let hits: Vec<_> = answer
         .hits

@@ -70,6 +70,26 @@ fn what_is_said_twice_is_looked_for_once() {
 }
 
 #[test]
+fn a_long_question_does_without_the_commonest_words() {
+    let telling = |question: &Question| {
+        let telling = question.telling().map(|unit| match unit {
+            Unit::Word(word) => word.exact.clone(),
+            other => format!("{other:?}"),
+        });
+        telling.collect::<Vec<_>>().join(" ")
+    };
+    // The longer a word is, the more texts have it.
+    let texts = |word: &crate::words::Word| word.exact.len() as u64;
+    let mut short = read("bảy chữ ngắn dài nghiêng thẳng");
+    short.weigh(texts);
+    assert_eq!(telling(&short), "bảy chữ ngắn dài nghiêng thẳng");
+    let mut long = read("ba tư năm sáu bảy tám chín mươi nghiêng thẳng");
+    long.weigh(texts);
+    assert_eq!(telling(&long), "ba tư năm sáu bảy tám chín mươi");
+    assert_eq!(long.needed().count(), 10, "a close look still needs every word");
+}
+
+#[test]
 fn a_long_question_is_cut_and_says_so() {
     let many = (0..1000).map(|number| format!("từ{number} ")).collect::<String>();
     let question = read(&many);
