@@ -1,4 +1,6 @@
 //! Where an index lives: in use under `current`, made under `building`, and what was found damaged under `set-aside`.
+//! Whole folders are renamed, and only what has another name is taken apart: whenever the process ends, `current` is
+//! whole or not there.
 
 use std::fs;
 use std::io;
@@ -11,6 +13,8 @@ use crate::index::{Index, IndexError, OpenError};
 const CURRENT: &str = "current";
 const BUILDING: &str = "building";
 const ASIDE: &str = "set-aside";
+/// What another index took the place of, until it is removed.
+const REPLACED: &str = "replaced";
 /// A file that asks the process which keeps the index to make it anew.
 const ASKED: &str = "rebuild-asked";
 
@@ -86,9 +90,11 @@ impl Home {
         let Self::Folder(folder) = self else { return Ok(built) };
         drop(built);
         let replace = || -> io::Result<()> {
-            remove(&folder.join(CURRENT))?;
+            remove(&folder.join(REPLACED))?;
+            rename(&folder.join(CURRENT), &folder.join(REPLACED))?;
             fs::rename(folder.join(BUILDING), folder.join(CURRENT))?;
-            fs::File::open(folder)?.sync_all()
+            fs::File::open(folder)?.sync_all()?;
+            remove(&folder.join(REPLACED))
         };
         replace().map_err(|error| OpenError::Damaged(error.to_string()))?;
         self.open()
@@ -104,10 +110,7 @@ impl Home {
             return Ok(());
         }
         remove(&folder.join(ASIDE))?;
-        match fs::rename(folder.join(CURRENT), folder.join(ASIDE)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        rename(&folder.join(CURRENT), &folder.join(ASIDE))
     }
 
     /// Asks the process that keeps the index to make it anew.
@@ -134,6 +137,14 @@ impl Home {
             Self::Memory => Ok(()),
             Self::Folder(folder) => remove(&folder.join(ASKED)),
         }
+    }
+}
+
+/// Renames what may not be there.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 

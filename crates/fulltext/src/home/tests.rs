@@ -2,7 +2,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::{ASIDE, ASKED, BUILDING, CURRENT, Home, KEPT};
+use super::{ASIDE, ASKED, BUILDING, CURRENT, Home, KEPT, REPLACED};
 use crate::testing::doc;
 use crate::{Index, OpenError, Seen};
 
@@ -41,8 +41,17 @@ fn what_crashes_left_is_no_hindrance() {
         drop(built);
         assert!(matches!(home.open(), Err(OpenError::Missing)));
     }
+    // Half taken apart after another took its place.
+    fs::create_dir_all(folder.path().join(REPLACED)).expect("made");
+    fs::write(folder.path().join(REPLACED).join("meta.json"), "{").expect("written");
+    for _ in 0..2 {
+        let built = home.begin().expect("begun");
+        fill(&built, 2);
+        assert_eq!(home.put(built).expect("put").len(), 1);
+        assert!(!folder.path().join(REPLACED).exists());
+    }
     // Files where folders should be, and the other way round.
-    for name in [BUILDING, CURRENT, ASIDE] {
+    for name in [BUILDING, CURRENT, ASIDE, REPLACED] {
         let _ = fs::remove_dir_all(folder.path().join(name));
         fs::write(folder.path().join(name), "?").expect("written");
     }
