@@ -4,12 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenDirectoryError;
 use tantivy::indexer::{IndexWriter, IndexWriterOptions, LogMergePolicy};
 use tantivy::schema::Field;
 use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
+use crate::folder::Folder;
 use crate::lines::{LINES, Lines};
 use crate::living::{Living, Tally};
 use crate::schema::{Doc, FORMAT, Fields};
@@ -74,7 +74,9 @@ impl Index {
     /// When the folder holds an index or cannot be written.
     pub fn create(folder: &Path) -> Result<Self, IndexError> {
         let fields = Fields::new();
-        let inner = tantivy::Index::create_in_dir(folder, fields.schema.clone())?;
+        let folder = Folder::open(folder).map_err(TantivyError::from)?;
+        let settings = tantivy::IndexSettings::default();
+        let inner = tantivy::Index::create(folder, fields.schema.clone(), settings)?;
         Self::over(inner, fields)
     }
 
@@ -100,7 +102,7 @@ impl Index {
     /// See [`OpenError`].
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
         let damaged = |error: TantivyError| OpenError::Damaged(error.to_string());
-        let directory = MmapDirectory::open(folder).map_err(|error| match error {
+        let directory = Folder::open(folder).map_err(|error| match error {
             OpenDirectoryError::DoesNotExist(_) => OpenError::Missing,
             error => OpenError::Damaged(error.to_string()),
         })?;

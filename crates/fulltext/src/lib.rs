@@ -24,6 +24,7 @@ mod codes;
 mod extract;
 mod facets;
 mod find;
+mod folder;
 mod home;
 mod index;
 mod lines;
