@@ -59,7 +59,8 @@ impl Plan<'_> {
             Closeness::Most => self.question.telling().collect(),
             Closeness::Close | Closeness::All => self.question.needed().collect(),
         };
-        let needed: Vec<Box<dyn Query>> = units.into_iter().map(|unit| self.unit(unit, closeness)).collect();
+        let needed: Vec<Box<dyn Query>> =
+            units.into_iter().map(|unit| self.unit(unit, &self.fields.zones, closeness)).collect();
         if needed.is_empty() {
             return Box::new(EmptyQuery);
         }
@@ -76,8 +77,10 @@ impl Plan<'_> {
         } else {
             clauses.extend(needed.into_iter().map(|query| (Occur::Must, query)));
         }
+        // Nearly every text has them somewhere; a title that has them says it as the question does.
         for unit in self.question.helping() {
-            clauses.push((Occur::Should, boost(self.unit(unit, Closeness::All), FUNCTION)));
+            let title = std::slice::from_ref(&self.fields.zones[0]);
+            clauses.push((Occur::Should, boost(self.unit(unit, title, Closeness::All), FUNCTION)));
         }
         clauses.extend(self.pairs(closeness));
         clauses.extend(self.begin());
@@ -148,11 +151,11 @@ impl Plan<'_> {
         vec![(Occur::Must, Box::new(BooleanQuery::with_minimum_required_clauses(pairs, enough)))]
     }
 
-    fn unit(&self, unit: &Unit, closeness: Closeness) -> Box<dyn Query> {
+    fn unit(&self, unit: &Unit, zones: &[Zone], closeness: Closeness) -> Box<dyn Query> {
         match unit {
-            Unit::Word(word) => self.any(|zone| self.word(zone, word, closeness)),
-            Unit::Phrase(words) => self.any(|zone| vec![phrase(zone, words)]),
-            Unit::Code(keys, words) => self.any(|zone| {
+            Unit::Word(word) => any(zones, |zone| self.word(zone, word, closeness)),
+            Unit::Phrase(words) => any(zones, |zone| vec![phrase(zone, words)]),
+            Unit::Code(keys, words) => any(zones, |zone| {
                 // The narrowest key of a whole number is the number; a kind with a number is the last.
                 let key = keys.first().map(|key| boost(term(zone.codes, key), CODE));
                 // What is not read as a number in a text still has its words. With strokes between them it is read as one, and
@@ -161,18 +164,13 @@ impl Plan<'_> {
                 let said = plain.then(|| boost(together(zone, words), OTHER * OTHER));
                 vec![best(key.into_iter().chain(said).collect())]
             }),
-            Unit::Alias(said, others) => self.any(|zone| {
+            Unit::Alias(said, others) => any(zones, |zone| {
                 let own = together(zone, said);
                 let own = if said.len() == 1 { sum(self.word(zone, &said[0], closeness)) } else { own };
                 let others = others.iter().map(|words| boost(together(zone, words), OTHER));
                 vec![best([own].into_iter().chain(others).collect())]
             }),
         }
-    }
-
-    /// Whatever any part of the text has; the best part counts, the others a little.
-    fn any(&self, queries: impl Fn(&Zone) -> Vec<Box<dyn Query>>) -> Box<dyn Query> {
-        best(self.fields.zones.iter().map(|zone| boost(sum(queries(zone)), zone.worth)).collect())
     }
 
     fn word(&self, zone: &Zone, word: &Word, closeness: Closeness) -> Vec<Box<dyn Query>> {
@@ -184,6 +182,11 @@ impl Plan<'_> {
         let worth = if marked { MARKS } else { NO_MARKS };
         vec![term(zone.folded, &word.folded), boost(exact, worth)]
     }
+}
+
+/// Whatever any part of the text has; the best part counts, the others a little.
+fn any(zones: &[Zone], queries: impl Fn(&Zone) -> Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    best(zones.iter().map(|zone| boost(sum(queries(zone)), zone.worth)).collect())
 }
 
 fn sum(queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
