@@ -116,13 +116,13 @@ impl<'a> Marked<'a> {
                 continue;
             }
             if begin > at {
-                pieces.push(Piece { text: one_line(&self.text[at..begin]), hit: false });
+                pieces.push(Piece { text: one_line(self.text, at..begin), hit: false });
             }
-            pieces.push(Piece { text: one_line(&self.text[begin..end]), hit: true });
+            pieces.push(Piece { text: one_line(self.text, begin..end), hit: true });
             at = end;
         }
         if at < part.end {
-            pieces.push(Piece { text: one_line(&self.text[at..part.end]), hit: false });
+            pieces.push(Piece { text: one_line(self.text, at..part.end), hit: false });
         }
         joined(pieces)
     }
@@ -199,8 +199,18 @@ fn ceil(text: &str, at: usize) -> usize {
     (at.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
-fn one_line(text: &str) -> String {
-    text.replace('\n', " ")
+/// A part of a text on one line. A dot stands where a heading, a row or a paragraph ends without a mark of its own.
+fn one_line(text: &str, part: Range<usize>) -> String {
+    let mut line = String::new();
+    for (at, c) in text[part.clone()].char_indices() {
+        let ended = || text[..part.start + at].trim_end().ends_with(['.', '!', '?', ':', ';', ',', '…']);
+        match c {
+            '\n' if ended() => line.push(' '),
+            '\n' => line.push_str(" · "),
+            c => line.push(c),
+        }
+    }
+    line
 }
 
 /// A result's words.
@@ -223,7 +233,7 @@ pub(crate) fn show(question: &Question, closeness: Closeness, lang: &str, texts:
     let called = all.iter().find_map(|marked| {
         let range = marked.called.first()?;
         let (begin, end) = (marked.words[range.start].range.start, marked.words[range.end - 1].range.end);
-        Some(one_line(&marked.text[begin..end]))
+        Some(one_line(marked.text, begin..end))
     });
     why.extend(called.map(Why::Called));
     let had: BTreeSet<usize> = all.iter().flat_map(|marked| marked.units()).collect();
@@ -263,7 +273,7 @@ fn named(question: &Question, texts: &[&Marked]) -> Option<Why> {
         let (range, _) =
             codes_of(marked.text, &marked.words).into_iter().find(|(_, keys)| keys.contains(key))?;
         let (begin, end) = (marked.words[range.start].range.start, marked.words[range.end - 1].range.end);
-        Some(Why::Code(one_line(&marked.text[begin..end])))
+        Some(Why::Code(one_line(marked.text, begin..end)))
     })
 }
 

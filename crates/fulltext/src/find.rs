@@ -92,6 +92,8 @@ pub struct Answer {
     pub meant: Option<Meant>,
     /// The results are those of `meant`.
     pub instead: bool,
+    /// Words that no text writes with the marks they were typed with; they were looked for without.
+    pub strange: Vec<String>,
     /// Whether the end of the question was left out.
     pub cut: bool,
     /// The question as it was read.
@@ -105,41 +107,48 @@ impl Index {
     /// When the index cannot be read.
     pub fn ask(&self, ask: &Ask<'_>, aliases: &Aliases) -> Result<Answer, IndexError> {
         let searcher = self.searcher();
-        let mut question = Question::read(ask.typed, ask.site, aliases);
-        let strange = self.prepare(&searcher, &mut question);
-        let mut answer = self.answer(&searcher, ask, &question)?;
-        let meant = if strange || answer.close < ENOUGH {
-            meant::meant(self, &searcher, ask, &question)?
-        } else {
-            None
-        };
-        if let Some(meant) = meant {
-            // Nothing as it was typed: what was meant is shown at once, and says so.
-            if (answer.total == 0 || answer.loose) && meant.sure && !ask.literal {
-                let mut better = Question::read(&meant.text, ask.site, aliases);
-                self.prepare(&searcher, &mut better);
-                let other = self.answer(&searcher, ask, &better)?;
-                if other.close > 0 || (other.total > 0 && !other.loose) {
-                    answer = Answer { instead: true, ..other };
-                }
-            }
-            answer.meant = Some(meant);
+        let (question, mut answer) = self.read_and_answer(&searcher, ask, ask.typed, aliases)?;
+        if answer.close > 0 && answer.strange.is_empty() {
+            return Ok(answer);
         }
-        answer.cut = question.cut;
-        answer.text = question.text;
+        let Some(meant) = meant::meant(self, &searcher, ask, &question)? else { return Ok(answer) };
+        let (_, other) = self.read_and_answer(&searcher, ask, &meant.text, aliases)?;
+        if other.total == 0 {
+            return Ok(answer);
+        }
+        // Nothing as it was typed: what was meant is shown at once, and says so.
+        let little = answer.total == 0 || answer.loose;
+        if little && meant.sure && !ask.literal && (other.close > 0 || !other.loose) {
+            answer = Answer { instead: true, cut: answer.cut, text: answer.text, ..other };
+        }
+        answer.meant = Some(meant);
         Ok(answer)
     }
 
-    fn forgive(&self, searcher: &Searcher, question: &mut Question) -> bool {
+    fn read_and_answer(
+        &self,
+        searcher: &Searcher,
+        ask: &Ask<'_>,
+        typed: &str,
+        aliases: &Aliases,
+    ) -> Result<(Question, Answer), IndexError> {
+        let mut question = Question::read(typed, ask.site, aliases);
+        let strange = self.prepare(searcher, &mut question);
+        let answer = self.answer(searcher, ask, &question)?;
+        let (cut, text) = (question.cut, question.text.clone());
+        Ok((question, Answer { strange, cut, text, ..answer }))
+    }
+
+    fn forgive(&self, searcher: &Searcher, question: &mut Question) -> Vec<String> {
         let exact = self.fields.zones.map(|zone| zone.exact);
         let known = |word: &Word| exact.iter().any(|field| self.texts(searcher, *field, &word.exact) > 0);
         question.forgive(known)
     }
 
     /// Prepares a question for this index: what is strange in it is forgiven, what is common in it is found.
-    fn prepare(&self, searcher: &Searcher, question: &mut Question) -> bool {
+    fn prepare(&self, searcher: &Searcher, question: &mut Question) -> Vec<String> {
         let body = self.fields.zones[2].folded;
-        question.weigh(|word| self.texts(searcher, body, &word.folded));
+        question.weigh(searcher.num_docs(), |word| self.texts(searcher, body, &word.folded));
         self.forgive(searcher, question)
     }
 

@@ -167,7 +167,10 @@ impl Plan<'_> {
             Unit::Alias(said, others) => any(zones, |zone| {
                 let own = together(zone, said);
                 let own = if said.len() == 1 { sum(self.word(zone, &said[0], closeness)) } else { own };
-                let others = others.iter().map(|words| boost(together(zone, words), OTHER));
+                // The first of a group is the usual one; what else it is called says less, however rare it is.
+                let worth = |at: usize| if at == 0 { OTHER } else { OTHER * OTHER };
+                let others = others.iter().enumerate();
+                let others = others.map(|(at, words)| boost(together(zone, words), worth(at)));
                 vec![best([own].into_iter().chain(others).collect())]
             }),
         }

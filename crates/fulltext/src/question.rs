@@ -93,6 +93,9 @@ const ENGLISH: &[&str] = &[
     "our", "not",
 ];
 
+/// Kinds of places, with their first letters where those are usual.
+const PLACES: &[(&str, &str)] = &[("q", "quận"), ("p", "phường"), ("", "huyện"), ("", "xã")];
+
 /// A group of expressions that mean the same to someone who searches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aliases(pub(crate) Vec<Vec<Vec<Word>>>);
@@ -167,7 +170,7 @@ pub(crate) struct Question {
     pub(crate) units: Vec<Unit>,
     /// Which of them carry no matter of their own.
     pub(crate) function: Vec<bool>,
-    /// Places of the parts that a long question does without where not all are needed.
+    /// Places of the parts that are done without where not all are needed.
     pub(crate) common: Vec<usize>,
     /// Every word outside of quotes, in order.
     pub(crate) words: Vec<Word>,
@@ -189,6 +192,7 @@ impl Question {
             // What is said to have been read ends where the reading did.
             text.truncate(all[MOST_WORDS - 1].range.end);
         }
+        spell_places(&mut all);
         let quoted = quotes(&text);
         let mut question = Self { text, cut, ..Self::default() };
         let mut at = 0;
@@ -216,20 +220,23 @@ impl Question {
 
     fn read_free(&mut self, free: &[Word], lang: &str, aliases: &Aliases) {
         let codes = codes(&self.text, free, true);
+        let marked = free.iter().any(|word| word.marked);
         self.words.extend_from_slice(free);
         let mut at = 0;
         while at < free.len() {
             if let Some(code) = codes.iter().find(|code| code.words.start == at) {
                 self.push(Unit::Code(code.keys.clone(), free[code.words.clone()].to_vec()), false);
                 at = code.words.end;
-            } else if let Some((group, said, length)) = aliases.at(&free[at..]) {
+            } else if let Some((group, said, length)) =
+                aliases.at(&free[at..]).filter(|_| !named_place(free, at))
+            {
                 let others = aliases.0[group].iter().enumerate().filter(|(at, _)| *at != said);
                 let others = others.map(|(_, words)| words.clone()).collect();
                 self.push(Unit::Alias(free[at..at + length].to_vec(), others), false);
                 at += length;
             } else {
                 let word = &free[at];
-                self.push(Unit::Word(word.clone()), is_function(word, lang));
+                self.push(Unit::Word(word.clone()), is_function(word, lang, marked));
                 at += 1;
             }
         }
@@ -249,12 +256,10 @@ impl Question {
         self.needed().count() > LONG
     }
 
-    /// Finds the words that a long question does without: those that stand in the most texts tell these apart least, and
-    /// asking for them is nearly all the work. `texts` says in how many a word stands.
-    pub(crate) fn weigh(&mut self, texts: impl Fn(&Word) -> u64) {
-        if !self.is_long() {
-            return;
-        }
+    /// Finds the words that a question does without where most words are enough: what stands in most texts tells none
+    /// apart, and of a long question only the rarest are asked for, as the commonest are nearly all the work. `texts` says
+    /// in how many of `all` a word stands.
+    pub(crate) fn weigh(&mut self, all: u64, texts: impl Fn(&Word) -> u64) {
         let parts = self.units.iter().zip(&self.function).enumerate();
         let mut needed: Vec<(u64, usize)> = parts
             .filter(|(_, (_, function))| !**function)
@@ -264,10 +269,13 @@ impl Question {
             })
             .collect();
         needed.sort_unstable();
-        self.common = needed.into_iter().skip(LONG).map(|(_, at)| at).collect();
+        let rare = needed.iter().filter(|(texts, _)| texts.saturating_mul(2) <= all).count();
+        // A question of common words alone is about them.
+        let kept = if rare == 0 { LONG } else { rare.min(LONG) };
+        self.common = needed.into_iter().skip(kept).map(|(_, at)| at).collect();
     }
 
-    /// The parts of which most are enough: all that are needed, and of a long question those that say most.
+    /// The parts of which most are enough: those that say something.
     pub(crate) fn telling(&self) -> impl Iterator<Item = &Unit> {
         let parts = self.units.iter().zip(&self.function).enumerate();
         parts
@@ -284,15 +292,16 @@ impl Question {
         self.units.iter().zip(&self.function).filter(|(_, function)| **function).map(|(unit, _)| unit)
     }
 
-    /// Takes words whose spelling with marks is unknown as if they had none, and says whether there are any.
-    pub(crate) fn forgive(&mut self, known: impl Fn(&Word) -> bool) -> bool {
-        let mut strange = false;
+    /// Takes words whose spelling with marks is unknown as if they had none, and gives them as they were typed.
+    pub(crate) fn forgive(&mut self, known: impl Fn(&Word) -> bool) -> Vec<String> {
+        let mut strange = Vec::new();
         for unit in &mut self.units {
             if let Unit::Word(word) = unit
                 && word.marked
                 && !known(word)
             {
-                (word.marked, strange) = (false, true);
+                word.marked = false;
+                strange.push(self.text.get(word.range.clone()).unwrap_or_default().to_owned());
             }
         }
         strange
@@ -319,12 +328,37 @@ impl Question {
     }
 }
 
-fn is_function(word: &Word, lang: &str) -> bool {
+/// Whether a word carries no matter of its own. Who typed marks elsewhere in the question meant the word without any.
+fn is_function(word: &Word, lang: &str, marked: bool) -> bool {
     if lang == "en" {
         return ENGLISH.contains(&word.exact.as_str());
     }
     let mut spellings = FUNCTION.iter().filter(|(folded, _)| *folded == word.folded);
-    spellings.any(|(_, exact)| !word.marked || *exact == word.exact)
+    spellings.any(|(_, exact)| *exact == word.exact || (!marked && !word.marked))
+}
+
+/// Whether a word follows the kind of a place, and so is that place's name and stands for nothing else: "phường Sài Gòn".
+fn named_place(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    words[at].joined && before.is_some_and(|kind| PLACES.iter().any(|(_, place)| same(&word_of(place), kind)))
+}
+
+/// Reads kinds of places that were typed as their first letters, as if they stood there whole: "Q.1", "P. Bến Thành".
+fn spell_places(words: &mut [Word]) {
+    for at in 1..words.len() {
+        let (word, next) = (&words[at - 1], &words[at]);
+        let number = next.exact.len() <= 2 && next.exact.bytes().all(|byte| byte.is_ascii_digit());
+        let short = PLACES.iter().find(|(short, _)| *short == word.exact);
+        if let Some((_, place)) = short.filter(|_| number || next.marked) {
+            let spelled = word_of(place);
+            words[at - 1] = Word { range: word.range.clone(), joined: word.joined, ..spelled };
+            words[at].joined = true;
+        }
+    }
+}
+
+fn word_of(text: &str) -> Word {
+    Word { range: 0..0, exact: viet::search_key(text), folded: viet::fold(text), marked: true, joined: false }
 }
 
 /// What stands in quotes, without them; a quote that is not closed is none.

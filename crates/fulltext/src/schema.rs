@@ -7,10 +7,10 @@ use tantivy::schema::{
 
 use crate::codes::codes;
 use crate::lines::LINES;
-use crate::words::{pair, words};
+use crate::words::{one_form, pair, words};
 
 /// The number of the format below. A change of fields, of words or of keys is a new one: older indexes are made anew.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// One text in one language, as a site shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl Fields {
 
 /// Cleans a text whose line breaks part its paragraphs.
 pub(crate) fn clean_lines(text: &str) -> String {
-    viet::nfc(text).replace('\t', " ").trim().to_owned()
+    one_form(text).replace('\t', " ").trim().to_owned()
 }
 
 fn fill(out: &mut TantivyDocument, zone: &Zone, text: &str, lang: &str) {

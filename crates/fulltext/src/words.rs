@@ -29,11 +29,22 @@ pub(crate) struct Word {
     pub(crate) joined: bool,
 }
 
-/// The text in its one form ([`viet::nfc`]: no zero-width characters, no marks of direction), on one line.
-///
-/// Offsets of words and extracts are offsets of this text.
+/// The text in its one form on one line; offsets of words and extracts are offsets of this text.
 pub(crate) fn clean(text: &str) -> String {
-    viet::nfc(text).replace(['\n', '\t'], " ")
+    one_form(text).replace(['\n', '\t'], " ")
+}
+
+/// The text in its one form ([`viet::nfc`]: no zero-width characters, no marks of direction), full-width letters and
+/// digits as plain ones.
+pub(crate) fn one_form(text: &str) -> String {
+    let text = viet::nfc(text);
+    let wide = |c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c);
+    if !text.contains(wide) {
+        return text.into_owned();
+    }
+    // They stand in the same order as their ASCII forms, from the exclamation mark on.
+    let plain = |c: char| char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).unwrap_or(c);
+    text.chars().map(|c| if wide(c) { plain(c) } else { c }).collect()
 }
 
 /// The words of a cleaned text, in order.

@@ -78,6 +78,53 @@ fn narrowing_down_gives_as_many_as_the_facet_said() {
     }
 }
 
+#[test]
+fn marks_that_no_text_has_are_told() {
+    let index = index();
+    let answer = ask(&index, "sổ tiềm chủng");
+    assert_eq!((subjects(&answer), answer.strange.clone()), (vec![9], vec!["tiềm".to_owned()]));
+    assert!(ask(&index, "sổ tiêm chủng").strange.is_empty());
+}
+
+#[test]
+fn what_was_meant_is_offered_only_if_it_finds_something() {
+    let index = index();
+    assert!(ask(&index, "zzzz ddaatj").meant.is_none());
+    // Well spelt and found: other marks are nobody's business.
+    assert!(ask(&index, "thuế").meant.is_none());
+}
+
+#[test]
+fn full_width_letters_are_letters() {
+    let index = index();
+    assert_eq!(subjects(&ask(&index, "ＮＱ９８")), subjects(&ask(&index, "NQ98")));
+    assert!(!ask(&index, "ＮＱ９８").hits.is_empty());
+}
+
+#[test]
+fn of_two_that_fit_alike_the_newer_comes_first_and_a_title_before_a_text() {
+    let index = Index::in_memory().expect("an index");
+    let mut writer = index.writer().expect("a writer");
+    let filler = "và những chuyện khác của thành phố trong tháng này";
+    let mut tell = |subject: u64, at: i64, title: &str, body: &str| {
+        let one = crate::Doc { at, ..doc(subject, "vi", [title, filler, body]) };
+        writer.replace(subject, &[one]).expect("told");
+    };
+    let now = 1_700_000_000_000;
+    let year = 365 * 24 * 3_600_000;
+    // The older ones have the higher numbers: it is not the number that decides.
+    tell(1, now, "Tin về cây xanh", filler);
+    tell(2, now - 3 * year, "Tin về cây xanh", filler);
+    tell(3, now, "Tin về hồ bơi", "Nước trong lành.");
+    tell(4, now - 3 * year, "Tin về nước lành", "Hồ bơi mở cửa.");
+    writer.commit(&Seen::default()).expect("kept");
+    let found =
+        |typed: &str| subjects(&ask_as(&index, &Ask { typed, site: "vi", take: 10, now, ..Ask::default() }));
+    assert_eq!(found("cây xanh"), [1, 2]);
+    assert_eq!(found("nước lành"), [4, 3], "a title weighs more than being new");
+    assert_eq!(found("hồ bơi"), [3, 4]);
+}
+
 /// What an answer says, without the scores.
 fn said(answer: &Answer) -> String {
     let hits: Vec<_> = answer
@@ -181,11 +228,14 @@ fn check(index: &Index, texts: &[crate::Doc], typed: &str) {
                 .iter()
                 .filter(|one| one.subject == hit.subject && one.lang == hit.lang)
                 .flat_map(|one| {
-                    [&one.title, &one.lead, &one.body].map(|text| viet::nfc(text).replace(['\n', '\t'], " "))
+                    [&one.title, &one.lead, &one.body]
+                        .map(|text| crate::words::clean(text).replace(" · ", " "))
                 })
                 .collect();
             for piece in hit.title.iter().chain(&hit.extract) {
-                let bare = piece.text.trim_matches(['…', ' ']);
+                // A dot may stand for the end of a line.
+                let bare = piece.text.replace(" · ", " ");
+                let bare = bare.trim_matches(['…', '·', ' ']);
                 assert!(own.iter().any(|text| text.contains(bare)), "{bare:?} is not in {own:?}");
                 assert!(!piece.hit || !bare.is_empty(), "an empty hit");
             }

@@ -70,6 +70,46 @@ fn what_is_said_twice_is_looked_for_once() {
 }
 
 #[test]
+fn who_types_marks_means_a_word_without_any_as_it_stands() {
+    // Not "cũng", "từ đó", "tại", "còn".
+    for typed in ["cung cấp", "tự do", "tai nạn", "con nuôi"] {
+        assert_eq!(read(typed).needed().count(), 2, "{typed}");
+    }
+    assert_eq!(read("theo luật").needed().count(), 1);
+    assert_eq!(read("cung cap").needed().count(), 1, "nobody knows");
+}
+
+#[test]
+fn the_name_of_a_place_stands_for_nothing_else() {
+    assert_eq!(parts("ubnd quận tphcm"), ["ubnd=1", "quận", "tphcm"]);
+    assert_eq!(parts("tphcm"), ["tphcm=2"]);
+    // The same without marks.
+    assert_eq!(parts("quan tphcm"), ["quan", "tphcm"]);
+}
+
+#[test]
+fn kinds_of_places_are_read_from_their_first_letters() {
+    assert_eq!(parts("Q.1"), ["quận", "1"]);
+    assert_eq!(parts("UBND P. Bến Thành"), ["ubnd=1", "phường", "bến", "thành"]);
+    assert_eq!(parts("q 12 p 3"), ["quận", "12", "phường", "3"]);
+    // Other letters, and letters that are no such sign.
+    assert_eq!(parts("p 2023"), ["p", "2023"]);
+    assert_eq!(parts("điểm q"), ["điểm", "q"]);
+}
+
+#[test]
+fn what_stands_in_most_texts_tells_none_apart() {
+    let texts = |word: &crate::words::Word| if word.exact == "số" { 60 } else { 50 };
+    let mut question = read("vành đai số");
+    question.function.fill(false);
+    question.weigh(100, texts);
+    assert_eq!((question.telling().count(), question.needed().count()), (2, 3));
+    let mut common = read("số");
+    common.weigh(100, texts);
+    assert_eq!(common.telling().count(), 1, "it is all that was asked");
+}
+
+#[test]
 fn a_long_question_does_without_the_commonest_words() {
     let telling = |question: &Question| {
         let telling = question.telling().map(|unit| match unit {
@@ -81,10 +121,10 @@ fn a_long_question_does_without_the_commonest_words() {
     // The longer a word is, the more texts have it.
     let texts = |word: &crate::words::Word| word.exact.len() as u64;
     let mut short = read("bảy chữ ngắn dài nghiêng thẳng");
-    short.weigh(texts);
+    short.weigh(100, texts);
     assert_eq!(telling(&short), "bảy chữ ngắn dài nghiêng thẳng");
     let mut long = read("ba tư năm sáu bảy tám chín mươi nghiêng thẳng");
-    long.weigh(texts);
+    long.weigh(100, texts);
     assert_eq!(telling(&long), "ba tư năm sáu bảy tám chín mươi");
     assert_eq!(long.needed().count(), 10, "a close look still needs every word");
 }
