@@ -118,7 +118,8 @@ impl Index {
         }
         // Nothing as it was typed: what was meant is shown at once, and says so.
         let little = answer.total == 0 || answer.loose;
-        if little && meant.sure && !ask.literal && (other.close > 0 || !other.loose) {
+        let better = other.close > 0 || (little && !other.loose);
+        if answer.close == 0 && better && meant.sure && !ask.literal {
             answer = Answer { instead: true, cut: answer.cut, text: answer.text, ..other };
         }
         answer.meant = Some(meant);
@@ -177,10 +178,14 @@ impl Index {
                 (found, at) = (more, next);
             }
         }
+        if found.total == 0 {
+            at = (Closeness::Few, Scope::Site);
+            found = look.collect(at)?;
+        }
         if !ask.narrow.is_empty() {
             found = Look { ask, ..look }.collect(at)?;
         }
-        let loose = at.0 == Closeness::Most;
+        let loose = at.0 >= Closeness::Most;
         let mut answer =
             Answer { total: found.total, facets: found.facets, close, loose, ..Answer::default() };
         for (score, address) in found.top {

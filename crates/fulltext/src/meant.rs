@@ -141,7 +141,10 @@ impl Look<'_> {
 
     /// What a word was meant to be, when it was another.
     fn reading(&self, word: &Word, before: Option<&str>, next: Option<&Word>) -> Option<Reading> {
-        let known = self.folded(&word.folded);
+        let wellformed = word.marked && viet::is_syllable(&word.exact);
+        // What is no syllable of Vietnamese is no known word for a word of English without its marks.
+        let no_word = word.marked && !wellformed && self.sum(|zone| zone.exact, &word.exact) == 0;
+        let known = if no_word { 0 } else { self.folded(&word.folded) };
         if let Some(decoded) = viet::typing::decode(&word.exact) {
             // "las" may be a name; "là" is then the likelier by far.
             let key = viet::search_key(&decoded);
@@ -181,7 +184,6 @@ impl Look<'_> {
         });
         let (beside, _, near) = possible.max()?;
         // A well-formed syllable with its marks was hardly a slip, unless its neighbours say so.
-        let wellformed = word.marked && viet::is_syllable(&word.exact);
         if wellformed && beside == 0 {
             return None;
         }

@@ -18,8 +18,10 @@ pub(crate) enum Closeness {
     Close,
     /// Every word, with any marks.
     All,
-    /// Most words.
+    /// Most words that tell texts apart.
     Most,
+    /// A third of them: better than nothing at all.
+    Few,
 }
 
 /// What the same word with the very marks is worth beside the word without.
@@ -56,7 +58,7 @@ impl Plan<'_> {
     /// The query, without language and facets. What fits more closely comes first in a wider one.
     pub(crate) fn query(&self, closeness: Closeness) -> Box<dyn Query> {
         let units: Vec<&Unit> = match closeness {
-            Closeness::Most => self.question.telling().collect(),
+            Closeness::Most | Closeness::Few => self.question.telling().collect(),
             Closeness::Close | Closeness::All => self.question.needed().collect(),
         };
         let needed: Vec<Box<dyn Query>> =
@@ -90,6 +92,8 @@ impl Plan<'_> {
             Closeness::All => Some(Closeness::Close),
             Closeness::Most if self.question.is_long() => None,
             Closeness::Most => Some(Closeness::All),
+            // Nothing was found more closely.
+            Closeness::Few => None,
         };
         if let Some(narrower) = narrower {
             #[expect(clippy::cast_precision_loss, reason = "a handful of words")]
@@ -102,6 +106,9 @@ impl Plan<'_> {
     /// How many of the parts are enough, where not all are needed. Two syllables are often one word of Vietnamese, and
     /// half a word is none.
     fn enough(&self, closeness: Closeness, count: usize) -> Option<usize> {
+        if closeness == Closeness::Few {
+            return Some(count.div_ceil(3));
+        }
         let whole = self.lang == "en" || self.question.needed().any(|unit| !matches!(unit, Unit::Word(_)));
         let enough = if whole { count.div_ceil(2) } else { (count * 3).div_ceil(5) };
         (closeness == Closeness::Most && enough < count).then_some(enough)

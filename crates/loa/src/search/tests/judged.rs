@@ -1,4 +1,5 @@
-//! The judged set: searches as people type them, with the articles that a reader judged (`demo/judged.toml`).
+//! Searches as people type them, with the articles that a reader judged: those on which the ranking was tuned
+//! (`demo/judged.toml`), and those that it has never seen (`demo/held-out.toml`), which nobody tunes it on.
 
 use std::collections::HashMap;
 
@@ -78,18 +79,26 @@ async fn city() -> World {
     world
 }
 
-#[tokio::test]
-async fn people_find_what_a_reader_judged_right() {
+/// What a set came to.
+#[derive(Default)]
+struct Report {
+    all: Sum,
+    misread: Vec<String>,
+    /// Searches that nothing answers and that found much all the same, without a word about it.
+    dishonest: Vec<String>,
+}
+
+/// Asks all searches of a set, and prints what they came to by kind.
+async fn judge(file: &str) -> Report {
     let world = city().await;
     let (db, finder) = (world.app.db(), world.app.finder());
-    let file = include_str!("../../../demo/judged.toml");
-    let set: Set = toml::from_str(file).expect("the judged set");
+    let set: Set = toml::from_str(file).expect("a judged set");
     let last = newsroom::last_number(db).await.expect("answered");
     let numbers = newsroom::numbers_between(db, 1, last).await.expect("answered");
     let slugs: HashMap<u64, String> =
         numbers.into_iter().map(|one| (u64::try_from(one.number).expect("a number"), one.slug)).collect();
     let mut kinds: HashMap<&str, Sum> = HashMap::new();
-    let (mut all, mut misread) = (Sum::default(), Vec::new());
+    let mut report = Report::default();
     let now = db.clock().now().as_millisecond();
     let answers = set.search.iter().map(|judged| {
         let site = Lang::from_code(&judged.lang).expect("a language");
@@ -100,12 +109,13 @@ async fn people_find_what_a_reader_judged_right() {
         let found: Vec<String> = answer.hits.iter().map(|hit| slugs[&hit.subject].clone()).collect();
         let meant = answer.meant.map(|meant| meant.text).unwrap_or_default();
         if !judged.means.is_empty() && viet::fold(&meant) != viet::fold(&judged.means) {
-            misread.push(format!("{:?} was read as {meant:?}", judged.query));
+            report.misread.push(format!("{:?} was read as {meant:?}", judged.query));
         }
         if judged.kind == "absent" {
             // What is found all the same says what it lacks, or there is little of it.
-            let honest = answer.loose || answer.close == 0 || answer.total < 10;
-            assert!(honest, "{:?}: {} found", judged.query, answer.total);
+            if !(answer.loose || answer.close == 0 || answer.total < 10) {
+                report.dishonest.push(format!("{:?}: {} found", judged.query, answer.total));
+            }
             continue;
         }
         let first = found.first().cloned().unwrap_or_default();
@@ -113,7 +123,7 @@ async fn people_find_what_a_reader_judged_right() {
         if !best {
             eprintln!("not first for {:?} ({}): {first}, nDCG {ndcg:.2}", judged.query, judged.kind);
         }
-        for sum in [&mut all, kinds.entry(&judged.kind).or_default()] {
+        for sum in [&mut report.all, kinds.entry(&judged.kind).or_default()] {
             sum.count += 1;
             sum.ndcg += ndcg;
             sum.best_first += u32::from(best);
@@ -122,17 +132,37 @@ async fn people_find_what_a_reader_judged_right() {
     }
     let mut lines: Vec<String> = kinds.iter().map(|(kind, sum)| line(kind, sum)).collect();
     lines.sort();
-    eprintln!("{}\n{}\n{}", lines.join("\n"), line("all", &all), misread.join("\n"));
+    eprintln!("{}\n{}\n{}", lines.join("\n"), line("all", &report.all), report.misread.join("\n"));
+    report
+}
+
+#[tokio::test]
+async fn people_find_what_a_reader_judged_right() {
+    let report = judge(include_str!("../../../demo/judged.toml")).await;
     // The floor is what was reached, less a little: who changes the ranking sees at once what it costs.
-    assert!(all.ndcg / f64::from(all.count) > 0.925, "nDCG@10 {:.4}", all.ndcg / f64::from(all.count));
-    assert!(
-        all.best_first * 100 >= all.count * 90,
-        "{} of {} have a best one first",
-        all.best_first,
-        all.count
-    );
-    assert!(all.wrong_first <= 2, "{} have a tempting wrong one first", all.wrong_first);
-    assert!(misread.len() <= 2, "{misread:?}");
+    report.holds(0.925, 90, 2, 2);
+}
+
+#[tokio::test]
+async fn what_the_ranking_was_never_tuned_on_is_found_too() {
+    let report = judge(include_str!("../../../demo/held-out.toml")).await;
+    report.holds(0.75, 74, 1, 4);
+}
+
+impl Report {
+    /// Checks the mean gain, the percentage with a best one first, how many have a tempting wrong one first, and how many
+    /// are misread.
+    #[track_caller]
+    fn holds(&self, ndcg: f64, percent: u32, wrong: u32, misread: usize) {
+        let all = &self.all;
+        let mean = all.ndcg / f64::from(all.count);
+        assert!(mean > ndcg, "nDCG@10 {mean:.4}");
+        let first = all.best_first * 100 >= all.count * percent;
+        assert!(first, "{} of {} have a best one first", all.best_first, all.count);
+        assert!(all.wrong_first <= wrong, "{} have a tempting wrong one first", all.wrong_first);
+        assert!(self.misread.len() <= misread, "{:?}", self.misread);
+        assert!(self.dishonest.is_empty(), "{:?}", self.dishonest);
+    }
 }
 
 fn line(name: &str, sum: &Sum) -> String {
