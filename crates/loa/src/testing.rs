@@ -142,6 +142,7 @@ impl World {
             category: self.id("tin-tuc"),
             agency: self.id("ubnd"),
             themes: Vec::new(),
+            areas: Vec::new(),
             published_at: at(local),
             text: text(title),
             forced: String::new(),

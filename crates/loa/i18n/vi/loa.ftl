@@ -1060,7 +1060,7 @@ bulk-no-theme = không có chủ đề
 bulk-not-yours = Không làm gì cả: bạn không phụ trách các tin số { $numbers }.
 bulk-no-articles = Không làm gì cả: không có các tin số { $numbers }.
 bulk-too-many = Mỗi lần làm được nhiều nhất 500 tin.
-bulk-no-target = Chuyên mục hoặc chủ đề này không còn.
+bulk-no-target = Chuyên mục, chủ đề hoặc địa bàn này không còn.
 bulk-nothing = Không có gì để thay đổi: các tin đã chọn đều như vậy rồi.
 bulk-too-late = Đã quá 30 ngày, không hoàn tác được nữa.
 bulk-undone-before = Việc này đã được hoàn tác trước đó.
@@ -1289,3 +1289,24 @@ typed-old-encoding = Có chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), ng�
 
 ## Ảnh của cơ quan khác
 picture-focus-others = Ảnh này của cơ quan khác hoặc dùng chung cho toàn thành phố nên ở đây không đổi được điểm giữ lại khi cắt ảnh.
+
+## Địa bàn của tin
+area-ended = { $name } (đến hết { $day })
+area-ended-within = { $name } ({ $within }, đến hết { $day })
+area-whole-city = toàn thành phố
+areas-of-this = Địa bàn:
+articles-areas = Địa bàn:
+draft-areas = Địa bàn:
+draft-areas-hint = Chọn những nơi mà tin này thật sự nói đến. Không chọn nơi nào thì tin là của toàn thành phố.
+draft-areas-find = Lọc theo tên, có dấu hay không dấu
+draft-areas-found = Số địa bàn khớp:
+draft-areas-lost = Không có địa bàn nào tên như vậy.
+draft-areas-all = Các địa bàn
+bulk-area = Địa bàn
+bulk-area-add = Gắn địa bàn
+bulk-area-remove = Bỏ địa bàn
+bulk-area-added = Gắn địa bàn { $target } cho { $count } tin
+bulk-area-removed = Bỏ địa bàn { $target } ở { $count } tin
+record-article-relocated = Đổi địa bàn của tin { $what }
+news-about-area = Tin về địa bàn này
+news-about-area-all = Tất cả tin về { $name }

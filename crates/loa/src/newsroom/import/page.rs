@@ -50,6 +50,8 @@ pub struct More {
     pub slug: String,
     /// Its themes.
     pub themes: Vec<uuid::Uuid>,
+    /// The areas that it concerns.
+    pub areas: Vec<uuid::Uuid>,
     /// Its old addresses: path and query.
     pub old: Vec<String>,
     /// Pictures and files that it shows, until they are read.
