@@ -1360,5 +1360,7 @@ bulk-area-removed = { $count ->
    *[other] Area { $target } removed from { $count } articles
 }
 record-article-relocated = Changed the areas of { $what }
+search-none-chosen = There is no such article yet
+search-unready-chosen = The search is being rebuilt, so nothing can be listed yet. Please try again in a few minutes.
 news-about-area = News about this area
 news-about-area-all = All news about { $name }

@@ -1308,5 +1308,7 @@ bulk-area-remove = Bỏ địa bàn
 bulk-area-added = Gắn địa bàn { $target } cho { $count } tin
 bulk-area-removed = Bỏ địa bàn { $target } ở { $count } tin
 record-article-relocated = Đổi địa bàn của tin { $what }
+search-none-chosen = Chưa có tin nào như vậy
+search-unready-chosen = Bộ tìm kiếm đang được dựng lại nên chưa liệt kê được. Vài phút nữa mời bạn thử lại.
 news-about-area = Tin về địa bàn này
 news-about-area-all = Tất cả tin về { $name }
