@@ -226,7 +226,7 @@ impl Area {
         }
     }
 
-    /// The same, and of one that has ended the last day of it: "Phường Đa Kao (đến hết 30/6/2025)".
+    /// The same, and of one that has ended the last day of it: "Phường Đa Kao (đến hết 30/06/2025)".
     pub fn name_on(&self, lang: Lang, today: Date) -> String {
         let ended = self.valid_to.filter(|day| *day <= today).and_then(|day| day.yesterday().ok());
         match ended {
