@@ -112,7 +112,7 @@ pub(super) async fn compose(seat: &Seat, number: i64, said: &str) -> Result<Page
         said: said_in_words(lang, said),
         error: String::new(),
         themes: newsroom::themes_of(db, article.id).await?.into_iter().map(|id| names.of(id)).collect(),
-        areas: areas.into_iter().map(|id| names.of(id)).collect(),
+        areas: in_order(areas.into_iter().map(|id| names.of(id))),
         begin: if shown && seat.may(Permission::Write, on) { begin(seat, &held) } else { Vec::new() },
         compare: seat.at().desk_of(routes::COMPARISON, number),
         withdrawal: withdrawal(seat, &article).await?,
@@ -124,6 +124,12 @@ pub(super) async fn compose(seat: &Seat, number: i64, said: &str) -> Result<Page
         told,
         line,
     })
+}
+
+fn in_order(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<String> = names.collect();
+    names.sort_by_key(|name| viet::sort_key(name));
+    names
 }
 
 fn said_in_words(lang: Lang, said: &str) -> String {

@@ -135,7 +135,8 @@ async fn compose(seat: &Seat, id: Uuid, error: String) -> Result<Page, Failure> 
 fn changed(seat: &Seat, names: &Names, part: Part, change: &BulkChange, title: String) -> Changed {
     let lang = seat.desk.lang;
     let list = |ids: &[Uuid]| {
-        let names: Vec<String> = ids.iter().map(|id| names.of(*id)).collect();
+        let mut names: Vec<String> = ids.iter().map(|id| names.of(*id)).collect();
+        names.sort_by_key(|name| viet::sort_key(name));
         match (names.is_empty(), part) {
             (false, _) => names.join(", "),
             (true, Part::Areas) => t!(lang, "area-whole-city"),
