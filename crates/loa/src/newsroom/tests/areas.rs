@@ -56,8 +56,7 @@ async fn many_areas_are_asked_for_at_once() {
         let all: Vec<uuid::Uuid> =
             agencies::all_areas(world.app.db()).await.expect("answered").iter().map(|one| one.id).collect();
         // More than there are: the same again, and some that are not there.
-        let many: Vec<uuid::Uuid> =
-            (0..500).map(|number| uuid::Uuid::from_u128(number)).chain(all.clone()).collect();
+        let many: Vec<uuid::Uuid> = (0..500).map(uuid::Uuid::from_u128).chain(all.clone()).collect();
         let db = Counted(world.app.db(), AtomicUsize::new(0));
         let found = newsroom::latest_about(&db, &all, Lang::Vi, 5).await.expect("answered");
         assert_eq!(found.len(), 1);
