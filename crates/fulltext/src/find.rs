@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, Occur, Query};
+use tantivy::query::{AllQuery, BooleanQuery, Occur, Query};
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Searcher, SegmentReader, TantivyDocument};
 
@@ -40,7 +40,7 @@ pub enum Sort {
 /// What is asked of the index.
 #[derive(Clone, Debug, Default)]
 pub struct Ask<'a> {
-    /// What was typed, as it came.
+    /// What was typed, as it came. Nothing at all, narrowed down to something, asks for all of that.
     pub typed: &'a str,
     /// The language of the site, as a code.
     pub site: &'a str,
@@ -108,7 +108,7 @@ impl Index {
     pub fn ask(&self, ask: &Ask<'_>, aliases: &Aliases) -> Result<Answer, IndexError> {
         let searcher = self.searcher();
         let (question, mut answer) = self.read_and_answer(&searcher, ask, ask.typed, aliases)?;
-        if answer.close > 0 && answer.strange.is_empty() {
+        if question.text.is_empty() || (answer.close > 0 && answer.strange.is_empty()) {
             return Ok(answer);
         }
         let Some(meant) = meant::meant(self, &searcher, ask, &question)? else { return Ok(answer) };
@@ -155,6 +155,13 @@ impl Index {
 
     fn answer(&self, searcher: &Searcher, ask: &Ask<'_>, question: &Question) -> Result<Answer, IndexError> {
         let plan = Plan { fields: &self.fields, question, lang: ask.site };
+        if question.text.is_empty() && !ask.narrow.is_empty() {
+            // Nothing typed and something chosen: all of that, where nothing but its age tells one from another.
+            let newest = Ask { sort: Sort::Newest, ..ask.clone() };
+            let look = Look { index: self, searcher, ask: &newest, plan: &plan };
+            let found = look.collect_of(Box::new(AllQuery), Scope::Site)?;
+            return self.answer_of(searcher, question, Closeness::Close, found);
+        }
         // How far to open a search is decided on all of it: narrowing it down never brings in what was not there.
         let whole = Ask { narrow: Vec::new(), ..ask.clone() };
         let look = Look { index: self, searcher, ask: &whole, plan: &plan };
@@ -185,11 +192,21 @@ impl Index {
         if !ask.narrow.is_empty() {
             found = Look { ask, ..look }.collect(at)?;
         }
-        let loose = at.0 >= Closeness::Most;
-        let mut answer =
-            Answer { total: found.total, facets: found.facets, close, loose, ..Answer::default() };
+        let answer = self.answer_of(searcher, question, at.0, found)?;
+        Ok(Answer { close, loose: at.0 >= Closeness::Most, ..answer })
+    }
+
+    fn answer_of(
+        &self,
+        searcher: &Searcher,
+        question: &Question,
+        closeness: Closeness,
+        found: Found,
+    ) -> Result<Answer, IndexError> {
+        let (total, facets) = (found.total, found.facets);
+        let mut answer = Answer { total, facets, close: total, ..Answer::default() };
         for (score, address) in found.top {
-            answer.hits.push(self.hit(searcher, question, at.0, score, address)?);
+            answer.hits.push(self.hit(searcher, question, closeness, score, address)?);
         }
         Ok(answer)
     }
@@ -236,8 +253,12 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn collect(&self, (closeness, scope): (Closeness, Scope)) -> Result<Found, IndexError> {
+        self.collect_of(self.plan.query(closeness), scope)
+    }
+
+    fn collect_of(&self, query: Box<dyn Query>, scope: Scope) -> Result<Found, IndexError> {
         let (fields, ask) = (&self.index.fields, self.ask);
-        let mut clauses = vec![(Occur::Must, self.plan.query(closeness))];
+        let mut clauses = vec![(Occur::Must, query)];
         let narrow = ask.narrow.iter().map(|(facet, value)| term(fields.facet(*facet), value));
         clauses.extend(narrow.map(|query| (Occur::Must, boost(query, 0.0))));
         if scope == Scope::Site {

@@ -250,6 +250,6 @@ function keepSaving(form) {
       if (name === "document") document.querySelector("[data-editor]")?.loaEditor?.set(JSON.parse(value));
       else if (field && field.type !== "checkbox") field.value = value;
     }
-    later();
+    form.dispatchEvent(new CustomEvent("loa:change"));
   }
 }

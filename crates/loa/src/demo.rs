@@ -117,6 +117,9 @@ struct Front {
     category: String,
     #[serde(default)]
     themes: Vec<String>,
+    /// The slugs of the areas that it concerns; none when it concerns the whole city.
+    #[serde(default)]
+    areas: Vec<String>,
     #[serde(default)]
     agency: String,
     #[serde(default)]
@@ -304,6 +307,11 @@ async fn add_article(
         let theme = campaigns::theme_by_slug(tx, slug).await?;
         themes.push(theme.ok_or_else(|| format!("there is no theme `{slug}`"))?.id);
     }
+    let mut areas = Vec::new();
+    for slug in &front.areas {
+        let area = agencies::area_by_slug(tx, slug).await?;
+        areas.push(area.ok_or_else(|| format!("there is no area `{slug}`"))?.id);
+    }
     let published_at = moment(app, &front.published)?;
     let new = NewArticle {
         slug: slug.to_owned(),
@@ -311,6 +319,7 @@ async fn add_article(
         category,
         agency,
         themes,
+        areas,
         published_at,
         text: text(app, tx, actor, agency, &front, &front, body).await?,
         forced: String::new(),

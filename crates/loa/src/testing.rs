@@ -5,6 +5,7 @@ mod city;
 mod desk;
 mod page;
 mod pictures;
+mod units;
 mod visitor;
 
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ use tower::ServiceExt;
 use uuid::Uuid;
 
 use crate::accounts::Actor;
+use crate::agencies;
 use crate::app::{App, migrations};
 use crate::newsroom::{self, NewArticle, Published};
 use crate::search::{Keeper, Step};
@@ -31,6 +33,7 @@ pub(crate) use city::{PICTURE, text};
 pub(crate) use desk::Chair;
 pub(crate) use page::Page;
 pub(crate) use pictures::photo;
+pub(crate) use units::UNITS;
 pub(crate) use visitor::{PASSWORD, mail};
 
 /// Whoever sets the city up.
@@ -142,10 +145,30 @@ impl World {
             category: self.id("tin-tuc"),
             agency: self.id("ubnd"),
             themes: Vec::new(),
+            areas: Vec::new(),
             published_at: at(local),
             text: text(title),
             forced: String::new(),
         }
+    }
+
+    /// Loads a table of units that came into force on 1 July 2025, with borders or without.
+    pub(crate) async fn add_units(&self, table: &str, borders: &str) {
+        let units = agencies::units::parse(table).expect("units");
+        let borders = match borders {
+            "" => Vec::new(),
+            text => agencies::borders::parse(text).expect("borders").0,
+        };
+        let mut tx = self.tx().await;
+        let on = jiff::civil::date(2025, 7, 1);
+        agencies::load_units(&mut tx, &STAFF, &units, &borders, on, "ubnd").await.expect("loaded");
+        tx.commit().await.expect("kept");
+    }
+
+    /// An area of today or of before, by its slug.
+    pub(crate) async fn area(&self, slug: &str) -> Uuid {
+        let found = agencies::area_by_slug(self.app.db(), slug).await.expect("answered");
+        found.unwrap_or_else(|| panic!("there is no area `{slug}`")).id
     }
 
     /// Publishes an article.

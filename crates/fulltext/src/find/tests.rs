@@ -58,6 +58,26 @@ fn results_come_by_time_and_can_be_narrowed_down() {
 }
 
 #[test]
+fn nothing_typed_lists_all_of_what_was_chosen_and_nothing_without_a_choice() {
+    let index = index();
+    let narrow = |facet, value: &str| vec![(facet, value.to_owned())];
+    let all = |typed, narrow| ask_as(&index, &Ask { typed, site: "vi", narrow, take: 50, ..Ask::default() });
+    let answer = all(" \u{200b} ", narrow(Facet::Year, "2025"));
+    assert!(answer.total > 3 && answer.hits.len() == answer.total, "{}", answer.total);
+    assert_eq!((answer.meant, answer.loose, answer.cut), (None, false, false));
+    let counted = &answer.facets[&Facet::Category];
+    for (value, count) in counted {
+        assert_eq!(u64::try_from(all("", narrow(Facet::Category, value)).total), Ok(*count), "{value}");
+    }
+    assert!(answer.hits.iter().all(|hit| hit.title.iter().all(|piece| !piece.hit)), "nothing to mark");
+    for (typed, chosen) in
+        [("", Vec::new()), ("", narrow(Facet::Area, "")), ("?!", narrow(Facet::Year, "2025"))]
+    {
+        assert_eq!(all(typed, chosen).total, 0, "{typed:?}");
+    }
+}
+
+#[test]
 fn narrowing_down_gives_as_many_as_the_facet_said() {
     let index = Index::in_memory().expect("an index");
     let mut writer = index.writer().expect("a writer");

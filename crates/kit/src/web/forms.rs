@@ -10,8 +10,8 @@ use super::failure::Failure;
 
 /// Longest text of one field, in bytes: the longest law fits in a quarter of it. The body as a whole has its own limit.
 const LONGEST: usize = 1_000_000;
-/// Most fields of one form.
-const MOST: usize = 200;
+/// Most fields of one form: a box for each ward of a city, and what stands beside them.
+const MOST: usize = 500;
 
 /// What was typed, and what is wrong with it. Messages are keys, translated where the page is made.
 #[derive(Clone, Debug, Default)]

@@ -353,7 +353,7 @@ permission-review = Comment on, return, approve drafts
 permission-publish = Publish, schedule, correct what was approved
 permission-force-publish = Publish urgently without approval, with a public reason
 permission-withdraw = Withdraw an article, with a public reason
-permission-organise = Move categories, set themes, change addresses, import, edit synonyms
+permission-organise = Move categories, set themes and areas, change addresses, import, edit synonyms
 permission-share-blocks = Edit shared blocks
 permission-plan = Set up plans and themes
 permission-arrange = Set up agencies, categories, the site's name
@@ -1005,7 +1005,7 @@ articles-withdrawn-on = Withdrawn on { $day }
 articles-forced = Published urgently
 articles-choose = Choose article no. { $number }
 articles-choose-all = Choose every article that matches the filters, on later pages too (500 at most)
-articles-together = Move, add themes…
+articles-together = Move, add themes, areas…
 articles-pages = Pages of the list
 articles-newer = Newer articles
 articles-older = Older articles
@@ -1088,7 +1088,7 @@ bulk-no-theme = no theme
 bulk-not-yours = Nothing was done: you are not in charge of articles no. { $numbers }.
 bulk-no-articles = Nothing was done: there are no articles no. { $numbers }.
 bulk-too-many = At most 500 articles at a time.
-bulk-no-target = This category or theme is not there any more.
+bulk-no-target = This category, theme or area is not there any more.
 bulk-nothing = There is nothing to change: the chosen articles are like this already.
 bulk-too-late = More than 30 days have passed: this can no longer be undone.
 bulk-undone-before = This was undone before.
@@ -1335,3 +1335,32 @@ typed-old-encoding = Some words are in an encoding from before Unicode (TCVN3 or
 
 ## Pictures of other agencies
 picture-focus-others = This picture is another agency's or the whole city's, so the point that crops keep cannot be changed here.
+
+## The areas of an article
+area-ended = { $name } (until { $day })
+area-ended-within = { $name } ({ $within }, until { $day })
+area-whole-city = the whole city
+areas-of-this = Areas:
+articles-areas = Areas:
+draft-areas = Areas:
+draft-areas-hint = Choose the places that this article is truly about. If you choose none, it is for the whole city.
+draft-areas-find = Filter by name, with or without marks
+draft-areas-found = Areas that match:
+draft-areas-lost = No area has such a name.
+draft-areas-all = Areas
+bulk-area = Area
+bulk-area-add = Add the area
+bulk-area-remove = Remove the area
+bulk-area-added = { $count ->
+    [one] Area { $target } added to 1 article
+   *[other] Area { $target } added to { $count } articles
+}
+bulk-area-removed = { $count ->
+    [one] Area { $target } removed from 1 article
+   *[other] Area { $target } removed from { $count } articles
+}
+record-article-relocated = Changed the areas of { $what }
+search-none-chosen = There is no such article yet
+search-unready-chosen = The search is being rebuilt, so nothing can be listed yet. Please try again in a few minutes.
+news-about-area = News about this area
+news-about-area-all = All news about { $name }

@@ -18,7 +18,7 @@ pub enum Permission {
     ForcePublish,
     /// To take an article off the site, with a reason that is public.
     Withdraw,
-    /// To move articles between categories and themes, to lead addresses elsewhere, to import, to say which
+    /// To move articles between categories, themes and areas, to lead addresses elsewhere, to import, to say which
     /// expressions search takes for the same.
     Organise,
     /// To edit the blocks that many articles share.

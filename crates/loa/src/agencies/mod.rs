@@ -3,10 +3,12 @@
 //! What must always hold: identifiers are ours, because official codes are used again with a new meaning; nothing
 //! is deleted when it ends, it gets a `valid_to`; a successor edge is many-to-many.
 //!
-//! Offers others: [`Agency`], [`Area`], [`Site`], look-ups by slug or name, and the actions that set them up.
+//! Offers others: [`Agency`], [`Area`], [`Site`], look-ups by slug or name, what became of areas, a [`Gazetteer`],
+//! and the actions that set them up.
 
 mod actions;
 pub mod borders;
+mod gazetteer;
 mod model;
 mod store;
 pub mod units;
@@ -17,8 +19,10 @@ mod tests;
 pub use actions::{
     AgenciesError, NewAgency, add_agency, add_agency_successor, end_agency, load_units, set_site,
 };
+pub use gazetteer::{Gazetteer, Named};
 pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
 pub use store::{
-    MIGRATIONS, agencies, agency, agency_by_name, agency_by_slug, agency_of_area, area, area_by_slug, areas,
-    border, borders_of_today, ended_areas, kin_of_agency, predecessors, rebuild, site, successors,
+    MIGRATIONS, agencies, agency, agency_by_name, agency_by_slug, agency_of_area, all_areas, area,
+    area_by_slug, areas, areas_with, border, borders_of_today, ended_areas, forebears, heirs, kin_of_agency,
+    predecessors, rebuild, site, successors,
 };

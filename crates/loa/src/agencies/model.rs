@@ -5,6 +5,8 @@ use kit::i18n::Lang;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::{t, texts};
+
 /// What kind of body an agency is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -214,6 +216,34 @@ impl Area {
     /// Its name in a language.
     pub fn name(&self, lang: Lang) -> &str {
         pick(lang, &self.name_vi, &self.name_en)
+    }
+
+    /// Its name in a language with what tells it apart: "Phường Tân Định (Quận 1)".
+    pub fn full_name(&self, lang: Lang) -> String {
+        match self.within_vi.as_str() {
+            "" => self.name(lang).to_owned(),
+            within => format!("{} ({within})", self.name(lang)),
+        }
+    }
+
+    /// The same, and of one that has ended the last day of it: "Phường Đa Kao (đến hết 30/06/2025)".
+    pub fn name_on(&self, lang: Lang, today: Date) -> String {
+        let ended = self.valid_to.filter(|day| *day <= today).and_then(|day| day.yesterday().ok());
+        match ended {
+            None => self.full_name(lang),
+            Some(last) => {
+                let (name, last) = (self.name(lang), texts::day(lang, last));
+                match self.within_vi.as_str() {
+                    "" => t!(lang, "area-ended", name = name, day = last),
+                    within => t!(lang, "area-ended-within", name = name, within = within, day = last),
+                }
+            }
+        }
+    }
+
+    /// Its full name in Vietnamese.
+    pub fn full_name_vi(&self) -> String {
+        self.full_name(Lang::Vi)
     }
 
     /// Whether it exists on a day.

@@ -1,6 +1,7 @@
 //! The tables of agencies and areas.
 
 mod areas;
+mod lines;
 
 use jiff::civil::Date;
 use kit::db::{DbError, Migration, Run, Tx};
@@ -11,6 +12,7 @@ use super::model::{Agency, AgencyKind, Kinship, Site};
 
 pub use areas::{area, area_by_slug, areas, border, borders_of_today, ended_areas, predecessors, successors};
 pub(super) use areas::{insert_area, insert_border, insert_successor};
+pub use lines::{all_areas, areas_with, forebears, heirs};
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] = &[Migration {

@@ -79,6 +79,8 @@ pub struct NewArticle {
     pub agency: Uuid,
     /// Its themes.
     pub themes: Vec<Uuid>,
+    /// The areas that it concerns; none when it concerns the whole city.
+    pub areas: Vec<Uuid>,
     /// When it was (or is) published.
     pub published_at: Timestamp,
     /// What it says.
@@ -168,6 +170,9 @@ pub async fn publish(
         for (index, id) in campaigns::lineage(tx, *theme).await?.into_iter().enumerate() {
             store::insert_theme(tx, &article, id, index == 0).await?;
         }
+    }
+    for area in &new.areas {
+        store::insert_area(tx, &article, *area).await?;
     }
     let first = first_edition(tx, &article, new.lang, new.text, new.published_at, None);
     let edition = Edition { forced: new.forced, ..first };

@@ -1,5 +1,5 @@
-//! One approved text per message, in immutable numbered editions, and where it stands: category, themes, issuing
-//! agency, author, source.
+//! One approved text per message, in immutable numbered editions, and where it stands: category, themes, areas,
+//! issuing agency, author, source.
 //!
 //! What must always hold: an edition never changes once written; a correction is the next edition and says in public
 //! what changed; every article names the agency that issues it; a body is a [`document::Document`], never HTML.
@@ -36,7 +36,7 @@ pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Trans
 pub use desk_lint::findings;
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
-pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Rearrange, organise, undo};
+pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rearrange, organise, undo};
 pub use store::findable::{Findable, Said, findable, touched};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
@@ -44,10 +44,10 @@ pub use store::lists::{
 };
 pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::{
-    MIGRATIONS, add_redirect, article, article_by_id, block, block_editions, block_hosts, blocks, bulk_act,
-    bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions, held_of,
-    import_counts, import_order, import_orders, import_rows, number_of, numbers_sought, origin, picture,
-    rebuild, redirect, redirects_to, remember_origin, renew_origins, themes_of, withdrawal, withdrawals,
-    withdrawn_articles,
+    MIGRATIONS, add_redirect, areas_of, areas_of_any, article, article_by_id, block, block_editions,
+    block_hosts, blocks, bulk_act, bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition,
+    editions, held_of, import_counts, import_order, import_orders, import_rows, latest_about, number_of,
+    numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin, renew_origins,
+    themes_of, withdrawal, withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

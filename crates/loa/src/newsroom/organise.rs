@@ -1,4 +1,5 @@
-//! Work on many articles at once: moving them to a category, giving them a theme or taking one away. Each act remembers
+//! Work on many articles at once: moving them to a category, giving them a theme or an area or taking one
+//! away. Each act remembers
 //! what stood before, so that it can be undone; what was changed since by someone else stays as they left it.
 
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use super::actions::event;
 use super::model::Article;
 use super::store;
 use crate::accounts::{Actor, Denied, On, Permission};
-use crate::campaigns;
+use crate::{agencies, campaigns};
 
 /// Most articles of one act.
 pub const MOST_ARTICLES: usize = 500;
@@ -28,6 +29,21 @@ pub enum Rearrange {
     AddTheme(Uuid),
     /// It loses a theme.
     RemoveTheme(Uuid),
+    /// It gets an area.
+    AddArea(Uuid),
+    /// It loses an area.
+    RemoveArea(Uuid),
+}
+
+/// What of an article an act changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its category.
+    Category,
+    /// Its themes.
+    Themes,
+    /// Its areas.
+    Areas,
 }
 
 impl Rearrange {
@@ -37,28 +53,45 @@ impl Rearrange {
             Self::Move(_) => "move",
             Self::AddTheme(_) => "add_theme",
             Self::RemoveTheme(_) => "remove_theme",
+            Self::AddArea(_) => "add_area",
+            Self::RemoveArea(_) => "remove_area",
         }
     }
 
-    /// The category or theme.
+    /// The category, theme or area.
     pub fn target(self) -> Uuid {
         match self {
-            Self::Move(id) | Self::AddTheme(id) | Self::RemoveTheme(id) => id,
+            Self::Move(id)
+            | Self::AddTheme(id)
+            | Self::RemoveTheme(id)
+            | Self::AddArea(id)
+            | Self::RemoveArea(id) => id,
+        }
+    }
+
+    /// What of an article it changes.
+    pub fn part(self) -> Part {
+        match self {
+            Self::Move(_) => Part::Category,
+            Self::AddTheme(_) | Self::RemoveTheme(_) => Part::Themes,
+            Self::AddArea(_) | Self::RemoveArea(_) => Part::Areas,
         }
     }
 
     pub(super) fn named(name: &str, target: Uuid) -> Option<Self> {
-        [Self::Move(target), Self::AddTheme(target), Self::RemoveTheme(target)]
-            .into_iter()
-            .find(|what| what.name() == name)
+        let all: [fn(Uuid) -> Self; 5] =
+            [Self::Move, Self::AddTheme, Self::RemoveTheme, Self::AddArea, Self::RemoveArea];
+        all.into_iter().map(|what| what(target)).find(|what| what.name() == name)
     }
 
-    /// What an article has afterwards, of the category or the themes it has before; in their own order.
+    /// What an article has afterwards, of the category, the themes or the areas it has before; in their own order.
     fn after(self, before: &[Uuid]) -> Vec<Uuid> {
         let mut after = match self {
             Self::Move(category) => vec![category],
-            Self::AddTheme(theme) => before.iter().copied().chain([theme]).collect(),
-            Self::RemoveTheme(theme) => before.iter().copied().filter(|id| *id != theme).collect(),
+            Self::AddTheme(one) | Self::AddArea(one) => before.iter().copied().chain([one]).collect(),
+            Self::RemoveTheme(one) | Self::RemoveArea(one) => {
+                before.iter().copied().filter(|id| *id != one).collect()
+            }
         };
         after.sort_unstable();
         after.dedup();
@@ -66,9 +99,10 @@ impl Rearrange {
     }
 
     fn event(self) -> &'static str {
-        match self {
-            Self::Move(_) => "article.moved",
-            Self::AddTheme(_) | Self::RemoveTheme(_) => "article.retagged",
+        match self.part() {
+            Part::Category => "article.moved",
+            Part::Themes => "article.retagged",
+            Part::Areas => "article.relocated",
         }
     }
 }
@@ -97,7 +131,7 @@ impl BulkAct {
     }
 }
 
-/// What an act did to an article: the category, or the themes, before and after.
+/// What an act did to an article: the category, the themes or the areas, before and after.
 #[derive(Clone, Debug)]
 pub struct BulkChange {
     /// The article.
@@ -127,8 +161,8 @@ pub enum OrganiseError {
     /// There are no such articles.
     #[error("there are no articles {0:?}")]
     NoArticles(Vec<i64>),
-    /// There is no such category or theme.
-    #[error("there is no such category or theme")]
+    /// There is no such category, theme or area.
+    #[error("there is no such category, theme or area")]
     NoTarget,
     /// More than [`MOST_ARTICLES`].
     #[error("more than {MOST_ARTICLES} articles")]
@@ -161,11 +195,11 @@ pub async fn organise(
     if numbers.len() > MOST_ARTICLES {
         return Err(OrganiseError::TooMany);
     }
-    let known = match what {
-        Rearrange::Move(id) => store::categories(tx).await?.iter().any(|category| category.id == id),
-        Rearrange::AddTheme(id) | Rearrange::RemoveTheme(id) => {
-            campaigns::themes(tx).await?.iter().any(|theme| theme.id == id)
-        }
+    let id = what.target();
+    let known = match what.part() {
+        Part::Category => store::categories(tx).await?.iter().any(|category| category.id == id),
+        Part::Themes => campaigns::themes(tx).await?.iter().any(|theme| theme.id == id),
+        Part::Areas => agencies::area(tx, id).await?.is_some(),
     };
     if !known {
         return Err(OrganiseError::NoTarget);
@@ -245,22 +279,26 @@ fn all_theirs(actor: &Actor, articles: &[Article]) -> Result<(), OrganiseError> 
     if not_theirs.is_empty() { Ok(()) } else { Err(OrganiseError::NotTheirs(not_theirs)) }
 }
 
-/// What each article has now: its category, or its themes in their own order.
+/// What each article has now: its category, or its themes or areas in their own order.
 async fn present(
     tx: &Tx,
     what: Rearrange,
     articles: &[Article],
 ) -> Result<HashMap<Uuid, Vec<Uuid>>, DbError> {
-    if let Rearrange::Move(_) = what {
-        return Ok(articles.iter().map(|article| (article.id, vec![article.category])).collect());
+    let pairs = match what.part() {
+        Part::Category => articles.iter().map(|article| (article.id, article.category)).collect(),
+        Part::Themes => store::themes_of_all(tx, articles).await?,
+        Part::Areas => {
+            let ids: Vec<Uuid> = articles.iter().map(|article| article.id).collect();
+            store::areas_of_all(tx, &ids).await?
+        }
+    };
+    let mut had: HashMap<Uuid, Vec<Uuid>> = articles.iter().map(|article| (article.id, Vec::new())).collect();
+    for (article, one) in pairs {
+        had.entry(article).or_default().push(one);
     }
-    let mut themes: HashMap<Uuid, Vec<Uuid>> =
-        articles.iter().map(|article| (article.id, Vec::new())).collect();
-    for (article, theme) in store::themes_of_all(tx, articles).await? {
-        themes.entry(article).or_default().push(theme);
-    }
-    themes.values_mut().for_each(|list| list.sort_unstable());
-    Ok(themes)
+    had.values_mut().for_each(|list| list.sort_unstable());
+    Ok(had)
 }
 
 /// Writes what an article has from now on. `lines` keeps the themes above each theme.
@@ -271,8 +309,16 @@ async fn set(
     to: &[Uuid],
     lines: &mut HashMap<Uuid, Vec<Uuid>>,
 ) -> Result<(), DbError> {
-    if let (Rearrange::Move(_), [category]) = (what, to) {
-        return store::set_category(tx, article.id, *category).await;
+    match (what.part(), to) {
+        (Part::Category, [category]) => return store::set_category(tx, article.id, *category).await,
+        (Part::Areas, areas) => {
+            store::delete_areas(tx, article.id).await?;
+            for area in areas {
+                store::insert_area(tx, article, *area).await?;
+            }
+            return Ok(());
+        }
+        _ => {}
     }
     store::delete_themes(tx, article.id).await?;
     for theme in to {

@@ -1,5 +1,6 @@
 //! The tables of articles and their editions.
 
+pub(super) mod areas;
 mod blocks;
 mod catalogue;
 pub(super) mod findable;
@@ -21,6 +22,8 @@ use super::document::Document;
 use super::drafts;
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
+pub use areas::{areas_of, areas_of_any, latest_about};
+pub(super) use areas::{areas_of_all, delete_areas, insert_area, numbers_with_areas};
 pub use blocks::{block, block_editions, block_hosts, blocks};
 pub(super) use blocks::{
     block_bodies, drafts_with, insert_block, insert_block_edition, set_block_edition, set_removed,
@@ -51,6 +54,7 @@ pub const MIGRATIONS: &[Migration] = &[
     imports::MIGRATION,
     drafts::WRITERS,
     pictures::OWNERS,
+    areas::MIGRATION,
 ];
 
 /// Why an edition was published without approval.

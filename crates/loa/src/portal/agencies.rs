@@ -7,13 +7,16 @@ use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use serde::Deserialize;
 
-use super::cards::Link;
+use super::cards::{Card, Link};
 use super::frame::{Frame, Here, Menu, Portal, page};
 use super::lists::{List, Place};
+use super::search;
 use crate::agencies::{self, Agency, AgencyKind, Area, AreaKind, Kinship};
-use crate::newsroom::Listing;
+use crate::newsroom::{self, Listing};
 use crate::{t, texts};
 
+/// Articles about a unit that its page shows.
+const ABOUT: usize = 5;
 /// How wide the locator map is, in its own units.
 const MAP: f64 = 400.0;
 
@@ -97,25 +100,46 @@ fn area_agency(here: &Here, area: &Area) -> Link {
     Link { href, name: area.name(here.lang).to_owned() }
 }
 
+impl Here {
+    /// An area as a link to its page; of one that has ended the name says until when.
+    pub(super) fn area_link(&self, area: &Area) -> Link {
+        Link { name: area.name_on(self.lang, self.today()), ..area_agency(self, area) }
+    }
+}
+
+/// What was said about a unit, or about those that became it.
+#[derive(Default)]
+struct About {
+    cards: Vec<Card>,
+    /// The search for all of it.
+    all: Option<Link>,
+}
+
+impl About {
+    async fn of(here: &Here, area: &Area) -> Result<Self, Failure> {
+        let db = here.app.db();
+        let mut line = vec![area.id];
+        line.extend(agencies::forebears(db, area.id).await?);
+        let found = newsroom::latest_about(db, &line, here.lang, ABOUT).await?;
+        if found.is_empty() {
+            return Ok(Self::default());
+        }
+        let name = t!(here.lang, "news-about-area-all", name = area.full_name(here.lang));
+        let all = Some(Link { href: search::of_area(here.at, &area.slug), name });
+        Ok(Self { cards: here.cards(found), all })
+    }
+}
+
 async fn ended(here: &Here, key: &str) -> Result<Vec<Ended>, Failure> {
     let mut found = Vec::new();
     for area in agencies::ended_areas(here.app.db(), key, here.today()).await? {
         let successors = agencies::successors(here.app.db(), area.id).await?;
         found.push(Ended {
-            link: Link { href: here.at.area(&area.slug), name: full_name(&area, here.lang) },
+            link: Link { href: here.at.area(&area.slug), name: area.full_name(here.lang) },
             now: successors.iter().map(|kin| area_agency(here, &kin.other)).collect(),
         });
     }
     Ok(found)
-}
-
-/// A unit's name with what tells it apart.
-fn full_name(area: &Area, lang: Lang) -> String {
-    if area.within_vi.is_empty() {
-        area.name(lang).to_owned()
-    } else {
-        format!("{} ({})", area.name(lang), area.within_vi)
-    }
 }
 
 /// The city's own agencies as nested lists; the units' committees have a list of their own.
@@ -169,6 +193,7 @@ struct Page {
     unit: Option<Unit>,
     successors: Vec<Kin>,
     predecessors: Vec<Kin>,
+    about_area: About,
     list: List,
 }
 
@@ -236,6 +261,10 @@ pub(super) async fn show(
         },
         successors,
         predecessors,
+        about_area: match &area {
+            Some(area) if place.is_top() => About::of(&here, area).await?,
+            _ => About::default(),
+        },
         list,
     })
 }
@@ -251,7 +280,7 @@ pub(super) async fn area(
     if let Some(agency) = agencies::agency_of_area(db, area.id).await? {
         return Ok(kit::web::layers::moved(&here.at.agency(&agency.slug)));
     }
-    let name = full_name(&area, lang);
+    let name = area.full_name(lang);
     let successors = agencies::successors(db, area.id).await?;
     let predecessors = agencies::predecessors(db, area.id).await?;
     page(&Page {
@@ -264,6 +293,7 @@ pub(super) async fn area(
         unit: Some(unit(&here, &area, false).await?),
         successors: successors.iter().map(|kin| area_kin(&here, kin)).collect(),
         predecessors: predecessors.iter().map(|kin| area_kin(&here, kin)).collect(),
+        about_area: About::of(&here, &area).await?,
         list: List::default(),
     })
 }
@@ -280,7 +310,7 @@ fn agency_kin(here: &Here, kin: &Kinship<Agency>) -> Kin {
 
 fn area_kin(here: &Here, kin: &Kinship<Area>) -> Kin {
     let mut link = area_agency(here, &kin.other);
-    link.name = full_name(&kin.other, here.lang);
+    link.name = kin.other.full_name(here.lang);
     Kin { link, day: texts::day(here.lang, kin.on), part: kin.part, note: String::new() }
 }
 

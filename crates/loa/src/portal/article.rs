@@ -11,6 +11,7 @@ use super::cards::{Card, Image, Link, foreign};
 use super::frame::{Frame, Here, Menu, Portal, page};
 use super::{structured, withdrawn};
 use crate::addresses::Addresses;
+use crate::agencies;
 use crate::audience;
 use crate::newsroom::document::{self, Embeds};
 use crate::newsroom::{self, Article, Attachment, Edition, From, Key, Listing, pictures};
@@ -48,6 +49,7 @@ struct Page {
     image: Option<Image>,
     attachments: Vec<File>,
     themes: Vec<Link>,
+    areas: Vec<Link>,
     corrected: Option<Change>,
     /// Why this edition was published without approval; empty when it was approved.
     forced: String,
@@ -147,6 +149,8 @@ async fn compose(
     let themes = chosen.iter().filter_map(|id| here.directory.theme(*id));
     let themes =
         themes.map(|theme| Link { href: at.theme(&theme.slug), name: theme.name(lang).to_owned() }).collect();
+    let areas = agencies::areas_with(db, &newsroom::areas_of(db, article.id).await?).await?;
+    let areas = areas.iter().map(|area| here.area_link(area)).collect();
     let earlier = edition.number != current.number;
     let mut frame = here.frame(Menu::News, edition.text.title.clone(), path).describe(&edition.text.summary);
     // The other language may have fewer editions: it is offered as it is now.
@@ -175,6 +179,7 @@ async fn compose(
         image,
         attachments: edition.text.attachments.iter().map(|one| file(here, one)).collect(),
         themes,
+        areas,
         corrected: editions.iter().find(|one| one.number == edition.number && one.number > 1).cloned(),
         forced: edition.forced.clone(),
         editions,

@@ -1,6 +1,6 @@
 //! What the index is told: articles on the site as documents, and which of them an event touched.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use fulltext::{Doc, Facet, Seen};
 use kit::db::{Db, DbError};
@@ -8,7 +8,7 @@ use kit::events::{self, Event};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use crate::agencies;
+use crate::agencies::{self, AreaKind};
 use crate::newsroom::{self, Findable, Said};
 
 /// Events that are read at once.
@@ -24,25 +24,21 @@ pub(super) struct Told {
 
 /// The articles with these numbers as the index is told of them, one entry for each number.
 pub(super) async fn told(db: &Db, numbers: &[i64]) -> Result<Vec<Told>, DbError> {
-    let areas: HashMap<Uuid, Uuid> = agencies::agencies(db)
-        .await?
-        .into_iter()
-        .filter_map(|agency| Some((agency.id, agency.area?)))
-        .collect();
     let mut found: HashMap<i64, Findable> =
         newsroom::findable(db, numbers).await?.into_iter().map(|article| (article.number, article)).collect();
+    let places = Places::read(db, &found).await?;
     let told = numbers.iter().filter_map(|number| {
-        let docs = found.remove(number).map(|article| docs(&article, &areas)).unwrap_or_default();
+        let docs = found.remove(number).map(|article| docs(&article, &places)).unwrap_or_default();
         Some(Told { subject: u64::try_from(*number).ok()?, docs })
     });
     Ok(told.collect())
 }
 
-fn docs(article: &Findable, areas: &HashMap<Uuid, Uuid>) -> Vec<Doc> {
+fn docs(article: &Findable, places: &Places) -> Vec<Doc> {
     let mut facets =
         vec![(Facet::Category, article.category.to_string()), (Facet::Agency, article.agency.to_string())];
     facets.extend(article.themes.iter().map(|theme| (Facet::Theme, theme.to_string())));
-    facets.extend(areas.get(&article.agency).map(|area| (Facet::Area, area.to_string())));
+    facets.extend(places.of(article).into_iter().map(|area| (Facet::Area, area.to_string())));
     facets.extend(article.day.map(|day| (Facet::Year, day.year().to_string())));
     let doc = |said: &Said| Doc {
         subject: u64::try_from(article.number).unwrap_or_default(),
@@ -55,6 +51,58 @@ fn docs(article: &Findable, areas: &HashMap<Uuid, Uuid>) -> Vec<Doc> {
         facets: facets.clone(),
     };
     article.editions.iter().map(doc).collect()
+}
+
+/// Where articles are looked for by area.
+struct Places {
+    /// The areas that agencies govern, but for the whole city.
+    governed: HashMap<Uuid, Uuid>,
+    /// What areas became.
+    heirs: HashMap<Uuid, Vec<Uuid>>,
+}
+
+impl Places {
+    /// What is needed for these articles.
+    async fn read(db: &Db, articles: &HashMap<i64, Findable>) -> Result<Self, DbError> {
+        let governed: HashMap<Uuid, Uuid> = agencies::agencies(db)
+            .await?
+            .into_iter()
+            .filter_map(|agency| Some((agency.id, agency.area?)))
+            .collect();
+        let ids: BTreeSet<Uuid> = articles
+            .values()
+            .flat_map(|article| {
+                let own = article.areas.iter();
+                own.chain(governed.get(&article.agency).filter(|_| article.areas.is_empty()))
+            })
+            .copied()
+            .collect();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        let whole: HashSet<Uuid> = agencies::areas_with(db, &ids)
+            .await?
+            .into_iter()
+            .filter_map(|area| (area.kind == AreaKind::City).then_some(area.id))
+            .collect();
+        let mut heirs: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+        for (area, heir) in agencies::heirs(db, &ids).await? {
+            heirs.entry(area).or_default().push(heir);
+        }
+        let governed = governed.into_iter().filter(|(_, area)| !whole.contains(area)).collect();
+        Ok(Self { governed, heirs })
+    }
+
+    /// The areas that an article concerns, else the one of its agency; and what became of them, so that whoever asks for
+    /// today's ward finds what was said before there was one.
+    fn of(&self, article: &Findable) -> BTreeSet<Uuid> {
+        let mut areas: BTreeSet<Uuid> = article.areas.iter().copied().collect();
+        if areas.is_empty() {
+            areas.extend(self.governed.get(&article.agency));
+        }
+        let heirs = areas.iter().filter_map(|area| self.heirs.get(area)).flatten();
+        let heirs: Vec<Uuid> = heirs.copied().collect();
+        areas.extend(heirs);
+        areas
+    }
 }
 
 /// The languages of the site in which an edition is the one shown: its own, and those that the article does not have,

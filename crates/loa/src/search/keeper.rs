@@ -282,16 +282,21 @@ impl Keeper {
             self.seen = last;
             return Ok(more);
         }
-        let told = feed::told(&self.db, &numbers).await?;
-        let writer = match self.writer.take() {
+        let mut writer = match self.writer.take() {
             Some(writer) => writer,
             None => {
                 let index = index.clone();
                 tokio::task::spawn_blocking(move || index.writer()).await??
             }
         };
+        // A part at a time: one event can touch very many articles, whose words do not all fit in memory.
+        for numbers in numbers.chunks(feed::ARTICLES as usize) {
+            let told = feed::told(&self.db, numbers).await?;
+            writer = tokio::task::spawn_blocking(move || replace(writer, &told)).await??;
+        }
         let mark = last.clone();
-        self.writer = Some(tokio::task::spawn_blocking(move || write(writer, &told, &mark)).await??);
+        let commit = move || writer.commit(&mark).map(|()| writer);
+        self.writer = Some(tokio::task::spawn_blocking(commit).await??);
         self.marked = last.position;
         self.seen = last;
         Ok(more)
@@ -302,11 +307,10 @@ fn warn_of_another(seen: &Seen) {
     tracing::warn!(search.position = seen.position, "search.index_of_another_record");
 }
 
-fn write(mut writer: Writer, told: &[Told], mark: &Seen) -> Result<Writer, IndexError> {
+fn replace(mut writer: Writer, told: &[Told]) -> Result<Writer, IndexError> {
     for article in told {
         writer.replace(article.subject, &article.docs)?;
     }
-    writer.commit(mark)?;
     Ok(writer)
 }
 

@@ -162,6 +162,7 @@ async fn publish(app: &App, tx: &mut Tx, ids: &mut HashMap<String, Uuid>, entry:
         category: ids[category],
         agency: ids[agency],
         themes: themes.iter().map(|slug| ids[*slug]).collect(),
+        areas: Vec::new(),
         published_at: at(moment),
         text: words,
         forced: String::new(),

@@ -15,8 +15,11 @@ macro_rules! area_columns {
     };
 }
 
+/// The same for a query that is put together.
+pub(super) const AREA_COLUMNS: &str = area_columns!();
+
 #[derive(FromQueryResult)]
-struct AreaRow {
+pub(super) struct AreaRow {
     id: Uuid,
     slug: String,
     code: Option<String>,

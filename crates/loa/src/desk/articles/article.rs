@@ -72,6 +72,7 @@ pub(super) struct Page {
     said: String,
     pub(super) error: String,
     themes: Vec<String>,
+    areas: Vec<String>,
     begin: Vec<Begin>,
     told: Vec<Told>,
     compare: String,
@@ -93,7 +94,9 @@ pub(super) async fn compose(seat: &Seat, number: i64, said: &str) -> Result<Page
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let article = find(db, number).await?;
     let held = newsroom::held_of(db, &[number]).await?.pop().ok_or(Failure::NotFound)?;
-    let names = Names::read(seat).await?;
+    let mut names = Names::read(seat).await?;
+    let areas = newsroom::areas_of(db, article.id).await?;
+    names.add_areas(seat, &areas).await?;
     let mut told = Vec::new();
     for spoken in &held.languages {
         let editions = newsroom::editions(db, article.id, spoken.lang).await?;
@@ -109,6 +112,7 @@ pub(super) async fn compose(seat: &Seat, number: i64, said: &str) -> Result<Page
         said: said_in_words(lang, said),
         error: String::new(),
         themes: newsroom::themes_of(db, article.id).await?.into_iter().map(|id| names.of(id)).collect(),
+        areas: in_order(areas.into_iter().map(|id| names.of(id))),
         begin: if shown && seat.may(Permission::Write, on) { begin(seat, &held) } else { Vec::new() },
         compare: seat.at().desk_of(routes::COMPARISON, number),
         withdrawal: withdrawal(seat, &article).await?,
@@ -120,6 +124,12 @@ pub(super) async fn compose(seat: &Seat, number: i64, said: &str) -> Result<Page
         told,
         line,
     })
+}
+
+fn in_order(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<String> = names.collect();
+    names.sort_by_key(|name| viet::sort_key(name));
+    names
 }
 
 fn said_in_words(lang: Lang, said: &str) -> String {

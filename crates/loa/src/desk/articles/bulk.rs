@@ -4,16 +4,18 @@ use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
+use uuid::Uuid;
 
 use super::list::{Asked, Line};
 use super::names::{Choice, Names};
 use super::undo::{Act, acts};
 use crate::accounts::Permission;
 use crate::addresses::desk::routes;
+use crate::agencies::{self, Area, AreaKind};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, MOST_ARTICLES, OrganiseError, Rearrange};
+use crate::newsroom::{self, Held, MOST_ARTICLES, OrganiseError, Rearrange};
 use crate::t;
 
 pub(super) fn doors(doors: Doors) -> Doors {
@@ -31,6 +33,7 @@ struct Page {
     lines: Vec<Line>,
     categories: Vec<Choice>,
     themes: Vec<Choice>,
+    areas: Vec<Choice>,
 }
 
 #[derive(Template)]
@@ -49,7 +52,7 @@ async fn latest(seat: Seat) -> Result<Response, Failure> {
 async fn work(seat: Seat, form: Form) -> Result<Response, Failure> {
     let names = Names::read(&seat).await?;
     let numbers = chosen(&seat, &names, &form).await?;
-    let Some(what) = what(&names, &form) else {
+    let Some(what) = what(&seat, &names, &form).await? else {
         return page(&compose(&seat, &names, &numbers, String::new()).await?);
     };
     let mut tx = seat.app().db().begin().await?;
@@ -84,17 +87,29 @@ async fn chosen(seat: &Seat, names: &Names, form: &Form) -> Result<Vec<i64>, Fai
 }
 
 /// What is to be done; none before something was chosen.
-fn what(names: &Names, form: &Form) -> Option<Rearrange> {
+async fn what(seat: &Seat, names: &Names, form: &Form) -> Result<Option<Rearrange>, Failure> {
     let theme = || names.themes.iter().find(|one| one.slug == form.text("chu-de")).map(|one| one.id);
-    match form.text("viec") {
-        "chuyen" => {
-            let category = names.categories.iter().find(|one| one.slug == form.text("chuyen-muc"))?;
-            Some(Rearrange::Move(category.id))
-        }
+    let category = || names.categories.iter().find(|one| one.slug == form.text("chuyen-muc"));
+    let area = agencies::area_by_slug(seat.app().db(), form.text("dia-ban"));
+    Ok(match form.text("viec") {
+        "chuyen" => category().map(|category| Rearrange::Move(category.id)),
         "gan" => theme().map(Rearrange::AddTheme),
         "bo" => theme().map(Rearrange::RemoveTheme),
+        "gan-dia-ban" => area.await?.map(|area| Rearrange::AddArea(area.id)),
+        "bo-dia-ban" => area.await?.map(|area| Rearrange::RemoveArea(area.id)),
         _ => None,
-    }
+    })
+}
+
+/// The areas to choose from: those of today, and those that have ended and that one of these articles has.
+async fn areas(seat: &Seat, held: &[Held]) -> Result<Vec<Choice>, Failure> {
+    let (db, lang, today) = (seat.app().db(), seat.desk.lang, seat.app().today());
+    let articles: Vec<Uuid> = held.iter().map(|held| held.article.id).collect();
+    let areas = agencies::areas(db, today).await?;
+    let had = agencies::areas_with(db, &newsroom::areas_of_any(db, &articles).await?).await?;
+    let ended = had.into_iter().filter(|area| !area.exists_on(today));
+    let choice = |area: Area| Choice { name: area.name_on(lang, today), value: area.slug, chosen: false };
+    Ok(areas.into_iter().filter(|area| area.kind != AreaKind::City).chain(ended).map(choice).collect())
 }
 
 async fn compose(seat: &Seat, names: &Names, numbers: &[i64], error: String) -> Result<Page, Failure> {
@@ -109,6 +124,7 @@ async fn compose(seat: &Seat, names: &Names, numbers: &[i64], error: String) -> 
         lines: held.iter().map(|held| Line::of(seat, names, held)).collect(),
         categories: names.category_choices(""),
         themes: names.theme_choices(""),
+        areas: areas(seat, &held).await?,
     })
 }
 

@@ -43,7 +43,15 @@ impl Names {
         Ok(Self { lang, categories, agencies, themes, by_id })
     }
 
-    /// The name of a category, an agency or a theme; empty when there is none such.
+    /// Reads the names of areas as well; a city has too many of them to read them all.
+    pub(in crate::desk) async fn add_areas(&mut self, seat: &Seat, ids: &[Uuid]) -> Result<(), DbError> {
+        let (lang, today) = (self.lang, seat.app().today());
+        let areas = agencies::areas_with(seat.app().db(), ids).await?;
+        self.by_id.extend(areas.iter().map(|area| (area.id, area.name_on(lang, today))));
+        Ok(())
+    }
+
+    /// The name of a category, an agency, a theme or an area that was read; empty when there is none such.
     pub(in crate::desk) fn of(&self, id: Uuid) -> String {
         self.by_id.get(&id).cloned().unwrap_or_default()
     }

@@ -1,5 +1,7 @@
 //! What was done to many articles at once, and undoing it.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,7 +14,7 @@ use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, BulkAct, BulkChange, OrganiseError, Rearrange};
+use crate::newsroom::{self, BulkAct, BulkChange, OrganiseError, Part, Rearrange};
 use crate::t;
 
 /// How many acts are listed.
@@ -47,6 +49,8 @@ impl Act {
                 Rearrange::Move(_) => t!(lang, "bulk-moved", count = count, target = target),
                 Rearrange::AddTheme(_) => t!(lang, "bulk-added", count = count, target = target),
                 Rearrange::RemoveTheme(_) => t!(lang, "bulk-removed", count = count, target = target),
+                Rearrange::AddArea(_) => t!(lang, "bulk-area-added", count = count, target = target),
+                Rearrange::RemoveArea(_) => t!(lang, "bulk-area-removed", count = count, target = target),
             },
             moment: seat.moment(act.at),
             by: by.unwrap_or_default(),
@@ -60,9 +64,13 @@ impl Act {
 
 /// The latest acts.
 pub(super) async fn acts(seat: &Seat) -> Result<Vec<Act>, Failure> {
-    let names = Names::read(seat).await?;
+    let mut names = Names::read(seat).await?;
+    let latest = newsroom::bulk_acts(seat.app().db(), LISTED).await?;
+    let of_areas = latest.iter().filter(|act| act.what.part() == Part::Areas);
+    let targets: Vec<Uuid> = of_areas.map(|act| act.what.target()).collect();
+    names.add_areas(seat, &targets).await?;
     let mut acts = Vec::new();
-    for act in newsroom::bulk_acts(seat.app().db(), LISTED).await? {
+    for act in latest {
         acts.push(Act::of(seat, &names, &act).await?);
     }
     Ok(acts)
@@ -97,8 +105,13 @@ async fn show(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
 async fn compose(seat: &Seat, id: Uuid, error: String) -> Result<Page, Failure> {
     let db = seat.app().db();
     let act = newsroom::bulk_act(db, id).await?.ok_or(Failure::NotFound)?;
-    let names = Names::read(seat).await?;
+    let mut names = Names::read(seat).await?;
     let changes = newsroom::bulk_changes(db, id).await?;
+    if act.what.part() == Part::Areas {
+        let had = changes.iter().flat_map(|change| change.before.iter().chain(&change.after));
+        let ids: BTreeSet<Uuid> = had.copied().chain([act.what.target()]).collect();
+        names.add_areas(seat, &ids.into_iter().collect::<Vec<_>>()).await?;
+    }
     let numbers: Vec<i64> = changes.iter().map(|change| change.number).collect();
     let held = newsroom::held_of(db, &numbers).await?;
     let title = |number: i64| {
@@ -111,16 +124,24 @@ async fn compose(seat: &Seat, id: Uuid, error: String) -> Result<Page, Failure> 
         frame: seat.frame(Menu::Articles, shown.words.clone()).await,
         act: shown,
         error,
-        changed: changes.iter().map(|change| changed(seat, &names, change, title(change.number))).collect(),
+        changed: changes
+            .iter()
+            .map(|change| changed(seat, &names, act.what.part(), change, title(change.number)))
+            .collect(),
         until: if open { seat.moment(act.undo_until()) } else { String::new() },
     })
 }
 
-fn changed(seat: &Seat, names: &Names, change: &BulkChange, title: String) -> Changed {
+fn changed(seat: &Seat, names: &Names, part: Part, change: &BulkChange, title: String) -> Changed {
     let lang = seat.desk.lang;
     let list = |ids: &[Uuid]| {
-        let names: Vec<String> = ids.iter().map(|id| names.of(*id)).collect();
-        if names.is_empty() { t!(lang, "bulk-no-theme") } else { names.join(", ") }
+        let mut names: Vec<String> = ids.iter().map(|id| names.of(*id)).collect();
+        names.sort_by_key(|name| viet::sort_key(name));
+        match (names.is_empty(), part) {
+            (false, _) => names.join(", "),
+            (true, Part::Areas) => t!(lang, "area-whole-city"),
+            (true, _) => t!(lang, "bulk-no-theme"),
+        }
     };
     Changed {
         href: seat.at().desk_of(routes::ARTICLE, change.number),

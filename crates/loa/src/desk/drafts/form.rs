@@ -12,7 +12,7 @@ use crate::newsroom::document::Document;
 use crate::newsroom::drafts::{Draft, Words};
 use crate::newsroom::lint::{self, Oddity};
 use crate::newsroom::{self, Placed, Text};
-use crate::{campaigns, t};
+use crate::{agencies, campaigns, t};
 
 /// What was sent, and what of it could not be taken.
 pub(super) struct Sent {
@@ -41,6 +41,9 @@ pub(super) async fn read(seat: &Seat, draft: &Draft, form: &Form) -> Result<Sent
     let category = category.filter(|id| known.iter().any(|one| one.id == *id)).unwrap_or(before.category);
     let themes = campaigns::themes(db).await?.into_iter().map(|theme| theme.id);
     let themes = themes.filter(|id| !form.text(&format!("theme-{id}")).is_empty()).collect();
+    let areas: Vec<Uuid> = form.chosen("area-").filter_map(|id| id.parse().ok()).collect();
+    // Also one that has ended and was taken away a moment ago: its box is still on the page.
+    let areas = agencies::areas_with(db, &areas).await?.into_iter().map(|area| area.id).collect();
     let attachments = before.text.attachments.iter();
     let attachments =
         attachments.filter(|one| form.text(&format!("detach-{}", one.blob)).is_empty()).cloned().collect();
@@ -55,7 +58,7 @@ pub(super) async fn read(seat: &Seat, draft: &Draft, form: &Form) -> Result<Sent
     };
     Ok(Sent {
         seen: form.text("version").parse().unwrap_or(0),
-        words: Words { category, themes, text, change_note: form.text("change_note").to_owned() },
+        words: Words { category, themes, areas, text, change_note: form.text("change_note").to_owned() },
         error,
         typed,
         odd: odd(draft.lang, form),

@@ -5,6 +5,7 @@ mod form;
 mod list;
 mod look;
 mod notes;
+mod places;
 mod save;
 mod show;
 mod steps;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::form::{Sent, said, told};
 use super::look::{self, Shown};
 use super::notes::{self, Beside};
+use super::places::{self, Areas};
 use super::{find, stage_badge, stage_name};
 use crate::accounts::{On, Permission};
 use crate::addresses::Addresses;
@@ -72,6 +73,7 @@ struct Edit {
     /// Identifier, name, chosen.
     categories: Vec<(Uuid, String, bool)>,
     themes: Vec<(Uuid, String, bool)>,
+    areas: Areas,
     /// What someone else saved meanwhile, compared with what was typed; empty when nobody did.
     clash: String,
     clash_by: String,
@@ -97,6 +99,9 @@ struct View {
     frame: Frame,
     head: Head,
     shown: Shown,
+    /// Its themes and areas, in words.
+    themes: String,
+    areas: String,
     beside: Beside,
     may: May,
     /// Who does what next, in a sentence; empty when nothing is left to do.
@@ -270,6 +275,7 @@ async fn edit(
             .iter()
             .map(|one| (one.id, one.name(lang).to_owned(), words.themes.contains(&one.id)))
             .collect(),
+        areas: places::areas(seat, &words.areas).await?,
         clash: String::new(),
         clash_by: String::new(),
         beside: notes::beside(seat, &names, draft).await?,
@@ -306,6 +312,8 @@ async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result
         frame: seat.frame(Menu::Drafts, title).await,
         head: head(seat, &names, draft, said, error).await?,
         shown: look::shown(seat, draft).await?,
+        themes: themes(seat, &draft.words.themes).await?,
+        areas: places::said(seat, &draft.words.areas).await?,
         beside: notes::beside(seat, &names, draft).await?,
         may: may(seat, draft).await?,
         next: next(seat.desk.lang, draft.stage),
@@ -314,6 +322,12 @@ async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result
         time: soon.strftime("%H:%M").to_string(),
         public: article.map_or_else(String::new, |article| Addresses(draft.lang).article(&article)),
     })
+}
+
+async fn themes(seat: &Seat, chosen: &[Uuid]) -> Result<String, Failure> {
+    let themes = campaigns::themes(seat.app().db()).await?;
+    let mine = themes.iter().filter(|theme| chosen.contains(&theme.id));
+    Ok(mine.map(|theme| theme.name(seat.desk.lang)).collect::<Vec<_>>().join(", "))
 }
 
 fn next(lang: Lang, stage: Stage) -> String {

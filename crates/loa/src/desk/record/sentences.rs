@@ -6,7 +6,7 @@ use crate::accounts::Permission;
 use crate::t;
 
 /// Every kind of event that the program records.
-pub(in crate::desk) const KINDS: [&str; 66] = [
+pub(in crate::desk) const KINDS: [&str; 67] = [
     "site.named",
     "agency.added",
     "agency.ended",
@@ -24,6 +24,7 @@ pub(in crate::desk) const KINDS: [&str; 66] = [
     "article.withdrawn",
     "article.moved",
     "article.retagged",
+    "article.relocated",
     "article.address_added",
     "article.address_removed",
     "articles.organised",
@@ -96,6 +97,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "article.withdrawn" => t!(lang, "record-article-withdrawn", what = what),
         "article.moved" => t!(lang, "record-article-moved", what = what),
         "article.retagged" => t!(lang, "record-article-retagged", what = what),
+        "article.relocated" => t!(lang, "record-article-relocated", what = what),
         "article.address_added" => t!(lang, "record-article-address-added", what = what),
         "article.address_removed" => t!(lang, "record-article-address-removed", what = what),
         "articles.organised" => t!(lang, "record-articles-organised"),
@@ -168,6 +170,7 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         "article.withdrawn" => Permission::Withdraw,
         "article.moved"
         | "article.retagged"
+        | "article.relocated"
         | "article.address_added"
         | "article.address_removed"
         | "articles.organised"

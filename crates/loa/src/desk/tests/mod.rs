@@ -1,6 +1,7 @@
 //! Stories of the desk, told through its doors.
 
 mod aliases;
+mod areas;
 mod articles;
 mod autosave;
 mod blocks;

@@ -120,6 +120,8 @@ pub struct Words {
     pub category: Uuid,
     /// The themes.
     pub themes: Vec<Uuid>,
+    /// The areas that it concerns; none when it concerns the whole city.
+    pub areas: Vec<Uuid>,
     /// The text.
     pub text: Text,
     /// For a correction: what changes, for the public.

@@ -134,6 +134,7 @@ async fn release(
                 category: words.category,
                 agency: before.agency,
                 themes: words.themes,
+                areas: words.areas,
                 published_at: now,
                 text: words.text,
                 forced: reason.to_owned(),

@@ -148,6 +148,7 @@ struct Row {
     agency_id: Uuid,
     category_id: Uuid,
     themes: String,
+    areas: String,
     title: String,
     summary: String,
     body: String,
@@ -170,8 +171,8 @@ struct Row {
 }
 
 const COLUMNS: &str =
-    "id, article_id, lang, base, translates, agency_id, category_id, themes, title, summary, body,
-    author, source, picture_id, picture_alt, picture_caption, attachments, change_note, stage, version,
+    "id, article_id, lang, base, translates, agency_id, category_id, themes, areas, title, summary,
+    body, author, source, picture_id, picture_alt, picture_caption, attachments, change_note, stage, version,
     created_by, updated_by, updated_at, submitted_by, submitted_at, approved_by, publish_at";
 
 impl TryFrom<Row> for Draft {
@@ -203,6 +204,7 @@ impl TryFrom<Row> for Draft {
             words: Words {
                 category: row.category_id,
                 themes: serde_json::from_str(&row.themes).map_err(|_| unreadable())?,
+                areas: serde_json::from_str(&row.areas).map_err(|_| unreadable())?,
                 text,
                 change_note: row.change_note,
             },
@@ -245,12 +247,12 @@ pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<bool, DbError
     let (words, text) = (&draft.words, &draft.words.text);
     let placed = text.picture.as_ref();
     let rows = tx.exec(
-        "INSERT INTO drafts (id, article_id, lang, base, translates, agency_id, category_id, themes, title,
-                             summary, body, author, source, picture_id, picture_alt, picture_caption,
+        "INSERT INTO drafts (id, article_id, lang, base, translates, agency_id, category_id, themes, areas,
+                             title, summary, body, author, source, picture_id, picture_alt, picture_caption,
                              attachments, change_note, stage, open, version, created_by, updated_by,
                              updated_at, submitted_by, submitted_at, approved_by, publish_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, TRUE,
-                 $20, $21, $21, $22, NULL, NULL, NULL, NULL)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, TRUE,
+                 $21, $22, $22, $23, NULL, NULL, NULL, NULL)
          ON CONFLICT (article_id, lang) WHERE open DO NOTHING",
         [
             draft.id.into(),
@@ -261,6 +263,7 @@ pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<bool, DbError
             draft.agency.into(),
             words.category.into(),
             json(&words.themes).into(),
+            json(&words.areas).into(),
             text.title.clone().into(),
             text.summary.clone().into(),
             json(&text.body).into(),
@@ -294,13 +297,14 @@ pub(super) async fn update_words(
     let rows = tx
         .exec(
             "UPDATE drafts
-             SET category_id = $1, themes = $2, title = $3, summary = $4, body = $5, author = $6, source = $7,
-                 picture_id = $8, picture_alt = $9, picture_caption = $10, attachments = $11,
-                 change_note = $12, version = version + 1, updated_by = $13, updated_at = $14
-             WHERE id = $15 AND version = $16 AND stage = 'writing'",
+             SET category_id = $1, themes = $2, areas = $3, title = $4, summary = $5, body = $6, author = $7,
+                 source = $8, picture_id = $9, picture_alt = $10, picture_caption = $11, attachments = $12,
+                 change_note = $13, version = version + 1, updated_by = $14, updated_at = $15
+             WHERE id = $16 AND version = $17 AND stage = 'writing'",
             [
                 words.category.into(),
                 json(&words.themes).into(),
+                json(&words.areas).into(),
                 text.title.clone().into(),
                 text.summary.clone().into(),
                 json(&text.body).into(),

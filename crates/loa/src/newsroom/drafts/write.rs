@@ -1,6 +1,6 @@
 //! Beginning, saving, taking back, giving up.
 
-use kit::db::Tx;
+use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
@@ -9,7 +9,7 @@ use super::store;
 use crate::accounts::{Actor, On, Permission};
 use crate::newsroom::actions::{NewsroomError, clean};
 use crate::newsroom::document::Document;
-use crate::newsroom::model::Text;
+use crate::newsroom::model::{Article, Text};
 use crate::newsroom::store as newsroom;
 
 /// Longest text of a draft beside its body, in characters: more than an edition may have, so that what
@@ -31,6 +31,7 @@ pub async fn start(
     let words = Words {
         category,
         themes: Vec::new(),
+        areas: Vec::new(),
         text: Text {
             title: String::new(),
             summary: String::new(),
@@ -55,8 +56,7 @@ pub async fn start_correction(
     let article = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
     actor.may(Permission::Write, On::Agency(article.agency))?;
     let edition = newsroom::edition(tx, article.id, lang).await?.ok_or(NewsroomError::NoArticle)?;
-    let themes = newsroom::themes_of(tx, article.id).await?;
-    let words = Words { category: article.category, themes, text: edition.text, change_note: String::new() };
+    let words = words_of(tx, &article, edition.text).await?;
     let draft = fresh(tx, actor, lang, article.agency, words);
     let draft =
         Draft { article: Some(article.id), base: edition.number, translates: edition.translates, ..draft };
@@ -81,11 +81,17 @@ pub async fn start_translation(
     let base = present.as_ref().map_or(0, |edition| edition.number);
     // The translator writes over the original, or over the translation that there is.
     let text = present.map_or(original.text, |edition| edition.text);
-    let themes = newsroom::themes_of(tx, article.id).await?;
-    let words = Words { category: article.category, themes, text, change_note: String::new() };
+    let words = words_of(tx, &article, text).await?;
     let draft = fresh(tx, actor, lang, article.agency, words);
     let translates = Some(original.number);
     begin(tx, actor, Draft { article: Some(article.id), base, translates, ..draft }).await
+}
+
+/// What a draft of an article that is published begins with.
+async fn words_of(tx: &Tx, article: &Article, text: Text) -> Result<Words, DbError> {
+    let themes = newsroom::themes_of(tx, article.id).await?;
+    let areas = newsroom::areas_of(tx, article.id).await?;
+    Ok(Words { category: article.category, themes, areas, text, change_note: String::new() })
 }
 
 fn fresh(tx: &Tx, actor: &Actor, lang: Lang, agency: Uuid, words: Words) -> Draft {
@@ -137,6 +143,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, words: Words)
         // Where a published article stands is changed by `organise`, not by an edition.
         words.category = draft.words.category;
         words.themes.clone_from(&draft.words.themes);
+        words.areas.clone_from(&draft.words.areas);
     }
     // Also when an older version was seen: whoever sends again what is kept already lost an answer, and no words.
     if words == draft.words {

@@ -96,6 +96,7 @@ pub async fn import_page(
         category,
         agency,
         themes: page.more.themes.clone(),
+        areas: page.more.areas.clone(),
         published_at: page.published_at,
         text: text(tx, actor, agency, page).await?,
         forced: String::new(),

@@ -8,6 +8,7 @@ use super::act::{ImportError, Imported, import_page};
 use super::order::ImportRow;
 use super::page::{Page, ReadError};
 use super::run::{Import, StopError};
+use crate::agencies::{self, Gazetteer};
 use crate::newsroom::{self, Article, store};
 
 /// Most pages of one transaction.
@@ -93,11 +94,22 @@ pub(super) struct Writer<'a> {
     pub(super) tally: Tally,
     waiting: Vec<Ready>,
     bytes: usize,
+    /// The city's areas by name, once a page named one.
+    areas: Option<Gazetteer>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(work: Import<'a>, told: bool) -> Self {
-        Self { work, told, tally: Tally::default(), waiting: Vec::new(), bytes: 0 }
+        Self { work, told, tally: Tally::default(), waiting: Vec::new(), bytes: 0, areas: None }
+    }
+
+    /// The city's areas by name.
+    pub(super) async fn areas(&mut self) -> Result<&Gazetteer, DbError> {
+        let map = match self.areas.take() {
+            Some(map) => map,
+            None => Gazetteer::new(agencies::all_areas(self.work.db).await?),
+        };
+        Ok(self.areas.insert(map))
     }
 
     /// Takes a page; writes when enough has come together.

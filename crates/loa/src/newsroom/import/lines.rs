@@ -34,6 +34,8 @@ pub(super) struct Parts {
     pub(super) body: Document,
     pub(super) author: String,
     pub(super) source: String,
+    /// The areas that it says it concerns: lists of names.
+    pub(super) places: Vec<String>,
 }
 
 /// Lines that say that the article is over, folded, as their beginnings.
@@ -141,7 +143,13 @@ fn fill(parts: &mut Parts, lines: &[Line]) {
     let mut lines: Vec<&Line> = lines.iter().filter(|line| !line.text.is_empty()).collect();
     if let Some(index) = lines.iter().rposition(|line| source_of(&line.text).is_some()) {
         parts.source = source_of(&lines[index].text).unwrap_or_default();
+        parts.places = lines[index + 1..].iter().filter_map(|line| places_of(&line.text)).collect();
         lines.truncate(index);
+    }
+    // Elsewhere such a line is a part of the text.
+    if let Some(places) = lines.last().and_then(|line| places_of(&line.text)) {
+        parts.places.push(places);
+        lines.pop();
     }
     let said = |lines: &[&Line]| lines.iter().filter(|line| !line.is_picture()).count();
     let last = lines.iter().rposition(|line| !line.is_picture());
@@ -168,6 +176,12 @@ fn source_of(text: &str) -> Option<String> {
     let rest = text.strip_prefix("Nguồn").or_else(|| text.strip_prefix("Theo nguồn"))?;
     let name = rest.trim_start().strip_prefix(':')?.trim();
     (name.chars().count() <= SHORT).then(|| name.to_owned())
+}
+
+/// "Địa bàn: Phường Bến Mây; Xã Cù Lao".
+fn places_of(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("Địa bàn")?.trim_start().strip_prefix(':')?.trim();
+    (!rest.is_empty()).then(|| rest.to_owned())
 }
 
 /// "Minh Thư", "T.H", "Nguyễn Văn A": a few words that all begin with a capital.

@@ -17,6 +17,7 @@ mod marks;
 mod moment;
 mod order;
 mod page;
+mod places;
 mod run;
 mod shelf;
 mod wordpress;

@@ -50,6 +50,10 @@ pub struct More {
     pub slug: String,
     /// Its themes.
     pub themes: Vec<uuid::Uuid>,
+    /// The areas that it concerns.
+    pub areas: Vec<uuid::Uuid>,
+    /// Lists of names and slugs of further ones, until they are looked up.
+    pub places: Vec<String>,
     /// Its old addresses: path and query.
     pub old: Vec<String>,
     /// Pictures and files that it shows, until they are read.
@@ -194,7 +198,7 @@ pub(super) fn finish(lines: &[Line], said: &Said, media: Media, zone: &TimeZone)
         author: if parts.author.is_empty() { said.author.clone().unwrap_or_default() } else { parts.author },
         source: parts.source,
         url: said.url.clone(),
-        more: More { media, ..More::default() },
+        more: More { media, places: parts.places, ..More::default() },
     })
 }
 

@@ -6,6 +6,7 @@ use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kit::blobs::{BlobError, Blobs};
 use kit::db::{Db, DbError};
@@ -20,8 +21,9 @@ use super::guard::Guard;
 use super::page::{self, Page, ReadError};
 use super::shelf::Shelf;
 use super::wxr::{Entry, Export, Step};
-use super::{feed, wordpress};
+use super::{feed, places, wordpress};
 use crate::accounts::Actor;
+use crate::agencies::Named;
 use crate::campaigns;
 
 /// What is imported.
@@ -253,11 +255,44 @@ impl Import<'_> {
         tell: &mut dyn FnMut(News),
     ) -> Result<(), StopError> {
         let mut said: Vec<String> = page::fit(&mut page).into_iter().map(str::to_owned).collect();
+        if !page.more.places.is_empty() {
+            let day = self.day(&page);
+            said.extend(places::settle(&mut page, writer.areas().await?, day));
+        }
         said.extend(bring(&mut page, shelf, self.blobs).await?);
         for what in said {
             tell(News::Said(page.title.clone(), what));
         }
         Ok(writer.take(Ready { page, file: name.to_owned() }, tell).await?)
+    }
+
+    /// The day of a page in the city: names mean what they meant then.
+    fn day(&self, page: &Page) -> Date {
+        page.published_at.to_zoned(self.zone.clone()).date()
+    }
+
+    /// What the tags of an item stand for: themes first, then areas.
+    async fn sort_tags(
+        &self,
+        entry: &Entry,
+        themes: &HashMap<String, Uuid>,
+        page: &mut Page,
+        writer: &mut Writer<'_>,
+        tell: &mut dyn FnMut(News),
+    ) -> Result<(), DbError> {
+        let day = self.day(page);
+        for tag in &entry.tags {
+            if let Some(theme) = themes.get(&viet::fold(tag)) {
+                page.more.themes.push(*theme);
+                continue;
+            }
+            match writer.areas().await?.find(tag, day) {
+                Named::One(area) => places::take(page, area),
+                Named::Several(all) => tell(News::Said(page.title.clone(), places::several(tag, &all))),
+                Named::Unknown => writer.tally.skip("tags that are neither a theme nor an area", 1),
+            }
+        }
+        Ok(())
     }
 
     /// A WordPress export. `again` reads it once more: an item names its picture by the number of another item, which
@@ -305,12 +340,8 @@ impl Import<'_> {
                 Ok(made) => {
                     writer.tally.skip("shortcodes", made.shortcodes);
                     let mut page = made.page;
-                    for tag in &entry.tags {
-                        match themes.get(&viet::fold(tag)) {
-                            Some(theme) => page.more.themes.push(*theme),
-                            None => writer.tally.skip("tags that are no theme", 1),
-                        }
-                    }
+                    page.more.places.clone_from(&entry.places);
+                    self.sort_tags(&entry, &themes, &mut page, writer, tell).await?;
                     self.bring_and_take(page, name, shelf, writer, tell).await?;
                 }
                 Err(error) => {

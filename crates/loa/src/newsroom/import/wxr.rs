@@ -22,6 +22,8 @@ pub(super) struct Entry {
     /// Name of each category and each tag.
     pub(super) categories: Vec<String>,
     pub(super) tags: Vec<String>,
+    /// Names of areas, where the site had a taxonomy of them.
+    pub(super) places: Vec<String>,
     /// The number of the attachment that is its picture.
     pub(super) thumbnail: String,
 }
@@ -217,11 +219,13 @@ impl Item {
         match (self.path.len(), name.as_str()) {
             (0, _) => return true,
             (1, "category") => {
-                let names =
-                    if self.domain == "post_tag" { &mut self.entry.tags } else { &mut self.entry.categories };
-                if matches!(self.domain.as_str(), "post_tag" | "category") {
-                    names.push(text.trim().to_owned());
-                }
+                let names = match self.domain.as_str() {
+                    "post_tag" => &mut self.entry.tags,
+                    "category" => &mut self.entry.categories,
+                    "dia-ban" | "dia_ban" | "area" => &mut self.entry.places,
+                    _ => return false,
+                };
+                names.push(text.trim().to_owned());
             }
             (1, name) => {
                 if let Some(field) = FIELDS.iter().find(|field| **field == name) {

@@ -27,6 +27,8 @@ pub struct Findable {
     pub agency: Uuid,
     /// Its themes with those above them.
     pub themes: Vec<Uuid>,
+    /// The areas that it concerns.
+    pub areas: Vec<Uuid>,
     /// When it was published, in milliseconds since 1970, UTC.
     pub published_at: i64,
     /// The same as a day in the city.
@@ -81,6 +83,7 @@ pub async fn findable(db: &impl Run, numbers: &[i64]) -> Result<Vec<Findable>, D
         let values: Vec<Value> = numbers.iter().map(|number| Value::from(*number)).collect();
         let rows: Vec<Row> = db.all(&sql, values).await?;
         let themes = themes(db, &rows).await?;
+        let areas = areas(db, &rows).await?;
         let blocks = blocks(db, &rows).await?;
         for row in rows {
             let said = said(&row, &blocks);
@@ -91,6 +94,7 @@ pub async fn findable(db: &impl Run, numbers: &[i64]) -> Result<Vec<Findable>, D
                     category: row.category_id,
                     agency: row.agency_id,
                     themes: themes.get(&row.id).cloned().unwrap_or_default(),
+                    areas: areas.get(&row.id).cloned().unwrap_or_default(),
                     published_at: row.published_at,
                     day: row.day.parse().ok(),
                     editions: vec![said],
@@ -154,11 +158,25 @@ async fn themes(db: &impl Run, rows: &[Row]) -> Result<HashMap<Uuid, Vec<Uuid>>,
     Ok(themes)
 }
 
+async fn areas(db: &impl Run, rows: &[Row]) -> Result<HashMap<Uuid, Vec<Uuid>>, DbError> {
+    let ids: BTreeSet<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut areas: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    for (article, area) in super::areas_of_all(db, &ids.into_iter().collect::<Vec<_>>()).await? {
+        areas.entry(article).or_default().push(area);
+    }
+    Ok(areas)
+}
+
 /// The numbers of the articles whose words or place these events changed, each once.
 pub async fn touched(db: &impl Run, events: &[Event]) -> Result<Vec<i64>, DbError> {
     let mut articles = BTreeSet::new();
     let mut numbers = BTreeSet::new();
     for event in events {
+        if event.kind == "areas.loaded" {
+            // What ended has new successors, under which its articles are looked for.
+            numbers.extend(super::numbers_with_areas(db).await?);
+            continue;
+        }
         let Ok(subject) = event.subject.parse::<Uuid>() else { continue };
         match event.kind.as_str() {
             "block.edited" | "block.removed" => {

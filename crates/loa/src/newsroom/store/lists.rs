@@ -211,6 +211,25 @@ pub async fn latest(
     Ok(slice(db, listing, From::Top, lang, length).await?.teasers)
 }
 
+/// The articles whose identifiers a query gives, the newest first; `$1` of its values is the language.
+pub(super) async fn teasers_of(
+    db: &impl Run,
+    page: &str,
+    values: Vec<Value>,
+) -> Result<Vec<Teaser>, DbError> {
+    let sql = format!(
+        "SELECT {COLUMNS}
+         FROM ({page}) page
+         JOIN articles a ON a.id = page.id
+         {WORDS}
+         ORDER BY a.published_at DESC, a.number DESC"
+    );
+    let rows = db.rows(&sql, values).await?;
+    let mut teasers = rows.iter().map(teaser).collect::<Result<Vec<_>, _>>()?;
+    add_crops(db, &mut teasers).await?;
+    Ok(teasers)
+}
+
 /// Articles by their numbers, in the order asked for; what is not there is left out.
 pub async fn teasers(db: &impl Run, numbers: &[i64], lang: Lang) -> Result<Vec<Teaser>, DbError> {
     let mut found = Vec::new();

@@ -28,7 +28,7 @@ pub(in crate::newsroom) const MIGRATION: Migration = Migration {
             table
                 .uuid("act_id")
                 .uuid("article_id")
-                // The category, or the chosen themes, as a list of identifiers.
+                // The category, the chosen themes or the areas, as a list of identifiers.
                 .text("before")
                 .text("after")
                 // Once undone: 1 when it got back what it had, 0 when it was changed since.

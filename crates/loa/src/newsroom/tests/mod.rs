@@ -1,5 +1,6 @@
 //! Stories of the newsroom: one text, its editions, and the lists where it is found.
 
+mod areas;
 mod editions;
 mod finding;
 mod lists;

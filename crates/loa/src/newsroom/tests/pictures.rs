@@ -177,7 +177,7 @@ async fn an_attachment_has_the_type_of_its_content_and_a_name_that_fits() {
 }
 
 /// A database that counts what it is asked.
-struct Counted<'a>(&'a Db, AtomicUsize);
+pub(super) struct Counted<'a>(pub(super) &'a Db, pub(super) AtomicUsize);
 
 impl Run for Counted<'_> {
     fn engine(&self) -> Engine {

@@ -9,11 +9,12 @@ mod suggest;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use fulltext::{Answer, Piece, Sort};
+use fulltext::{Answer, Facet, Piece, Sort};
 use kit::web::failure::Failure;
 
 use super::cards::{Card, Link};
 use super::frame::{Frame, Here, Menu, Portal, page};
+use crate::addresses::Addresses;
 use crate::newsroom;
 use crate::search::{Asked, Unready};
 use crate::{t, texts};
@@ -23,6 +24,11 @@ use narrow::{Chosen, Group};
 use results::Found;
 
 pub(super) use suggest::suggest;
+
+/// The search for all that concerns an area.
+pub(super) fn of_area(at: Addresses, slug: &str) -> String {
+    Sought::default().with(Facet::Area, Some(slug)).address(at)
+}
 
 /// Results on a page.
 const PAGE: usize = 10;
@@ -39,6 +45,10 @@ struct Page {
     frame: Frame,
     /// What the search box holds.
     query: String,
+    /// Whether anything was asked: words, or something chosen.
+    asked: bool,
+    /// Nothing can be listed before there is an index.
+    waiting: bool,
     said: String,
     /// What the reader should know of these results.
     notes: Vec<Note>,
@@ -88,7 +98,7 @@ pub(super) async fn show(
     let here = portal.enter().await?;
     let mut sought = Sought::read(query.as_deref().unwrap_or_default());
     let mut shown = Page::new(&here, &sought);
-    if sought.words.is_empty() {
+    if !shown.asked {
         return page(&shown);
     }
     shown.pages = pages::named(&here, &sought.words, NAMED);
@@ -136,6 +146,8 @@ impl Page {
         Self {
             frame,
             query,
+            asked: !sought.words.is_empty() || !sought.narrow.is_empty(),
+            waiting: false,
             said: String::new(),
             notes: Vec::new(),
             found: Vec::new(),
@@ -159,7 +171,8 @@ impl Page {
         self.notes = notes(here, sought, &answer);
         self.chosen = narrow::chosen(here, sought).await?;
         self.groups = narrow::groups(here, sought, &answer).await?;
-        if answer.total > 1 {
+        // Without words nothing fits better than another.
+        if answer.total > 1 && !sought.words.is_empty() {
             self.order = Some((sought.sorted(!sought.newest).address(here.at), !sought.newest));
         }
         let pages = answer.total.div_ceil(PAGE).min(LAST_PAGE);
@@ -170,7 +183,7 @@ impl Page {
             self.turned = t!(lang, "search-page", page = sought.page.to_string(), pages = pages.to_string());
         }
         self.found = results::compose(here, answer.hits).await?;
-        if self.found.is_empty() {
+        if self.found.is_empty() && !sought.words.is_empty() {
             self.headlines = results::headlines(here, &sought.words).await?;
         }
         Ok(())
@@ -179,6 +192,11 @@ impl Page {
     /// While there is no index, titles are better than nothing.
     async fn titles(&mut self, here: &Here, sought: &Sought, unready: Unready) -> Result<(), Failure> {
         let lang = here.lang;
+        if sought.words.is_empty() {
+            self.waiting = true;
+            self.notes.push(Note { warning: true, ..Note::plain(t!(lang, "search-unready-chosen")) });
+            return Ok(());
+        }
         let found = newsroom::search(here.app.db(), &sought.words, lang, PAGE * 2).await?;
         let count = i64::try_from(found.len()).unwrap_or(0);
         self.cards = here.cards(found);

@@ -5,7 +5,7 @@ use kit::web::failure::Failure;
 use uuid::Uuid;
 
 use super::address::Sought;
-use crate::agencies;
+use crate::agencies::{self, Area};
 use crate::portal::frame::Here;
 use crate::{t, texts};
 
@@ -81,7 +81,7 @@ async fn of_slug(here: &Here, facet: Facet, slug: &str) -> Result<Option<(String
         }
         Facet::Area => {
             let area = agencies::area_by_slug(here.app.db(), slug).await?;
-            return Ok(area.map(|area| (area.id.to_string(), area.name(lang).to_owned())));
+            return Ok(area.map(|area| (area.id.to_string(), area.name_on(lang, here.today()))));
         }
         Facet::Year => {
             let year = slug.len() == 4 && slug.bytes().all(|byte| byte.is_ascii_digit());
@@ -93,6 +93,7 @@ async fn of_slug(here: &Here, facet: Facet, slug: &str) -> Result<Option<(String
 
 /// What the results can be narrowed down by: only where there is a choice.
 pub(super) async fn groups(here: &Here, sought: &Sought, answer: &Answer) -> Result<Vec<Group>, Failure> {
+    let areas = areas(here, answer).await?;
     let mut groups = Vec::new();
     for facet in Facet::ALL {
         let counts = answer.facets.get(&facet).map(Vec::as_slice).unwrap_or_default();
@@ -105,7 +106,7 @@ pub(super) async fn groups(here: &Here, sought: &Sought, answer: &Answer) -> Res
             if usize::try_from(*count).is_ok_and(|count| count >= answer.total) {
                 continue;
             }
-            if let Some((slug, name)) = of_key(here, facet, key).await? {
+            if let Some((slug, name)) = of_key(here, &areas, facet, key) {
                 let count = texts::number(here.lang, i64::try_from(*count).unwrap_or(i64::MAX));
                 let href = sought.with(facet, Some(&slug)).address(here.at);
                 values.push((key.clone(), Choice { name, count, href }));
@@ -122,21 +123,30 @@ pub(super) async fn groups(here: &Here, sought: &Sought, answer: &Answer) -> Res
     Ok(groups)
 }
 
+/// The areas that may be offered, but for those that do not exist yet: read at once, and more than are offered, because
+/// some narrow nothing down.
+async fn areas(here: &Here, answer: &Answer) -> Result<Vec<Area>, Failure> {
+    let counts = answer.facets.get(&Facet::Area).map(Vec::as_slice).unwrap_or_default();
+    let ids: Vec<Uuid> = counts.iter().take(MOST * 8).filter_map(|(key, _)| key.parse().ok()).collect();
+    let mut areas = agencies::areas_with(here.app.db(), &ids).await?;
+    areas.retain(|area| area.valid_from.is_none_or(|from| from <= here.today()));
+    Ok(areas)
+}
+
 /// A value by its key in the index: its slug and its name.
-async fn of_key(here: &Here, facet: Facet, key: &str) -> Result<Option<(String, String)>, Failure> {
+fn of_key(here: &Here, areas: &[Area], facet: Facet, key: &str) -> Option<(String, String)> {
     if facet == Facet::Year {
-        return Ok(Some((key.to_owned(), key.to_owned())));
+        return Some((key.to_owned(), key.to_owned()));
     }
     let (lang, directory) = (here.lang, &here.directory);
-    let Ok(id) = key.parse::<Uuid>() else { return Ok(None) };
-    let found = match facet {
+    let id = key.parse::<Uuid>().ok()?;
+    match facet {
         Facet::Category => directory.category(id).map(|one| (one.slug.clone(), one.name(lang).to_owned())),
         Facet::Theme => directory.theme(id).map(|one| (one.slug.clone(), one.name(lang).to_owned())),
         Facet::Agency => directory.agency(id).map(|one| (one.slug.clone(), one.short(lang).to_owned())),
         Facet::Area | Facet::Year => {
-            let area = agencies::area(here.app.db(), id).await?;
-            area.map(|area| (area.slug.clone(), area.name(lang).to_owned()))
+            let area = areas.iter().find(|area| area.id == id);
+            area.map(|area| (area.slug.clone(), area.name_on(lang, here.today())))
         }
-    };
-    Ok(found)
+    }
 }

@@ -5,12 +5,7 @@ use kit::db::Engine;
 
 use super::city;
 use crate::agencies;
-use crate::testing::{STAFF, World, on_both};
-
-const UNITS: &str = "code,kind,name_vi,name_en,area_km2,formed_from_vi\n\
-    1,ward,Phường Bờ Đông,Bo Dong Ward,1.5,\"Phường Chợ Cũ, Phường 2, Phường 3 (Quận Một)\"\n\
-    2,ward,Phường Bờ Tây,Bo Tay Ward,2.25,\"Phường Chợ Cũ, Phường Bờ Tây\"\n\
-    3,commune,Xã Đồng Cỏ,Dong Co Commune,1009,giữ nguyên\n";
+use crate::testing::{STAFF, UNITS, World, on_both};
 
 const BORDERS: &str = r#"{"type": "FeatureCollection", "features": [
     {"properties": {"code": "1"}, "geometry": {"type": "Polygon", "coordinates": [[[106.0,10.0],[106.1,10.0],[106.1,10.1],[106.0,10.0]]]}},
@@ -18,11 +13,7 @@ const BORDERS: &str = r#"{"type": "FeatureCollection", "features": [
 
 /// Bến Mây with three units.
 async fn with_units(world: &World) {
-    let units = agencies::units::parse(UNITS).expect("units");
-    let (borders, _) = agencies::borders::parse(BORDERS).expect("borders");
-    let mut tx = world.tx().await;
-    agencies::load_units(&mut tx, &STAFF, &units, &borders, date(2025, 7, 1), "ubnd").await.expect("loaded");
-    tx.commit().await.expect("kept");
+    world.add_units(UNITS, BORDERS).await;
 }
 
 #[tokio::test]

@@ -110,6 +110,7 @@ async fn evil_city() -> World {
             category: category.id,
             agency: agency.id,
             themes: vec![theme.id],
+            areas: Vec::new(),
             published_at: moment,
             text: text.clone(),
             forced: String::new(),

@@ -1,6 +1,7 @@
 //! Stories of readers, over HTTP, laid out like the addresses.
 
 mod agencies;
+mod areas;
 mod article;
 mod asked;
 mod assets;

@@ -130,6 +130,7 @@ async fn write(tx: &mut Tx, dice: &mut Dice) {
                 category: dice.pick(&categories).id,
                 agency: agency.id,
                 themes: Vec::new(),
+                areas: Vec::new(),
                 // Several at the same moment, as they come from an import.
                 published_at: at(&format!("202{}-06-0{}T08:00", 4 + dice.roll(2), 1 + dice.roll(9))),
                 text: words(dice),

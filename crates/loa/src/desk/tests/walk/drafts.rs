@@ -34,7 +34,7 @@ async fn draft(tx: &mut Tx, world: &World, agency: Uuid, stage: Stage) -> Uuid {
 
 fn words(category: Uuid) -> Words {
     let text = text("Trồng thêm ba trăm cây xanh");
-    Words { category, themes: Vec::new(), text, change_note: String::new() }
+    Words { category, themes: Vec::new(), areas: Vec::new(), text, change_note: String::new() }
 }
 
 /// Does an action on a thing of `agency`.

@@ -24,6 +24,9 @@ struct StepRow {
 pub(in crate::newsroom::drafts) struct Kept {
     category: Uuid,
     themes: Vec<Uuid>,
+    /// Steps of before there were areas have none.
+    #[serde(default)]
+    areas: Vec<Uuid>,
     title: String,
     summary: String,
     body: Document,
@@ -40,6 +43,7 @@ impl Kept {
         json(&Self {
             category: words.category,
             themes: words.themes.clone(),
+            areas: words.areas.clone(),
             title: text.title,
             summary: text.summary,
             body: text.body,
@@ -62,7 +66,13 @@ impl Kept {
             picture: kept.picture.map(|(picture, alt, caption)| Placed { picture, alt, caption }),
             attachments: kept.attachments,
         };
-        Some(Words { category: kept.category, themes: kept.themes, text, change_note: kept.change_note })
+        Some(Words {
+            category: kept.category,
+            themes: kept.themes,
+            areas: kept.areas,
+            text,
+            change_note: kept.change_note,
+        })
     }
 }
 

@@ -7,6 +7,7 @@ mod guard;
 mod moments;
 mod pages;
 mod pictures;
+mod places;
 mod refusals;
 mod wxr;
 

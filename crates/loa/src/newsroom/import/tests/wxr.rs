@@ -47,7 +47,7 @@ fn counts(tally: &Tally) -> [u64; 4] {
     [tally.added, tally.changed, tally.same, tally.left_out]
 }
 
-fn export(items: &str) -> String {
+pub(super) fn export(items: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:wp=\"w\">\n<channel>\n\
          <title>Cổng Bến Mây</title>\n<wp:author><wp:author_login>lehoa</wp:author_login>\
@@ -55,7 +55,7 @@ fn export(items: &str) -> String {
     )
 }
 
-fn item(id: u32, title: &str, content: &str) -> String {
+pub(super) fn item(id: u32, title: &str, content: &str) -> String {
     format!(
         "<item><title>{title}</title><link>https://benmay.example/2024/04/bai-{id}/</link>\
          <guid isPermaLink=\"false\">https://benmay.example/?p={id}</guid><dc:creator>lehoa</dc:creator>\
