@@ -7,9 +7,11 @@
 
 mod actions;
 pub mod borders;
+mod editing;
 mod model;
 mod store;
 pub mod units;
+pub mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -17,6 +19,7 @@ mod tests;
 pub use actions::{
     AgenciesError, NewAgency, add_agency, add_agency_successor, end_agency, load_units, set_site,
 };
+pub use editing::{AgencyWords, change_site, edit_agency, reopen_agency, version, version_of_site};
 pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
 pub use store::{
     MIGRATIONS, agencies, agency, agency_by_name, agency_by_slug, agency_of_area, area, area_by_slug, areas,
