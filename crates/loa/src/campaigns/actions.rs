@@ -10,7 +10,7 @@ use super::model::{Campaign, Theme};
 use super::store;
 use crate::accounts::{Actor, Denied, On, Permission};
 use crate::agencies;
-use crate::agencies::wording::{Flaw, Flaws, Wording, line};
+use crate::agencies::wording::{Flaw, Flaws, LONGEST_NAME, Wording, line};
 
 /// Why a campaign or theme could not be set up.
 #[derive(Debug, thiserror::Error)]
@@ -37,9 +37,6 @@ pub enum CampaignsError {
     #[error("someone else changed it in the meantime")]
     Changed,
 }
-
-/// Longest number of a plan, in characters.
-const LONGEST_NUMBER: usize = 120;
 
 /// A campaign to be added.
 #[derive(Clone, Debug)]
@@ -127,7 +124,7 @@ impl Plan {
         if self.number.is_empty() {
             flaws.note("number", Flaw::Missing);
         }
-        flaws.length("number", &self.number, LONGEST_NUMBER);
+        flaws.length("number", &self.number, LONGEST_NAME);
         self.words.check(&mut flaws);
         if self.ends < self.starts {
             flaws.note("ends", Flaw::Early);
