@@ -1425,6 +1425,7 @@ setup-end-day-hint = An agency that works until 30 June ends on 1 July.
 setup-end-button = Note the end
 setup-end-change = Change the day it ends
 setup-end-reopen = Take the end back: it goes on
+setup-heirs = Successors
 setup-heir = Successor
 setup-heir-note = Note
 setup-heir-note-hint = Why, in a sentence, in Vietnamese; shown to the public. May be empty.

@@ -1376,6 +1376,7 @@ setup-end-day-hint = Ví dụ cơ quan làm việc đến hết 30/6 thì ghi 01
 setup-end-button = Ghi ngày ngừng hoạt động
 setup-end-change = Sửa ngày ngừng hoạt động
 setup-end-reopen = Bỏ ngày này: cơ quan vẫn hoạt động
+setup-heirs = Cơ quan kế tục
 setup-heir = Cơ quan kế tục
 setup-heir-note = Ghi chú
 setup-heir-note-hint = Vì sao, trong một câu; hiện trên trang công khai. Có thể để trống.

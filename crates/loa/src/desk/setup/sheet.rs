@@ -60,7 +60,12 @@ impl<'a> Tried<'a> {
         match why {
             Refusal::Failure(failure) => Err(failure),
             Refusal::Changed => Ok(Self { form, flaws: Flaws::default(), changed: true }),
-            Refusal::Flaws(flaws) => Ok(Self { form, flaws, changed: false }),
+            Refusal::Flaws(mut flaws) => {
+                // Without a name there is none to make an address from: one thing to mend, not two.
+                let nameless = flaws.0.contains(&("name_vi", Flaw::Missing)) && form.text("slug").is_empty();
+                flaws.0.retain(|(field, _)| !(nameless && *field == "slug"));
+                Ok(Self { form, flaws, changed: false })
+            }
         }
     }
 

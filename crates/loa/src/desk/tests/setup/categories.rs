@@ -54,6 +54,8 @@ async fn an_address_that_is_taken_is_explained() {
         let page = admin.post(&path, &[("name_vi", "Tin Tức")]).await;
         page.says(422, &["Địa chỉ này đã dùng cho “Tin tức”. Hãy chọn địa chỉ khác."]);
         assert_eq!(page.each("#slug", "value"), ["tin-tuc"], "to be changed from there");
+        let page = admin.post(&path, &[]).await;
+        assert_eq!(page.each(".notice a", "href"), ["#name_vi"], "one thing is missing, and one is said");
         let page = admin.post(&format!("/en{path}"), &[("name_vi", "Tin Tức")]).await;
         page.says(422, &["This address belongs to “Tin tức”."]);
         led(&admin.post(&path, &[("name_vi", "Tin Tức"), ("slug", "tin-tuc-2")]).await);
