@@ -34,7 +34,7 @@ pub(crate) use desk::Chair;
 pub(crate) use page::Page;
 pub(crate) use pictures::photo;
 pub(crate) use units::UNITS;
-pub(crate) use visitor::{PASSWORD, mail};
+pub(crate) use visitor::{PASSWORD, Visitor, mail};
 
 /// Whoever sets the city up.
 pub(crate) const STAFF: Actor = Actor::System("test");

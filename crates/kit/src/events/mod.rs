@@ -163,6 +163,16 @@ pub async fn of(db: &impl Run, subject: &str) -> Result<Vec<Event>, DbError> {
     Ok(rows.into_iter().map(Event::from).collect())
 }
 
+/// The position of the newest event of one subject; 0 when there is none. Read under a lock, it is the subject's version.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last(db: &impl Run, subject: &str) -> Result<i64, DbError> {
+    let sql = "SELECT COALESCE(MAX(position), 0) AS last FROM events WHERE subject = $1";
+    let rows = db.rows(sql, [subject.into()]).await?;
+    Ok(rows.first().map(|row| row.try_get("", "last")).transpose()?.unwrap_or(0))
+}
+
 pub(crate) async fn append(tx: &Tx, news: Vec<NewEvent>, shown: bool) -> Result<(), DbError> {
     let count = i64::try_from(news.len()).unwrap_or(i64::MAX);
     // The head row is the last lock that a transaction takes, so two of them cannot wait for each other.

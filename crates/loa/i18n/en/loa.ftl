@@ -338,13 +338,13 @@ role-editor-about = Writes, submits for review, publishes what was approved, cor
 role-reviewer = Reviewer
 role-reviewer-about = Comments on, returns or approves what others wrote.
 role-moderator = Forum moderator
-role-moderator-about = Selects, merges and forwards questions from the public.
+role-moderator-about = Selects, merges and forwards questions from the public. Today may only do what a reader may; the rest comes with the forum.
 role-answerer = Answerer
-role-answerer-about = Writes answers in the field assigned.
+role-answerer-about = Writes answers in the field assigned. Today may only do what a reader may; the rest comes with the forum.
 role-keeper = Keeper
-role-keeper-about = Looks after loudspeakers, notice boards and law bookshelves.
+role-keeper-about = Looks after loudspeakers, notice boards and law bookshelves. Today may only do what a reader may; the rest comes with the stations.
 role-rapporteur = Rapporteur
-role-rapporteur-about = Receives schedule and materials, reports on talks given.
+role-rapporteur-about = Receives schedule and materials, reports on talks given. Today may only do what a reader may; the rest comes with events.
 role-reader = Reader
 role-reader-about = Sees the desk, changes nothing.
 permission-read-desk = See the desk, drafts and published articles
@@ -1364,3 +1364,170 @@ search-none-chosen = There is no such article yet
 search-unready-chosen = The search is being rebuilt, so nothing can be listed yet. Please try again in a few minutes.
 news-about-area = News about this area
 news-about-area-all = All news about { $name }
+## Setting up the city
+setup = Setup
+setup-words = The site's name, agencies, categories, plans: what the whole city shares. A change is on the public site as soon as it is saved.
+setup-wrong = Not saved yet
+setup-save = Save
+setup-add = Add
+setup-public = See it on the public site
+setup-city-only = Only administrators of the whole city can change this.
+setup-plans-city-only = Only coordinators of the whole city can change this.
+setup-changed = Someone else changed this while you were writing. Please compare with what each field says now, then save again.
+setup-now = Now: { $what }
+setup-now-empty = Now: empty
+setup-missing = Please fill in “{ $label }”.
+setup-long = “{ $label }” has more than { $most } characters.
+setup-unknown = Please choose “{ $label }” again.
+setup-early = The last day must come after the first.
+setup-address-wrong = An address has only lower-case letters without marks, digits and hyphens, for example: { $proposal }
+setup-address-none = Please give an address of lower-case letters without marks, digits and hyphens.
+setup-address-taken = This address belongs to “{ $other }”. Please choose another.
+setup-address-stays = The address on the site stays, so that old links keep working.
+setup-slug = Address on the site
+setup-slug-hint = Left empty, it is made from the Vietnamese name: “Sở Y tế” gives so-y-te. Once added, it does not change.
+setup-name-vi = Name in Vietnamese
+setup-name-en = Name in English
+setup-said-added = Added.
+setup-said-saved = Saved.
+setup-said-ended = The day it ends was noted.
+setup-said-reopened = The end was taken back.
+setup-said-heir = The successor was noted.
+setup-said-moved = The order was changed.
+
+setup-site = Site name and contact
+setup-site-words = Name, tagline and contact stand on every page. Where English is left empty, the English site shows the Vietnamese.
+setup-site-unnamed = Not named yet
+setup-site-name-vi = The city's name in Vietnamese
+setup-site-name-en = The city's name in English
+setup-site-name-hint = For example: Thành phố Hồ Chí Minh
+setup-tagline-vi = What this site is, in Vietnamese
+setup-tagline-en = What this site is, in English
+setup-tagline-hint = A line below the name, for example: Cổng thông tin và đối thoại
+setup-contact-vi = Contact, in Vietnamese
+setup-contact-en = Contact, in English
+setup-contact-hint = Reception, telephone and mail of the agency that runs the site. Shown at the foot of each page.
+setup-site-root = The agency that runs the site
+setup-site-root-hint = Usually the People's Committee. The list has the agencies that were added.
+setup-site-no-root = Not chosen yet
+
+setup-agencies = Agencies
+setup-agencies-words = Every article names the agency that issues it. An agency that ends is not deleted: what it published keeps its name.
+setup-agencies-own = You can change the words of agencies within your reach. Adding and ending agencies is for administrators of the whole city.
+setup-agencies-find = Find by name
+setup-agencies-count = { $count ->
+    [one] { $count } agency
+   *[other] { $count } agencies
+}
+setup-agency-new = Add an agency
+setup-agency-name-vi = Full name in Vietnamese
+setup-agency-name-hint = As in the decision that founded it, for example: Sở Y tế Thành phố Hồ Chí Minh
+setup-short = Short name in Vietnamese
+setup-short-hint = Shown in lists of articles, for example: Sở Y tế. Left empty, the full name is shown.
+setup-agency-about-vi = What people go there for, in Vietnamese
+setup-agency-about-en = What people go there for, in English
+setup-agency-about-hint = A plain sentence or two, for example: health care, health insurance, epidemics, food safety.
+setup-agency-kind = Kind of agency
+setup-agency-parent = Agency above it
+setup-agency-parent-hint = A role given at the agency above also counts in this one.
+setup-agency-no-parent = None
+setup-agency-area = Area it governs
+setup-agency-no-area = No single area
+setup-agency-below = Below { $name }
+setup-agency-ended = Ended on { $day }
+setup-agency-ends = Will end on { $day }
+setup-agency-stays = Its address on the site, its kind and the agency above it stay. It is still found by its old name.
+setup-kind-national = National body
+setup-kind-party = Party committee
+setup-kind-council = People's Council
+setup-kind-committee = People's Committee
+setup-kind-department = Department
+setup-kind-front = Fatherland Front
+setup-kind-mass = Mass organisation
+setup-kind-press = Press or information portal
+setup-kind-service = Public service
+setup-end = Ending
+setup-end-words = From this day the agency can no longer be chosen for articles. Published articles, drafts and its page stay; unfinished work has to be given to another agency.
+setup-end-day = First day on which it no longer exists
+setup-end-day-hint = An agency that works until 30 June ends on 1 July.
+setup-end-button = Note the end
+setup-end-change = Change the day it ends
+setup-end-reopen = Take the end back: it goes on
+setup-heirs = Successors
+setup-heir = Successor
+setup-heir-note = Note
+setup-heir-note-hint = Why, in a sentence, in Vietnamese; shown to the public. May be empty.
+setup-heir-add = Add a successor
+setup-heir-line = Succeeded by { $name } on { $day }.
+setup-heir-had = “{ $other }” is noted as a successor already.
+setup-heir-itself = An agency cannot succeed itself.
+
+setup-categories = Categories
+setup-categories-words = Each article stands in one category. They are shown on the site in this order.
+setup-categories-none = There is no category yet.
+setup-categories-count = { $count ->
+    [one] { $count } category
+   *[other] { $count } categories
+}
+setup-category-new = Add a category
+setup-category-about-vi = What is found there, in Vietnamese
+setup-category-about-en = What is found there, in English
+setup-up = Up
+setup-down = Down
+
+setup-plans = Plans and themes
+setup-plans-words = Plans to explain a law, with their key content. An article that belongs to a theme also counts for the themes above it.
+setup-plans-none = There is no plan yet.
+setup-plans-count = { $plans ->
+    [one] { $plans } plan
+   *[other] { $plans } plans
+}, { $themes ->
+    [one] { $themes } theme
+   *[other] { $themes } themes
+}
+setup-plan-new = Add a plan
+setup-plan-words = As in the document that was issued. Issuer and address cannot be changed afterwards.
+setup-plan-number = Number
+setup-plan-number-hint = For example: 1330/KH-UBND
+setup-plan-name-vi = The plan's name in Vietnamese
+setup-plan-about-vi = What it is for, in Vietnamese
+setup-plan-about-en = What it is for, in English
+setup-plan-issuer = Issued by
+setup-plan-starts = First day
+setup-plan-ends = Last day
+setup-themes-none = This plan has no themes yet.
+setup-theme-new = Add a theme
+setup-theme-below = Add a theme below
+setup-theme-of = A theme of the plan “{ $plan }”.
+setup-theme-parent = Part of the theme
+setup-theme-top = None, it stands at the top
+setup-theme-about-vi = What it is about, in Vietnamese
+setup-theme-about-en = What it is about, in English
+setup-people-words = Invite people, give and take roles
+
+setup-steps-title = Before the first article can be published
+setup-steps-words = This is still missing. What is done disappears from here.
+step-site = Name the site
+step-site-why = The city's name, a tagline, how to get in touch.
+step-agency = Add the first agency
+step-agency-why = Usually the People's Committee; departments and wards can follow later.
+step-root = Choose the agency that runs the site
+step-root-why = Under Site name and contact.
+step-category = Add the first category
+step-category-why = For example: News.
+step-people = Invite a writer and a reviewer
+step-people-why = At least one editor and one reviewer: nobody approves their own text.
+
+feature = Lead the home page with it
+feature-end = No longer lead with it
+feature-is = Leads the home page
+feature-said = It leads the home page now, in the place of the one before.
+feature-said-ended = It no longer leads the home page; the newest article does.
+
+record-agency-edited = Changed the names or description of the agency { $what }
+record-agency-reopened = Took back the end of the agency { $what }
+record-category-edited = Changed the category { $what }
+record-category-moved = Changed the place of the category { $what }
+record-campaign-edited = Changed the plan { $what }
+record-theme-edited = Changed the theme { $what }
+record-article-unfeatured = Took { $what } from the head of the home page

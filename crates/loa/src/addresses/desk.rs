@@ -112,6 +112,8 @@ pub mod routes {
     pub const WITHDRAWAL: &str = "/lam-viec/tin/{number}/go";
     /// Two of its editions, word by word.
     pub const COMPARISON: &str = "/lam-viec/tin/{number}/so-sanh";
+    /// Whether it leads the home page.
+    pub const FEATURE: &str = "/lam-viec/tin/{number}/tin-chinh";
     /// Leading an old address to it.
     pub const REDIRECT: &str = "/lam-viec/tin/{number}/dia-chi-cu";
     /// Undoing work on many articles.
@@ -128,6 +130,38 @@ pub mod routes {
     pub const ALIASES: &str = "/lam-viec/tu-dong-nghia";
     /// One group of them.
     pub const ALIAS: &str = "/lam-viec/tu-dong-nghia/{id}";
+    /// Setting up the city: what there is, and what is missing.
+    pub const SETUP: &str = "/lam-viec/thiet-lap";
+    /// The site's words.
+    pub const SETUP_SITE: &str = "/lam-viec/thiet-lap/trang";
+    /// Agencies.
+    pub const SETUP_AGENCIES: &str = "/lam-viec/thiet-lap/co-quan";
+    /// Adding one.
+    pub const SETUP_AGENCY_NEW: &str = "/lam-viec/thiet-lap/co-quan/moi";
+    /// An agency's words.
+    pub const SETUP_AGENCY: &str = "/lam-viec/thiet-lap/co-quan/{id}";
+    /// Whether it has ended.
+    pub const SETUP_AGENCY_END: &str = "/lam-viec/thiet-lap/co-quan/{id}/ngung";
+    /// What it became.
+    pub const SETUP_AGENCY_HEIRS: &str = "/lam-viec/thiet-lap/co-quan/{id}/ke-tuc";
+    /// Categories.
+    pub const SETUP_CATEGORIES: &str = "/lam-viec/thiet-lap/chuyen-muc";
+    /// Adding one.
+    pub const SETUP_CATEGORY_NEW: &str = "/lam-viec/thiet-lap/chuyen-muc/moi";
+    /// A category's words.
+    pub const SETUP_CATEGORY: &str = "/lam-viec/thiet-lap/chuyen-muc/{id}";
+    /// Its place among the others.
+    pub const SETUP_CATEGORY_PLACE: &str = "/lam-viec/thiet-lap/chuyen-muc/{id}/thu-tu";
+    /// Plans and their themes.
+    pub const SETUP_PLANS: &str = "/lam-viec/thiet-lap/ke-hoach";
+    /// Adding a plan.
+    pub const SETUP_PLAN_NEW: &str = "/lam-viec/thiet-lap/ke-hoach/moi";
+    /// A plan.
+    pub const SETUP_PLAN: &str = "/lam-viec/thiet-lap/ke-hoach/{id}";
+    /// Adding a theme to it.
+    pub const SETUP_THEME_NEW: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/chu-de";
+    /// A theme's words.
+    pub const SETUP_THEME: &str = "/lam-viec/thiet-lap/chu-de/{id}";
     /// Bringing a picture.
     pub const PICTURES: &str = "/lam-viec/anh";
     /// A picture's focal point.

@@ -12,6 +12,7 @@ use super::borders::Border;
 use super::model::{Agency, AgencyKind, Area, Site};
 use super::store;
 use super::units::{Former, Unit, Units};
+use super::wording::{Flaw, Flaws, LONGEST_NAME, Wording, line};
 use crate::accounts::{Actor, Denied, On, Permission};
 
 /// Why an agency or area could not be set up.
@@ -26,6 +27,12 @@ pub enum AgenciesError {
     /// An agency that is referred to is not there.
     #[error("there is no agency `{0}`")]
     NoAgency(String),
+    /// Something is wrong with what it is to be called, or where or when it is.
+    #[error(transparent)]
+    Flaws(#[from] Flaws),
+    /// Someone else changed it since it was seen.
+    #[error("someone else changed it in the meantime")]
+    Changed,
 }
 
 /// An agency to be added.
@@ -71,19 +78,33 @@ pub async fn set_site(tx: &mut Tx, actor: &Actor, site: &Site) -> Result<(), Age
 /// Adds an agency.
 pub async fn add_agency(tx: &mut Tx, actor: &Actor, new: NewAgency) -> Result<Agency, AgenciesError> {
     actor.may(Permission::Arrange, On::City)?;
+    // The sequence's row is the lock: of two who choose one address at once, one comes second and hears of it.
+    tx.next_number("agency").await?;
+    let NewAgency { name_vi, name_en, about_vi, about_en, short_vi, slug, .. } = new;
+    let words = Wording { name_vi, name_en, about_vi, about_en }.clean();
+    let short_vi = line(&short_vi);
+    let mut flaws = Flaws::default();
+    words.check(&mut flaws);
+    flaws.length("short_vi", &short_vi, LONGEST_NAME);
+    flaws.address(&slug);
+    if let Some(other) = store::agency_by_slug(tx, &slug).await? {
+        flaws.note("slug", Flaw::Taken(other.name_vi));
+    }
+    flaws.settle()?;
     let parent = match new.parent {
         None => None,
         Some(slug) => Some(known(tx, &slug).await?.id),
     };
+    let Wording { name_vi, name_en, about_vi, about_en } = words;
     let agency = Agency {
         id: tx.id(),
-        slug: new.slug,
+        slug,
         kind: new.kind,
-        name_vi: new.name_vi,
-        name_en: new.name_en,
-        short_vi: new.short_vi,
-        about_vi: new.about_vi,
-        about_en: new.about_en,
+        name_vi,
+        name_en,
+        short_vi,
+        about_vi,
+        about_en,
         parent,
         area: new.area,
         valid_from: new.valid_from,
@@ -106,6 +127,13 @@ pub async fn add_agency_successor(
     actor.may(Permission::Arrange, On::City)?;
     let from = known(tx, from).await?;
     let to = known(tx, to).await?;
+    if from.id == to.id {
+        return Err(Flaws::one("to", Flaw::Itself).into());
+    }
+    let (successors, _) = store::kin_of_agency(tx, from.id).await?;
+    if successors.iter().any(|one| one.other.id == to.id) {
+        return Err(Flaws::one("to", Flaw::Taken(to.name_vi)).into());
+    }
     store::insert_agency_successor(tx, from.id, to.id, on, note_vi).await?;
     let data = json!({ "to": to.id, "on": on.to_string() });
     tx.record(event("agency.succeeded", &from.id.to_string(), actor, data));
@@ -115,8 +143,12 @@ pub async fn add_agency_successor(
 /// Ends an agency: from `on` it no longer exists, and everything it said stays.
 pub async fn end_agency(tx: &mut Tx, actor: &Actor, slug: &str, on: Date) -> Result<(), AgenciesError> {
     actor.may(Permission::Arrange, On::City)?;
+    tx.next_number("agency").await?;
     let agency = known(tx, slug).await?;
-    store::set_agency_end(tx, agency.id, on).await?;
+    if agency.valid_from.is_some_and(|from| on <= from) {
+        return Err(Flaws::one("on", Flaw::Early).into());
+    }
+    store::set_agency_end(tx, agency.id, Some(on)).await?;
     tx.record(event("agency.ended", &agency.id.to_string(), actor, json!({ "on": on.to_string() })));
     Ok(())
 }
@@ -161,7 +193,7 @@ pub async fn load_units(
     Ok(())
 }
 
-async fn known(tx: &Tx, slug: &str) -> Result<Agency, AgenciesError> {
+pub(super) async fn known(tx: &Tx, slug: &str) -> Result<Agency, AgenciesError> {
     store::agency_by_slug(tx, slug).await?.ok_or_else(|| AgenciesError::NoAgency(slug.to_owned()))
 }
 
@@ -240,6 +272,6 @@ impl Slugs {
     }
 }
 
-fn event(kind: &'static str, subject: &str, actor: &Actor, data: serde_json::Value) -> NewEvent {
+pub(super) fn event(kind: &'static str, subject: &str, actor: &Actor, data: serde_json::Value) -> NewEvent {
     NewEvent { kind, subject: subject.to_owned(), actor: actor.name(), data }
 }

@@ -8,10 +8,12 @@
 
 mod actions;
 pub mod borders;
+mod editing;
 mod gazetteer;
 mod model;
 mod store;
 pub mod units;
+pub mod wording;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +21,7 @@ mod tests;
 pub use actions::{
     AgenciesError, NewAgency, add_agency, add_agency_successor, end_agency, load_units, set_site,
 };
+pub use editing::{AgencyWords, change_site, edit_agency, reopen_agency, version, version_of_site};
 pub use gazetteer::{Gazetteer, Named};
 pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
 pub use store::{

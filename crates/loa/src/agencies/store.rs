@@ -273,15 +273,44 @@ pub(super) async fn insert_agency(tx: &Tx, agency: &Agency, aliases: &[String]) 
         ],
     )
     .await?;
-    for name in [&agency.name_vi, &agency.short_vi].into_iter().chain(aliases) {
-        // The first agency to bear a name keeps it for look-ups.
+    let names = [&agency.name_vi, &agency.short_vi].into_iter().chain(aliases);
+    insert_names(tx, agency.id, names).await
+}
+
+/// Has an agency found by more names; the first agency to bear a name keeps it for look-ups.
+async fn insert_names<'a>(
+    tx: &Tx,
+    agency: Uuid,
+    names: impl Iterator<Item = &'a String>,
+) -> Result<(), DbError> {
+    for key in names.map(|name| viet::fold(name)).filter(|key| !key.trim().is_empty()) {
         tx.exec(
             "INSERT INTO agency_names (name_key, agency_id) VALUES ($1, $2) ON CONFLICT (name_key) DO NOTHING",
-            [viet::fold(name).into(), agency.id.into()],
+            [key.into(), agency.into()],
         )
         .await?;
     }
     Ok(())
+}
+
+/// Writes an agency's words anew; it is still found by those it had.
+pub(super) async fn update_agency(tx: &Tx, agency: &Agency) -> Result<(), DbError> {
+    tx.exec(
+        "UPDATE agencies
+         SET name_vi = $1, name_en = $2, short_vi = $3, about_vi = $4, about_en = $5, sort = $6
+         WHERE id = $7",
+        [
+            agency.name_vi.clone().into(),
+            agency.name_en.clone().into(),
+            agency.short_vi.clone().into(),
+            agency.about_vi.clone().into(),
+            agency.about_en.clone().into(),
+            viet::sort_key(&agency.name_vi).into(),
+            agency.id.into(),
+        ],
+    )
+    .await?;
+    insert_names(tx, agency.id, [&agency.name_vi, &agency.short_vi].into_iter()).await
 }
 
 pub(super) async fn insert_agency_successor(
@@ -299,8 +328,9 @@ pub(super) async fn insert_agency_successor(
     Ok(())
 }
 
-pub(super) async fn set_agency_end(tx: &Tx, id: Uuid, on: Date) -> Result<(), DbError> {
-    tx.exec("UPDATE agencies SET valid_to = $1 WHERE id = $2", [on.to_string().into(), id.into()]).await?;
+/// Writes when an agency ends, or that it does not.
+pub(super) async fn set_agency_end(tx: &Tx, id: Uuid, on: Option<Date>) -> Result<(), DbError> {
+    tx.exec("UPDATE agencies SET valid_to = $1 WHERE id = $2", [text(on).into(), id.into()]).await?;
     Ok(())
 }
 

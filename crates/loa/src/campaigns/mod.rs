@@ -8,6 +8,8 @@ mod actions;
 mod model;
 mod store;
 
-pub use actions::{CampaignsError, NewCampaign, NewTheme, add_campaign, add_theme};
+pub use actions::{
+    CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, edit_campaign, edit_theme, version,
+};
 pub use model::{Campaign, Theme};
 pub use store::{MIGRATIONS, campaigns, lineage, theme_by_slug, themes};

@@ -6,6 +6,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::model::{Campaign, Theme};
+use crate::agencies::wording::Wording;
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] = &[Migration {
@@ -202,4 +203,41 @@ pub(super) async fn insert_theme(tx: &Tx, theme: &Theme, position: i64) -> Resul
     )
     .await?;
     Ok(())
+}
+
+pub(super) async fn update_campaign(tx: &Tx, campaign: &Campaign) -> Result<(), DbError> {
+    tx.exec(
+        "UPDATE campaigns
+         SET number = $1, name_vi = $2, name_en = $3, about_vi = $4, about_en = $5, starts = $6, ends = $7
+         WHERE id = $8",
+        [
+            campaign.number.clone().into(),
+            campaign.name_vi.clone().into(),
+            campaign.name_en.clone().into(),
+            campaign.about_vi.clone().into(),
+            campaign.about_en.clone().into(),
+            campaign.starts.to_string().into(),
+            campaign.ends.to_string().into(),
+            campaign.id.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Whether there was such a theme.
+pub(super) async fn update_theme(tx: &Tx, id: Uuid, words: &Wording) -> Result<bool, DbError> {
+    let rows = tx
+        .exec(
+            "UPDATE themes SET name_vi = $1, name_en = $2, about_vi = $3, about_en = $4 WHERE id = $5",
+            [
+                words.name_vi.clone().into(),
+                words.name_en.clone().into(),
+                words.about_vi.clone().into(),
+                words.about_en.clone().into(),
+                id.into(),
+            ],
+        )
+        .await?;
+    Ok(rows == 1)
 }

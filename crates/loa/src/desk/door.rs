@@ -41,6 +41,19 @@ pub(super) enum Needs {
     SignIn,
     /// To have this permission somewhere; the action asks for the very place.
     Permission(Permission),
+    /// To have one of these permissions somewhere.
+    OneOf(&'static [Permission]),
+}
+
+impl Needs {
+    /// Whether someone who is signed in may pass.
+    fn admits(self, actor: &Actor) -> bool {
+        match self {
+            Self::Nothing | Self::SignIn => true,
+            Self::Permission(permission) => actor.may_somewhere(permission).is_ok(),
+            Self::OneOf(permissions) => permissions.iter().any(|one| actor.may_somewhere(*one).is_ok()),
+        }
+    }
 }
 
 /// A door.
@@ -144,10 +157,7 @@ async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Res
     let Some(Opened::Whole { session, officer }) = opened else {
         return sign_in_first(&gate.desk, request).await;
     };
-    let actor = Actor::Officer(officer.clone());
-    if let Needs::Permission(permission) = gate.needs
-        && actor.may_somewhere(permission).is_err()
-    {
+    if !gate.needs.admits(&Actor::Officer(officer.clone())) {
         return Failure::Forbidden.into_response();
     }
     let path = request.uri().path().to_owned();

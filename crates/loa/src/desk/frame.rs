@@ -21,6 +21,7 @@ pub(super) enum Menu {
     Blocks,
     Imports,
     Aliases,
+    Setup,
     People,
     Record,
     Me,
@@ -100,18 +101,21 @@ impl Frame {
 
 fn items(seat: &Seat, here: Menu) -> Vec<Item> {
     let lang = seat.desk.lang;
+    let may = |permission| seat.may_somewhere(permission);
+    let sets_up = may(Permission::Arrange) || may(Permission::Plan);
     let all = [
-        (Menu::Home, routes::HOME, t!(lang, "desk-menu-home"), Permission::ReadDesk),
-        (Menu::Drafts, routes::DRAFTS, t!(lang, "desk-menu-drafts"), Permission::ReadDesk),
-        (Menu::Articles, routes::ARTICLES, t!(lang, "desk-menu-articles"), Permission::ReadDesk),
-        (Menu::Blocks, routes::BLOCKS, t!(lang, "desk-menu-blocks"), Permission::ReadDesk),
-        (Menu::Imports, routes::IMPORTS, t!(lang, "desk-menu-imports"), Permission::Organise),
-        (Menu::Aliases, routes::ALIASES, t!(lang, "desk-menu-aliases"), Permission::Organise),
-        (Menu::People, routes::PEOPLE, t!(lang, "desk-menu-people"), Permission::ManagePeople),
-        (Menu::Record, routes::RECORD, t!(lang, "desk-menu-record"), Permission::ReadRecord),
+        (Menu::Home, routes::HOME, t!(lang, "desk-menu-home"), may(Permission::ReadDesk)),
+        (Menu::Drafts, routes::DRAFTS, t!(lang, "desk-menu-drafts"), may(Permission::ReadDesk)),
+        (Menu::Articles, routes::ARTICLES, t!(lang, "desk-menu-articles"), may(Permission::ReadDesk)),
+        (Menu::Blocks, routes::BLOCKS, t!(lang, "desk-menu-blocks"), may(Permission::ReadDesk)),
+        (Menu::Imports, routes::IMPORTS, t!(lang, "desk-menu-imports"), may(Permission::Organise)),
+        (Menu::Aliases, routes::ALIASES, t!(lang, "desk-menu-aliases"), may(Permission::Organise)),
+        (Menu::Setup, routes::SETUP, t!(lang, "setup"), sets_up),
+        (Menu::People, routes::PEOPLE, t!(lang, "desk-menu-people"), may(Permission::ManagePeople)),
+        (Menu::Record, routes::RECORD, t!(lang, "desk-menu-record"), may(Permission::ReadRecord)),
     ];
     all.into_iter()
-        .filter(|(.., permission)| seat.may_somewhere(*permission))
+        .filter(|(.., may)| *may)
         .map(|(menu, route, name, _)| Item { href: seat.at().desk(route), name, here: menu == here })
         .collect()
 }

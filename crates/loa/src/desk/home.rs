@@ -10,6 +10,7 @@ use super::drafts::{Line, line};
 use super::frame::{Frame, Menu, page};
 use super::names::Names;
 use super::seat::Seat;
+use super::setup::{Step, first_steps};
 use crate::accounts::{Permission, Scope};
 use crate::addresses::desk::routes;
 use crate::newsroom::drafts::{self, Filter, Stage, Waiting};
@@ -34,6 +35,8 @@ pub(super) fn doors(doors: Doors) -> Doors {
 struct Page {
     frame: Frame,
     day: String,
+    /// What a city that has just begun still misses.
+    steps: Vec<Step>,
     groups: Vec<Group>,
     /// Published today: address, title, time.
     published: Vec<(String, String, String)>,
@@ -57,6 +60,7 @@ async fn show(seat: Seat) -> Result<Response, Failure> {
     page(&Page {
         frame: seat.frame(Menu::Home, t!(lang, "desk-home")).await,
         day,
+        steps: first_steps(&seat).await?,
         groups: groups(&seat, &names).await?,
         published: published(&seat).await?,
         may_write: seat.may_somewhere(Permission::Write),

@@ -19,6 +19,7 @@ mod people;
 mod permissions;
 mod record;
 mod seat;
+mod setup;
 mod uploads;
 
 #[cfg(test)]
@@ -61,6 +62,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = blocks::doors(doors);
     let doors = imports::doors(doors);
     let doors = aliases::doors(doors);
+    let doors = setup::doors(doors);
     account::doors(doors)
 }
 

@@ -9,9 +9,10 @@ use kit::i18n::Lang;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Article, Category, Edition, Picture, Placed, Text};
+use super::model::{Article, Edition, Picture, Placed, Text};
 use super::store;
 use crate::accounts::{Actor, Denied, On, Permission};
+use crate::agencies::wording::Flaws;
 use crate::campaigns;
 
 /// Longest headline, in characters.
@@ -64,6 +65,15 @@ pub enum NewsroomError {
     /// There is no such picture.
     #[error("there is no such picture")]
     NoPicture,
+    /// There is no such category.
+    #[error("there is no such category")]
+    NoCategory,
+    /// Something is wrong with a category's words or address.
+    #[error(transparent)]
+    Flaws(#[from] Flaws),
+    /// Someone else changed it since it was seen.
+    #[error("someone else changed it in the meantime")]
+    Changed,
 }
 
 /// An article to be published.
@@ -96,32 +106,6 @@ pub struct Published {
     pub id: Uuid,
     /// Its number in addresses.
     pub number: i64,
-}
-
-/// Adds a category after those there are.
-///
-/// # Errors
-/// See [`NewsroomError`]; so for all actions here.
-pub async fn add_category(
-    tx: &mut Tx,
-    actor: &Actor,
-    slug: &str,
-    names: [&str; 2],
-    about: [&str; 2],
-) -> Result<Category, NewsroomError> {
-    actor.may(Permission::Arrange, On::City)?;
-    let position = tx.next_number("category").await?;
-    let category = Category {
-        id: tx.id(),
-        slug: slug.to_owned(),
-        name_vi: viet::nfc(names[0]).into_owned(),
-        name_en: names[1].to_owned(),
-        about_vi: viet::nfc(about[0]).into_owned(),
-        about_en: about[1].to_owned(),
-    };
-    store::insert_category(tx, &category, position).await?;
-    tx.record(event("category.added", category.id, actor, json!({ "slug": slug })));
-    Ok(category)
 }
 
 /// Registers a picture whose bytes are in the blob store, for an agency; the same bytes are the same picture, and stay whose
@@ -288,16 +272,6 @@ pub(super) async fn add_translation(
     let forced = !edition.forced.is_empty();
     let data = json!({ "lang": lang.code(), "translates": translates, "forced": forced });
     tx.record(event("article.translated", article.id, actor, data));
-    Ok(())
-}
-
-/// Puts an article at the head of the home page.
-pub async fn feature(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<(), NewsroomError> {
-    may_publish(tx, actor, article).await?;
-    if !store::set_lead(tx, article, true).await? {
-        return Err(NewsroomError::NoArticle);
-    }
-    tx.record(event("article.featured", article, actor, json!({})));
     Ok(())
 }
 

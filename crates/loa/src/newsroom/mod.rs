@@ -9,6 +9,7 @@
 mod actions;
 mod blocks;
 mod catalogue;
+mod categories;
 mod desk_lint;
 pub mod diff;
 pub mod document;
@@ -28,11 +29,11 @@ mod withdraw;
 mod tests;
 
 pub use actions::{
-    Correction, NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish,
-    translate,
+    Correction, NewArticle, NewsroomError, Published, add_picture, correct, publish, translate,
 };
 pub use blocks::{BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
+pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
 pub use desk_lint::findings;
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
@@ -46,8 +47,8 @@ pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::{
     MIGRATIONS, add_redirect, areas_of, areas_of_any, article, article_by_id, block, block_editions,
     block_hosts, blocks, bulk_act, bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition,
-    editions, held_of, import_counts, import_order, import_orders, import_rows, latest_about, number_of,
-    numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin, renew_origins,
-    themes_of, withdrawal, withdrawals, withdrawn_articles,
+    editions, featured, held_of, import_counts, import_order, import_orders, import_rows, latest_about,
+    number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin,
+    renew_origins, themes_of, withdrawal, withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

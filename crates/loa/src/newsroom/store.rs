@@ -39,7 +39,8 @@ pub(super) use organise::{
 pub(super) use withdrawals::insert_withdrawal;
 pub use withdrawals::{withdrawal, withdrawals, withdrawn_articles};
 pub(super) use writes::{
-    insert_article, insert_category, insert_edition, insert_picture, insert_theme, set_lead,
+    insert_article, insert_category, insert_edition, insert_picture, insert_theme, order_categories,
+    set_lead, update_category,
 };
 
 /// The tables of this capability.
@@ -288,6 +289,13 @@ pub async fn categories(db: &impl Run) -> Result<Vec<Category>, DbError> {
         )
         .await?;
     Ok(rows.into_iter().map(Category::from).collect())
+}
+
+/// The article that was chosen to lead the home page, if one was and is still on the site.
+pub async fn featured(db: &impl Run) -> Result<Option<Uuid>, DbError> {
+    let sql = "SELECT id FROM listed_articles WHERE lead ORDER BY published_at DESC, number DESC LIMIT 1";
+    let rows = db.rows(sql, []).await?;
+    Ok(rows.first().map(|row| row.try_get("", "id")).transpose()?)
 }
 
 /// The category at this address.

@@ -2,4 +2,5 @@
 
 mod borders;
 mod city;
+mod setting_up;
 mod units;

@@ -79,6 +79,10 @@ pub(super) struct Page {
     withdrawal: Option<(String, String, String)>,
     /// Where it is taken off the site; empty when the officer may not or it was done.
     withdraw: String,
+    /// It leads the home page because it was chosen to.
+    leads: bool,
+    /// Where it is chosen to lead, or no longer; empty when the officer may not or it is off the site.
+    feature: String,
     old: Vec<String>,
     pub(super) typed: String,
     may_organise: bool,
@@ -105,6 +109,7 @@ pub(super) async fn compose(seat: &Seat, number: i64, said: &str) -> Result<Page
     let on = On::Agency(article.agency);
     let shown = held.withdrawn.is_none();
     let may_withdraw = shown && seat.may(Permission::Withdraw, on);
+    let may_feature = shown && seat.may(Permission::Publish, On::City);
     let line = Line::of(seat, &names, &held);
     Ok(Page {
         frame: seat.frame(Menu::Articles, line.title.clone()).await,
@@ -117,6 +122,8 @@ pub(super) async fn compose(seat: &Seat, number: i64, said: &str) -> Result<Page
         compare: seat.at().desk_of(routes::COMPARISON, number),
         withdrawal: withdrawal(seat, &article).await?,
         withdraw: if may_withdraw { seat.at().desk_of(routes::WITHDRAWAL, number) } else { String::new() },
+        leads: newsroom::featured(db).await? == Some(article.id),
+        feature: if may_feature { seat.at().desk_of(routes::FEATURE, number) } else { String::new() },
         old: newsroom::redirects_to(db, article.id).await?,
         typed: String::new(),
         may_organise: seat.may(Permission::Organise, on),
@@ -136,6 +143,8 @@ fn said_in_words(lang: Lang, said: &str) -> String {
     match said {
         "go" => t!(lang, "articles-said-withdrawn"),
         "dia-chi" => t!(lang, "articles-said-address"),
+        "tin-chinh" => t!(lang, "feature-said"),
+        "thoi-tin-chinh" => t!(lang, "feature-said-ended"),
         "bo-dia-chi" => t!(lang, "articles-said-address-removed"),
         _ => String::new(),
     }

@@ -4,6 +4,7 @@
 mod article;
 mod bulk;
 mod comparison;
+mod feature;
 mod list;
 pub(super) mod names;
 mod redirects;
@@ -24,7 +25,7 @@ use crate::newsroom::{self, Article};
 pub(super) fn doors(doors: Doors) -> Doors {
     let doors = list::doors(doors);
     let doors = article::doors(doors);
-    let doors = withdrawal::doors(doors);
+    let doors = withdrawal::doors(feature::doors(doors));
     let doors = comparison::doors(doors);
     let doors = redirects::doors(doors);
     let doors = bulk::doors(doors);

@@ -121,6 +121,10 @@ pub(super) fn newsroom_why(lang: Lang, error: &NewsroomError) -> Result<String, 
         NewsroomError::NoPicture => t!(lang, "newsroom-no-picture"),
         NewsroomError::Withdrawn => t!(lang, "newsroom-withdrawn"),
         NewsroomError::NoReason => t!(lang, "newsroom-no-reason"),
+        // What is wrong with a category is told where categories are set up.
+        NewsroomError::NoCategory | NewsroomError::Flaws(_) | NewsroomError::Changed => {
+            return Err(Failure::BadInput);
+        }
     })
 }
 

@@ -93,6 +93,31 @@ impl Places {
         choices
     }
 
+    /// All that exist on a day, as a tree, each by its place in addresses.
+    pub(in crate::desk) fn slugs(&self, day: Date) -> Vec<Choice> {
+        let mut choices = Vec::new();
+        self.gather(None, 0, &Scope::City, day, "", &mut choices);
+        for choice in &mut choices {
+            let agency = choice.value.parse().ok().and_then(|id: Uuid| self.all.get(&id));
+            choice.value = agency.map_or_else(String::new, |agency| agency.slug.clone());
+        }
+        choices
+    }
+
+    /// Every agency with how deep it stands in the tree, those that have ended too.
+    pub(in crate::desk) fn tree(&self) -> Vec<(usize, &Agency)> {
+        let (mut found, mut open) = (Vec::new(), Vec::new());
+        let reach = |parent: Option<Uuid>, depth: usize, open: &mut Vec<(usize, Uuid)>| {
+            open.extend(self.below.get(&parent).into_iter().flatten().rev().map(|id| (depth, *id)));
+        };
+        reach(None, 0, &mut open);
+        while let Some((depth, id)) = open.pop() {
+            found.extend(self.all.get(&id).map(|agency| (depth, agency)));
+            reach(Some(id), depth + 1, &mut open);
+        }
+        found
+    }
+
     fn gather(
         &self,
         parent: Option<Uuid>,

@@ -6,21 +6,28 @@ use crate::accounts::Permission;
 use crate::t;
 
 /// Every kind of event that the program records.
-pub(in crate::desk) const KINDS: [&str; 67] = [
+pub(in crate::desk) const KINDS: &[&str] = &[
     "site.named",
     "agency.added",
+    "agency.edited",
     "agency.ended",
+    "agency.reopened",
     "agency.succeeded",
     "areas.loaded",
     "category.added",
+    "category.edited",
+    "category.moved",
     "campaign.added",
+    "campaign.edited",
     "theme.added",
+    "theme.edited",
     "picture.added",
     "picture.focused",
     "article.published",
     "article.corrected",
     "article.translated",
     "article.featured",
+    "article.unfeatured",
     "article.withdrawn",
     "article.moved",
     "article.retagged",
@@ -82,18 +89,25 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
     Some(match kind {
         "site.named" => t!(lang, "record-site-named"),
         "agency.added" => t!(lang, "record-agency-added", what = what),
+        "agency.edited" => t!(lang, "record-agency-edited", what = what),
         "agency.ended" => t!(lang, "record-agency-ended", what = what),
+        "agency.reopened" => t!(lang, "record-agency-reopened", what = what),
         "agency.succeeded" => t!(lang, "record-agency-succeeded", what = what),
         "areas.loaded" => t!(lang, "record-areas-loaded"),
         "category.added" => t!(lang, "record-category-added", what = what),
+        "category.edited" => t!(lang, "record-category-edited", what = what),
+        "category.moved" => t!(lang, "record-category-moved", what = what),
         "campaign.added" => t!(lang, "record-campaign-added", what = what),
+        "campaign.edited" => t!(lang, "record-campaign-edited", what = what),
         "theme.added" => t!(lang, "record-theme-added", what = what),
+        "theme.edited" => t!(lang, "record-theme-edited", what = what),
         "picture.added" => t!(lang, "record-picture-added"),
         "picture.focused" => t!(lang, "record-picture-focused"),
         "article.published" => t!(lang, "record-article-published", what = what),
         "article.corrected" => t!(lang, "record-article-corrected", what = what),
         "article.translated" => t!(lang, "record-article-translated", what = what),
         "article.featured" => t!(lang, "record-article-featured", what = what),
+        "article.unfeatured" => t!(lang, "record-article-unfeatured", what = what),
         "article.withdrawn" => t!(lang, "record-article-withdrawn", what = what),
         "article.moved" => t!(lang, "record-article-moved", what = what),
         "article.retagged" => t!(lang, "record-article-retagged", what = what),
@@ -154,9 +168,11 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
 /// The right by which someone does this, when it is a right of a role: so that what was done by a lent role can be told.
 pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
     Some(match kind {
-        "site.named" | "agency.added" | "agency.ended" | "agency.succeeded" | "areas.loaded"
-        | "category.added" => Permission::Arrange,
-        "campaign.added" | "theme.added" => Permission::Plan,
+        "site.named" | "agency.added" | "agency.edited" | "agency.ended" | "agency.reopened"
+        | "agency.succeeded" | "areas.loaded" | "category.added" | "category.edited" | "category.moved" => {
+            Permission::Arrange
+        }
+        "campaign.added" | "campaign.edited" | "theme.added" | "theme.edited" => Permission::Plan,
         "picture.added"
         | "picture.focused"
         | "draft.started"
@@ -166,7 +182,9 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "draft.comment_settled"
         | "draft.facts_asked" => Permission::Write,
         "article.published" | "article.corrected" | "article.translated" | "article.featured"
-        | "draft.scheduled" | "draft.unscheduled" | "draft.published" => Permission::Publish,
+        | "article.unfeatured" | "draft.scheduled" | "draft.unscheduled" | "draft.published" => {
+            Permission::Publish
+        }
         "article.withdrawn" => Permission::Withdraw,
         "article.moved"
         | "article.retagged"
@@ -224,7 +242,7 @@ impl Group {
 
     /// Its kinds: those about the same things.
     pub(in crate::desk) fn kinds(self) -> Vec<&'static str> {
-        KINDS.into_iter().filter(|kind| Self::of(kind) == self).collect()
+        KINDS.iter().copied().filter(|kind| Self::of(kind) == self).collect()
     }
 
     fn of(kind: &str) -> Self {

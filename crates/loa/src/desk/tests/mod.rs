@@ -17,6 +17,7 @@ mod people;
 mod record;
 mod second_step;
 mod sessions;
+mod setup;
 mod strangers;
 mod throttling;
 mod uploads;

@@ -145,7 +145,7 @@ fn kinds_in_the_sources() -> BTreeSet<String> {
 fn every_kind_of_event_has_its_sentence_in_both_languages() {
     let found = kinds_in_the_sources();
     assert!(found.contains("article.published") && found.contains("person.signed_in"), "{found:?}");
-    for kind in found.iter().map(String::as_str).chain(KINDS) {
+    for kind in found.iter().map(String::as_str).chain(KINDS.iter().copied()) {
         assert!(KINDS.contains(&kind), "`{kind}` has no line in KINDS of desk/record/sentences.rs");
         for lang in [Lang::Vi, Lang::En] {
             let words = sentence(lang, kind, "X", "Y");

@@ -22,7 +22,7 @@ use super::guard::Guard;
 use super::page::ReadError;
 use super::run::{Import, Kind, StopError};
 use crate::accounts::{self, Actor, Denied, On, Permission};
-use crate::agencies;
+use crate::agencies::{self, AgenciesError};
 use crate::newsroom::actions::event;
 use crate::newsroom::{NewsroomError, store};
 
@@ -386,7 +386,8 @@ fn of_import(error: &ImportError) -> (&'static str, String) {
     let none = String::new();
     match error {
         ImportError::Newsroom(NewsroomError::Denied(Denied(Permission::Arrange))) => ("category", none),
-        ImportError::Newsroom(NewsroomError::Denied(_)) | ImportError::Agencies(_) => ("denied", none),
+        ImportError::Newsroom(NewsroomError::Denied(_))
+        | ImportError::Agencies(AgenciesError::Denied(_) | AgenciesError::NoAgency(_)) => ("denied", none),
         ImportError::Newsroom(NewsroomError::Withdrawn) => ("withdrawn", none),
         ImportError::Newsroom(NewsroomError::NoBody) => ("no-body", none),
         other => ("other", other.to_string()),

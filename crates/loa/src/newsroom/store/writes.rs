@@ -135,8 +135,35 @@ pub(in crate::newsroom) async fn insert_edition(tx: &Tx, edition: &Edition) -> R
     insert_hosting(tx, edition).await
 }
 
-/// Whether there was such an article.
-pub(in crate::newsroom) async fn set_lead(tx: &Tx, article: Uuid, lead: bool) -> Result<bool, DbError> {
-    let rows = tx.exec("UPDATE articles SET lead = $1 WHERE id = $2", [lead.into(), article.into()]).await?;
-    Ok(rows == 1)
+/// Has one article lead the home page, or none.
+pub(in crate::newsroom) async fn set_lead(tx: &Tx, article: Option<Uuid>) -> Result<(), DbError> {
+    tx.exec("UPDATE articles SET lead = FALSE WHERE lead", []).await?;
+    if let Some(article) = article {
+        tx.exec("UPDATE articles SET lead = TRUE WHERE id = $1", [article.into()]).await?;
+    }
+    Ok(())
+}
+
+pub(in crate::newsroom) async fn update_category(tx: &Tx, category: &Category) -> Result<(), DbError> {
+    tx.exec(
+        "UPDATE categories SET name_vi = $1, name_en = $2, about_vi = $3, about_en = $4 WHERE id = $5",
+        [
+            category.name_vi.clone().into(),
+            category.name_en.clone().into(),
+            category.about_vi.clone().into(),
+            category.about_en.clone().into(),
+            category.id.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Writes the places of all categories: as they stand here.
+pub(in crate::newsroom) async fn order_categories(tx: &Tx, order: &[Uuid]) -> Result<(), DbError> {
+    for (position, id) in (1_i64..).zip(order) {
+        let sql = "UPDATE categories SET position = $1 WHERE id = $2";
+        tx.exec(sql, [position.into(), (*id).into()]).await?;
+    }
+    Ok(())
 }

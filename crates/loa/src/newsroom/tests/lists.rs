@@ -114,17 +114,25 @@ async fn a_day_ends_at_midnight_in_the_city() {
 }
 
 #[tokio::test]
-async fn the_lead_is_the_newest_that_was_chosen_else_the_newest() {
+async fn the_lead_is_the_one_chosen_last_else_the_newest() {
     on_both(|world| async move {
         let lead =
             async || newsroom::lead(world.app.db(), Lang::Vi).await.expect("answered").map(|one| one.title);
         assert_eq!(lead().await.as_deref(), Some("Hỏi và đáp về vỉa hè"));
-        for slug in ["tiem-chung", "gia-ve"] {
+        for (slug, title) in
+            [("tiem-chung", "Lịch tiêm chủng tháng 7"), ("gia-ve", "Lấy ý kiến về giá vé xe buýt")]
+        {
             let mut tx = world.tx().await;
             newsroom::feature(&mut tx, &STAFF, world.id(slug)).await.expect("featured");
             tx.commit().await.expect("kept");
+            assert_eq!(lead().await.as_deref(), Some(title), "also when it is older than the one before");
         }
-        assert_eq!(lead().await.as_deref(), Some("Lịch tiêm chủng tháng 7"));
+        for slug in ["tiem-chung", "gia-ve"] {
+            let mut tx = world.tx().await;
+            newsroom::unfeature(&mut tx, &STAFF, world.id(slug)).await.expect("taken away");
+            tx.commit().await.expect("kept");
+        }
+        assert_eq!(lead().await.as_deref(), Some("Hỏi và đáp về vỉa hè"));
     })
     .await;
 }

@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use super::credentials;
 use crate::accounts::{self, Actor, NewInvitation, PERMISSIONS, Permission, Role};
-use crate::agencies::{self, AgencyKind, NewAgency, Site};
+use crate::agencies::wording::Wording;
+use crate::agencies::{self, AgencyKind, AgencyWords, NewAgency, Site};
 use crate::campaigns::{self, NewCampaign, NewTheme};
 use crate::desk::permissions::permission_name;
 use crate::newsroom::import::import_page;
@@ -72,11 +73,16 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("accounts::withdraw_invitation", There(ManagePeople)),
     ("agencies::add_agency", City(Arrange)),
     ("agencies::add_agency_successor", City(Arrange)),
+    ("agencies::change_site", City(Arrange)),
+    ("agencies::edit_agency", There(Arrange)),
     ("agencies::end_agency", City(Arrange)),
     ("agencies::load_units", City(Arrange)),
+    ("agencies::reopen_agency", City(Arrange)),
     ("agencies::set_site", City(Arrange)),
     ("campaigns::add_campaign", City(Plan)),
     ("campaigns::add_theme", City(Plan)),
+    ("campaigns::edit_campaign", City(Plan)),
+    ("campaigns::edit_theme", City(Plan)),
     ("newsroom::add_block", There(ShareBlocks)),
     ("newsroom::add_category", City(Arrange)),
     ("newsroom::add_picture", There(Write)),
@@ -87,11 +93,13 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::correct", There(Publish)),
     ("newsroom::drop_draft", There(Write)),
     ("newsroom::edit_block", There(ShareBlocks)),
-    ("newsroom::feature", There(Publish)),
+    ("newsroom::edit_category", City(Arrange)),
+    ("newsroom::feature", City(Publish)),
     ("newsroom::force", There(ForcePublish)),
     ("newsroom::import_page", There(Organise)),
     ("newsroom::lead_here", There(Organise)),
     ("newsroom::lead_nowhere", There(Organise)),
+    ("newsroom::move_category", City(Arrange)),
     ("newsroom::order", There(Organise)),
     ("newsroom::organise", There(Organise)),
     ("newsroom::publish", There(Publish)),
@@ -109,6 +117,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::take_back", There(Write)),
     ("newsroom::translate", There(Publish)),
     ("newsroom::undo", There(Organise)),
+    ("newsroom::unfeature", City(Publish)),
     ("newsroom::unschedule", There(Publish)),
     ("newsroom::withdraw", There(Withdraw)),
     ("search::add_alias", City(Organise)),
@@ -215,7 +224,18 @@ async fn call_agencies(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fai
         "add_agency_successor" => {
             agencies::add_agency_successor(tx, actor, "so-khoa-hoc", "ubnd", on, "").await?;
         }
+        "change_site" => {
+            let (seen, site) = (agencies::version_of_site(tx).await?, agencies::site(tx).await?);
+            agencies::change_site(tx, actor, seen, site).await?;
+        }
+        "edit_agency" => {
+            let agency = agencies::agency_by_slug(tx, "so-khoa-hoc").await?.ok_or("it is there")?;
+            let words = AgencyWords { words: wording(), short_vi: String::new() };
+            let seen = agencies::version(tx, agency.id).await?;
+            agencies::edit_agency(tx, actor, agency.id, seen, words).await?;
+        }
         "end_agency" => agencies::end_agency(tx, actor, "so-khoa-hoc", on).await?,
+        "reopen_agency" => agencies::reopen_agency(tx, actor, "so-thong-tin").await?,
         "load_units" => {
             let units = agencies::units::parse("code,kind,name_vi,name_en,area_km2,formed_from_vi\n")?;
             done(agencies::load_units(tx, actor, &units, &[], on, "ubnd").await?);
@@ -224,6 +244,10 @@ async fn call_agencies(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fai
         _ => return Err(Unknown.into()),
     }
     Ok(())
+}
+
+fn wording() -> Wording {
+    Wording { name_vi: "Tên mới".into(), ..Wording::default() }
 }
 
 fn new_agency() -> NewAgency {
@@ -271,6 +295,21 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
             };
             done(campaigns::add_theme(tx, actor, &campaign, new).await?);
         }
+        "edit_campaign" => {
+            let seen = campaigns::version(tx, campaign.id).await?;
+            let new = campaigns::Plan {
+                words: wording(),
+                number: "2/KH".into(),
+                starts: campaign.starts,
+                ends: campaign.ends,
+            };
+            campaigns::edit_campaign(tx, actor, campaign.id, seen, new).await?;
+        }
+        "edit_theme" => {
+            let theme = campaigns::themes(tx).await?.remove(0).id;
+            let seen = campaigns::version(tx, theme).await?;
+            campaigns::edit_theme(tx, actor, theme, seen, wording()).await?;
+        }
         _ => return Err(Unknown.into()),
     }
     Ok(())
@@ -308,6 +347,20 @@ async fn call_newsroom(
     match name {
         "add_category" => {
             done(newsroom::add_category(tx, actor, "moi", ["Mới", "New"], ["", ""]).await?);
+        }
+        "edit_category" | "move_category" => {
+            let category = newsroom::categories(tx).await?.remove(0).id;
+            let seen = newsroom::category_version(tx, category).await?;
+            match name {
+                "edit_category" => {
+                    newsroom::edit_category(tx, actor, category, seen, wording()).await?;
+                }
+                _ => newsroom::move_category(tx, actor, category, false).await?,
+            }
+        }
+        "unfeature" => {
+            newsroom::feature(tx, &STAFF, article).await?;
+            newsroom::unfeature(tx, actor, article).await?;
         }
         "add_picture" => {
             let blob = world.app.blobs().put("<svg/>".into()).await?;

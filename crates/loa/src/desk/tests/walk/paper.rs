@@ -54,6 +54,10 @@ fn paper(world: &World) -> String {
             Needs::Nothing => "nothing".to_owned(),
             Needs::SignIn => "signing in".to_owned(),
             Needs::Permission(permission) => permission_name(lang, permission),
+            Needs::OneOf(permissions) => {
+                let names: Vec<String> = permissions.iter().map(|one| permission_name(lang, *one)).collect();
+                names.join("; or: ")
+            }
         };
         let _ = writeln!(text, "| {} | `{}` | {needs} |", door.method, door.route);
     }

@@ -1,0 +1,36 @@
+//! Which article leads the home page.
+
+use axum::extract::Path;
+use axum::response::Response;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+
+use super::{back, find};
+use crate::accounts::Permission;
+use crate::addresses::desk::routes;
+use crate::desk::door::{Doors, Needs};
+use crate::desk::seat::Seat;
+use crate::newsroom::{self, NewsroomError};
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    doors.act(routes::FEATURE, Needs::Permission(Permission::Publish), change)
+}
+
+async fn change(seat: Seat, Path(number): Path<i64>, form: Form) -> Result<Response, Failure> {
+    let article = find(seat.app().db(), number).await?.id;
+    let mut tx = seat.app().db().begin().await?;
+    let (done, said) = match form.text("viec") {
+        "bo" => (newsroom::unfeature(&mut tx, &seat.actor(), article).await, "thoi-tin-chinh"),
+        _ => (newsroom::feature(&mut tx, &seat.actor(), article).await, "tin-chinh"),
+    };
+    match done {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(back(&seat, number, said))
+        }
+        Err(NewsroomError::Denied(_)) => Err(Failure::Forbidden),
+        Err(NewsroomError::Db(error)) => Err(error.into()),
+        // Someone took it off the site meanwhile: its page says so.
+        Err(_) => Ok(back(&seat, number, "")),
+    }
+}

@@ -1,0 +1,175 @@
+//! One agency: its words, when it ends, what it became.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use uuid::Uuid;
+
+use super::agencies::{kind_name, words};
+use super::sheet::{Field, Kind, Sheet, Tried};
+use super::{Asked, Refusal, done, said, seen, wording};
+use crate::accounts::{On, Permission};
+use crate::addresses::desk::routes;
+use crate::agencies::{self, Agency, AgencyWords};
+use crate::desk::door::{Doors, Needs};
+use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::people::places::{Choice, Places};
+use crate::desk::people::wrong::Wrong;
+use crate::desk::seat::Seat;
+use crate::{t, texts};
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    let needs = Needs::Permission(Permission::Arrange);
+    doors.page(routes::SETUP_AGENCY, needs, show).act(routes::SETUP_AGENCY, needs, send)
+}
+
+/// The three forms of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Words,
+    End,
+    Heirs,
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/setup/agency.html")]
+pub(super) struct Page {
+    frame: Frame,
+    id: Uuid,
+    said: String,
+    wrong: Wrong,
+    seen: i64,
+    /// Its kind, the agency above it, and other things that stay.
+    about: Vec<String>,
+    public: String,
+    fields: Vec<Field>,
+    may_edit: bool,
+    /// Ending it is for who arranges the whole city.
+    may_end: bool,
+    /// When it ended or ends, in a sentence; empty when it goes on.
+    ended: String,
+    end: String,
+    end_fields: Vec<Field>,
+    /// What it became: names and days.
+    heirs: Vec<String>,
+    heir: String,
+    heir_fields: Vec<Field>,
+}
+
+async fn show(seat: Seat, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
+    page(&Page { said: said(&seat, &asked.bao), ..compose(&seat, id, Part::Words, None).await? })
+}
+
+async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    match change(&seat, id, &form).await {
+        Ok(()) => Ok(done(&seat.at().desk_of(routes::SETUP_AGENCY, id), "luu")),
+        Err(why) => refused(&compose(&seat, id, Part::Words, Some(&Tried::new(&form, why)?)).await?),
+    }
+}
+
+async fn change(seat: &Seat, id: Uuid, form: &Form) -> Result<(), Refusal> {
+    let new = AgencyWords { words: wording(form), short_vi: form.text("short_vi").to_owned() };
+    let mut tx = seat.app().db().begin().await?;
+    // Whoever guesses an address that is not there hears so, whatever they may do.
+    agencies::agency(&tx, id).await?.ok_or(Refusal::Failure(Failure::NotFound))?;
+    agencies::edit_agency(&mut tx, &seat.actor(), id, seen(form), new).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The page; `tried` is the form of one of its parts that was not taken.
+pub(super) async fn compose(
+    seat: &Seat,
+    id: Uuid,
+    part: Part,
+    tried: Option<&Tried<'_>>,
+) -> Result<Page, Failure> {
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    let agency = agencies::agency(db, id).await?.ok_or(Failure::NotFound)?;
+    let now = agencies::version(db, id).await?;
+    let places = Places::load(db, lang).await?;
+    let of = |own: Part| tried.filter(|_| own == part);
+    let sheet = words(Sheet::new(lang, of(Part::Words)), lang, Some(&agency));
+    let end = end_sheet(seat, &agency, of(Part::End));
+    let heirs = heir_sheet(seat, &agency, &places, of(Part::Heirs));
+    let wrong = match part {
+        Part::Words => sheet.wrong(),
+        Part::End => end.wrong(),
+        Part::Heirs => heirs.wrong(),
+    };
+    Ok(Page {
+        frame: seat.frame(Menu::Setup, agency.name(lang)).await,
+        id,
+        said: String::new(),
+        wrong,
+        seen: tried.map_or(now, |tried| tried.seen(now)),
+        about: about(seat, &agency, &places).await?,
+        public: seat.at().agency(&agency.slug),
+        fields: sheet.fields,
+        may_edit: seat.may(Permission::Arrange, On::Agency(id)),
+        may_end: seat.may(Permission::Arrange, On::City),
+        ended: ended(seat, &agency),
+        end: seat.at().desk_of(routes::SETUP_AGENCY_END, id),
+        end_fields: end.fields,
+        heirs: heirs_of(seat, id).await?,
+        heir: seat.at().desk_of(routes::SETUP_AGENCY_HEIRS, id),
+        heir_fields: heirs.fields,
+    })
+}
+
+fn end_sheet<'a>(seat: &Seat, agency: &Agency, tried: Option<&'a Tried<'a>>) -> Sheet<'a> {
+    let lang = seat.desk.lang;
+    let day = agency.valid_to.map_or_else(String::new, |on| on.to_string());
+    Sheet::new(lang, tried)
+        .field(Kind::Day, "on", t!(lang, "setup-end-day"), &day)
+        .hint(t!(lang, "setup-end-day-hint"))
+        .required()
+}
+
+fn heir_sheet<'a>(seat: &Seat, agency: &Agency, places: &Places, tried: Option<&'a Tried<'a>>) -> Sheet<'a> {
+    let lang = seat.desk.lang;
+    let mut heirs = vec![Choice::new("", t!(lang, "choose"), "")];
+    heirs.extend(places.slugs(seat.app().today()).into_iter().filter(|one| one.value != agency.slug));
+    Sheet::new(lang, tried)
+        .field(Kind::Choice(heirs), "to", t!(lang, "setup-heir"), "")
+        .required()
+        .field(Kind::Line, "note_vi", t!(lang, "setup-heir-note"), "")
+        .hint(t!(lang, "setup-heir-note-hint"))
+}
+
+async fn about(seat: &Seat, agency: &Agency, places: &Places) -> Result<Vec<String>, Failure> {
+    let lang = seat.desk.lang;
+    let mut about = vec![kind_name(lang, agency.kind)];
+    if agency.parent.is_some() {
+        about.push(t!(lang, "setup-agency-below", name = places.name(agency.parent)));
+    }
+    if let Some(area) = agency.area
+        && let Some(area) = agencies::area(seat.app().db(), area).await?
+    {
+        about.push(area.name(lang).to_owned());
+    }
+    Ok(about)
+}
+
+fn ended(seat: &Seat, agency: &Agency) -> String {
+    let lang = seat.desk.lang;
+    match agency.valid_to {
+        Some(on) if on <= seat.app().today() => {
+            t!(lang, "setup-agency-ended", day = texts::day(lang, on))
+        }
+        Some(on) => t!(lang, "setup-agency-ends", day = texts::day(lang, on)),
+        None => String::new(),
+    }
+}
+
+async fn heirs_of(seat: &Seat, id: Uuid) -> Result<Vec<String>, Failure> {
+    let lang = seat.desk.lang;
+    let (heirs, _) = agencies::kin_of_agency(seat.app().db(), id).await?;
+    let line = |one: &agencies::Kinship<Agency>| {
+        let (name, day) = (one.other.name(lang), texts::day(lang, one.on));
+        let line = t!(lang, "setup-heir-line", name = name, day = day);
+        if one.note_vi.is_empty() { line } else { format!("{line} {}", one.note_vi) }
+    };
+    Ok(heirs.iter().map(line).collect())
+}

@@ -1,0 +1,60 @@
+//! What a city that has just begun still misses.
+
+use std::collections::BTreeSet;
+
+use kit::db::DbError;
+use uuid::Uuid;
+
+use crate::accounts::{self, On, Permission};
+use crate::addresses::desk::routes;
+use crate::agencies;
+use crate::desk::seat::Seat;
+use crate::newsroom;
+use crate::t;
+
+/// Something that is to be done before the first article can be published.
+pub(in crate::desk) struct Step {
+    pub(in crate::desk) href: String,
+    pub(in crate::desk) name: String,
+    pub(in crate::desk) why: String,
+}
+
+/// What is missing, in the order of doing it; nothing for who does not set up the whole city.
+pub(in crate::desk) async fn first_steps(seat: &Seat) -> Result<Vec<Step>, DbError> {
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    if !seat.may(Permission::Arrange, On::City) {
+        return Ok(Vec::new());
+    }
+    let step = |route: &str, name: String, why: String| Step { href: seat.at().desk(route), name, why };
+    let mut steps = Vec::new();
+    if agencies::version_of_site(db).await? == 0 {
+        steps.push(step(routes::SETUP_SITE, t!(lang, "step-site"), t!(lang, "step-site-why")));
+    }
+    let any_agency = !agencies::agencies(db).await?.is_empty();
+    if !any_agency {
+        steps.push(step(routes::SETUP_AGENCY_NEW, t!(lang, "step-agency"), t!(lang, "step-agency-why")));
+    } else if agencies::site(db).await?.root_agency.is_empty() {
+        steps.push(step(routes::SETUP_SITE, t!(lang, "step-root"), t!(lang, "step-root-why")));
+    }
+    if newsroom::categories(db).await?.is_empty() {
+        let why = t!(lang, "step-category-why");
+        steps.push(step(routes::SETUP_CATEGORY_NEW, t!(lang, "step-category"), why));
+    }
+    // Before there is an agency, there is nothing that an editor could write for.
+    if any_agency && !someone_publishes(seat).await? {
+        steps.push(step(routes::INVITE, t!(lang, "step-people"), t!(lang, "step-people-why")));
+    }
+    Ok(steps)
+}
+
+/// Whether someone writes and someone else may approve it.
+async fn someone_publishes(seat: &Seat) -> Result<bool, DbError> {
+    let db = seat.app().db();
+    let grants = accounts::grants(db, db.clock().now()).await?;
+    let with = |permission: Permission| -> BTreeSet<Uuid> {
+        let held = grants.iter().filter(|(_, grant)| permission.roles().contains(&grant.role));
+        held.map(|(person, _)| *person).collect()
+    };
+    let (writers, reviewers) = (with(Permission::Write), with(Permission::Review));
+    Ok(writers.iter().any(|writer| reviewers.iter().any(|reviewer| reviewer != writer)))
+}

@@ -1,0 +1,63 @@
+//! What is set up, and what is still missing.
+
+use askama::Template;
+use axum::response::Response;
+use kit::web::failure::Failure;
+
+use super::{Step, first_steps};
+use crate::accounts::Permission;
+use crate::addresses::desk::routes;
+use crate::desk::door::{Doors, Needs};
+use crate::desk::frame::{Frame, Menu, page};
+use crate::desk::seat::Seat;
+use crate::{agencies, campaigns, newsroom, t};
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    doors.page(routes::SETUP, Needs::OneOf(&[Permission::Arrange, Permission::Plan]), show)
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/setup/overview.html")]
+struct Page {
+    frame: Frame,
+    steps: Vec<Step>,
+    /// What can be set up: address, name, how it stands.
+    parts: Vec<(String, String, String)>,
+}
+
+async fn show(seat: Seat) -> Result<Response, Failure> {
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    let mut parts = Vec::new();
+    let mut part =
+        |route: &str, name: String, state: String| parts.push((seat.at().desk(route), name, state));
+    if seat.may_somewhere(Permission::Arrange) {
+        let site = if agencies::version_of_site(db).await? == 0 {
+            t!(lang, "setup-site-unnamed")
+        } else {
+            agencies::site(db).await?.name(lang).to_owned()
+        };
+        part(routes::SETUP_SITE, t!(lang, "setup-site"), site);
+        let count = agencies::agencies(db).await?.len();
+        part(
+            routes::SETUP_AGENCIES,
+            t!(lang, "setup-agencies"),
+            t!(lang, "setup-agencies-count", count = count),
+        );
+        let count = newsroom::categories(db).await?.len();
+        let state = t!(lang, "setup-categories-count", count = count);
+        part(routes::SETUP_CATEGORIES, t!(lang, "setup-categories"), state);
+    }
+    if seat.may_somewhere(Permission::Plan) {
+        let (plans, themes) = (campaigns::campaigns(db).await?.len(), campaigns::themes(db).await?.len());
+        let state = t!(lang, "setup-plans-count", plans = plans, themes = themes);
+        part(routes::SETUP_PLANS, t!(lang, "setup-plans"), state);
+    }
+    if seat.may_somewhere(Permission::ManagePeople) {
+        part(routes::PEOPLE, t!(lang, "desk-menu-people"), t!(lang, "setup-people-words"));
+    }
+    page(&Page {
+        frame: seat.frame(Menu::Setup, t!(lang, "setup")).await,
+        steps: first_steps(&seat).await?,
+        parts,
+    })
+}

@@ -1,0 +1,221 @@
+//! A form of setting up: its fields with what was typed, what is wrong, and what someone else wrote meanwhile.
+
+use askama::Template;
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+
+use super::{Refusal, slug};
+use crate::addresses::desk::routes;
+use crate::agencies::wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME};
+use crate::desk::frame::Frame;
+use crate::desk::people::places::Choice;
+use crate::desk::people::wrong::Wrong;
+use crate::t;
+
+/// How a field is filled in.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Line,
+    Lines,
+    Day,
+    Choice(Vec<Choice>),
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    pub(super) hint: String,
+    pub(super) value: String,
+    pub(super) wrong: String,
+    /// What it says now, in a sentence, when someone else changed it since it was seen.
+    pub(super) now: String,
+    pub(super) kind: Kind,
+    pub(super) required: bool,
+    pub(super) most: usize,
+    /// The language of what is typed, when it is not the page's.
+    pub(super) foreign: &'static str,
+}
+
+impl Field {
+    /// What describes it, for who cannot see where it stands.
+    pub(super) fn described(&self) -> String {
+        let parts = [("hint", &self.hint), ("error", &self.wrong), ("now", &self.now)];
+        let ids = parts.iter().filter(|(_, words)| !words.is_empty());
+        ids.map(|(part, _)| format!("{}-{part}", self.name)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A form that was sent and not taken.
+pub(super) struct Tried<'a> {
+    pub(super) form: &'a Form,
+    flaws: Flaws,
+    changed: bool,
+}
+
+impl<'a> Tried<'a> {
+    pub(super) fn new(form: &'a Form, why: Refusal) -> Result<Self, Failure> {
+        match why {
+            Refusal::Failure(failure) => Err(failure),
+            Refusal::Changed => Ok(Self { form, flaws: Flaws::default(), changed: true }),
+            Refusal::Flaws(mut flaws) => {
+                // Without a name there is none to make an address from: one thing to mend, not two.
+                let nameless = flaws.0.contains(&("name_vi", Flaw::Missing)) && form.text("slug").is_empty();
+                flaws.0.retain(|(field, _)| !(nameless && *field == "slug"));
+                Ok(Self { form, flaws, changed: false })
+            }
+        }
+    }
+
+    /// The version to save on top of: whoever was shown what the other wrote has seen it.
+    pub(super) fn seen(&self, now: i64) -> i64 {
+        if self.changed { now } else { super::seen(self.form) }
+    }
+}
+
+/// Fields while they are put together.
+pub(super) struct Sheet<'a> {
+    lang: Lang,
+    tried: Option<&'a Tried<'a>>,
+    pub(super) fields: Vec<Field>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(lang: Lang, tried: Option<&'a Tried<'a>>) -> Self {
+        Self { lang, tried, fields: Vec::new() }
+    }
+
+    /// A field with what is stored.
+    pub(super) fn field(mut self, kind: Kind, name: &'static str, label: String, stored: &str) -> Self {
+        let foreign = match (self.lang, name.rsplit('_').next()) {
+            (Lang::Vi, Some("en")) => "en",
+            (Lang::En, Some("vi")) => "vi",
+            _ => "",
+        };
+        let (mut value, mut wrong, mut now) = (stored.to_owned(), String::new(), String::new());
+        if let Some(tried) = self.tried {
+            value = tried.form.text(name).to_owned();
+            let flaw = tried.flaws.0.iter().find(|(field, _)| *field == name);
+            wrong = flaw.map_or_else(String::new, |(_, flaw)| sentence(self.lang, name, &label, flaw));
+            if tried.changed && !same(&value, stored) {
+                now = present(self.lang, &kind, stored);
+            }
+            if name == "slug" && flaw.is_some() {
+                value = slug(tried.form);
+            }
+        }
+        let kind = match kind {
+            Kind::Choice(choices) => Kind::Choice(chosen(choices, &value)),
+            other => other,
+        };
+        let most = if matches!(kind, Kind::Lines) { LONGEST_ABOUT } else { LONGEST_NAME };
+        let hint = String::new();
+        self.fields.push(Field {
+            name,
+            label,
+            hint,
+            value,
+            wrong,
+            now,
+            kind,
+            required: false,
+            most,
+            foreign,
+        });
+        self
+    }
+
+    /// The last field has a hint.
+    pub(super) fn hint(mut self, words: String) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.hint = words;
+        }
+        self
+    }
+
+    /// The last field must not be empty.
+    pub(super) fn required(mut self) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.required = true;
+        }
+        self
+    }
+
+    /// The last field holds fewer characters.
+    pub(super) fn most(mut self, most: usize) -> Self {
+        if let Some(field) = self.fields.last_mut() {
+            field.most = most;
+        }
+        self
+    }
+
+    /// Everything that is wrong, for the top of the page.
+    pub(super) fn wrong(&self) -> Wrong {
+        let mut wrong = Wrong::default();
+        let Some(tried) = self.tried else { return wrong };
+        if tried.changed {
+            let first = self.fields.iter().find(|field| !field.now.is_empty()).or(self.fields.first());
+            wrong.note(first.map_or("", |field| field.name), t!(self.lang, "setup-changed"));
+        }
+        for field in self.fields.iter().filter(|field| !field.wrong.is_empty()) {
+            wrong.note(field.name, field.wrong.clone());
+        }
+        wrong
+    }
+}
+
+/// What was typed and what is kept say the same: a browser sends line ends of its own.
+fn same(typed: &str, stored: &str) -> bool {
+    typed.split_whitespace().eq(stored.split_whitespace())
+}
+
+fn present(lang: Lang, kind: &Kind, stored: &str) -> String {
+    let read = match kind {
+        Kind::Choice(choices) => choices.iter().find(|one| one.value == stored).map(|one| one.name.trim()),
+        _ => Some(stored),
+    };
+    match read.filter(|words| !words.is_empty()) {
+        Some(words) => t!(lang, "setup-now", what = words),
+        None => t!(lang, "setup-now-empty"),
+    }
+}
+
+fn chosen(choices: Vec<Choice>, value: &str) -> Vec<Choice> {
+    choices.into_iter().map(|one| Choice::new(one.value, one.name, value)).collect()
+}
+
+fn sentence(lang: Lang, name: &str, label: &str, flaw: &Flaw) -> String {
+    match flaw {
+        Flaw::Missing => t!(lang, "setup-missing", label = label),
+        Flaw::Long(most) => t!(lang, "setup-long", label = label, most = most.to_string()),
+        Flaw::Address(Some(proposal)) => t!(lang, "setup-address-wrong", proposal = proposal.as_str()),
+        Flaw::Address(None) => t!(lang, "setup-address-none"),
+        Flaw::Taken(other) if name == "to" => t!(lang, "setup-heir-had", other = other.as_str()),
+        Flaw::Taken(other) => t!(lang, "setup-address-taken", other = other.as_str()),
+        Flaw::Unknown => t!(lang, "setup-unknown", label = label),
+        Flaw::Early => t!(lang, "setup-early"),
+        Flaw::Itself => t!(lang, "setup-heir-itself"),
+    }
+}
+
+/// A page with one form.
+#[derive(Template)]
+#[template(path = "desk/pages/setup/sheet.html")]
+pub(super) struct SheetPage {
+    pub(super) frame: Frame,
+    /// The page above: address and name.
+    pub(super) up: (String, String),
+    pub(super) said: String,
+    pub(super) wrong: Wrong,
+    /// What this is for.
+    pub(super) words: String,
+    pub(super) fields: Vec<Field>,
+    /// Where what is set up here is shown to the public; empty when nowhere yet.
+    pub(super) public: String,
+    pub(super) seen: i64,
+    /// Whether the officer may change it.
+    pub(super) may: bool,
+    pub(super) button: String,
+}
