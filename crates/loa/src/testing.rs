@@ -129,6 +129,11 @@ impl World {
         self._db.folder()
     }
 
+    /// How another process reaches the city's database; empty for the one in the folder.
+    pub(crate) fn database_url(&self) -> &str {
+        &self._db.settings.url
+    }
+
     /// A transaction.
     pub(crate) async fn tx(&self) -> Tx {
         self.app.db().begin().await.expect("begun")
