@@ -185,6 +185,12 @@ impl World {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
+    /// What a reader gets whose browser is led on once.
+    pub(crate) async fn follow(&self, path: &str) -> Page {
+        let page = self.get(path).await;
+        if page.status == 308 { self.get(page.header("location")).await } else { page }
+    }
+
     /// What a reader gets for a form sent from the site itself.
     pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();

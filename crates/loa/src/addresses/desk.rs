@@ -128,6 +128,8 @@ pub mod routes {
     pub const ALIASES: &str = "/lam-viec/tu-dong-nghia";
     /// One group of them.
     pub const ALIAS: &str = "/lam-viec/tu-dong-nghia/{id}";
+    /// How search stands on this node.
+    pub const SEARCHING: &str = "/lam-viec/bo-tim-kiem";
     /// Bringing a picture.
     pub const PICTURES: &str = "/lam-viec/anh";
     /// A picture's focal point.

@@ -18,6 +18,7 @@ mod names;
 mod people;
 mod permissions;
 mod record;
+mod searching;
 mod seat;
 mod uploads;
 
@@ -61,6 +62,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = blocks::doors(doors);
     let doors = imports::doors(doors);
     let doors = aliases::doors(doors);
+    let doors = searching::doors(doors);
     account::doors(doors)
 }
 

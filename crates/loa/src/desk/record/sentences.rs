@@ -6,7 +6,7 @@ use crate::accounts::Permission;
 use crate::t;
 
 /// Every kind of event that the program records.
-pub(in crate::desk) const KINDS: [&str; 66] = [
+pub(in crate::desk) const KINDS: [&str; 67] = [
     "site.named",
     "agency.added",
     "agency.ended",
@@ -53,6 +53,7 @@ pub(in crate::desk) const KINDS: [&str; 66] = [
     "alias.removed",
     "alias.restored",
     "alias.many_added",
+    "index.asked",
     "person.invited",
     "person.uninvited",
     "person.joined",
@@ -125,6 +126,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "alias.removed" => t!(lang, "record-alias-removed", what = what),
         "alias.restored" => t!(lang, "record-alias-restored", what = what),
         "alias.many_added" => t!(lang, "record-alias-many-added", what = what),
+        "index.asked" => t!(lang, "record-index-asked"),
         "person.invited" => t!(lang, "record-person-invited", what = what, more = more),
         "person.uninvited" => t!(lang, "record-person-uninvited", what = what),
         "person.joined" => t!(lang, "record-person-joined"),
@@ -152,8 +154,8 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
 /// The right by which someone does this, when it is a right of a role: so that what was done by a lent role can be told.
 pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
     Some(match kind {
-        "site.named" | "agency.added" | "agency.ended" | "agency.succeeded" | "areas.loaded"
-        | "category.added" => Permission::Arrange,
+        "index.asked" | "site.named" | "agency.added" | "agency.ended" | "agency.succeeded"
+        | "areas.loaded" | "category.added" => Permission::Arrange,
         "campaign.added" | "theme.added" => Permission::Plan,
         "picture.added"
         | "picture.focused"
