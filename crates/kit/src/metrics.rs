@@ -37,6 +37,9 @@ struct Inner {
     jobs_failed: Gauge,
     events: Gauge<i64>,
     up: Gauge<f64, AtomicU64>,
+    search_ready: Gauge,
+    search_texts: Gauge,
+    search_behind: Gauge,
 }
 
 impl Default for Metrics {
@@ -54,7 +57,23 @@ impl Default for Metrics {
         registry.register("jobs_failed", "Jobs that were given up", jobs_failed.clone());
         registry.register("events_position", "Position of the newest event", events.clone());
         registry.register("database_up", "1 when the database answered the last time", up.clone());
-        Self(Arc::new(Inner { registry, requests, seconds, jobs_pending, jobs_failed, events, up }))
+        let [search_ready, search_texts, search_behind] = std::array::from_fn(|_| Gauge::default());
+        registry.register("search_ready", "1 when the search index can be asked", search_ready.clone());
+        registry.register("search_texts", "Texts that search can find", search_texts.clone());
+        let behind = "Events of the record that the search index has not looked at";
+        registry.register("search_events_behind", behind, search_behind.clone());
+        Self(Arc::new(Inner {
+            registry,
+            requests,
+            seconds,
+            jobs_pending,
+            jobs_failed,
+            events,
+            up,
+            search_ready,
+            search_texts,
+            search_behind,
+        }))
     }
 }
 
@@ -78,6 +97,14 @@ impl Metrics {
         self.0.jobs_pending.set(pending);
         self.0.jobs_failed.set(failed);
         self.0.events.set(events);
+    }
+
+    /// Notes the state of this node's search index: how many texts it has, none when it cannot be asked, and how many
+    /// events it is behind the record.
+    pub fn search(&self, texts: Option<u64>, behind: i64) {
+        self.0.search_ready.set(i64::from(texts.is_some()));
+        self.0.search_texts.set(texts.map_or(0, |texts| i64::try_from(texts).unwrap_or(i64::MAX)));
+        self.0.search_behind.set(behind);
     }
 
     /// The text that Prometheus reads (OpenMetrics 1.0).

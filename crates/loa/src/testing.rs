@@ -132,6 +132,11 @@ impl World {
         self._db.folder()
     }
 
+    /// How another process reaches the city's database; empty for the one in the folder.
+    pub(crate) fn database_url(&self) -> &str {
+        &self._db.settings.url
+    }
+
     /// A transaction.
     pub(crate) async fn tx(&self) -> Tx {
         self.app.db().begin().await.expect("begun")
@@ -201,6 +206,12 @@ impl World {
     /// What a reader gets.
     pub(crate) async fn get(&self, path: &str) -> Page {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// What a reader gets whose browser is led on once.
+    pub(crate) async fn follow(&self, path: &str) -> Page {
+        let page = self.get(path).await;
+        if page.status == 308 { self.get(page.header("location")).await } else { page }
     }
 
     /// What a reader gets for a form sent from the site itself.

@@ -1531,3 +1531,31 @@ record-category-moved = Changed the place of the category { $what }
 record-campaign-edited = Changed the plan { $what }
 record-theme-edited = Changed the theme { $what }
 record-article-unfeatured = Took { $what } from the head of the home page
+## When the search index cannot answer
+search-unready-failing = The search index is not working at the moment, so for now only titles are searched.
+search-titles-newest = The newest articles come first.
+search-titles-area = Results cannot be narrowed down by area for now, so those of other areas are listed too.
+search-busy = Many people are searching at the same time. Please try again in a moment.
+search-again = Search again
+
+## The search index, for administrators
+searching-title = State of search
+searching-words = Each server keeps a search index of its own, made from the articles on the site, and follows every change by itself. This is how it stands on the server that answers you.
+searching-answers = State
+searching-ready = Ready.
+searching-again = Ready; a new one is being made, { $percent }% done.
+searching-stale = It answers, but could not take up the latest changes. The server’s log says why.
+searching-making = It is being made, { $percent }% done. Until then only titles are searched.
+searching-begins = It is being made. Until then only titles are searched.
+searching-failing = It could not be made; this is tried again. The server’s log says why. Until then only titles are searched.
+searching-texts = Texts that can be found
+searching-behind = Beside the record
+searching-behind-count = { $count ->
+    [0] Every event was looked at.
+    [one] { $shown } event was not looked at yet.
+   *[other] { $shown } events were not looked at yet.
+}
+searching-anew = Make the search index anew
+searching-anew-hint = Only needed when results seem wrong or incomplete. Every server makes its index anew; the old one answers until the new one is there.
+searching-asked = A new search index was asked for.
+record-index-asked = Asked for a new search index

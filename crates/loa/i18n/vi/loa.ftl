@@ -1467,3 +1467,30 @@ record-category-moved = Đổi thứ tự chuyên mục { $what }
 record-campaign-edited = Sửa kế hoạch { $what }
 record-theme-edited = Sửa chủ đề { $what }
 record-article-unfeatured = Thôi để tin { $what } ở đầu trang
+## Khi bộ tìm kiếm chưa trả lời được
+search-unready-failing = Bộ tìm kiếm đang gặp trục trặc nên tạm thời chỉ tìm trong tiêu đề.
+search-titles-newest = Tin mới đứng trước.
+search-titles-area = Tạm thời chưa thu hẹp theo địa bàn được, nên dưới đây có cả kết quả của các địa bàn khác.
+search-busy = Đang có nhiều người tìm kiếm cùng lúc. Mời bạn thử lại sau giây lát.
+search-again = Tìm lại
+
+## Bộ tìm kiếm, cho người quản trị
+searching-title = Tình trạng bộ tìm kiếm
+searching-words = Mỗi máy chủ giữ một bộ tìm kiếm riêng, lập từ các bài trên trang và tự theo kịp mọi thay đổi. Dưới đây là tình trạng trên máy chủ đang trả lời bạn.
+searching-answers = Tình trạng
+searching-ready = Sẵn sàng.
+searching-again = Sẵn sàng; bản mới đang được dựng, xong { $percent }%.
+searching-stale = Vẫn trả lời nhưng chưa ghi được thay đổi mới. Xem nhật ký của máy chủ để biết lý do.
+searching-making = Đang được dựng, xong { $percent }%. Trong lúc chờ, trang chỉ tìm trong tiêu đề.
+searching-begins = Đang được dựng. Trong lúc chờ, trang chỉ tìm trong tiêu đề.
+searching-failing = Không dựng được; hệ thống vẫn thử lại. Xem nhật ký của máy chủ để biết lý do. Trong lúc chờ, trang chỉ tìm trong tiêu đề.
+searching-texts = Số văn bản tìm được
+searching-behind = So với nhật ký
+searching-behind-count = { $count ->
+    [0] Đã xem hết mọi sự kiện.
+   *[other] Còn { $shown } sự kiện chưa xem.
+}
+searching-anew = Dựng lại bộ tìm kiếm
+searching-anew-hint = Chỉ cần khi kết quả tìm kiếm có vẻ sai hoặc thiếu. Mọi máy chủ dựng lại từ đầu; bộ cũ vẫn trả lời cho đến khi bộ mới xong.
+searching-asked = Đã yêu cầu dựng lại bộ tìm kiếm.
+record-index-asked = Yêu cầu dựng lại bộ tìm kiếm

@@ -162,6 +162,8 @@ pub mod routes {
     pub const SETUP_THEME_NEW: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/chu-de";
     /// A theme's words.
     pub const SETUP_THEME: &str = "/lam-viec/thiet-lap/chu-de/{id}";
+    /// How search stands on this node.
+    pub const SEARCHING: &str = "/lam-viec/bo-tim-kiem";
     /// Bringing a picture.
     pub const PICTURES: &str = "/lam-viec/anh";
     /// A picture's focal point.

@@ -56,11 +56,11 @@ async fn search(app: &App) -> Result<(), Failed> {
             }
             Err(error) => return Err(error.into()),
         }
-        bar.set_position(app.finder().unready().percent.unwrap_or_default().into());
+        bar.set_position(app.finder().state().percent.unwrap_or_default().into());
         tokio::time::sleep(LOOK).await;
     }
     bar.finish_and_clear();
-    let size = app.finder().size().unwrap_or_default();
+    let size = app.finder().state().texts.unwrap_or_default();
     say(&format!("The search index was made anew: {size} texts can be found."));
     Ok(())
 }

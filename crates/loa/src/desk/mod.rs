@@ -18,6 +18,7 @@ mod names;
 mod people;
 mod permissions;
 mod record;
+mod searching;
 mod seat;
 mod setup;
 mod uploads;
@@ -63,6 +64,7 @@ fn doors(desk: &Desk) -> Doors {
     let doors = imports::doors(doors);
     let doors = aliases::doors(doors);
     let doors = setup::doors(doors);
+    let doors = searching::doors(doors);
     account::doors(doors)
 }
 

@@ -41,9 +41,10 @@ pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rear
 pub use store::findable::{Findable, Said, findable, touched};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
-    numbers_between, search, similar, slice, teasers,
+    numbers_between, similar, slice, teasers,
 };
 pub use store::pictures::{focus, picture_owner, sizes};
+pub use store::titles::{Titles, titles};
 pub use store::{
     MIGRATIONS, add_redirect, areas_of, areas_of_any, article, article_by_id, block, block_editions,
     block_hosts, blocks, bulk_act, bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition,

@@ -8,6 +8,7 @@ mod imports;
 pub(super) mod lists;
 mod organise;
 pub(super) mod pictures;
+pub(super) mod titles;
 mod withdrawals;
 mod writes;
 

@@ -39,10 +39,25 @@ pub enum AliasError {
     Gone,
 }
 
+/// The event that asks every node for a new index.
+pub(super) const ASKED: &str = "index.asked";
+
+/// Has every node make its index anew, beside the one that answers meanwhile.
+///
+/// # Errors
+/// Unless the actor may arrange the city.
+pub async fn ask_anew(tx: &mut Tx, actor: &Actor) -> Result<(), Denied> {
+    actor.may(Permission::Arrange, On::City)?;
+    let (subject, data) = ("search".to_owned(), json!({}));
+    // What is found stays the same, and so do public pages.
+    tx.record_quietly(NewEvent { kind: ASKED, subject, actor: actor.name(), data });
+    Ok(())
+}
+
 /// Adds a group.
 ///
 /// # Errors
-/// See [`AliasError`]; so for all here.
+/// See [`AliasError`]: not allowed, an expression that stands elsewhere, a full list, the database.
 pub async fn add_alias(tx: &mut Tx, actor: &Actor, words: &Words) -> Result<Uuid, AliasError> {
     actor.may(Permission::Organise, On::City)?;
     let version = store::lock(tx).await?;
@@ -58,6 +73,9 @@ pub async fn add_alias(tx: &mut Tx, actor: &Actor, words: &Words) -> Result<Uuid
 }
 
 /// Adds many groups, all or none: one a line, its expressions parted by `=`. Empty lines are left out. Answers how many.
+///
+/// # Errors
+/// As [`add_alias`]; what is wrong with which line as [`AliasError::Lines`].
 pub async fn add_many(tx: &mut Tx, actor: &Actor, text: &str) -> Result<usize, AliasError> {
     actor.may(Permission::Organise, On::City)?;
     let version = store::lock(tx).await?;
@@ -93,6 +111,10 @@ pub async fn add_many(tx: &mut Tx, actor: &Actor, text: &str) -> Result<usize, A
 }
 
 /// Writes a group anew, on top of the version that was seen.
+///
+/// # Errors
+/// As [`add_alias`]; [`AliasError::NoAlias`], [`AliasError::Gone`] or [`AliasError::Changed`] when the group is not there,
+/// was removed, or is not what was seen.
 pub async fn change_alias(
     tx: &mut Tx,
     actor: &Actor,
@@ -114,6 +136,9 @@ pub async fn change_alias(
 }
 
 /// Removes a group, on top of the version that was seen: its expressions are found apart again.
+///
+/// # Errors
+/// As [`change_alias`], but for what is wrong with expressions.
 pub async fn remove_alias(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), AliasError> {
     actor.may(Permission::Organise, On::City)?;
     let version = store::lock(tx).await?;
@@ -125,6 +150,9 @@ pub async fn remove_alias(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Re
 }
 
 /// Has a group that was removed count again; one that counts is left as it is.
+///
+/// # Errors
+/// As [`add_alias`], because its expressions may stand elsewhere by now; [`AliasError::NoAlias`] when it never was.
 pub async fn restore_alias(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), AliasError> {
     actor.may(Permission::Organise, On::City)?;
     let version = store::lock(tx).await?;

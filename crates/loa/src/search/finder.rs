@@ -1,6 +1,7 @@
 //! The index of this node as pages ask it.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use fulltext::{Aliases, Answer, Ask, Facet, Home, Index, Sort, Suggestion};
 use kit::i18n::Lang;
@@ -8,6 +9,10 @@ use tokio::sync::Semaphore;
 
 /// Searches that run at once; each keeps a core busy for its few milliseconds.
 const AT_ONCE: usize = 4;
+/// How long a search waits for its turn; who waits longer is told to come back.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// The same for suggestions: nobody misses them, and searches come first.
+const LITTLE_PATIENCE: Duration = Duration::from_millis(100);
 
 /// What someone looks for.
 #[derive(Clone, Debug, Default)]
@@ -30,11 +35,38 @@ pub struct Asked {
     pub now: i64,
 }
 
-/// The index cannot be asked now; it is being made.
+/// Why a question has no answer now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unready {
-    /// How far that is, in percent, where it is known.
+pub enum Unanswered {
+    /// As many searches as may run at once do so, and none ended while this one waited.
+    Busy,
+    /// There is no index yet; it is being made.
+    Making {
+        /// How far that is, in percent, where it is known.
+        percent: Option<u8>,
+    },
+    /// There is no index, and making one failed; it is tried again, but nobody knows when that will help.
+    Failing,
+}
+
+/// How the index of this node stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    /// How many texts can be found; `None` while there is no index that can be asked.
+    pub texts: Option<u64>,
+    /// The position of the last event that was looked at.
+    pub seen: i64,
+    /// How far an index that is being made is, in percent; `None` when none is being made, or nobody knows.
     pub percent: Option<u8>,
+    /// Keeping the index failed the last time it was tried.
+    pub failing: bool,
+}
+
+impl State {
+    /// How many events of the record the index has not looked at, when the newest one is at `head`.
+    pub fn behind(&self, head: i64) -> i64 {
+        (head - self.seen).max(0)
+    }
 }
 
 /// The index of this node. Cheap to clone.
@@ -45,7 +77,7 @@ pub struct Finder(Arc<Inner>);
 struct Inner {
     home: Home,
     held: RwLock<Held>,
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
 }
 
 #[derive(Debug, Default)]
@@ -56,12 +88,16 @@ struct Held {
     progress: Option<(i64, i64)>,
     /// The index failed while it was asked.
     suspect: bool,
+    /// The position of the last event that the keeper looked at.
+    seen: i64,
+    /// Keeping the index failed the last time.
+    failing: bool,
 }
 
 impl Finder {
     /// An index that lives in a place; nothing is opened yet.
     pub fn new(home: Home) -> Self {
-        Self(Arc::new(Inner { home, held: RwLock::default(), turns: Semaphore::new(AT_ONCE) }))
+        Self(Arc::new(Inner { home, held: RwLock::default(), turns: Semaphore::new(AT_ONCE).into() }))
     }
 
     /// Where it lives.
@@ -72,9 +108,9 @@ impl Finder {
     /// Answers a question.
     ///
     /// # Errors
-    /// [`Unready`] while there is no index that can be asked; one that fails meanwhile is made anew.
-    pub async fn ask(&self, asked: Asked) -> Result<Answer, Unready> {
-        self.with(move |index, aliases| {
+    /// [`Unanswered`]; an index that fails while it is asked is made anew.
+    pub async fn ask(&self, asked: Asked) -> Result<Answer, Unanswered> {
+        self.with(PATIENCE, move |index, aliases| {
             let ask = Ask {
                 typed: &asked.typed,
                 site: asked.site.code(),
@@ -94,42 +130,65 @@ impl Finder {
     ///
     /// # Errors
     /// As [`Finder::ask`].
-    pub async fn suggest(&self, typed: String, site: Lang, most: usize) -> Result<Vec<Suggestion>, Unready> {
-        self.with(move |index, _| index.suggest(&typed, site.code(), most)).await
+    pub async fn suggest(
+        &self,
+        typed: String,
+        site: Lang,
+        most: usize,
+    ) -> Result<Vec<Suggestion>, Unanswered> {
+        self.with(LITTLE_PATIENCE, move |index, _| index.suggest(&typed, site.code(), most)).await
     }
 
-    /// How many texts can be found, when there is an index.
-    pub fn size(&self) -> Option<u64> {
-        self.read(|held| held.index.as_ref().map(Index::len))
-    }
-
-    /// Whether an index is being made, and how far that is.
-    pub fn unready(&self) -> Unready {
-        let percent = self
-            .read(|held| held.progress)
-            .and_then(|(done, all)| u8::try_from((done * 100).checked_div(all)?.clamp(0, 100)).ok());
-        Unready { percent }
+    /// How it stands.
+    pub fn state(&self) -> State {
+        self.read(|held| State {
+            texts: held.index.as_ref().map(Index::len),
+            seen: held.seen,
+            percent: held.progress.and_then(percent),
+            failing: held.failing,
+        })
     }
 
     async fn with<T: Send + 'static>(
         &self,
+        patience: Duration,
         work: impl FnOnce(&Index, &Aliases) -> Result<T, fulltext::IndexError> + Send + 'static,
-    ) -> Result<T, Unready> {
-        let Ok(_turn) = self.0.turns.acquire().await else { return Err(self.unready()) };
+    ) -> Result<T, Unanswered> {
+        let turn = tokio::time::timeout(patience, self.0.turns.clone().acquire_owned()).await;
+        let Ok(Ok(turn)) = turn else { return Err(Unanswered::Busy) };
         let held = self.read(|held| Some((held.index.clone()?, held.aliases.clone())));
-        let Some((index, aliases)) = held else { return Err(self.unready()) };
+        let Some((index, aliases)) = held else { return Err(self.without()) };
         // A damaged file may panic deep inside: the page must not, and the index is made anew.
-        match tokio::task::spawn_blocking(move || work(&index, &aliases)).await {
+        let worked = tokio::task::spawn_blocking(move || {
+            // Kept until the work is done, although whoever asked may have gone.
+            let _turn = turn;
+            work(&index, &aliases)
+        });
+        match worked.await {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(error)) => Err(self.suspected(&error.to_string())),
             Err(error) => Err(self.suspected(&error.to_string())),
         }
     }
 
-    pub(super) fn suspected(&self, why: &str) -> Unready {
+    fn without(&self) -> Unanswered {
+        self.read(|held| match held.failing {
+            true => Unanswered::Failing,
+            false => Unanswered::Making { percent: held.progress.and_then(percent) },
+        })
+    }
+
+    pub(super) fn suspected(&self, why: &str) -> Unanswered {
         tracing::error!(error.message = why, "search.index_failed");
         self.write(|held| (held.index, held.suspect) = (None, true));
-        self.unready()
+        self.without()
+    }
+
+    /// Takes every turn, as long as what is given lives.
+    #[cfg(test)]
+    pub(crate) async fn take_turns(&self) -> tokio::sync::OwnedSemaphorePermit {
+        let all = u32::try_from(AT_ONCE).expect("a few");
+        self.0.turns.clone().acquire_many_owned(all).await.expect("open")
     }
 
     pub(super) fn index(&self) -> Option<Index> {
@@ -152,6 +211,14 @@ impl Finder {
         self.write(|held| held.progress = progress);
     }
 
+    pub(super) fn set_seen(&self, position: i64) {
+        self.write(|held| held.seen = position);
+    }
+
+    pub(crate) fn set_failing(&self, failing: bool) {
+        self.write(|held| held.failing = failing);
+    }
+
     fn read<T>(&self, read: impl FnOnce(&Held) -> T) -> T {
         read(&self.0.held.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -159,4 +226,9 @@ impl Finder {
     fn write(&self, write: impl FnOnce(&mut Held)) {
         write(&mut self.0.held.write().unwrap_or_else(PoisonError::into_inner));
     }
+}
+
+/// Articles read of articles in all, in percent.
+fn percent((done, all): (i64, i64)) -> Option<u8> {
+    u8::try_from((done * 100).checked_div(all)?.clamp(0, 100)).ok()
 }

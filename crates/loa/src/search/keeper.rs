@@ -1,13 +1,15 @@
 //! Keeps this node's index: opens it, makes it anew when it cannot be used, and tells it what happened.
 
+use std::fs;
 use std::time::Duration;
 
-use fulltext::{Aliases, Hold, Index, IndexError, OpenError, Seen, Writer};
+use fulltext::{Aliases, Hold, Home, Index, IndexError, OpenError, Seen, Writer};
 use kit::bus::Topic;
 use kit::db::{Db, DbError};
 use tokio::task::{JoinError, JoinHandle};
 use tokio_util::sync::CancellationToken;
 
+use super::actions::ASKED;
 use super::feed::{self, Told};
 use super::finder::Finder;
 use super::store;
@@ -21,6 +23,9 @@ const AGAIN: Duration = Duration::from_secs(5);
 const MOST_DOUBLINGS: u32 = 6;
 /// After so many events that touch nothing the mark is moved all the same, so that a start reads no long log.
 const MARK_AFTER: i64 = 5_000;
+
+/// What a file that stood in the place of the folder is called afterwards, within it.
+const ASIDE: &str = "set-aside";
 
 /// Why the index could not be kept. Each is tried again.
 #[derive(Debug, thiserror::Error)]
@@ -97,7 +102,10 @@ impl Keeper {
             let wait = match self.step().await {
                 Ok(Step::More) => continue,
                 Ok(step) => {
-                    failures = if step == Step::Level { 0 } else { failures };
+                    if step == Step::Level && failures > 0 {
+                        tracing::info!("search.kept_again");
+                        failures = 0;
+                    }
                     tokio::select! {
                         () = stop.cancelled() => break,
                         () = calls.wait(LOOK) => continue,
@@ -105,7 +113,7 @@ impl Keeper {
                 }
                 Err(KeepError::Busy) => AGAIN,
                 Err(error) => {
-                    tracing::warn!(error.message = %error, "search.keeping_failed");
+                    self.say(&error, failures == 0);
                     failures += 1;
                     AGAIN * 2_u32.pow((failures - 1).min(MOST_DOUBLINGS))
                 }
@@ -120,16 +128,41 @@ impl Keeper {
         }
     }
 
+    /// Says why the index is not kept: once with what to do, as often as it is tried again only to who looks closely.
+    fn say(&self, error: &KeepError, first: bool) {
+        match (error, self.finder.home()) {
+            (error, _) if !first => tracing::debug!(error.message = %error, "search.keeping_failed"),
+            (KeepError::Folder(error), Home::Folder(folder)) => tracing::error!(
+                error.message = %error,
+                search.folder = %folder.display(),
+                search.advice = "let the account that runs loa write there, or move away what stands in its place",
+                "search.folder_unusable",
+            ),
+            _ => tracing::warn!(error.message = %error, "search.keeping_failed"),
+        }
+    }
+
     /// Does what is next, once.
     ///
     /// # Errors
     /// See [`KeepError`]; the next step tries again.
     pub async fn step(&mut self) -> Result<Step, KeepError> {
+        let done = self.next().await;
+        match &done {
+            Ok(Step::Level | Step::More) => self.finder.set_failing(false),
+            // Making one may fail as it did before.
+            Ok(Step::Making) | Err(KeepError::Busy) => {}
+            Err(_) => self.finder.set_failing(true),
+        }
+        done
+    }
+
+    async fn next(&mut self) -> Result<Step, KeepError> {
         if !self.aliases_read {
             self.read_aliases().await?;
         }
         if self.hold.is_none() {
-            match self.finder.home().hold() {
+            match clear(self.finder.home()).and_then(|()| self.finder.home().hold()) {
                 Ok(Some(hold)) => self.hold = Some(hold),
                 Ok(None) => return self.follow().await.and(Err(KeepError::Busy)),
                 // What cannot be written may be readable.
@@ -165,9 +198,16 @@ impl Keeper {
         self.read_aliases().await?;
         let (finder, index) = (self.finder.clone(), self.finder.index());
         let index = index.filter(|_| !self.finder.is_suspect());
-        let read = tokio::task::spawn_blocking(move || match index.filter(|index| index.reload().is_ok()) {
-            Some(_) => {}
-            None => finder.set_index(finder.home().open().ok()),
+        let read = tokio::task::spawn_blocking(move || {
+            let index = match index.filter(|index| index.reload().is_ok()) {
+                Some(index) => Some(index),
+                None => {
+                    finder.set_index(finder.home().open().ok());
+                    finder.index()
+                }
+            };
+            let seen = index.and_then(|index| index.seen().ok());
+            finder.set_seen(seen.map_or(0, |seen| seen.position));
         });
         Ok(read.await?)
     }
@@ -233,8 +273,9 @@ impl Keeper {
     }
 
     fn take(&mut self, index: Index) -> Result<(), KeepError> {
-        self.seen = index.seen()?;
-        self.marked = self.seen.position;
+        let seen = index.seen()?;
+        self.marked = seen.position;
+        self.look_after(seen);
         self.writer = None;
         self.finder.set_index(Some(index));
         Ok(())
@@ -277,9 +318,14 @@ impl Keeper {
         if events.iter().any(|event| event.kind.starts_with("alias.")) {
             self.read_aliases().await?;
         }
+        if events.iter().any(|event| event.kind == ASKED) {
+            // Noted in the folder, so that a process that ends before it is done begins again.
+            self.finder.home().ask()?;
+            self.make();
+        }
         let numbers = newsroom::touched(&self.db, &events).await?;
         if numbers.is_empty() && last.position - self.marked < MARK_AFTER {
-            self.seen = last;
+            self.look_after(last);
             return Ok(more);
         }
         let mut writer = match self.writer.take() {
@@ -298,9 +344,29 @@ impl Keeper {
         let commit = move || writer.commit(&mark).map(|()| writer);
         self.writer = Some(tokio::task::spawn_blocking(commit).await??);
         self.marked = last.position;
-        self.seen = last;
+        self.look_after(last);
         Ok(more)
     }
+
+    /// Goes on after this event.
+    fn look_after(&mut self, last: Seen) {
+        self.finder.set_seen(last.position);
+        self.seen = last;
+    }
+}
+
+/// A plain file in the place of the folder is as good as a damaged index: it is set aside. What else may stand there, such
+/// as a link to a disk that is not there now, is left for people to look at.
+fn clear(home: &Home) -> std::io::Result<()> {
+    let Home::Folder(folder) = home else { return Ok(()) };
+    if !fs::symlink_metadata(folder).is_ok_and(|found| found.is_file()) {
+        return Ok(());
+    }
+    tracing::warn!(search.folder = %folder.display(), "search.file_for_folder");
+    let aside = folder.with_extension(ASIDE);
+    fs::rename(folder, &aside)?;
+    fs::create_dir_all(folder)?;
+    fs::rename(aside, folder.join(ASIDE))
 }
 
 fn warn_of_another(seen: &Seen) {

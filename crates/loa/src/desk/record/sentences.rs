@@ -61,6 +61,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "alias.removed",
     "alias.restored",
     "alias.many_added",
+    "index.asked",
     "person.invited",
     "person.uninvited",
     "person.joined",
@@ -141,6 +142,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "alias.removed" => t!(lang, "record-alias-removed", what = what),
         "alias.restored" => t!(lang, "record-alias-restored", what = what),
         "alias.many_added" => t!(lang, "record-alias-many-added", what = what),
+        "index.asked" => t!(lang, "record-index-asked"),
         "person.invited" => t!(lang, "record-person-invited", what = what, more = more),
         "person.uninvited" => t!(lang, "record-person-uninvited", what = what),
         "person.joined" => t!(lang, "record-person-joined"),
@@ -168,10 +170,9 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
 /// The right by which someone does this, when it is a right of a role: so that what was done by a lent role can be told.
 pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
     Some(match kind {
-        "site.named" | "agency.added" | "agency.edited" | "agency.ended" | "agency.reopened"
-        | "agency.succeeded" | "areas.loaded" | "category.added" | "category.edited" | "category.moved" => {
-            Permission::Arrange
-        }
+        "index.asked" | "site.named" | "agency.added" | "agency.edited" | "agency.ended"
+        | "agency.reopened" | "agency.succeeded" | "areas.loaded" | "category.added" | "category.edited"
+        | "category.moved" => Permission::Arrange,
         "campaign.added" | "campaign.edited" | "theme.added" | "theme.edited" => Permission::Plan,
         "picture.added"
         | "picture.focused"

@@ -15,6 +15,7 @@ mod other_ways;
 mod own_account;
 mod people;
 mod record;
+mod searching;
 mod second_step;
 mod sessions;
 mod setup;

@@ -95,14 +95,14 @@ struct WordsRow {
 }
 
 /// The words of an article in the language `$1`, else in the first language, else in whichever there is.
-const WORDS: &str = "
+pub(super) const WORDS: &str = "
     LEFT JOIN current_editions asked ON asked.article_id = a.id AND asked.lang = $1
     LEFT JOIN current_editions first ON first.article_id = a.id AND first.lang = 'vi'
     LEFT JOIN current_editions other ON other.article_id = a.id AND other.lang = 'en'
     JOIN editions e ON e.id = COALESCE(asked.edition_id, first.edition_id, other.edition_id)
     LEFT JOIN pictures p ON p.id = e.picture_id";
 
-const COLUMNS: &str = "a.id, a.number, a.slug, a.category_id, a.agency_id, a.published_at,
+pub(super) const COLUMNS: &str = "a.id, a.number, a.slug, a.category_id, a.agency_id, a.published_at,
     e.lang, e.title, e.summary, e.picture_id, e.picture_alt, e.picture_caption,
     p.blob, p.kind, p.width, p.height";
 
@@ -293,29 +293,6 @@ pub async fn days_around(db: &impl Run, day: Date) -> Result<(Option<Date>, Opti
     Ok((one(before)?, one(after)?))
 }
 
-/// Articles whose title has all the words of a query, marks and letter case aside, the newest first.
-pub async fn search(db: &impl Run, query: &str, lang: Lang, length: usize) -> Result<Vec<Teaser>, DbError> {
-    let key = viet::fold(&query.replace(char::is_control, " "));
-    let words: Vec<&str> = key.split_whitespace().take(12).collect();
-    if words.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut values: Vec<Value> = vec![lang.code().into()];
-    let mut conditions = Vec::new();
-    for word in words {
-        values.push(pattern(word).into());
-        conditions.push(format!("e.title_key LIKE ${} ESCAPE '\\'", values.len()));
-    }
-    let sql = format!(
-        "SELECT {COLUMNS} FROM listed_articles a {WORDS}
-         WHERE {}
-         ORDER BY a.published_at DESC, a.number DESC
-         LIMIT {length}",
-        conditions.join(" AND ")
-    );
-    listed(db, &sql, values).await
-}
-
 /// Articles whose titles share words with a lost address, the most shared first. Only recent ones are looked at:
 /// a lost address must not cost more than a found one.
 pub async fn similar(db: &impl Run, words: &str, lang: Lang, length: usize) -> Result<Vec<Teaser>, DbError> {
@@ -345,7 +322,7 @@ pub async fn similar(db: &impl Run, words: &str, lang: Lang, length: usize) -> R
     listed(db, &sql, values).await
 }
 
-async fn listed(db: &impl Run, sql: &str, values: Vec<Value>) -> Result<Vec<Teaser>, DbError> {
+pub(super) async fn listed(db: &impl Run, sql: &str, values: Vec<Value>) -> Result<Vec<Teaser>, DbError> {
     let mut found = db.rows(sql, values).await?.iter().map(teaser).collect::<Result<Vec<_>, _>>()?;
     add_crops(db, &mut found).await?;
     Ok(found)

@@ -2,12 +2,14 @@
 
 use kit::i18n::Lang;
 
-use crate::newsroom;
+use crate::newsroom::{self, Titles};
 use crate::testing::{World, on_both};
 
 /// The numbers of what a search finds.
 async fn search(world: &World, query: &str, lang: Lang) -> Vec<i64> {
-    let found = newsroom::search(world.app.db(), query, lang, 50).await.expect("answered");
+    let sought = Titles { words: query, take: 50, ..Titles::default() };
+    let (found, count) = newsroom::titles(world.app.db(), lang, &sought).await.expect("answered");
+    assert_eq!(count, found.len());
     found.into_iter().map(|teaser| teaser.article.number).collect()
 }
 
@@ -64,8 +66,7 @@ async fn signs_that_databases_read_are_letters_like_any_other() {
 #[tokio::test]
 async fn a_character_that_no_text_has_is_not_found_and_harms_nothing() {
     on_both(|world| async move {
-        let found = newsroom::search(world.app.db(), "xe\0buyt", Lang::Vi, 50).await;
-        assert!(found.is_ok(), "{found:?}");
+        assert_eq!(search(&world, "xe\0buyt", Lang::Vi).await, [7, 2, 1]);
         let similar = newsroom::similar(world.app.db(), "xe\0buyt", Lang::Vi, 5).await;
         assert!(similar.is_ok(), "{similar:?}");
     })
@@ -89,6 +90,45 @@ async fn each_language_is_searched_in_the_words_it_shows() {
         // Not translated, so English readers see and find the original.
         assert_eq!(search(&world, "tiem chung", Lang::En).await, [6]);
         assert_eq!(search(&world, "pavements", Lang::Vi).await, Vec::<i64>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn titles_are_narrowed_down_and_turned_and_all_are_counted() {
+    on_both(|world| async move {
+        let found = async |sought: Titles<'_>| -> (Vec<i64>, usize) {
+            let sought = Titles { words: "xe buyt", take: 2, ..sought };
+            let (found, count) = newsroom::titles(world.app.db(), Lang::Vi, &sought).await.expect("answered");
+            (found.iter().map(|teaser| teaser.article.number).collect(), count)
+        };
+        assert_eq!(found(Titles::default()).await, (vec![7, 2], 3));
+        assert_eq!(found(Titles { skip: 2, ..Titles::default() }).await, (vec![1], 3));
+        assert_eq!(found(Titles { skip: 4, ..Titles::default() }).await, (vec![], 3));
+        let mut new = world.draft("Xe buýt năm cũ", "2024-12-31T23:59");
+        (new.category, new.themes) = (world.id("chinh-sach"), vec![world.id("giao-thong")]);
+        world.publish(new).await;
+        assert_eq!(found(Titles { year: Some(2024), ..Titles::default() }).await, (vec![9], 1));
+        assert_eq!(found(Titles { year: Some(2023), ..Titles::default() }).await, (vec![], 0));
+        let theme = Titles { theme: Some(world.id("giao-thong")), ..Titles::default() };
+        assert_eq!(found(theme.clone()).await, (vec![7, 2], 4));
+        assert_eq!(found(Titles { year: Some(2024), ..theme }).await, (vec![9], 1));
+        let category = Some(world.id("chinh-sach"));
+        assert_eq!(found(Titles { category, year: Some(2024), ..Titles::default() }).await, (vec![9], 1));
+        let agency = Some(world.id("so-khoa-hoc"));
+        assert_eq!(found(Titles { agency, ..Titles::default() }).await, (vec![], 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn documents_are_found_by_their_numbers_and_phrases_by_their_quotes() {
+    on_both(|world| async move {
+        world.publish(world.draft("Nghị quyết 98: một năm nhìn lại", "2025-07-02T11:00")).await;
+        for query in ["NQ98", "nq 98", "98/2023/QH15", "\"nghị quyết 98\"", "“một năm” nq98"] {
+            assert_eq!(search(&world, query, Lang::Vi).await, [9], "{query}");
+        }
+        assert_eq!(search(&world, "\"nghị quyết một năm\"", Lang::Vi).await, Vec::<i64>::new());
     })
     .await;
 }

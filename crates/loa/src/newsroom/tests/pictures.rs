@@ -208,7 +208,8 @@ async fn a_list_asks_for_all_its_crops_at_once() {
             assert!(list.iter().all(|one| one.crops.iter().all(|crop| crop.purpose != Purpose::Whole)));
             assert_eq!(db.1.load(Ordering::Relaxed), 2, "one for the list, one for its crops");
         }
-        let found = newsroom::search(world.app.db(), "tin co anh", Lang::Vi, 9).await.expect("answered");
+        let sought = newsroom::Titles { words: "tin co anh", take: 9, ..Default::default() };
+        let (found, _) = newsroom::titles(world.app.db(), Lang::Vi, &sought).await.expect("answered");
         assert!(found.len() == 4 && found.iter().all(|one| !one.crops.is_empty()));
     })
     .await;

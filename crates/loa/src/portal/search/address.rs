@@ -19,7 +19,7 @@ const SORT: &str = "xep";
 const NEWEST: &str = "moi";
 const PAGE: &str = "trang";
 
-/// A search as its address says it.
+/// A search as its address says it; [`crate::search::Asked`] is the same as the index is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sought {
     /// What was typed.
@@ -58,8 +58,8 @@ impl Sought {
         let pairs: Vec<(String, String)> =
             form_urlencoded::parse(&query.as_bytes()[..end]).into_owned().collect();
         let value = |key: &str| {
-            let found = pairs.iter().find(|(name, value)| name == key && !value.trim().is_empty());
-            found.map(|(_, value)| viet::nfc(value.trim()).into_owned())
+            let values = pairs.iter().filter(|(name, _)| name == key);
+            values.map(|(_, value)| tidy(value)).find(|value| !value.is_empty())
         };
         let cut = |text: String, most: usize| text.chars().take(most).collect::<String>();
         let narrow = Facet::ALL
@@ -73,6 +73,14 @@ impl Sought {
             literal: value(LITERAL).is_some(),
             page: page.clamp(1, LAST_PAGE),
         }
+    }
+
+    /// Where the same search stands when this query is another way to write it: other spaces, another normal form, parts
+    /// in another order, parts that say nothing. `None` where it stands here, or is too long to be written whole.
+    pub(super) fn elsewhere(&self, query: &str, at: Addresses) -> Option<String> {
+        let whole = query.len() <= LONGEST && self.words.chars().count() < KEPT;
+        let here = if query.is_empty() { at.search() } else { format!("{}?{query}", at.search()) };
+        Some(self.address(at)).filter(|address| whole && *address != here)
     }
 
     /// Its address, the parts always in the same order.
@@ -135,6 +143,11 @@ impl Sought {
     fn first_page(&self) -> Self {
         self.turned(1)
     }
+}
+
+/// In one normal form, with single spaces.
+fn tidy(text: &str) -> String {
+    viet::nfc(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -5,22 +5,24 @@ mod narrow;
 mod pages;
 mod results;
 mod suggest;
+mod titles;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use fulltext::{Answer, Facet, Piece, Sort};
 use kit::web::failure::Failure;
+use kit::web::layers::moved;
 
 use super::cards::{Card, Link};
 use super::frame::{Frame, Here, Menu, Portal, page};
 use crate::addresses::Addresses;
-use crate::newsroom;
-use crate::search::{Asked, Unready};
+use crate::search::{Asked, Unanswered};
 use crate::{t, texts};
 
 use address::{LAST_PAGE, Sought};
-use narrow::{Chosen, Group};
+use narrow::{Chosen, Group, Narrowed};
 use results::Found;
 
 pub(super) use suggest::suggest;
@@ -32,6 +34,8 @@ pub(super) fn of_area(at: Addresses, slug: &str) -> String {
 
 /// Results on a page.
 const PAGE: usize = 10;
+/// Seconds after which a search that found no turn may come again.
+const RETRY_AFTER: &str = "2";
 /// Pages of the site that are offered beside the results.
 const NAMED: usize = 4;
 /// The same among suggestions.
@@ -47,7 +51,7 @@ struct Page {
     query: String,
     /// Whether anything was asked: words, or something chosen.
     asked: bool,
-    /// Nothing can be listed before there is an index.
+    /// Nothing can be listed now.
     waiting: bool,
     said: String,
     /// What the reader should know of these results.
@@ -95,43 +99,55 @@ pub(super) async fn show(
     State(portal): State<Portal>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
+    let query = query.as_deref().unwrap_or_default();
+    let mut sought = Sought::read(query);
+    if let Some(address) = sought.elsewhere(query, Addresses(portal.lang)) {
+        return Ok(moved(&address));
+    }
     let here = portal.enter().await?;
-    let mut sought = Sought::read(query.as_deref().unwrap_or_default());
     let mut shown = Page::new(&here, &sought);
     if !shown.asked {
         return page(&shown);
     }
     shown.pages = pages::named(&here, &sought.words, NAMED);
-    match ask(&here, &mut sought).await? {
+    let narrowed = narrow::narrowed(&here, &sought).await?;
+    shown.chosen = narrow::chosen(&here, &sought, &narrowed);
+    match ask(&here, &mut sought, &narrowed).await {
         Ok(answer) => shown.answer(&here, &sought, answer).await?,
-        Err(unready) => shown.titles(&here, &sought, unready).await?,
+        Err(Unanswered::Busy) => return shown.busy(&here, &sought),
+        Err(unanswered) => shown.titles(&here, &mut sought, &narrowed, unanswered).await?,
     }
     page(&shown)
 }
 
 /// What the index answers; who asks for a page behind the last one gets the last.
-async fn ask(here: &Here, sought: &mut Sought) -> Result<Result<Answer, Unready>, Failure> {
-    let answer = here.app.finder().ask(asked(here, sought).await?).await;
-    let last = answer.as_ref().map_or(0, |answer| answer.total.div_ceil(PAGE).min(LAST_PAGE));
+async fn ask(here: &Here, sought: &mut Sought, narrowed: &[Narrowed]) -> Result<Answer, Unanswered> {
+    let answer = here.app.finder().ask(asked(here, sought, narrowed)).await?;
+    let last = last_page(answer.total);
     if last == 0 || sought.page <= last {
         return Ok(answer);
     }
     sought.page = last;
-    Ok(here.app.finder().ask(asked(here, sought).await?).await)
+    here.app.finder().ask(asked(here, sought, narrowed)).await
+}
+
+/// The last page of so many results that can be turned to; 0 where there is none.
+fn last_page(total: usize) -> usize {
+    total.div_ceil(PAGE).min(LAST_PAGE)
 }
 
 /// The search as the index is asked.
-async fn asked(here: &Here, sought: &Sought) -> Result<Asked, Failure> {
-    Ok(Asked {
+fn asked(here: &Here, sought: &Sought, narrowed: &[Narrowed]) -> Asked {
+    Asked {
         typed: sought.words.clone(),
         site: here.lang,
-        narrow: narrow::keys(here, sought).await?,
+        narrow: narrowed.iter().map(|one| (one.facet, one.key.clone())).collect(),
         sort: if sought.newest { Sort::Newest } else { Sort::Relevance },
         skip: (sought.page - 1) * PAGE,
         take: PAGE,
         literal: sought.literal,
         now: here.app.db().clock().now().as_millisecond(),
-    })
+    }
 }
 
 impl Page {
@@ -169,19 +185,12 @@ impl Page {
         let total = i64::try_from(answer.total).unwrap_or(i64::MAX);
         self.said = t!(lang, "search-count", count = total, shown = texts::number(lang, total));
         self.notes = notes(here, sought, &answer);
-        self.chosen = narrow::chosen(here, sought).await?;
         self.groups = narrow::groups(here, sought, &answer).await?;
         // Without words nothing fits better than another.
         if answer.total > 1 && !sought.words.is_empty() {
             self.order = Some((sought.sorted(!sought.newest).address(here.at), !sought.newest));
         }
-        let pages = answer.total.div_ceil(PAGE).min(LAST_PAGE);
-        let turn = |page: usize| sought.turned(page).address(here.at);
-        self.newer = (sought.page > 1).then(|| turn(sought.page - 1));
-        self.older = (sought.page < pages).then(|| turn(sought.page + 1));
-        if pages > 1 {
-            self.turned = t!(lang, "search-page", page = sought.page.to_string(), pages = pages.to_string());
-        }
+        self.turn(here, sought, answer.total);
         self.found = results::compose(here, answer.hits).await?;
         if self.found.is_empty() && !sought.words.is_empty() {
             self.headlines = results::headlines(here, &sought.words).await?;
@@ -189,24 +198,28 @@ impl Page {
         Ok(())
     }
 
-    /// While there is no index, titles are better than nothing.
-    async fn titles(&mut self, here: &Here, sought: &Sought, unready: Unready) -> Result<(), Failure> {
-        let lang = here.lang;
-        if sought.words.is_empty() {
-            self.waiting = true;
-            self.notes.push(Note { warning: true, ..Note::plain(t!(lang, "search-unready-chosen")) });
-            return Ok(());
+    /// The ways to the pages before and after.
+    fn turn(&mut self, here: &Here, sought: &Sought, total: usize) {
+        let pages = last_page(total);
+        let turn = |page: usize| sought.turned(page).address(here.at);
+        self.newer = (sought.page > 1).then(|| turn(sought.page - 1));
+        self.older = (sought.page < pages).then(|| turn(sought.page + 1));
+        if pages > 1 {
+            let (page, pages) = (sought.page.to_string(), pages.to_string());
+            self.turned = t!(here.lang, "search-page", page = page, pages = pages);
         }
-        let found = newsroom::search(here.app.db(), &sought.words, lang, PAGE * 2).await?;
-        let count = i64::try_from(found.len()).unwrap_or(0);
-        self.cards = here.cards(found);
-        self.said = t!(lang, "search-count-titles", count = count, shown = texts::number(lang, count));
-        let words = match unready.percent {
-            Some(percent) => t!(lang, "search-unready-percent", percent = percent.to_string()),
-            None => t!(lang, "search-unready"),
-        };
-        self.notes.push(Note { warning: true, ..Note::plain(words) });
-        Ok(())
+    }
+
+    /// Too many search at once: the words are kept, and sent again by one click.
+    fn busy(mut self, here: &Here, sought: &Sought) -> Result<Response, Failure> {
+        self.waiting = true;
+        let again = Link { href: sought.address(here.at), name: t!(here.lang, "search-again") };
+        let words = t!(here.lang, "search-busy");
+        self.notes.push(Note { warning: true, also: Some(again), ..Note::plain(words) });
+        let mut response = page(&self)?;
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+        Ok(response)
     }
 }
 

@@ -42,28 +42,40 @@ fn label(here: &Here, facet: Facet) -> String {
     }
 }
 
-/// What the index knows the choices by. A slug that the site does not have finds nothing.
-pub(super) async fn keys(here: &Here, sought: &Sought) -> Result<Vec<(Facet, String)>, Failure> {
-    let mut keys = Vec::new();
-    for (facet, value) in &sought.narrow {
-        let found = of_slug(here, *facet, value).await?;
-        keys.push((*facet, found.map_or_else(String::new, |(key, _)| key)));
-    }
-    Ok(keys)
+/// A choice as the site knows it.
+pub(super) struct Narrowed {
+    pub(super) facet: Facet,
+    /// What the index knows it by; empty where the site does not have it, so that nothing is found.
+    pub(super) key: String,
+    name: String,
 }
 
-/// The choices that are made.
-pub(super) async fn chosen(here: &Here, sought: &Sought) -> Result<Vec<Chosen>, Failure> {
+impl Narrowed {
+    /// The identifier behind it; one that nothing has where the site does not have it.
+    pub(super) fn id(&self) -> Uuid {
+        self.key.parse().unwrap_or_default()
+    }
+}
+
+/// The choices that are made, looked up once for all that asks for them.
+pub(super) async fn narrowed(here: &Here, sought: &Sought) -> Result<Vec<Narrowed>, Failure> {
     let mut all = Vec::new();
     for (facet, value) in &sought.narrow {
         let found = of_slug(here, *facet, value).await?;
-        all.push(Chosen {
-            label: label(here, *facet),
-            name: found.map_or_else(|| value.clone(), |(_, name)| name),
-            without: sought.with(*facet, None).address(here.at),
-        });
+        let (key, name) = found.unwrap_or_else(|| (String::new(), value.clone()));
+        all.push(Narrowed { facet: *facet, key, name });
     }
     Ok(all)
+}
+
+/// The same in words, each with the search without it.
+pub(super) fn chosen(here: &Here, sought: &Sought, narrowed: &[Narrowed]) -> Vec<Chosen> {
+    let chosen = |one: &Narrowed| Chosen {
+        label: label(here, one.facet),
+        name: one.name.clone(),
+        without: sought.with(one.facet, None).address(here.at),
+    };
+    narrowed.iter().map(chosen).collect()
 }
 
 /// A value by its place in addresses: its key in the index, and its name.

@@ -129,7 +129,7 @@ async fn whatever_is_typed_is_answered() {
         for query in hostile() {
             let encoded = encoded(&query);
             for prefix in ["", "/en"] {
-                let page = world.get(&format!("{prefix}/tim?q={encoded}")).await;
+                let page = world.follow(&format!("{prefix}/tim?q={encoded}")).await;
                 assert_eq!(page.status, 200, "{query:?}");
                 // What was looked for is said, how many there are, or what to try.
                 let shown = page.texts(".search-count, .empty h2, #q-how").concat();
@@ -140,7 +140,7 @@ async fn whatever_is_typed_is_answered() {
                 {
                     assert!(page.each(selector, attribute).is_empty(), "{query:?} is run");
                 }
-                let page = world.get(&format!("{prefix}/tim/goi-y?q={encoded}")).await;
+                let page = world.follow(&format!("{prefix}/tim/goi-y?q={encoded}")).await;
                 assert_eq!(page.status, 200, "{query:?}");
                 assert!(serde_json::from_str::<Vec<serde_json::Value>>(&page.text).is_ok(), "{}", page.text);
             }
@@ -166,7 +166,7 @@ async fn what_looks_hostile_may_be_meant_well() {
         "(xe buýt)",
         &"xe buýt ".repeat(200),
     ] {
-        let titles = world.get(&format!("/tim?q={}", encoded(query))).await.texts(".search-list h2");
+        let titles = world.follow(&format!("/tim?q={}", encoded(query))).await.texts(".search-list h2");
         assert!(titles.iter().any(|title| title.contains("xe buýt")), "{query:?} finds {titles:?}");
     }
 }
@@ -189,11 +189,11 @@ async fn what_cannot_be_decoded_is_read_as_far_as_it_goes() {
         &long,
         &longest,
     ] {
-        let page = world.get(&format!("/tim?q={query}")).await;
+        let page = world.follow(&format!("/tim?q={query}")).await;
         assert_eq!(page.status, 200, "{query:.40}");
         assert_eq!(page.texts(".search-list h2").len(), 3, "{query:.40}: {}", page.words());
     }
-    let page = world.get(&format!("/tim?q={long}")).await;
+    let page = world.follow(&format!("/tim?q={long}")).await;
     page.says(200, &["Câu tìm quá dài nên trang chỉ dùng phần đầu"]);
     assert!(page.each("main input[name=q]", "value")[0].chars().count() <= 200);
     assert!(page.each("main a", "href").iter().all(|href| href.len() < 2_000));
@@ -205,7 +205,6 @@ async fn choices_that_do_not_exist_find_nothing_and_can_be_taken_back() {
         world.index().await;
         for name in ["chuyen-muc", "chu-de", "co-quan", "dia-ban", "nam"] {
             for value in [
-                "%00",
                 "%FF",
                 "khong-co",
                 "..%2F..",
@@ -216,16 +215,16 @@ async fn choices_that_do_not_exist_find_nothing_and_can_be_taken_back() {
                 "'%20OR%201=1",
                 &"x".repeat(3_000),
             ] {
-                let page = world.get(&format!("/tim?q=xe+buyt&{name}={value}")).await;
+                let page = world.follow(&format!("/tim?q=xe+buyt&{name}={value}")).await;
                 assert_eq!(page.status, 200, "{name}={value:.20}");
                 assert!(page.texts(".search-list h2").is_empty(), "{name}={value:.20}");
                 assert_eq!(page.each(".search-chosen a", "href"), ["/tim?q=xe+buyt"], "{name}={value:.20}");
             }
-            // Said twice, the first counts; said empty, it is not said.
-            let page = world.get(&format!("/tim?q=xe+buyt&{name}=&{name}=%20")).await;
+            // Said twice, the first counts; said empty or with nothing that can be seen, it is not said.
+            let page = world.follow(&format!("/tim?q=xe+buyt&{name}=&{name}=%20&{name}=%00")).await;
             assert_eq!(page.texts(".search-list h2").len(), 3, "{name}");
         }
-        let page = world.get("/tim?q=xe+buyt&nam=2025&xep=%00&dung=&trang=abc&la=1&la=2").await;
+        let page = world.follow("/tim?q=xe+buyt&nam=2025&xep=%00&dung=&trang=abc&la=1&la=2").await;
         assert_eq!(page.texts(".search-list h2").len(), 3);
     })
     .await;
@@ -239,12 +238,12 @@ async fn a_page_behind_the_last_one_is_the_last_one() {
     }
     world.index().await;
     for page in ["2", "3", "50", "99999", "18446744073709551616", "-1", "0", "x"] {
-        let page = world.get(&format!("/tim?q=thoi+tiet&trang={page}")).await;
+        let page = world.follow(&format!("/tim?q=thoi+tiet&trang={page}")).await;
         page.says(200, &["12 kết quả"]);
         assert!(!page.texts(".search-list h2").is_empty(), "{}", page.asked);
     }
-    let last = world.get("/tim?q=thoi+tiet&trang=99999").await;
+    let last = world.follow("/tim?q=thoi+tiet&trang=99999").await;
     last.says(200, &["Trang 2 trên 2"]);
     assert_eq!(last.each(".pager a", "href"), ["/tim?q=thoi+tiet"]);
-    world.get("/tim?q=khong+co+gi&trang=9").await.says(200, &["Không tìm thấy"]);
+    world.follow("/tim?q=khong+co+gi&trang=9").await.says(200, &["Không tìm thấy"]);
 }

@@ -69,6 +69,8 @@ async fn requests_are_counted_by_pattern_and_never_by_address() {
         "loa_http_requests_total{method=\"GET\",route=\"/tim\",status=\"200\"} 1",
         "loa_database_up 1.0",
         "loa_jobs_pending 0",
+        "loa_search_ready 0",
+        "loa_search_texts 0",
     ] {
         assert!(text.contains(line), "{line} is not in {text}");
     }

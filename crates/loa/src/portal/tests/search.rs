@@ -2,8 +2,12 @@
 
 use kit::db::Engine;
 
+use std::time::{Duration, Instant};
+
+use tokio_util::sync::CancellationToken;
+
 use super::city;
-use crate::search::add_many;
+use crate::search::{Keeper, add_many};
 use crate::testing::{STAFF, World, on_both};
 
 /// Bến Mây with its index.
@@ -21,7 +25,7 @@ async fn an_article_is_found_as_people_type_it() {
         world.index().await;
         // With marks, without, in capitals, decomposed.
         for query in ["xe+bu%C3%BDt", "xe%20buyt", "XE+BUYT", "xe+buy%CC%81t"] {
-            let page = world.get(&format!("/tim?q={query}")).await;
+            let page = world.follow(&format!("/tim?q={query}")).await;
             page.says(200, &["Tìm kiếm", "3 kết quả"]);
             let mut titles = page.texts(TITLES);
             titles.sort();
@@ -125,8 +129,10 @@ async fn nothing_found_says_what_to_try() {
 #[tokio::test]
 async fn nothing_asked_explains_the_search() {
     let world = city().await;
-    for path in ["/tim", "/tim?q=", "/tim?q=++", "/tim?khac=1"] {
-        world.get(path).await.says(200, &["Gõ vài chữ như khi hỏi", "Giao thông"]);
+    world.get("/tim").await.says(200, &["Gõ vài chữ như khi hỏi", "Giao thông"]);
+    for path in ["/tim?q=", "/tim?q=++", "/tim?khac=1"] {
+        let page = world.get(path).await;
+        assert_eq!((page.status, page.header("location")), (308, "/tim"), "{path}");
     }
     world.get("/en/tim").await.says(200, &["Type a few words", "Transport"]);
 }
@@ -138,6 +144,92 @@ async fn while_there_is_no_index_titles_are_searched_and_the_page_says_so() {
         page.says(200, &["3 tiêu đề khớp", "Bộ tìm kiếm đang được dựng lại"]);
         assert_eq!(page.texts("ol.list h2").len(), 3);
         world.get("/en/tim?q=bus").await.says(200, &["1 title matches", "is being rebuilt"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn titles_are_narrowed_down_turned_and_asked_for_by_numbers() {
+    on_both(|world| async move {
+        for number in 1..=12 {
+            let day = format!("2024-05-{number:02}T08:00");
+            let mut new = world.draft(&format!("Nghị quyết 98: kỳ {number}"), &day);
+            new.themes = vec![world.id("giao-thong")];
+            world.publish(new).await;
+        }
+        let heads = async |path: &str| world.get(path).await.texts("ol.list h2");
+        let page = world.get("/tim?q=nq98").await;
+        page.says(200, &["12 tiêu đề khớp", "Tin mới đứng trước.", "Trang 1 trên 2"]);
+        assert_eq!(page.texts("ol.list h2").len(), 10);
+        assert_eq!(page.each(".pager a", "href"), ["/tim?q=nq98&trang=2"]);
+        assert_eq!(heads("/tim?q=nq98&trang=2").await, ["Nghị quyết 98: kỳ 2", "Nghị quyết 98: kỳ 1"]);
+        assert_eq!(heads("/tim?q=nq98&trang=9").await.len(), 2, "the last page");
+        assert_eq!(heads("/tim?q=98%2F2023%2FQH15").await.len(), 10);
+        assert_eq!(
+            heads("/tim?q=%E2%80%9Cngh%E1%BB%8B+quy%E1%BA%BFt%E2%80%9D+12").await,
+            ["Nghị quyết 98: kỳ 12"]
+        );
+
+        let page = world.get("/tim?q=nq98&chu-de=giao-thong&nam=2024").await;
+        page.says(200, &["12 tiêu đề khớp", "Chủ đề: Giao thông", "Năm đăng: 2024"]);
+        assert_eq!(page.each(".search-chosen a", "href")[1], "/tim?q=nq98&chu-de=giao-thong");
+        for none in ["nam=2025", "nam=xx", "chu-de=moi-truong", "chu-de=khong-co", "co-quan=so-khoa-hoc"] {
+            let page = world.get(&format!("/tim?q=nq98&{none}")).await;
+            page.says(200, &["Không có tiêu đề nào khớp", "Bỏ bớt điều kiện thu hẹp"]);
+        }
+        // What titles cannot be narrowed down by is said.
+        let page = world.get("/tim?q=nq98&dia-ban=khong-co").await;
+        page.says(200, &["12 tiêu đề khớp", "chưa thu hẹp theo địa bàn được"]);
+
+        world.app.finder().set_failing(true);
+        let page = world.get("/tim?q=nq98").await;
+        page.says(200, &["12 tiêu đề khớp", "Bộ tìm kiếm đang gặp trục trặc"]);
+        assert!(!page.text.contains("Vài phút nữa"), "nobody knows that");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_finds_no_turn_is_told_to_come_back_and_keeps_the_words() {
+    let world = found_city().await;
+    let turns = world.app.finder().take_turns().await;
+    let since = Instant::now();
+    let page = world.get("/tim?q=xe+bu%C3%BDt&nam=2025").await;
+    page.says(503, &["Mời bạn thử lại sau giây lát", "Tìm lại"]);
+    assert_eq!(page.header("retry-after"), "2");
+    assert_eq!(page.each("main input[name=q]", "value"), ["xe buýt"]);
+    assert_eq!(page.each(".search-also", "href"), ["/tim?q=xe+bu%C3%BDt&nam=2025"]);
+    assert!(!page.text.contains("Không tìm thấy"), "nobody looked");
+    // Nobody waits without end, although everything may be slow here.
+    assert!(since.elapsed() < Duration::from_secs(10), "{:?}", since.elapsed());
+    world.get("/en/tim?q=bus").await.says(503, &["Please try again in a moment"]);
+    // Suggestions say nothing of it.
+    let page = world.get("/tim/goi-y?q=di+xe+bu").await;
+    assert_eq!((page.status, page.text.as_str()), (200, "[]"));
+    drop(turns);
+    world.get("/tim?q=xe+bu%C3%BDt").await.says(200, &["3 kết quả"]);
+}
+
+#[tokio::test]
+async fn what_is_published_is_found_within_three_seconds() {
+    on_both(|world| async move {
+        let stop = CancellationToken::new();
+        let (finder, db) = (world.app.finder().clone(), world.app.db().clone());
+        let keeping = tokio::spawn(Keeper::new(finder, db).keep(stop.clone()));
+        let until = async |query: &str, most: Duration| {
+            let since = Instant::now();
+            while world.get(&format!("/tim?q={query}")).await.texts(TITLES).is_empty() {
+                assert!(since.elapsed() < most, "{query} is not found");
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        until("xe+buyt", Duration::from_secs(60)).await;
+        for (title, query) in [("Hội thi dưa hấu", "dua+hau"), ("Hội thi khoai mì", "khoai+mi")] {
+            world.publish(world.draft(title, "2025-07-02T11:00")).await;
+            until(query, Duration::from_secs(3)).await;
+        }
+        stop.cancel();
+        keeping.await.expect("ended");
     })
     .await;
 }
@@ -173,7 +265,7 @@ async fn a_query_of_any_length_or_make_is_answered() {
             ["a".repeat(5_000), "%F0%9F%9A%8C".repeat(300), "%FF%FE".into(), "%".into(), "+".repeat(3_000)];
         for query in long {
             for path in ["/tim", "/tim/goi-y"] {
-                assert_eq!(world.get(&format!("{path}?q={query}")).await.status, 200, "{query}");
+                assert_eq!(world.follow(&format!("{path}?q={query}")).await.status, 200, "{query}");
             }
         }
         // A character that databases refuse must not look like a fault of the site.

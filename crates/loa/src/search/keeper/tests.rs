@@ -4,12 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fulltext::Home;
-use kit::db::Engine;
+use kit::clock::Ids;
+use kit::db::{Engine, Settings};
+use kit::testing::engines;
 use tempfile::TempDir;
 
 use super::*;
-use crate::search::Asked;
-use crate::testing::World;
+use crate::search::{Asked, Unanswered, ask_anew};
+use crate::testing::{STAFF, World};
 
 /// A node with its index in a folder, over the city's database.
 struct Node {
@@ -41,6 +43,22 @@ impl Node {
         panic!("it does not come back");
     }
 
+    /// Why nothing is found.
+    async fn why_not(&self) -> Option<Unanswered> {
+        self.finder.ask(Asked { typed: "xe buýt".into(), take: 10, ..Asked::default() }).await.err()
+    }
+
+    /// Asks until it is found.
+    async fn until(&self, typed: &str, number: u64) {
+        for _ in 0..2_000 {
+            if self.found(typed).await.is_some_and(|found| found.contains(&number)) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("{typed} is not found");
+    }
+
     /// What is found; `None` while the index cannot be asked.
     async fn found(&self, typed: &str) -> Option<Vec<u64>> {
         let asked = Asked { typed: typed.into(), take: 10, ..Asked::default() };
@@ -53,6 +71,13 @@ impl Node {
 
 async fn city() -> World {
     World::new(Engine::Sqlite).await
+}
+
+/// Runs a story in a city on every engine, with a folder for its index.
+async fn in_a_folder<F: Future<Output = ()>>(story: impl Fn(World, TempDir) -> F) {
+    for engine in engines() {
+        story(World::new(engine).await, TempDir::new().expect("a folder")).await;
+    }
 }
 
 /// A file of the index in use.
@@ -144,60 +169,64 @@ async fn whatever_was_done_to_the_folder_the_index_comes_back() {
 
 #[tokio::test]
 async fn an_index_of_another_record_is_not_believed() {
-    let (world, folder) = (city().await, TempDir::new().expect("a folder"));
-    world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
-    let mut node = Node::new(folder.path(), &world);
-    node.level().await;
-    assert_eq!(node.found("dưa hấu").await, Some(vec![9]));
+    for engine in engines() {
+        let (world, folder) = (World::new(engine).await, TempDir::new().expect("a folder"));
+        world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
+        let mut node = Node::new(folder.path(), &world);
+        node.level().await;
+        assert_eq!(node.found("dưa hấu").await, Some(vec![9]));
 
-    // A database brought back from an older copy: its record ends before what the index has seen.
-    let older = city().await;
-    let mut other = Node::new(folder.path(), &older);
-    drop(node);
-    other.level().await;
-    assert_eq!(other.found("dưa hấu").await, Some(vec![]));
-    drop(other);
+        // A database brought back from an older copy: its record ends before what the index has seen.
+        let older = World::new(engine).await;
+        let mut other = Node::new(folder.path(), &older);
+        drop(node);
+        other.level().await;
+        assert_eq!(other.found("dưa hấu").await, Some(vec![]));
+        drop(other);
 
-    // Another one of the same length, while the node runs.
-    let mut node = Node::new(folder.path(), &world);
-    node.level().await;
-    let another = city().await;
-    another.tx().await.id();
-    another.publish(another.draft("Hội thi khoai mì", "2025-07-02T11:00")).await;
-    node.keeper.db = another.app.db().clone();
-    node.level().await;
-    assert_eq!(node.found("dưa hấu").await, Some(vec![]));
-    assert_eq!(node.found("khoai mì").await, Some(vec![9]));
-    node.keeper.db = older.app.db().clone();
-    node.level().await;
-    assert_eq!(node.found("khoai mì").await, Some(vec![]));
+        // Another one of the same length, while the node runs.
+        let mut node = Node::new(folder.path(), &world);
+        node.level().await;
+        let another = World::new(engine).await;
+        another.tx().await.id();
+        another.publish(another.draft("Hội thi khoai mì", "2025-07-02T11:00")).await;
+        node.keeper.db = another.app.db().clone();
+        node.level().await;
+        assert_eq!(node.found("dưa hấu").await, Some(vec![]));
+        assert_eq!(node.found("khoai mì").await, Some(vec![9]));
+        node.keeper.db = older.app.db().clone();
+        node.level().await;
+        assert_eq!(node.found("khoai mì").await, Some(vec![]));
+    }
 }
 
 #[tokio::test]
 async fn of_two_processes_one_keeps_the_index_and_the_other_reads_it() {
-    let (world, folder) = (city().await, TempDir::new().expect("a folder"));
-    let (mut first, mut second) = (Node::new(folder.path(), &world), Node::new(folder.path(), &world));
-    first.level().await;
-    assert!(matches!(second.keeper.step().await, Err(KeepError::Busy)));
-    assert_eq!(second.found("xe buýt").await, Some(vec![1, 2, 7]));
-    world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
-    first.level().await;
-    assert!(matches!(second.keeper.step().await, Err(KeepError::Busy)));
-    assert_eq!(second.found("dưa hấu").await, Some(vec![9]));
-    // The first one makes a new index; the second follows it there.
-    first.finder.home().ask().expect("asked");
-    first.level().await;
-    while first.finder.home().is_asked() {
-        first.keeper.wait().await;
+    in_a_folder(|world, folder| async move {
+        let (mut first, mut second) = (Node::new(folder.path(), &world), Node::new(folder.path(), &world));
         first.level().await;
-    }
-    assert!(matches!(second.keeper.step().await, Err(KeepError::Busy)));
-    assert_eq!(second.found("dưa hấu").await, Some(vec![9]));
-    // The first one ends; the second takes over where it was, and tells on.
-    drop(first);
-    world.publish(world.draft("Hội thi khoai mì", "2025-07-02T11:00")).await;
-    assert_eq!(second.keeper.step().await.expect("kept"), Step::Level, "nothing is made anew");
-    assert_eq!(second.found("khoai mì").await, Some(vec![10]));
+        assert!(matches!(second.keeper.step().await, Err(KeepError::Busy)));
+        assert_eq!(second.found("xe buýt").await, Some(vec![1, 2, 7]));
+        world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
+        first.level().await;
+        assert!(matches!(second.keeper.step().await, Err(KeepError::Busy)));
+        assert_eq!(second.found("dưa hấu").await, Some(vec![9]));
+        // The first one makes a new index; the second follows it there.
+        first.finder.home().ask().expect("asked");
+        first.level().await;
+        while first.finder.home().is_asked() {
+            first.keeper.wait().await;
+            first.level().await;
+        }
+        assert!(matches!(second.keeper.step().await, Err(KeepError::Busy)));
+        assert_eq!(second.found("dưa hấu").await, Some(vec![9]));
+        // The first one ends; the second takes over where it was, and tells on.
+        drop(first);
+        world.publish(world.draft("Hội thi khoai mì", "2025-07-02T11:00")).await;
+        assert_eq!(second.keeper.step().await.expect("kept"), Step::Level, "nothing is made anew");
+        assert_eq!(second.found("khoai mì").await, Some(vec![10]));
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -244,14 +273,18 @@ async fn an_index_that_cannot_be_written_still_answers_until_there_is_another() 
 async fn a_folder_that_cannot_be_written_keeps_nobody_from_reading_titles() {
     let (world, folder) = (city().await, TempDir::new().expect("a folder"));
     let home = folder.path().join("search");
-    fs::write(&home, "in the way").expect("written");
-    let mut node = Node::new(folder.path(), &world);
+    // The folder would stand below a file.
+    fs::write(folder.path().join("file"), "in the way").expect("written");
+    let mut node = Node::new(&folder.path().join("file"), &world);
     for _ in 0..3 {
         assert!(matches!(node.keeper.step().await, Err(KeepError::Folder(_))));
-        assert_eq!(node.found("xe buýt").await, None);
+        assert_eq!(
+            node.why_not().await,
+            Some(Unanswered::Failing),
+            "nobody promises that it will be there soon"
+        );
     }
     // No room for a new index: the path of its files would be longer than any path may be.
-    fs::remove_file(&home).expect("removed");
     fs::create_dir(&home).expect("made");
     let mut deep = home.clone();
     while deep.as_os_str().len() < 3_900 {
@@ -268,47 +301,144 @@ async fn a_folder_that_cannot_be_written_keeps_nobody_from_reading_titles() {
     node = Node::new(folder.path(), &world);
     node.level().await;
     assert_eq!(node.found("xe buýt").await, Some(vec![1, 2, 7]));
+    assert!(!node.finder.state().failing);
+}
+
+#[tokio::test]
+async fn a_file_in_the_place_of_the_folder_is_set_aside() {
+    let (world, folder) = (city().await, TempDir::new().expect("a folder"));
+    let home = folder.path().join("search");
+    for number in ["one", "two"] {
+        fs::write(&home, number).expect("written");
+        let mut node = Node::new(folder.path(), &world);
+        assert_eq!(node.why_not().await, Some(Unanswered::Making { percent: None }));
+        node.level().await;
+        assert_eq!(node.found("xe buýt").await, Some(vec![1, 2, 7]));
+        assert_eq!(fs::read_to_string(home.join("set-aside")).expect("kept for who wants to know"), number);
+        drop(node);
+        fs::remove_dir_all(&home).expect("removed");
+    }
+    // A link to a disk that is not there is not ours to move: it comes back.
+    let disk = folder.path().join("disk");
+    std::os::unix::fs::symlink(&disk, &home).expect("linked");
+    let mut node = Node::new(folder.path(), &world);
+    assert!(matches!(node.keeper.step().await, Err(KeepError::Folder(_))));
+    fs::create_dir(&disk).expect("made");
+    node.level().await;
+    assert!(disk.join("current/meta.json").exists());
+}
+
+#[tokio::test]
+async fn what_is_asked_for_at_the_desk_every_node_does_once() {
+    in_a_folder(|world, folder| async move {
+        let other = TempDir::new().expect("a folder");
+        for place in [folder.path(), other.path()] {
+            Node::new(place, &world).level().await;
+            // Gone as soon as another index takes the place of this one.
+            fs::write(place.join("search/current/first"), "").expect("written");
+        }
+        let mut tx = world.tx().await;
+        ask_anew(&mut tx, &STAFF).await.expect("asked");
+        tx.commit().await.expect("kept");
+        for place in [folder.path(), other.path()] {
+            let mut node = Node::new(place, &world);
+            node.level().await;
+            assert!(node.finder.home().is_asked() && node.found("xe buýt").await.is_some());
+            // The process ends before the new one is in its place; the next process makes another.
+            node.keeper.wait().await;
+            drop(node);
+            let mut node = Node::new(place, &world);
+            node.level().await;
+            node.keeper.wait().await;
+            node.level().await;
+            assert!(!place.join("search/current/first").exists());
+            assert_eq!(node.found("xe buýt").await, Some(vec![1, 2, 7]));
+            assert!(!node.finder.home().is_asked() && node.keeper.making.is_none());
+            // Asked for before this index began, it is not asked for again.
+            drop(node);
+            let mut node = Node::new(place, &world);
+            node.level().await;
+            assert!(node.keeper.making.is_none());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_one_node_publishes_the_other_finds_in_an_index_of_its_own() {
+    in_a_folder(|world, folder| async move {
+        // Another process with its own connections and its own folder, as on another machine.
+        let (url, data) = (world.database_url().to_owned(), world.folder().to_owned());
+        let settings = Settings { url, folder: data, connections: 2 };
+        let clock = world.app.db().clock().clone();
+        let db = Db::open(&settings, clock, Ids::seeded(7)).await.expect("opened");
+        let elsewhere = TempDir::new().expect("a folder");
+        let far = Finder::new(Home::Folder(elsewhere.path().join("search")));
+        let near = Node::new(folder.path(), &world);
+        let stop = CancellationToken::new();
+        for database in [&db, world.app.db()] {
+            database.listen(stop.clone());
+        }
+        let keeping = [
+            tokio::spawn(Keeper::new(far.clone(), db.clone()).keep(stop.clone())),
+            tokio::spawn(near.keeper.keep(stop.clone())),
+        ];
+        let far = Node { keeper: Keeper::new(far.clone(), db.clone()), finder: far };
+        let near = Node { keeper: Keeper::new(near.finder.clone(), db.clone()), finder: near.finder };
+        far.until("xe buýt", 7).await;
+        near.until("xe buýt", 7).await;
+        world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
+        far.until("dưa hấu", 9).await;
+        near.until("dưa hấu", 9).await;
+        let mut tx = db.begin().await.expect("begun");
+        let new = world.draft("Hội thi khoai mì", "2025-07-02T11:00");
+        newsroom::publish(&mut tx, &STAFF, new, world.app.zone()).await.expect("published");
+        tx.commit().await.expect("kept");
+        near.until("khoai mì", 10).await;
+        far.until("khoai mì", 10).await;
+        stop.cancel();
+        for keeping in keeping {
+            keeping.await.expect("ended");
+        }
+        db.close().await;
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn while_a_new_index_is_made_on_request_the_old_one_answers() {
-    let (world, folder) = (city().await, TempDir::new().expect("a folder"));
-    let mut node = Node::new(folder.path(), &world);
-    node.level().await;
-    node.finder.home().ask().expect("asked");
-    world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
-    assert_eq!(node.keeper.step().await.expect("kept"), Step::Level);
-    assert!(node.keeper.making.is_some());
-    assert_eq!(node.found("dưa hấu").await, Some(vec![9]));
-    node.keeper.wait().await;
-    node.level().await;
-    assert!(!node.finder.home().is_asked());
-    assert_eq!(node.found("dưa hấu").await, Some(vec![9]));
+    in_a_folder(|world, folder| async move {
+        let mut node = Node::new(folder.path(), &world);
+        node.level().await;
+        node.finder.home().ask().expect("asked");
+        world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
+        assert_eq!(node.keeper.step().await.expect("kept"), Step::Level);
+        assert!(node.keeper.making.is_some());
+        assert_eq!(node.found("dưa hấu").await, Some(vec![9]));
+        node.keeper.wait().await;
+        node.level().await;
+        assert!(!node.finder.home().is_asked());
+        assert_eq!(node.found("dưa hấu").await, Some(vec![9]));
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn a_running_node_finds_what_was_published_and_mends_itself() {
-    let (world, folder) = (city().await, TempDir::new().expect("a folder"));
-    let Node { finder, keeper } = Node::new(folder.path(), &world);
-    let stop = CancellationToken::new();
-    let keeping = tokio::spawn(keeper.keep(stop.clone()));
-    let node = Node { keeper: Keeper::new(finder.clone(), world.app.db().clone()), finder };
-    let until = async |typed: &str, number: u64| {
-        for _ in 0..2_000 {
-            if node.found(typed).await.is_some_and(|found| found.contains(&number)) {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-        panic!("{typed} is not found");
-    };
-    until("xe buýt", 7).await;
-    world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
-    until("dưa hấu", 9).await;
-    node.finder.suspected("a bit flipped on the way");
-    until("dưa hấu", 9).await;
-    stop.cancel();
-    keeping.await.expect("ended");
+    in_a_folder(|world, folder| async move {
+        let Node { finder, keeper } = Node::new(folder.path(), &world);
+        let stop = CancellationToken::new();
+        let keeping = tokio::spawn(keeper.keep(stop.clone()));
+        let node = Node { keeper: Keeper::new(finder.clone(), world.app.db().clone()), finder };
+        node.until("xe buýt", 7).await;
+        world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
+        node.until("dưa hấu", 9).await;
+        node.finder.suspected("a bit flipped on the way");
+        node.until("dưa hấu", 9).await;
+        stop.cancel();
+        keeping.await.expect("ended");
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use futures_util::future::join_all;
 use kit::db::Engine;
 use kit::i18n::Lang;
 use serde::Deserialize;
@@ -100,12 +99,13 @@ async fn judge(file: &str) -> Report {
     let mut kinds: HashMap<&str, Sum> = HashMap::new();
     let mut report = Report::default();
     let now = db.clock().now().as_millisecond();
-    let answers = set.search.iter().map(|judged| {
+    let mut answers = Vec::new();
+    for judged in &set.search {
         let site = Lang::from_code(&judged.lang).expect("a language");
         let asked = Asked { typed: judged.query.clone(), site, take: 10, now, ..Asked::default() };
-        async move { finder.ask(asked).await.expect("an index") }
-    });
-    for (judged, answer) in set.search.iter().zip(join_all(answers).await) {
+        answers.push(finder.ask(asked).await.expect("an index"));
+    }
+    for (judged, answer) in set.search.iter().zip(answers) {
         let found: Vec<String> = answer.hits.iter().map(|hit| slugs[&hit.subject].clone()).collect();
         let meant = answer.meant.map(|meant| meant.text).unwrap_or_default();
         if !judged.means.is_empty() && viet::fold(&meant) != viet::fold(&judged.means) {

@@ -122,6 +122,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::withdraw", There(Withdraw)),
     ("search::add_alias", City(Organise)),
     ("search::add_many", City(Organise)),
+    ("search::ask_anew", City(Arrange)),
     ("search::change_alias", City(Organise)),
     ("search::remove_alias", City(Organise)),
     ("search::restore_alias", City(Organise)),
@@ -323,6 +324,7 @@ async fn call_search(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Faile
     match name {
         "add_alias" => done(search::add_alias(tx, actor, &other).await?),
         "add_many" => done(search::add_many(tx, actor, "HĐND = Hội đồng nhân dân").await?),
+        "ask_anew" => search::ask_anew(tx, actor).await?,
         "change_alias" => search::change_alias(tx, actor, id, seen, &other).await?,
         "remove_alias" => search::remove_alias(tx, actor, id, seen).await?,
         "restore_alias" => {

@@ -23,6 +23,35 @@ fn what_was_typed_in_either_normal_form_is_one_search() {
 }
 
 #[test]
+fn other_ways_to_write_a_search_lead_to_its_one_address() {
+    let elsewhere = |query: &str| Sought::read(query).elsewhere(query, AT);
+    for query in ["", "q=nghi+quyet", "q=Xe+bu%C3%BDt&nam=2024&xep=moi&trang=2", "q=%22xe%22&dung=1"] {
+        assert_eq!(elsewhere(query), None, "{query}");
+    }
+    for (query, address) in [
+        ("q=nghi++quyet", "/tim?q=nghi+quyet"),
+        ("q=+nghi%20quyet+", "/tim?q=nghi+quyet"),
+        ("q=nghi%C2%A0quyet%09", "/tim?q=nghi+quyet"),
+        ("q=nha%CC%80+O%CC%9B%CC%89", "/tim?q=nh%C3%A0+%E1%BB%9E"),
+        ("nam=2024&q=loa", "/tim?q=loa&nam=2024"),
+        ("q=loa&nam=&trang=1&fbclid=x", "/tim?q=loa"),
+        ("q=++", "/tim"),
+        ("q=%00&chuyen-muc=%00", "/tim"),
+        ("q=x%E2%80%8Be", "/tim?q=xe"),
+    ] {
+        let to = elsewhere(query).expect(query);
+        assert_eq!(to, address, "{query}");
+        assert_eq!(
+            elsewhere(to.split_once('?').map_or("", |(_, query)| query)),
+            None,
+            "{query}: a second time"
+        );
+    }
+    // What is cut off on the way has no address of its own.
+    assert_eq!(elsewhere(&format!("q=%20{}", "a".repeat(5_000))), None);
+}
+
+#[test]
 fn changing_a_choice_begins_at_the_first_page() {
     let one = Sought { words: "loa".into(), page: 7, ..Sought::default() };
     assert_eq!(one.with(Facet::Year, Some("2025")).address(AT), "/tim?q=loa&nam=2025");
