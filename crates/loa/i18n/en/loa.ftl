@@ -1559,3 +1559,11 @@ searching-anew = Make the search index anew
 searching-anew-hint = Only needed when results seem wrong or incomplete. Every server makes its index anew; the old one answers until the new one is there.
 searching-asked = A new search index was asked for.
 record-index-asked = Asked for a new search index
+
+## What results that are only near have to do with the words
+search-strange = No article writes { $words } with those marks. These have words that differ in their marks only.
+search-near = { $count ->
+    [0] No article has just these words side by side. These are the nearest.
+    [one] { $shown } article has just these words; the others are near: other marks, words far apart, or another language.
+   *[other] { $shown } articles have just these words; the others are near: other marks, words far apart, or another language.
+}

@@ -1494,3 +1494,10 @@ searching-anew = Dựng lại bộ tìm kiếm
 searching-anew-hint = Chỉ cần khi kết quả tìm kiếm có vẻ sai hoặc thiếu. Mọi máy chủ dựng lại từ đầu; bộ cũ vẫn trả lời cho đến khi bộ mới xong.
 searching-asked = Đã yêu cầu dựng lại bộ tìm kiếm.
 record-index-asked = Yêu cầu dựng lại bộ tìm kiếm
+
+## What results that are only near have to do with the words
+search-strange = Không bài nào viết { $words } với dấu như vậy. Dưới đây là những bài có chữ chỉ khác dấu.
+search-near = { $count ->
+    [0] Không bài nào có đúng các chữ này, đúng dấu và đi liền nhau. Dưới đây là những bài gần nhất.
+   *[other] { $shown } bài có đúng các chữ này; các bài còn lại gần đúng: khác dấu, các chữ đứng xa nhau, hoặc bài bằng tiếng khác.
+}

@@ -242,6 +242,26 @@ fn notes(here: &Here, sought: &Sought, answer: &Answer) -> Vec<Note> {
     }
     if answer.loose {
         notes.push(Note::plain(t!(lang, "search-loose")));
+    } else if let Some(words) = nearness(here, sought, answer) {
+        notes.push(Note::plain(words));
     }
     notes
+}
+
+/// What results that do not fit closely have to do with what was typed.
+fn nearness(here: &Here, sought: &Sought, answer: &Answer) -> Option<String> {
+    let lang = here.lang;
+    if answer.total == 0 || answer.instead {
+        return None;
+    }
+    if !answer.strange.is_empty() {
+        let words: Vec<String> = answer.strange.iter().map(|word| format!("“{word}”")).collect();
+        return Some(t!(lang, "search-strange", words = words.join(", ")));
+    }
+    // How many are close is known of all, not of what they were narrowed down to.
+    if !sought.narrow.is_empty() || answer.close >= answer.total {
+        return None;
+    }
+    let close = i64::try_from(answer.close).unwrap_or(i64::MAX);
+    Some(t!(lang, "search-near", count = close, shown = texts::number(lang, close)))
 }

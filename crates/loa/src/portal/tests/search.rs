@@ -88,7 +88,7 @@ async fn keys_without_an_input_method_and_slips_are_understood() {
     assert_eq!(page.each(".search-note a", "href"), ["/tim?q=xe+bu%C3%BDt", "/tim?q=xe+buyts&dung=1"]);
     assert_eq!(page.texts(TITLES).len(), 3);
     let literal = world.get("/tim?q=xe+buyts&dung=1").await;
-    literal.says(200, &["Không tìm thấy “xe buyts”", "Có phải bạn muốn tìm:"]);
+    literal.says(200, &["Không có “buyts”", "Có phải bạn muốn tìm:"]);
 }
 
 #[tokio::test]
@@ -293,4 +293,23 @@ async fn counts_are_said_as_each_language_does() {
     let page = world.get("/en/tim?q=xe+buyt").await;
     page.says(200, &["3 results"]);
     assert_eq!(page.each(".search-list article > p:not(.meta):not(.search-why)", "lang"), ["vi"; 3]);
+}
+
+#[tokio::test]
+async fn what_is_only_near_says_so() {
+    let world = found_city().await;
+    // No article writes it so.
+    let page = world.get("/tim?q=xe+bu%E1%BB%B5t").await;
+    page.says(200, &["“buỵt”"]);
+    world.publish(world.draft("Thuế khoán của hộ bán hàng", "2025-06-01T11:00")).await;
+    world.publish(world.draft("Thuê sạp ở chợ", "2025-06-02T11:00")).await;
+    world.index().await;
+    let page = world.get("/tim?q=thu%E1%BA%BF").await;
+    page.says(200, &["2 kết quả", "1 bài có đúng các chữ này"]);
+    assert_eq!(page.texts(TITLES)[0], "Thuế khoán của hộ bán hàng");
+    let english = world.get("/en/tim?q=thu%E1%BA%BF").await;
+    english.says(200, &["1 article has just these words"]);
+    // Narrowed down, nobody knows how many are close.
+    let narrowed = world.get("/tim?q=thu%E1%BA%BF&nam=2025").await;
+    assert!(narrowed.texts(".search-note").is_empty(), "{:?}", narrowed.texts(".search-note"));
 }
