@@ -1335,3 +1335,11 @@ typed-old-encoding = Some words are in an encoding from before Unicode (TCVN3 or
 
 ## Pictures of other agencies
 picture-focus-others = This picture is another agency's or the whole city's, so the point that crops keep cannot be changed here.
+
+## Accounts: two independent people, lent rights
+invitation-unusable = No account can be made from this invitation. If you have an account already, please sign in; otherwise tell an administrator of the whole city.
+lent-gives-nothing = You administer by a role that was lent to you for a time, so you cannot invite people, give roles, approve a recovery or open a closed account. Ask an administrator in their own right.
+role-own = You cannot give a role to yourself. Ask another administrator.
+recovery-dependent = You cannot approve this request: you became an administrator after it was sent, or one of you has the right from the other, or both got it from the same person within the last 30 days. Ask another administrator.
+recovery-refuse = Refuse this request
+record-recovery-refused = Refused to let { $what } in again

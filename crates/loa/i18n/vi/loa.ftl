@@ -1289,3 +1289,11 @@ typed-old-encoding = Có chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), ng�
 
 ## Ảnh của cơ quan khác
 picture-focus-others = Ảnh này của cơ quan khác hoặc dùng chung cho toàn thành phố nên ở đây không đổi được điểm giữ lại khi cắt ảnh.
+
+## Tài khoản: hai người độc lập, quyền được ủy quyền
+invitation-unusable = Không tạo được tài khoản từ lời mời này. Nếu bạn đã có tài khoản, hãy đăng nhập; nếu chưa, hãy báo người quản trị toàn thành phố.
+lent-gives-nothing = Bạn quản trị theo vai được ủy quyền có thời hạn, nên không mời người, giao vai, duyệt cho vào lại hay mở lại tài khoản được. Hãy nhờ một người quản trị chính thức.
+role-own = Bạn không tự giao vai cho mình được. Hãy nhờ một người quản trị khác.
+recovery-dependent = Bạn không duyệt được yêu cầu này: quyền quản trị của bạn có sau khi yêu cầu được gửi, hoặc hai bên có quyền do một bên giao hay do cùng một người mới giao trong 30 ngày qua. Hãy nhờ một người quản trị khác.
+recovery-refuse = Bác yêu cầu này
+record-recovery-refused = Bác yêu cầu cho { $what } vào lại

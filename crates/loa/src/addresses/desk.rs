@@ -70,6 +70,8 @@ pub mod routes {
     pub const REVOCATION: &str = "/lam-viec/vai-tro/{id}/thu-hoi";
     /// Approving a recovery.
     pub const APPROVE_RECOVERY: &str = "/lam-viec/khoi-phuc-cho-duyet/{id}";
+    /// Ending a recovery before it is used.
+    pub const REFUSE_RECOVERY: &str = "/lam-viec/khoi-phuc-cho-duyet/{id}/bac";
     /// Who did what, when, on what.
     pub const RECORD: &str = "/lam-viec/nhat-ky";
     /// The table of permissions.

@@ -151,6 +151,14 @@ pub(super) fn sit_down(app: &App, mut response: Response, key: &SessionKey, devi
     response
 }
 
+/// Tells a browser that its device is known.
+pub(super) fn know_device(app: &App, mut response: Response, device: &str) -> Response {
+    if let Some(value) = cookie(app, DEVICE, device.to_owned(), Some(DEVICE_DAYS)) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
 /// Takes the session's cookie away.
 pub(super) fn stand_up(app: &App, mut response: Response) -> Response {
     if let Some(value) = cookie(app, SESSION, String::new(), Some(0)) {

@@ -31,9 +31,9 @@ impl World {
         let invited = accounts::invite(&mut tx, &STAFF, new).await.expect("invited");
         tx.commit().await.expect("kept");
         let mut tx = self.tx().await;
-        let person = accounts::accept_invitation(&mut tx, &invited.secret, PASSWORD).await.expect("joined");
+        let person = accounts::accept_invitation(&mut tx, &invited.secret, PASSWORD, "").await;
         tx.commit().await.expect("kept");
-        person
+        person.expect("joined").person
     }
 
     /// A browser that was never here.

@@ -74,6 +74,11 @@ async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, 
             let error = t!(seat.desk.lang, "last-administrator");
             refused(&Page { error, ..compose(&seat, id).await? })
         }
+        Err(AccountsError::Lent) => {
+            drop(tx);
+            let error = t!(seat.desk.lang, "lent-gives-nothing");
+            refused(&Page { error, ..compose(&seat, id).await? })
+        }
         Err(other) => Err(failure(other)),
     }
 }

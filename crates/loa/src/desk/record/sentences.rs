@@ -6,7 +6,7 @@ use crate::accounts::Permission;
 use crate::t;
 
 /// Every kind of event that the program records.
-pub(in crate::desk) const KINDS: [&str; 66] = [
+pub(in crate::desk) const KINDS: [&str; 67] = [
     "site.named",
     "agency.added",
     "agency.ended",
@@ -73,6 +73,7 @@ pub(in crate::desk) const KINDS: [&str; 66] = [
     "recovery.asked",
     "recovery.approved",
     "recovery.used",
+    "recovery.refused",
 ];
 
 /// What happened: `what` is the name of the thing or person, `more` what the sentence says besides. Nothing for a kind
@@ -145,6 +146,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "recovery.asked" => t!(lang, "record-recovery-asked", what = what),
         "recovery.approved" => t!(lang, "record-recovery-approved", what = what),
         "recovery.used" => t!(lang, "record-recovery-used"),
+        "recovery.refused" => t!(lang, "record-recovery-refused", what = what),
         _ => return None,
     })
 }

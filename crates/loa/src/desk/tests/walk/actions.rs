@@ -61,6 +61,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("accounts::grant", There(ManagePeople)),
     ("accounts::invite", There(ManagePeople)),
     ("accounts::manages", There(ManagePeople)),
+    ("accounts::refuse_recovery", There(ManagePeople)),
     ("accounts::remove_passkey", Own),
     ("accounts::renew_spare_codes", Own),
     ("accounts::resume", There(ManagePeople)),
@@ -198,6 +199,7 @@ async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) 
             let now = tx.now();
             accounts::manages(tx, actor, person, now).await??;
         }
+        "refuse_recovery" => accounts::refuse_recovery(tx, actor, things.recovery).await?,
         "resume" => accounts::resume(tx, actor, person).await?,
         "revoke" => accounts::revoke(tx, actor, grant).await?,
         "suspend" => accounts::suspend(tx, actor, person).await?,
