@@ -2,7 +2,8 @@
 //!
 //! What must always hold: no action without an [`Actor`]; whether it may is decided by [`PERMISSIONS`] and nowhere
 //! else; a role counts only within its agency and those below, and only in its time; a secret is stored as a hash;
-//! nobody's failed guesses keep the owner out from a device that signed in before.
+//! nobody's failed guesses keep the owner out from a device that signed in before, nor someone new on another network;
+//! what takes two people is not done by one who gave the other their right; nothing outlives the right it was done by.
 //!
 //! Offers others: [`Actor`], [`Permission`], [`On`], the actions on people and roles, sign-in and sessions.
 
