@@ -42,6 +42,7 @@ pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, search, similar, slice, teasers,
 };
+pub use store::owners::agencies_of;
 pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::{
     MIGRATIONS, add_redirect, article, article_by_id, block, block_editions, block_hosts, blocks, bulk_act,

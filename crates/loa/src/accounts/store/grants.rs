@@ -66,6 +66,8 @@ pub struct Past {
     pub person: Uuid,
     /// The role.
     pub role: Role,
+    /// Where; `None` is the whole city.
+    pub agency: Option<Uuid>,
     /// Who lent it, if it was lent.
     pub lent_by: Option<Uuid>,
     /// When it began.
@@ -74,13 +76,12 @@ pub struct Past {
     pub ends_at: Option<Timestamp>,
 }
 
-/// The roles of everyone to whom one was ever lent, also those that have ended.
+/// The roles of everyone, also those that have ended, the first one first.
 pub async fn past_grants(db: &impl Run) -> Result<Vec<Past>, DbError> {
     let rows = db
         .rows(
-            "SELECT g.person_id, g.role, g.starts_at, g.ends_at, own.person_id AS lent_by
+            "SELECT g.person_id, g.role, g.agency_id, g.starts_at, g.ends_at, own.person_id AS lent_by
              FROM role_grants g LEFT JOIN role_grants own ON own.id = g.lent_from
-             WHERE g.person_id IN (SELECT person_id FROM role_grants WHERE lent_from IS NOT NULL)
              ORDER BY g.starts_at, g.id",
             [],
         )
@@ -92,6 +93,7 @@ pub async fn past_grants(db: &impl Run) -> Result<Vec<Past>, DbError> {
         all.push(Past {
             person: row.try_get("", "person_id")?,
             role,
+            agency: row.try_get("", "agency_id")?,
             lent_by: row.try_get("", "lent_by")?,
             starts_at: moment(row.try_get("", "starts_at")?),
             ends_at: ends_at.map(moment),
