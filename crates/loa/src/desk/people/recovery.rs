@@ -30,20 +30,20 @@ pub(super) fn doors(doors: Doors) -> Doors {
 }
 
 /// A request that waits for a second administrator.
-pub(in crate::desk) struct Waiting {
-    pub(in crate::desk) href: String,
+pub(super) struct Waiting {
+    pub(super) href: String,
     /// Where it is ended.
-    pub(in crate::desk) refuse: String,
-    pub(in crate::desk) name: String,
-    pub(in crate::desk) asked_by: String,
-    pub(in crate::desk) reason: String,
-    pub(in crate::desk) until: String,
+    pub(super) refuse: String,
+    pub(super) name: String,
+    pub(super) asked_by: String,
+    pub(super) reason: String,
+    pub(super) until: String,
     /// Why the one who looks cannot approve it; empty when they can.
-    pub(in crate::desk) why_not: String,
+    pub(super) why_not: String,
 }
 
 /// The requests about people whom the administrator manages.
-pub(in crate::desk) async fn waiting(seat: &Seat) -> Result<Vec<Waiting>, Failure> {
+pub(super) async fn waiting(seat: &Seat) -> Result<Vec<Waiting>, Failure> {
     let db = seat.app().db();
     let now = db.clock().now();
     let mut list = Vec::new();
@@ -56,7 +56,7 @@ pub(in crate::desk) async fn waiting(seat: &Seat) -> Result<Vec<Waiting>, Failur
     Ok(list)
 }
 
-async fn describe(seat: &Seat, recovery: Recovery) -> Result<Waiting, Failure> {
+pub(super) async fn describe(seat: &Seat, recovery: Recovery) -> Result<Waiting, Failure> {
     let db = seat.app().db();
     let name =
         async |id| Ok::<_, Failure>(accounts::person(db, id).await?.map_or_else(String::new, |p| p.name));

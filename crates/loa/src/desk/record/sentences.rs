@@ -6,7 +6,7 @@ use crate::accounts::Permission;
 use crate::t;
 
 /// Every kind of event that the program records.
-pub(in crate::desk) const KINDS: [&str; 67] = [
+pub(in crate::desk) const KINDS: [&str; 69] = [
     "site.named",
     "agency.added",
     "agency.ended",
@@ -43,6 +43,8 @@ pub(in crate::desk) const KINDS: [&str; 67] = [
     "draft.forced",
     "draft.facts_asked",
     "draft.facts_answered",
+    "draft.facts_ended",
+    "draft.held",
     "draft.hindered",
     "block.added",
     "block.edited",
@@ -113,6 +115,8 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "draft.scheduled" => t!(lang, "record-draft-scheduled"),
         "draft.unscheduled" => t!(lang, "record-draft-unscheduled"),
         "draft.published" => t!(lang, "record-draft-published"),
+        "draft.held" => t!(lang, "record-draft-held"),
+        "draft.facts_ended" => t!(lang, "record-draft-facts-ended"),
         "draft.forced" => t!(lang, "record-draft-forced"),
         "draft.facts_asked" => t!(lang, "record-draft-facts-asked"),
         "draft.facts_answered" => t!(lang, "record-draft-facts-answered"),
@@ -164,7 +168,8 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "draft.taken_back"
         | "draft.dropped"
         | "draft.comment_settled"
-        | "draft.facts_asked" => Permission::Write,
+        | "draft.facts_asked"
+        | "draft.facts_ended" => Permission::Write,
         "article.published" | "article.corrected" | "article.translated" | "article.featured"
         | "draft.scheduled" | "draft.unscheduled" | "draft.published" => Permission::Publish,
         "article.withdrawn" => Permission::Withdraw,

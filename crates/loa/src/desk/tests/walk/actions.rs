@@ -88,6 +88,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::correct", There(Publish)),
     ("newsroom::drop_draft", There(Write)),
     ("newsroom::edit_block", There(ShareBlocks)),
+    ("newsroom::end_facts", There(Write)),
     ("newsroom::feature", There(Publish)),
     ("newsroom::force", There(ForcePublish)),
     ("newsroom::import_page", There(Organise)),
