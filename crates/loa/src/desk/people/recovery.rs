@@ -179,7 +179,11 @@ async fn approve(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> 
 /// Ends a request or its link; also for the person whom it is about.
 async fn refuse(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
     let mut tx = seat.app().db().begin().await?;
-    accounts::refuse_recovery(&mut tx, &seat.actor(), id).await.map_err(failure)?;
+    accounts::refuse_recovery(&mut tx, &seat.actor(), id).await.map_err(|error| match error {
+        // Whether there is one is not for everyone to know.
+        AccountsError::Denied(_) => Failure::NotFound,
+        other => failure(other),
+    })?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("{}?bao=bac", seat.at().desk(routes::HOME))).into_response())
 }

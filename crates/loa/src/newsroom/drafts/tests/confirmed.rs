@@ -63,6 +63,8 @@ async fn nobody_invites_the_reviewer_of_their_own_text() {
         let here = Some(world.id("so-khoa-hoc"));
         let mut tx = world.tx().await;
         accounts::grant(&mut tx, &STAFF, writer.person, Role::Administrator, here).await.expect("given");
+        tx.commit().await.expect("kept");
+        let mut tx = world.tx().await;
         let (name, mail) = ("Bù nhìn".into(), "bu-nhin@ben-may.example".into());
         let new = NewInvitation { name, mail, role: Role::Reviewer, agency: here };
         let invited = accounts::invite(&mut tx, &writer.actor().await, new).await.expect("invited");
