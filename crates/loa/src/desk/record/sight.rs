@@ -60,7 +60,7 @@ impl Sight {
     /// Whether someone had a role within reach at a moment; who had none by then, where the last one was.
     fn stood_within(&self, person: Uuid, at: Timestamp) -> bool {
         let Some(past) = self.past.get(&person) else { return false };
-        let mut begun = past.iter().filter(|one| one.starts_at <= at).peekable();
+        let mut begun = past.iter().filter(|one| one.starts_at <= at);
         let held = |one: &&Past| one.ends_at.is_none_or(|ends_at| at <= ends_at);
         if begun.clone().any(|one| held(&one)) {
             return begun.any(|one| held(&one) && self.covers(one.agency));
