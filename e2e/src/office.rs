@@ -46,7 +46,7 @@ async fn invite(data: &Path) {
     let invited = accounts::invite(&mut tx, &actor, new).await.expect("invited");
     tx.commit().await.expect("kept");
     let mut tx = app.db().begin().await.expect("begun");
-    accounts::accept_invitation(&mut tx, &invited.secret, PASSWORD).await.expect("joined");
+    accounts::accept_invitation(&mut tx, &invited.secret, PASSWORD, "").await.expect("joined");
     tx.commit().await.expect("kept");
     app.db().close().await;
 }

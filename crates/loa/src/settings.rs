@@ -18,6 +18,9 @@ pub struct Settings {
     pub database_connections: i64,
     /// How the public reaches the site, such as `https://city.example`; empty: `http://` and `listen`.
     pub public_url: String,
+    /// The header in which our own proxy writes the visitor's address, such as `X-Real-IP`; empty: the connection's. Read
+    /// for guessed passwords only, never kept.
+    pub client_address_header: String,
     /// Where metrics are served, such as `127.0.0.1:9180`; empty: nowhere.
     pub metrics_listen: String,
     /// The city's time zone, an IANA name.
@@ -48,6 +51,7 @@ impl Default for Settings {
             database_url: String::new(),
             database_connections: 8,
             public_url: String::new(),
+            client_address_header: String::new(),
             metrics_listen: String::new(),
             timezone: "Asia/Ho_Chi_Minh".into(),
             cache_bytes: 32 << 20,

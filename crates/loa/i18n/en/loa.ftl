@@ -1567,3 +1567,37 @@ search-near = { $count ->
     [one] { $shown } article has just these words; the others are near: other marks, words far apart, or another language.
    *[other] { $shown } articles have just these words; the others are near: other marks, words far apart, or another language.
 }
+## Accounts: two independent people, lent rights
+invitation-unusable = No account can be made from this invitation. If you have an account already, please sign in; otherwise tell an administrator of the whole city.
+lent-gives-nothing = You administer by a role that was lent to you for a time, so you cannot invite people, give roles, approve a recovery or open a closed account. Ask an administrator in their own right.
+role-own = You cannot give a role to yourself. Ask another administrator.
+recovery-dependent = You cannot approve this request: you became an administrator after it was sent, or one of you has the right from the other, or both got it from the same person within the last 30 days. Ask another administrator.
+recovery-refuse = Refuse this request
+record-recovery-refused = Refused to let { $what } in again
+me-demo-try = To try the authenticator app, passkeys and the list of sessions, come in as Administrator, open People, invite someone (any mail address will do), open the invitation's link in a private window and set a password: that account has all of these.
+
+## Schedules of people who left, links to experts
+home-held = To be confirmed: whoever scheduled these may no longer publish
+home-held-hint = The account was closed or the right has ended, so these do not go out by themselves. Look at them again, then publish now or schedule anew.
+step-held = Held, to be confirmed
+held-why = Whoever scheduled this may no longer publish, so it was held. Publish now or schedule anew to confirm it.
+record-draft-held = Held a scheduled draft: whoever scheduled it may no longer publish
+draft-own-reviewer = You cannot approve this draft yet: your right to review was given to you by its writer or submitter within the last 30 days. Ask another reviewer.
+account-close-schedules = What this person scheduled
+account-close-schedules-hint = Once the account is closed, these do not go out by themselves but wait for someone who may publish to confirm them.
+facts-end = End the link
+verdict-ended = No answer; the link has ended
+draft-said-facts-ended = The link for checking facts has ended.
+record-draft-facts-ended = Ended a link for checking facts
+
+## Recovery: those concerned are told
+told-title = Letting someone in again
+told-about-you = { $asker } asked that you be let into your account again with a new password. If you did not ask for this, refuse it now and tell another administrator.
+told-approved = { $name }: asked by { $asker }, approved by { $approver }. The link for a new password works until { $until }.
+told-you-asked = { $name }: you asked, and another administrator has to approve it, until { $until }.
+told-waits = { $name }: asked by { $asker }, waiting for you or another administrator to approve it, until { $until }.
+told-others = { $name }: asked by { $asker }, waiting for another administrator to approve it, until { $until }. You cannot approve this request, but you can refuse it.
+told-used = { $name } set a new password by a recovery link at { $at }.
+told-used-you = Your password was set anew by a recovery link at { $at }. If that was not you, tell an administrator at once.
+told-look = Look and approve
+recovery-refused = The request was refused; its link, if there was one, works no longer.

@@ -1501,3 +1501,37 @@ search-near = { $count ->
     [0] Không bài nào có đúng các chữ này, đúng dấu và đi liền nhau. Dưới đây là những bài gần nhất.
    *[other] { $shown } bài có đúng các chữ này; các bài còn lại gần đúng: khác dấu, các chữ đứng xa nhau, hoặc bài bằng tiếng khác.
 }
+## Tài khoản: hai người độc lập, quyền được ủy quyền
+invitation-unusable = Không tạo được tài khoản từ lời mời này. Nếu bạn đã có tài khoản, hãy đăng nhập; nếu chưa, hãy báo người quản trị toàn thành phố.
+lent-gives-nothing = Bạn quản trị theo vai được ủy quyền có thời hạn, nên không mời người, giao vai, duyệt cho vào lại hay mở lại tài khoản được. Hãy nhờ một người quản trị chính thức.
+role-own = Bạn không tự giao vai cho mình được. Hãy nhờ một người quản trị khác.
+recovery-dependent = Bạn không duyệt được yêu cầu này: quyền quản trị của bạn có sau khi yêu cầu được gửi, hoặc hai bên có quyền do một bên giao hay do cùng một người mới giao trong 30 ngày qua. Hãy nhờ một người quản trị khác.
+recovery-refuse = Bác yêu cầu này
+record-recovery-refused = Bác yêu cầu cho { $what } vào lại
+me-demo-try = Muốn thử ứng dụng xác thực, khóa truy cập và danh sách phiên, hãy vào bằng vai Quản trị, mở Người dùng, mời một người (địa chỉ thư nào cũng được), rồi mở liên kết mời trong một cửa sổ ẩn danh và đặt mật khẩu: tài khoản ấy có đủ các mục này.
+
+## Hẹn giờ của người đã nghỉ, liên kết kiểm chứng
+home-held = Chờ xác nhận: người hẹn giờ không còn quyền đăng
+home-held-hint = Tài khoản đã đóng hoặc đã hết quyền, nên các tin này không tự đăng. Hãy xem lại, rồi đăng ngay hoặc hẹn giờ lại.
+step-held = Giữ lại, chờ xác nhận
+held-why = Người hẹn giờ không còn quyền đăng, nên tin được giữ lại. Hãy đăng ngay hoặc hẹn giờ lại để xác nhận.
+record-draft-held = Giữ lại bản thảo đã hẹn giờ: người hẹn không còn quyền đăng
+draft-own-reviewer = Bạn chưa duyệt được bản thảo này: quyền thẩm định của bạn do người viết hoặc người gửi giao trong 30 ngày qua. Hãy nhờ một người thẩm định khác.
+account-close-schedules = Tin người này đã hẹn giờ
+account-close-schedules-hint = Đóng tài khoản rồi, các tin này không tự đăng nữa mà chờ người có quyền đăng xác nhận.
+facts-end = Ngừng liên kết
+verdict-ended = Chưa trả lời; liên kết đã ngừng
+draft-said-facts-ended = Đã ngừng liên kết kiểm chứng.
+record-draft-facts-ended = Ngừng một liên kết kiểm chứng
+
+## Cho vào lại: báo cho người liên quan
+told-title = Cho vào lại tài khoản
+told-about-you = { $asker } đã yêu cầu cho bạn vào lại tài khoản bằng mật khẩu mới. Nếu bạn không nhờ việc này, hãy bác ngay và báo một người quản trị khác.
+told-approved = { $name }: { $asker } yêu cầu, { $approver } đã duyệt. Liên kết đặt mật khẩu mới dùng được đến { $until }.
+told-you-asked = { $name }: bạn đã yêu cầu, đang chờ một người quản trị khác duyệt, hết hạn lúc { $until }.
+told-waits = { $name }: { $asker } yêu cầu, đang chờ bạn hoặc một người quản trị khác duyệt, hết hạn lúc { $until }.
+told-others = { $name }: { $asker } yêu cầu, đang chờ một người quản trị khác duyệt, hết hạn lúc { $until }. Bạn không duyệt được yêu cầu này, nhưng bác được.
+told-used = { $name } đã đặt mật khẩu mới qua liên kết cho vào lại lúc { $at }.
+told-used-you = Mật khẩu của bạn đã được đặt mới qua liên kết cho vào lại lúc { $at }. Nếu không phải bạn làm, hãy báo ngay một người quản trị.
+told-look = Xem và duyệt
+recovery-refused = Đã bác yêu cầu; liên kết, nếu đã có, không còn dùng được.

@@ -2,7 +2,8 @@
 //!
 //! What must always hold: no action without an [`Actor`]; whether it may is decided by [`PERMISSIONS`] and nowhere
 //! else; a role counts only within its agency and those below, and only in its time; a secret is stored as a hash;
-//! nobody's failed guesses keep the owner out from a device that signed in before.
+//! nobody's failed guesses keep the owner out from a device that signed in before, nor someone new on another network;
+//! what takes two people is not done by one who gave the other their right; nothing outlives the right it was done by.
 //!
 //! Offers others: [`Actor`], [`Permission`], [`On`], the actions on people and roles, sign-in and sessions.
 
@@ -17,6 +18,7 @@ mod permissions;
 mod recovery;
 mod roles;
 mod sign_in;
+mod standing;
 mod store;
 
 #[cfg(test)]
@@ -37,13 +39,14 @@ pub use passkeys::{
 };
 pub use password::{PasswordError, check_strength};
 pub use people::{
-    AccountsError, Invited, NewInvitation, accept_invitation, add_demo_person, find_invitation, invite,
-    manages, resume, suspend, withdraw_invitation,
+    AccountsError, Entered, Invited, NewInvitation, accept_invitation, add_demo_person, find_invitation,
+    invite, manages, resume, suspend, withdraw_invitation,
 };
 pub use permissions::{PERMISSIONS, Permission};
-pub use recovery::{approve_recovery, ask_recovery, find_recovery, recover};
+pub use recovery::{approve_recovery, ask_recovery, find_recovery, recover, refuse_recovery};
 pub use roles::{delegate, grant, revoke, take_back};
 pub use sign_in::{SignIn, SignInError, SignedIn, sign_in, try_demo};
+pub use standing::{may_second, reviews_for};
 pub use store::codes::spare_codes_left;
 pub use store::passkeys::{PasskeyLine, passkeys_of};
 pub use store::sessions::{

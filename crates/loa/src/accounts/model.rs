@@ -102,6 +102,8 @@ pub struct Grant {
     pub agency: Option<Uuid>,
     /// Where it counts.
     pub scope: Scope,
+    /// Since when they have it.
+    pub since: Timestamp,
     /// Whose role it is, when it was lent for a time.
     pub lent_by: Option<Uuid>,
     /// When it ends, if it does.
@@ -172,6 +174,14 @@ impl Actor {
         }
     }
 
+    /// The same actor without the roles that were lent to them.
+    pub fn own(&self) -> Self {
+        match self {
+            Self::Officer(officer) => Self::Officer(officer.own()),
+            other => other.clone(),
+        }
+    }
+
     /// Whether this actor may do this there.
     ///
     /// # Errors
@@ -209,6 +219,12 @@ impl Actor {
 }
 
 impl Officer {
+    /// The same officer without the roles that were lent to them.
+    pub fn own(&self) -> Self {
+        let own = self.grants.iter().filter(|grant| grant.lent_by.is_none()).cloned().collect();
+        Self { grants: own, ..self.clone() }
+    }
+
     fn grants_for(&self, permission: Permission) -> impl Iterator<Item = &Grant> {
         self.grants.iter().filter(move |grant| permission.roles().contains(&grant.role))
     }

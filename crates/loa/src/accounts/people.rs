@@ -10,8 +10,9 @@ use super::model::{Actor, Denied, On, Person, Role};
 use super::password::{self, PasswordError, check_strength};
 use super::permissions::Permission;
 use super::roles::{grant, keep_an_administrator};
+use super::standing::{by_own_right, end_what_stands_no_more, invitation_stands, manages_by_own_right};
 use super::store::sessions::{self, digest};
-use super::store::{self, Invitation, NewGrant};
+use super::store::{self, Invitation, NewGrant, devices};
 
 /// How long an invitation can be used.
 const INVITED: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -63,6 +64,24 @@ pub enum AccountsError {
     /// This needs a second person.
     #[error("this needs another person than the one who asked")]
     SamePerson,
+    /// The second person has their right from the first, or both have it from the same hand.
+    #[error("the second person's right comes from the first, or both from the same hand")]
+    Dependent,
+    /// What was lent for a time gives nothing that stays.
+    #[error("a role that was lent gives nothing to others")]
+    Lent,
+    /// Nobody gives themselves a role.
+    #[error("nobody gives a role to themselves")]
+    OwnRole,
+}
+
+/// Someone who set a password by a link.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    /// Who.
+    pub person: Uuid,
+    /// For the device's cookie: strangers' guesses do not keep them out here.
+    pub device: String,
 }
 
 /// Someone to be invited.
@@ -98,19 +117,28 @@ pub(super) fn on(agency: Option<Uuid>) -> On {
 /// # Errors
 /// See [`AccountsError`]; so for all here.
 pub async fn invite(tx: &mut Tx, actor: &Actor, new: NewInvitation) -> Result<Invited, AccountsError> {
-    actor.may(Permission::ManagePeople, on(new.agency))?;
+    by_own_right(actor, Permission::ManagePeople, on(new.agency))?;
     let (name, mail) = checked(&new.name, &new.mail)?;
-    if store::person_by_mail(tx, &mail).await?.is_some() {
+    if let Some(known) = store::person_by_mail(tx, &mail).await?
+        && sees(tx, actor, known.id).await?
+    {
         return Err(AccountsError::Taken);
     }
     must_exist(tx, new.agency).await?;
     let secret = tx.secret();
     let ends_at = tx.now() + INVITED;
-    let invitation = Invitation { id: tx.id(), name, mail, role: new.role, agency: new.agency, ends_at };
-    store::insert_invitation(tx, &invitation, &digest(&secret), actor.person()).await?;
+    let (id, invited_by) = (tx.id(), actor.person());
+    let invitation = Invitation { id, name, mail, role: new.role, agency: new.agency, invited_by, ends_at };
+    store::insert_invitation(tx, &invitation, &digest(&secret)).await?;
     let data = json!({ "role": new.role.name(), "agency": new.agency });
     tx.record_quietly(event("person.invited", invitation.id, actor, data));
     Ok(Invited { id: invitation.id, secret, ends_at })
+}
+
+/// Whether any of someone's roles lies within the actor's reach: who works elsewhere is not theirs to know of.
+async fn sees(tx: &Tx, actor: &Actor, person: Uuid) -> Result<bool, DbError> {
+    let places = store::places_of(tx, person, tx.now()).await?;
+    Ok(places.into_iter().any(|agency| actor.may(Permission::ManagePeople, on(agency)).is_ok()))
 }
 
 fn checked(name: &str, mail: &str) -> Result<(String, String), AccountsError> {
@@ -129,7 +157,12 @@ fn checked(name: &str, mail: &str) -> Result<(String, String), AccountsError> {
 
 /// The invitation behind a link's secret, while it can be used.
 pub async fn find_invitation(db: &Db, secret: &str) -> Result<Option<Invitation>, DbError> {
-    store::invitation_by_token(db, &digest(secret), db.clock().now()).await
+    usable(db, secret, db.clock().now()).await
+}
+
+async fn usable(db: &impl Run, secret: &str, now: Timestamp) -> Result<Option<Invitation>, DbError> {
+    let Some(found) = store::invitation_by_token(db, &digest(secret), now).await? else { return Ok(None) };
+    Ok(invitation_stands(db, &found, now).await?.then_some(found))
 }
 
 /// Takes an invitation back before it is used: its link leads nowhere from now on.
@@ -145,11 +178,15 @@ pub async fn withdraw_invitation(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result
     Ok(())
 }
 
-/// Makes an account of an invitation: whoever holds the link chooses a password. Answers the person.
-pub async fn accept_invitation(tx: &mut Tx, secret: &str, password: &str) -> Result<Uuid, AccountsError> {
-    let now = tx.now();
-    let invitation =
-        store::invitation_by_token(tx, &digest(secret), now).await?.ok_or(AccountsError::Gone)?;
+/// Makes an account of an invitation, while whoever invited may still do so: whoever holds the link chooses a password.
+/// `device` is the secret of the browser's device; empty when it has none.
+pub async fn accept_invitation(
+    tx: &mut Tx,
+    secret: &str,
+    password: &str,
+    device: &str,
+) -> Result<Entered, AccountsError> {
+    let invitation = usable(tx, secret, tx.now()).await?.ok_or(AccountsError::Gone)?;
     check_strength(password, &[&invitation.name, &invitation.mail])?;
     if !store::mark_invitation_used(tx, invitation.id).await? {
         return Err(AccountsError::Gone);
@@ -170,7 +207,7 @@ pub async fn accept_invitation(tx: &mut Tx, secret: &str, password: &str) -> Res
         person: person.id,
         role: invitation.role,
         agency: invitation.agency,
-        by: None,
+        by: invitation.invited_by,
         lent_from: None,
         ends_at: None,
     };
@@ -182,7 +219,8 @@ pub async fn accept_invitation(tx: &mut Tx, secret: &str, password: &str) -> Res
         actor: format!("officer:{}", person.id),
         data,
     });
-    Ok(person.id)
+    let device = devices::know(tx, person.id, device).await?;
+    Ok(Entered { person: person.id, device })
 }
 
 /// Adds a person of the demonstration, without a password, whose role anyone may try.
@@ -223,14 +261,15 @@ pub async fn suspend(tx: &mut Tx, actor: &Actor, person: Uuid) -> Result<(), Acc
         keep_an_administrator(tx, &person, grant).await?;
     }
     sessions::end_all(tx, person.id).await?;
-    store::end_invitations_by(tx, person.id).await?;
+    end_what_stands_no_more(tx, person.id).await?;
     tx.record_quietly(event("person.suspended", person.id, actor, json!({})));
     Ok(())
 }
 
-/// Opens an account again.
+/// Opens an account again: what it may then do stays, so that a lent role is not enough.
 pub async fn resume(tx: &mut Tx, actor: &Actor, person: Uuid) -> Result<(), AccountsError> {
     let person = may_manage(tx, actor, person).await?;
+    manages_by_own_right(tx, actor, person.id).await?;
     store::set_active(tx, person.id, true).await?;
     tx.record_quietly(event("person.resumed", person.id, actor, json!({})));
     Ok(())

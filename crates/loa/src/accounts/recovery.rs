@@ -1,16 +1,18 @@
 //! Letting someone in again who lost what they sign in with: one administrator asks, another approves and hands over
-//! a link that works once. Neither can do it alone.
+//! a link that works once. Neither can do it alone, nor by someone whom they made an administrator; and it ends with the
+//! account or the right of either.
 
-use jiff::SignedDuration;
-use kit::db::{Db, DbError, Tx};
+use jiff::{SignedDuration, Timestamp};
+use kit::db::{Db, DbError, Run, Tx};
 use kit::events::NewEvent;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::model::{Actor, Person};
-use super::people::{AccountsError, Invited, event, may_manage};
+use super::people::{AccountsError, Entered, Invited, event, may_manage};
+use super::standing::{manages_by_own_right, may_second, recovery_stands};
 use super::store::sessions::{self, digest};
-use super::store::{self, Recovery};
+use super::store::{self, Recovery, devices};
 use super::{check_strength, password};
 
 /// How long a request waits for the second administrator.
@@ -34,8 +36,9 @@ pub async fn ask_recovery(
     if reason.is_empty() || reason.chars().count() > 500 {
         return Err(AccountsError::NoReason);
     }
-    let ends_at = (tx.now() + ASKED).as_millisecond();
-    let recovery = Recovery { id: tx.id(), person_id: person, asked_by, reason, approved_by: None, ends_at };
+    let (asked_at, ends_at) = (tx.now().as_millisecond(), (tx.now() + ASKED).as_millisecond());
+    let id = tx.id();
+    let recovery = Recovery { id, person_id: person, asked_by, reason, approved_by: None, asked_at, ends_at };
     store::insert_recovery(tx, &recovery).await?;
     tx.record_quietly(event("recovery.asked", person, actor, json!({ "recovery": recovery.id })));
     Ok(recovery.id)
@@ -50,8 +53,13 @@ pub async fn approve_recovery(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<In
     if by == recovery.asked_by || by == recovery.person_id {
         return Err(AccountsError::SamePerson);
     }
-    if recovery.ends_at <= tx.now().as_millisecond() {
+    manages_by_own_right(tx, actor, recovery.person_id).await?;
+    let now = tx.now();
+    if recovery.ends_at <= now.as_millisecond() || !recovery_stands(tx, &recovery, now).await? {
         return Err(AccountsError::Gone);
+    }
+    if !may_second(tx, &recovery, by, now).await? {
+        return Err(AccountsError::Dependent);
     }
     let secret = tx.secret();
     let ends_at = tx.now() + OPEN;
@@ -62,19 +70,36 @@ pub async fn approve_recovery(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<In
     Ok(Invited { id, secret, ends_at })
 }
 
+/// Ends a request or its link before it is used: whoever manages the person may, and the person, who did not ask for it.
+pub async fn refuse_recovery(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), AccountsError> {
+    let recovery = store::recovery(tx, id).await?.ok_or(AccountsError::Gone)?;
+    if actor.person() != Some(recovery.person_id) {
+        may_manage(tx, actor, recovery.person_id).await?;
+    }
+    if !store::mark_recovery_used(tx, id).await? {
+        return Err(AccountsError::Gone);
+    }
+    tx.record_quietly(event("recovery.refused", recovery.person_id, actor, json!({ "recovery": id })));
+    Ok(())
+}
+
 /// Whom a link lets in again, while it works.
 pub async fn find_recovery(db: &Db, secret: &str) -> Result<Option<Person>, DbError> {
-    match store::recovery_by_token(db, &digest(secret), db.clock().now()).await? {
+    match usable(db, secret, db.clock().now()).await? {
         Some(recovery) => store::person(db, recovery.person_id).await,
         None => Ok(None),
     }
 }
 
+async fn usable(db: &impl Run, secret: &str, now: Timestamp) -> Result<Option<Recovery>, DbError> {
+    let Some(found) = store::recovery_by_token(db, &digest(secret), now).await? else { return Ok(None) };
+    Ok(recovery_stands(db, &found, now).await?.then_some(found))
+}
+
 /// Sets a new password by a recovery's link. The authenticator app, its spare codes and all passkeys are forgotten,
-/// all sessions end.
-pub async fn recover(tx: &mut Tx, secret: &str, new: &str) -> Result<Uuid, AccountsError> {
-    let now = tx.now();
-    let recovery = store::recovery_by_token(tx, &digest(secret), now).await?.ok_or(AccountsError::Gone)?;
+/// all sessions end. `device` is the secret of the browser's device; empty when it has none.
+pub async fn recover(tx: &mut Tx, secret: &str, new: &str, device: &str) -> Result<Entered, AccountsError> {
+    let recovery = usable(tx, secret, tx.now()).await?.ok_or(AccountsError::Gone)?;
     let person = store::person(tx, recovery.person_id).await?.ok_or(AccountsError::Gone)?;
     check_strength(new, &[&person.name, &person.mail])?;
     if !store::mark_recovery_used(tx, recovery.id).await? {
@@ -90,5 +115,6 @@ pub async fn recover(tx: &mut Tx, secret: &str, new: &str) -> Result<Uuid, Accou
         actor: format!("officer:{}", person.id),
         data: json!({ "recovery": recovery.id }),
     });
-    Ok(person.id)
+    let device = devices::know(tx, person.id, device).await?;
+    Ok(Entered { person: person.id, device })
 }

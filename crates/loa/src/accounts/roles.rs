@@ -8,12 +8,13 @@ use uuid::Uuid;
 use super::model::{Actor, Grant, Person, Role, Scope};
 use super::people::{AccountsError, event, may_manage, must_exist, on};
 use super::permissions::Permission;
+use super::standing::{by_own_right, end_what_stands_no_more, manages_by_own_right};
 use super::store::{self, NewGrant};
 
 /// The longest time for which a role is lent: half a year.
 const LENT: SignedDuration = SignedDuration::from_hours(184 * 24);
 
-/// Gives someone a role.
+/// Gives someone a role. By a role that was lent nothing is given, and nobody gives themselves anything.
 ///
 /// # Errors
 /// See [`AccountsError`]; so for all here.
@@ -27,6 +28,11 @@ pub async fn grant(
     actor.may(Permission::ManagePeople, on(agency))?;
     // Who belongs to another agency is drawn in by who manages both: otherwise their own could manage them no longer.
     may_manage(tx, actor, person).await?;
+    by_own_right(actor, Permission::ManagePeople, on(agency))?;
+    manages_by_own_right(tx, actor, person).await?;
+    if actor.person() == Some(person) {
+        return Err(AccountsError::OwnRole);
+    }
     must_exist(tx, agency).await?;
     let present = store::grants_of(tx, person, tx.now()).await?;
     if present.iter().any(|had| had.role == role && had.agency == agency && had.lent_by.is_none()) {
@@ -61,6 +67,7 @@ async fn end(tx: &mut Tx, actor: &Actor, owner: Uuid, grant: &Grant) -> Result<(
     }
     let person = store::person(tx, owner).await?.ok_or(AccountsError::Gone)?;
     keep_an_administrator(tx, &person, grant).await?;
+    end_what_stands_no_more(tx, owner).await?;
     let data = json!({ "role": grant.role.name(), "agency": grant.agency });
     tx.record_quietly(event("role.revoked", owner, actor, data));
     Ok(())

@@ -1,12 +1,16 @@
 //! Signing in with a password. What comes after it (a code, a passkey, another system) stands beside.
 
 use jiff::SignedDuration;
-use kit::db::{Db, DbError, Run};
+use kit::db::{Db, DbError, Run, Tx};
 
 use super::model::Person;
 use super::store::sessions::{self, SessionKey, Way, digest};
 use super::store::{attempts, devices};
 use super::{password, store};
+
+/// After so many guesses in a day from devices and networks of all kinds, a new network has one guess free and not
+/// several: many networks together learn no more than one.
+const PRESSED: i64 = 50;
 
 /// What was typed, and where from.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +21,8 @@ pub struct SignIn<'a> {
     pub password: &'a str,
     /// The secret of a device that signed in before; empty when there is none.
     pub device: &'a str,
+    /// The network it comes from, such as `203.0.113.0/24`; empty when it is not known.
+    pub network: &'a str,
     /// What the browser calls itself.
     pub agent: &'a str,
 }
@@ -52,9 +58,8 @@ pub enum SignInError {
 /// See [`SignInError`].
 pub async fn sign_in(db: &Db, typed: SignIn<'_>) -> Result<SignedIn, SignInError> {
     let person = store::person_by_mail(db, typed.mail).await?.filter(|person| person.active);
-    let bucket = bucket(db, "password", typed.mail, person.as_ref(), typed.device).await?;
     let tx = db.begin().await?;
-    let wait = attempts::count(&tx, &bucket).await?;
+    let (bucket, wait) = count(&tx, person.as_ref(), &typed).await?;
     tx.commit().await?;
     if let Some(wait) = wait {
         return Err(SignInError::Wait(wait));
@@ -75,6 +80,27 @@ pub async fn sign_in(db: &Db, typed: SignIn<'_>) -> Result<SignedIn, SignInError
         if half { typed.device.to_owned() } else { devices::know(&tx, person.id, typed.device).await? };
     tx.commit().await?;
     Ok(SignedIn { key, device, half })
+}
+
+/// Counts a guess: by device where the device is known, otherwise by network. Answers its bucket, and how long to wait.
+async fn count(
+    tx: &Tx,
+    person: Option<&Person>,
+    typed: &SignIn<'_>,
+) -> Result<(String, Option<SignedDuration>), DbError> {
+    let all = bucket(tx, "password", typed.mail, person, typed.device).await?;
+    if all.starts_with("password:device:") {
+        let wait = attempts::count(tx, &all).await?;
+        return Ok((all, wait));
+    }
+    // Hashed with the account, and forgotten after a day: where someone was is not kept.
+    let here = format!("{all}@{}", digest(&format!("{} {all}", typed.network)));
+    let free = if attempts::seen(tx, &all).await? < PRESSED { attempts::FREE } else { 1 };
+    let wait = attempts::count_after(tx, &here, free).await?;
+    if wait.is_none() {
+        attempts::note(tx, &all).await?;
+    }
+    Ok((here, wait))
 }
 
 /// Which bucket a guess counts in.

@@ -18,20 +18,21 @@ use uuid::Uuid;
 use super::model::{Grant, Officer, Person, Scope};
 use rows::PersonRow;
 
-pub(super) use grants::{NewGrant, below, count_administrators, end_grant, grant_owner, insert_grant};
+pub(super) use grants::{
+    NewGrant, behind, below, count_administrators, end_grant, grant_owner, insert_grant,
+};
 pub use grants::{Past, grants, grants_of, lent_by, past_grants, places_of};
 pub use links::{
     Invitation, Recovery, invitation, invitation_by_token, invitations, invited_name, recoveries, recovery,
     recovery_by_token,
 };
 pub(super) use links::{
-    end_invitations_by, insert_invitation, insert_recovery, mark_invitation_used, mark_recovery_used,
-    set_recovery_link,
+    insert_invitation, insert_recovery, mark_invitation_used, mark_recovery_used, set_recovery_link,
 };
 pub(super) use rows::moment;
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[Migration] = &[PEOPLE, ceremonies::BY_END];
+pub const MIGRATIONS: &[Migration] = &[PEOPLE, ceremonies::BY_END, WHO_GAVE];
 
 const PEOPLE: Migration = Migration {
     name: "accounts_0001_people_and_roles",
@@ -161,6 +162,22 @@ const PEOPLE: Migration = Migration {
         schema.table("ceremonies", |table| {
             table.text("token").text("kind").text("state").integer("ends_at").key(&["token"]);
         });
+    },
+};
+
+/// Who was invited has their role from who invited them; an invitation's role began when it was used.
+const WHO_GAVE: Migration = Migration {
+    name: "accounts_0003_who_gave_invited_roles",
+    up: |schema| {
+        schema.sql(
+            "UPDATE role_grants
+             SET granted_by = (SELECT i.invited_by
+                               FROM invitations i JOIN people p ON p.mail = i.mail
+                               WHERE p.id = role_grants.person_id AND i.role = role_grants.role
+                                 AND i.used_at = role_grants.starts_at
+                               LIMIT 1)
+             WHERE granted_by IS NULL AND lent_from IS NULL",
+        );
     },
 };
 

@@ -70,6 +70,8 @@ pub mod routes {
     pub const REVOCATION: &str = "/lam-viec/vai-tro/{id}/thu-hoi";
     /// Approving a recovery.
     pub const APPROVE_RECOVERY: &str = "/lam-viec/khoi-phuc-cho-duyet/{id}";
+    /// Ending a recovery before it is used.
+    pub const REFUSE_RECOVERY: &str = "/lam-viec/khoi-phuc-cho-duyet/{id}/bac";
     /// Who did what, when, on what.
     pub const RECORD: &str = "/lam-viec/nhat-ky";
     /// The table of permissions.
@@ -98,6 +100,8 @@ pub mod routes {
     pub const DRAFT_FACTS: &str = "/lam-viec/ban-thao/{id}/kiem-chung";
     /// What someone outside sees of it; open to who has the link.
     pub const FACTS: &str = "/lam-viec/kiem-chung/{secret}";
+    /// Ending a question to someone outside before it is answered.
+    pub const FACTS_END: &str = "/lam-viec/kiem-chung-da-gui/{id}/ngung";
     /// Published articles.
     pub const ARTICLES: &str = "/lam-viec/tin";
     /// Work on many articles at once.

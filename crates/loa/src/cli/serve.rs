@@ -35,7 +35,12 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
     // The address first: a busy port should be found out before anything is written.
     let listener = server::bind(&settings.listen).await?;
     // With port 0 the system chooses one; links should name the one it chose.
-    settings.listen = listener.local_addr()?.to_string();
+    let address = listener.local_addr()?;
+    settings.listen = address.to_string();
+    // Browsers offer passkeys to names only; on this machine the name is known.
+    if with_demo && settings.public_url.is_empty() && address.ip().is_loopback() {
+        settings.public_url = format!("http://localhost:{}", address.port());
+    }
     let app = App::open(settings, Clock::System, Ids::random()).await?;
     let stop = CancellationToken::new();
     let asked = stop.clone();

@@ -1,19 +1,22 @@
 //! The desk's home: what waits for me, what is late, what goes out today.
 
 use askama::Template;
+use axum::extract::Query;
 use axum::response::Response;
 use jiff::{SignedDuration, ToSpan};
 use kit::web::failure::Failure;
+use serde::Deserialize;
 
 use super::door::{Doors, Needs};
 use super::drafts::{Line, line};
 use super::frame::{Frame, Menu, page};
 use super::names::Names;
+use super::people::told::{Told, told};
 use super::seat::Seat;
 use super::setup::{Step, first_steps};
-use crate::accounts::{Permission, Scope};
+use crate::accounts::{On, Permission, Scope};
 use crate::addresses::desk::routes;
-use crate::newsroom::drafts::{self, Filter, Stage, Waiting};
+use crate::newsroom::drafts::{self, Filter, Stage, StepKind, Waiting};
 use crate::newsroom::{self, Listing};
 use crate::{t, texts};
 
@@ -37,6 +40,9 @@ struct Page {
     day: String,
     /// What a city that has just begun still misses.
     steps: Vec<Step>,
+    said: String,
+    /// Accounts that are being let in again.
+    told: Vec<Told>,
     groups: Vec<Group>,
     /// Published today: address, title, time.
     published: Vec<(String, String, String)>,
@@ -53,7 +59,13 @@ struct Group {
     lines: Vec<Line>,
 }
 
-async fn show(seat: Seat) -> Result<Response, Failure> {
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    bao: String,
+}
+
+async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
     let lang = seat.desk.lang;
     let names = Names::read(&seat).await?;
     let day = texts::day_long(lang, seat.app().today());
@@ -61,6 +73,8 @@ async fn show(seat: Seat) -> Result<Response, Failure> {
         frame: seat.frame(Menu::Home, t!(lang, "desk-home")).await,
         day,
         steps: first_steps(&seat).await?,
+        said: if wanted.bao == "bac" { t!(lang, "recovery-refused") } else { String::new() },
+        told: told(&seat).await?,
         groups: groups(&seat, &names).await?,
         published: published(&seat).await?,
         may_write: seat.may_somewhere(Permission::Write),
@@ -86,6 +100,7 @@ async fn at_stage(
 /// The groups that have anything in them, what is late first.
 async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
     let (lang, me) = (seat.desk.lang, Some(seat.officer.person));
+    let held_back = |draft: &Waiting| matches!(draft.returned, Some((StepKind::Held, _)));
     let now = seat.app().db().clock().now();
     let tomorrow = seat.app().today().saturating_add(1.day());
     let review = at_stage(seat, Stage::Review, Permission::Review, false).await?;
@@ -99,6 +114,9 @@ async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
         .filter(|draft| !own(draft))
         .partition(|draft| draft.submitted_at.is_some_and(|at| now.duration_since(at) > REVIEW));
     let sent: Vec<_> = sent.into_iter().filter(|draft| draft.submitted_by == me).collect();
+    let (mut held, approved): (Vec<_>, Vec<_>) = approved.into_iter().partition(held_back);
+    let (orphaned, scheduled) = orphaned(seat, scheduled).await?;
+    held.extend(orphaned);
     let (stuck, scheduled): (Vec<_>, Vec<_>) = scheduled
         .into_iter()
         .partition(|draft| draft.publish_at.is_some_and(|at| now.duration_since(at) > LATE));
@@ -116,6 +134,7 @@ async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
         lines: drafts.iter().map(|draft| line(seat, names, draft)).collect(),
     };
     let all = [
+        group("giu", t!(lang, "home-held"), t!(lang, "home-held-hint"), true, held),
         group("ket", t!(lang, "home-stuck"), t!(lang, "home-stuck-hint"), true, stuck),
         group("tre", t!(lang, "home-review-late"), t!(lang, "home-review-late-hint"), true, review_late),
         group("tra", t!(lang, "home-returned"), t!(lang, "home-returned-hint"), false, returned),
@@ -126,6 +145,22 @@ async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
         group("dang-viet", t!(lang, "home-writing"), t!(lang, "home-writing-hint"), false, mine),
     ];
     Ok(all.into_iter().filter(|group| !group.lines.is_empty()).collect())
+}
+
+/// Parts scheduled drafts from those that will be held, because whoever scheduled them may no longer publish; those are
+/// for whoever may confirm them.
+async fn orphaned(seat: &Seat, scheduled: Vec<Waiting>) -> Result<(Vec<Waiting>, Vec<Waiting>), Failure> {
+    let (db, now) = (seat.app().db(), seat.app().db().clock().now());
+    let (mut orphaned, mut standing) = (Vec::new(), Vec::new());
+    for draft in scheduled {
+        let mine = seat.may(Permission::Publish, On::Agency(draft.agency));
+        if mine && !drafts::schedule_stands(db, draft.scheduled_by, draft.agency, now).await? {
+            orphaned.push(draft);
+        } else {
+            standing.push(draft);
+        }
+    }
+    Ok((orphaned, standing))
 }
 
 async fn published(seat: &Seat) -> Result<Vec<(String, String, String)>, Failure> {

@@ -7,6 +7,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use cookie::{Cookie, SameSite};
 use kit::web::failure::Failure;
+use kit::web::server::Peer;
+use std::net::IpAddr;
 use uuid::Uuid;
 
 use super::door::Desk;
@@ -111,6 +113,30 @@ pub(super) fn ceremony(app: &App, headers: &HeaderMap) -> String {
     read(app, headers, CEREMONY).unwrap_or_default()
 }
 
+/// The network that a request comes from, in the size that one subscriber has: the first 24 bits of IPv4, 56 of IPv6.
+/// Empty when it is not known.
+pub(super) fn network(app: &App, headers: &HeaderMap, peer: Option<&Peer>) -> String {
+    let named = app.settings().client_address_header.as_str();
+    let address = if named.is_empty() {
+        peer.map(|peer| peer.0.ip())
+    } else {
+        // The last one is what our own proxy saw; those before it are whatever the client wrote.
+        let last = headers.get_all(named).iter().next_back().and_then(|value| value.to_str().ok());
+        last.and_then(|list| list.rsplit(',').next()).and_then(|address| address.trim().parse().ok())
+    };
+    match address.map(|address| address.to_canonical()) {
+        None => String::new(),
+        Some(IpAddr::V4(address)) => {
+            let [a, b, c, _] = address.octets();
+            format!("{a}.{b}.{c}.0/24")
+        }
+        Some(IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{:x}::/56", d & 0xff00)
+        }
+    }
+}
+
 /// Gives a browser the secret of a ceremony until it is closed; an empty one takes it away.
 pub(super) fn keep_ceremony(app: &App, mut response: Response, secret: &str) -> Response {
     let days = secret.is_empty().then_some(0);
@@ -147,6 +173,14 @@ pub(super) fn sit_down(app: &App, mut response: Response, key: &SessionKey, devi
         && let Some(value) = cookie(app, DEVICE, device.to_owned(), Some(DEVICE_DAYS))
     {
         headers.append(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// Tells a browser that its device is known.
+pub(super) fn know_device(app: &App, mut response: Response, device: &str) -> Response {
+    if let Some(value) = cookie(app, DEVICE, device.to_owned(), Some(DEVICE_DAYS)) {
+        response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
 }

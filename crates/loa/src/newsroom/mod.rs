@@ -43,6 +43,7 @@ pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, similar, slice, teasers,
 };
+pub use store::owners::agencies_of;
 pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::titles::{Titles, titles};
 pub use store::{

@@ -7,6 +7,7 @@ pub(super) mod findable;
 mod imports;
 pub(super) mod lists;
 mod organise;
+pub(super) mod owners;
 pub(super) mod pictures;
 pub(super) mod titles;
 mod withdrawals;

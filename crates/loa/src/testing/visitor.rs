@@ -2,9 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 use axum::body::Body;
 use axum::http::{Request, header};
+use kit::web::server::Peer;
 use totp_rs::{Builder, Secret};
 use uuid::Uuid;
 
@@ -20,6 +22,8 @@ pub(crate) const PASSWORD: &str = "bốn con đò trôi qua bến vắng";
 pub(crate) struct Visitor<'a> {
     world: &'a World,
     pub(crate) jar: RefCell<BTreeMap<String, String>>,
+    /// Where it is, as the connection says.
+    address: Option<IpAddr>,
 }
 
 impl World {
@@ -31,14 +35,19 @@ impl World {
         let invited = accounts::invite(&mut tx, &STAFF, new).await.expect("invited");
         tx.commit().await.expect("kept");
         let mut tx = self.tx().await;
-        let person = accounts::accept_invitation(&mut tx, &invited.secret, PASSWORD).await.expect("joined");
+        let person = accounts::accept_invitation(&mut tx, &invited.secret, PASSWORD, "").await;
         tx.commit().await.expect("kept");
-        person
+        person.expect("joined").person
     }
 
     /// A browser that was never here.
     pub(crate) fn visitor(&self) -> Visitor<'_> {
-        Visitor { world: self, jar: RefCell::default() }
+        Visitor { world: self, jar: RefCell::default(), address: None }
+    }
+
+    /// A browser that was never here, somewhere.
+    pub(crate) fn visitor_at(&self, address: &str) -> Visitor<'_> {
+        Visitor { address: Some(address.parse().expect("an address")), ..self.visitor() }
     }
 
     /// Moves the clock on.
@@ -108,7 +117,11 @@ impl Visitor<'_> {
             .header(header::COOKIE, self.cookies())
             .header("sec-fetch-site", site)
             .body(Body::from(body));
-        self.keep(self.world.send(request.expect("a request")).await)
+        let mut request = request.expect("a request");
+        if let Some(address) = self.address {
+            request.extensions_mut().insert(Peer((address, 50_000).into()));
+        }
+        self.keep(self.world.send(request).await)
     }
 
     /// Types name and password into the sign-in page.

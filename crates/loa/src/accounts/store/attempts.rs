@@ -1,11 +1,12 @@
-//! Throttling of guesses, after OWASP's "device cookies": guesses from devices that never signed in share one bucket
-//! for each account, a device that signed in before has its own. So an attacker slows down strangers, not the owner.
+//! Throttling of guesses, after OWASP's "device cookies": a device that signed in before has a bucket of its own; guesses
+//! from devices that never did share one for each account and network. So an attacker slows down their own network, not
+//! the owner, nor someone who is new and elsewhere.
 
 use jiff::SignedDuration;
 use kit::db::{DbError, Run, Tx};
 
 /// So many failures are free.
-const FREE: i64 = 5;
+pub(in crate::accounts) const FREE: i64 = 5;
 /// The longest wait, in seconds.
 const LONGEST: i64 = 900;
 /// After so long without a failure all is forgotten, in seconds: a day, so that a patient attacker gets some hundred
@@ -15,6 +16,15 @@ const FORGET: i64 = 86_400;
 /// Counts an attempt before it is made, so that a thousand at once are a thousand; a success then clears the bucket.
 /// Answers how long to wait when it may not be made.
 pub(in crate::accounts) async fn count(tx: &Tx, bucket: &str) -> Result<Option<SignedDuration>, DbError> {
+    count_after(tx, bucket, FREE).await
+}
+
+/// As [`count`], with so many failures free.
+pub(in crate::accounts) async fn count_after(
+    tx: &Tx,
+    bucket: &str,
+    free: i64,
+) -> Result<Option<SignedDuration>, DbError> {
     let now = tx.now().as_millisecond();
     // Touching the row first takes its lock: PostgreSQL would let many read the same count before the first writes.
     let rows = tx
@@ -35,10 +45,31 @@ pub(in crate::accounts) async fn count(tx: &Tx, bucket: &str) -> Result<Option<S
     let failures = if now - last_at > FORGET * 1_000 { 1 } else { failures + 1 };
     tx.exec(
         "UPDATE attempts SET failures = $1, last_at = $2, until = $3 WHERE bucket = $4",
-        [failures.into(), now.into(), (now + wait(failures) * 1_000).into(), bucket.into()],
+        [failures.into(), now.into(), (now + wait(failures, free) * 1_000).into(), bucket.into()],
     )
     .await?;
     Ok(None)
+}
+
+/// How many guesses a bucket has seen that makes nobody wait; forgotten like the others.
+pub(in crate::accounts) async fn seen(tx: &Tx, bucket: &str) -> Result<i64, DbError> {
+    let since = tx.now().as_millisecond() - FORGET * 1_000;
+    let sql = "SELECT failures FROM attempts WHERE bucket = $1 AND last_at > $2";
+    let rows = tx.rows(sql, [bucket.into(), since.into()]).await?;
+    Ok(rows.first().map(|row| row.try_get("", "failures")).transpose()?.unwrap_or(0))
+}
+
+/// Counts a guess in a bucket that makes nobody wait.
+pub(in crate::accounts) async fn note(tx: &Tx, bucket: &str) -> Result<(), DbError> {
+    let now = tx.now().as_millisecond();
+    tx.exec(
+        "INSERT INTO attempts (bucket, failures, last_at, until) VALUES ($1, 1, $2, 0)
+         ON CONFLICT (bucket) DO UPDATE
+         SET failures = CASE WHEN attempts.last_at > $3 THEN attempts.failures + 1 ELSE 1 END, last_at = $2",
+        [bucket.into(), now.into(), (now - FORGET * 1_000).into()],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Forgets a bucket after a success.
@@ -48,11 +79,11 @@ pub(in crate::accounts) async fn clear(tx: &Tx, bucket: &str) -> Result<(), DbEr
 }
 
 /// Seconds to wait after so many failures: none for the first, then 10, 20, 40 ... to a quarter of an hour.
-fn wait(failures: i64) -> i64 {
-    if failures < FREE {
+fn wait(failures: i64, free: i64) -> i64 {
+    if failures < free {
         return 0;
     }
-    let doublings = u32::try_from((failures - FREE).clamp(0, 10)).unwrap_or(0);
+    let doublings = u32::try_from((failures - free).clamp(0, 10)).unwrap_or(0);
     (10_i64 << doublings).min(LONGEST)
 }
 

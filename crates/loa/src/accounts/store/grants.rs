@@ -11,7 +11,8 @@ use super::moment;
 use super::rows::GrantRow;
 use crate::accounts::model::{Grant, Role};
 
-const COLUMNS: &str = "g.id, g.role, g.agency_id, g.ends_at, own.person_id AS lent_by, g.person_id";
+const COLUMNS: &str =
+    "g.id, g.role, g.agency_id, g.starts_at, g.ends_at, own.person_id AS lent_by, g.person_id";
 const TABLES: &str = "role_grants g
              LEFT JOIN role_grants own ON own.id = g.lent_from
              LEFT JOIN people lender ON lender.id = own.person_id";
@@ -65,6 +66,8 @@ pub struct Past {
     pub person: Uuid,
     /// The role.
     pub role: Role,
+    /// Where; `None` is the whole city.
+    pub agency: Option<Uuid>,
     /// Who lent it, if it was lent.
     pub lent_by: Option<Uuid>,
     /// When it began.
@@ -73,13 +76,12 @@ pub struct Past {
     pub ends_at: Option<Timestamp>,
 }
 
-/// The roles of everyone to whom one was ever lent, also those that have ended.
+/// The roles of everyone, also those that have ended, the first one first.
 pub async fn past_grants(db: &impl Run) -> Result<Vec<Past>, DbError> {
     let rows = db
         .rows(
-            "SELECT g.person_id, g.role, g.starts_at, g.ends_at, own.person_id AS lent_by
+            "SELECT g.person_id, g.role, g.agency_id, g.starts_at, g.ends_at, own.person_id AS lent_by
              FROM role_grants g LEFT JOIN role_grants own ON own.id = g.lent_from
-             WHERE g.person_id IN (SELECT person_id FROM role_grants WHERE lent_from IS NOT NULL)
              ORDER BY g.starts_at, g.id",
             [],
         )
@@ -91,6 +93,7 @@ pub async fn past_grants(db: &impl Run) -> Result<Vec<Past>, DbError> {
         all.push(Past {
             person: row.try_get("", "person_id")?,
             role,
+            agency: row.try_get("", "agency_id")?,
             lent_by: row.try_get("", "lent_by")?,
             starts_at: moment(row.try_get("", "starts_at")?),
             ends_at: ends_at.map(moment),
@@ -183,6 +186,24 @@ pub(in crate::accounts) async fn grant_owner(
     let row: Option<Owned> =
         db.one(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE g.id = $1"), [grant.into()]).await?;
     Ok(row.and_then(Owned::pair))
+}
+
+/// Who stands behind a role: who gave it, who had given the giver theirs by then, and so on.
+pub(in crate::accounts) async fn behind(db: &impl Run, grant: Uuid) -> Result<BTreeSet<Uuid>, DbError> {
+    let rows = db
+        .rows(
+            "WITH RECURSIVE behind (person_id, at) AS (
+                 SELECT granted_by, starts_at FROM role_grants WHERE id = $1 AND granted_by IS NOT NULL
+                 UNION
+                 SELECT g.granted_by, g.starts_at
+                 FROM role_grants g JOIN behind b ON g.person_id = b.person_id AND g.starts_at <= b.at
+                 WHERE g.role = $2 AND g.granted_by IS NOT NULL
+             )
+             SELECT DISTINCT person_id FROM behind",
+            [grant.into(), Role::Administrator.name().into()],
+        )
+        .await?;
+    rows.iter().map(|row| Ok(row.try_get("", "person_id")?)).collect()
 }
 
 /// How many active people are administrators of the whole city by a role of their own, in the demonstration or not.

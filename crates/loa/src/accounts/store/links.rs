@@ -21,6 +21,8 @@ pub struct Invitation {
     pub role: Role,
     /// Where; `None` is the whole city.
     pub agency: Option<Uuid>,
+    /// Who invited; `None` is the server's own command.
+    pub invited_by: Option<Uuid>,
     /// When it ends.
     pub ends_at: Timestamp,
 }
@@ -32,6 +34,7 @@ struct InvitationRow {
     mail: String,
     role: String,
     agency_id: Option<Uuid>,
+    invited_by: Option<Uuid>,
     ends_at: i64,
 }
 
@@ -43,6 +46,7 @@ impl InvitationRow {
             mail: self.mail,
             role: Role::named(&self.role)?,
             agency: self.agency_id,
+            invited_by: self.invited_by,
             ends_at: moment(self.ends_at),
         })
     }
@@ -61,12 +65,14 @@ pub struct Recovery {
     pub reason: String,
     /// The other administrator, who approved.
     pub approved_by: Option<Uuid>,
+    /// When it was asked, in milliseconds since 1970, UTC.
+    pub asked_at: i64,
     /// When it ends, in milliseconds since 1970, UTC.
     pub ends_at: i64,
 }
 
-const INVITATION: &str = "id, name, mail, role, agency_id, ends_at";
-const RECOVERY: &str = "id, person_id, asked_by, reason, approved_by, ends_at";
+const INVITATION: &str = "id, name, mail, role, agency_id, invited_by, ends_at";
+const RECOVERY: &str = "id, person_id, asked_by, reason, approved_by, created_at AS asked_at, ends_at";
 
 /// Invitations that can still be used, the newest first.
 pub async fn invitations(db: &impl Run, now: Timestamp) -> Result<Vec<Invitation>, DbError> {
@@ -93,7 +99,6 @@ pub(in crate::accounts) async fn insert_invitation(
     tx: &Tx,
     invitation: &Invitation,
     token: &str,
-    by: Option<Uuid>,
 ) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO invitations (id, token, name, mail, role, agency_id, invited_by, created_at, ends_at, used_at)
@@ -105,7 +110,7 @@ pub(in crate::accounts) async fn insert_invitation(
             invitation.mail.clone().into(),
             invitation.role.name().into(),
             invitation.agency.into(),
-            by.into(),
+            invitation.invited_by.into(),
             tx.now().as_millisecond().into(),
             invitation.ends_at.as_millisecond().into(),
         ],
@@ -125,17 +130,6 @@ pub async fn invitation(db: &impl Run, id: Uuid) -> Result<Option<Invitation>, D
 pub async fn invited_name(db: &impl Run, id: Uuid) -> Result<Option<String>, DbError> {
     let rows = db.rows("SELECT name FROM invitations WHERE id = $1", [id.into()]).await?;
     Ok(rows.first().map(|row| row.try_get("", "name")).transpose()?)
-}
-
-/// Ends what someone invited to and nobody used yet.
-pub(in crate::accounts) async fn end_invitations_by(tx: &Tx, person: Uuid) -> Result<(), DbError> {
-    let now = tx.now().as_millisecond();
-    tx.exec(
-        "UPDATE invitations SET used_at = $1 WHERE invited_by = $2 AND used_at IS NULL",
-        [now.into(), person.into()],
-    )
-    .await?;
-    Ok(())
 }
 
 /// Whether it was there to be used: of two who press at once, one is first.
@@ -183,7 +177,7 @@ pub(in crate::accounts) async fn insert_recovery(tx: &Tx, recovery: &Recovery) -
             recovery.person_id.into(),
             recovery.asked_by.into(),
             recovery.reason.clone().into(),
-            tx.now().as_millisecond().into(),
+            recovery.asked_at.into(),
             recovery.ends_at.into(),
         ],
     )

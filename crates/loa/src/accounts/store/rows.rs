@@ -42,6 +42,7 @@ pub(super) struct GrantRow {
     id: Uuid,
     role: String,
     agency_id: Option<Uuid>,
+    starts_at: i64,
     ends_at: Option<i64>,
     lent_by: Option<Uuid>,
 }
@@ -58,6 +59,7 @@ impl GrantRow {
             role: Role::named(&self.role)?,
             agency: self.agency_id,
             scope,
+            since: moment(self.starts_at),
             lent_by: self.lent_by,
             ends_at: self.ends_at.map(moment),
         })

@@ -1,5 +1,6 @@
 //! Stories of people, roles and signing in.
 
+mod alone;
 mod lending;
 mod people;
 mod vouching;

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
@@ -10,6 +11,7 @@ use crate::accounts::{self, AccountsError, PasswordError};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::{Frame, page, refused};
+use crate::desk::seat::{device, know_device};
 use crate::{agencies, t};
 
 pub(super) fn doors(doors: Doors) -> Doors {
@@ -55,13 +57,15 @@ async fn invitation(desk: &Desk, secret: &str) -> Result<Page, Failure> {
 async fn accept(
     State(desk): State<Desk>,
     Path(secret): Path<String>,
+    headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
+    let known = device(&desk.app, &headers);
     let mut tx = desk.app.db().begin().await?;
-    match accounts::accept_invitation(&mut tx, &secret, form.raw("password")).await {
-        Ok(_) => {
+    match accounts::accept_invitation(&mut tx, &secret, form.raw("password"), &known).await {
+        Ok(entered) => {
             tx.commit().await?;
-            Ok(password_set(&desk))
+            Ok(password_set(&desk, &entered.device))
         }
         Err(error) => {
             drop(tx);
@@ -90,13 +94,15 @@ async fn recovery(desk: &Desk, secret: &str) -> Result<Page, Failure> {
 async fn recover(
     State(desk): State<Desk>,
     Path(secret): Path<String>,
+    headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
+    let known = device(&desk.app, &headers);
     let mut tx = desk.app.db().begin().await?;
-    match accounts::recover(&mut tx, &secret, form.raw("password")).await {
-        Ok(_) => {
+    match accounts::recover(&mut tx, &secret, form.raw("password"), &known).await {
+        Ok(entered) => {
             tx.commit().await?;
-            Ok(password_set(&desk))
+            Ok(password_set(&desk, &entered.device))
         }
         Err(error) => {
             drop(tx);
@@ -106,15 +112,18 @@ async fn recover(
     }
 }
 
-fn password_set(desk: &Desk) -> Response {
-    Redirect::to(&format!("{}?bao=mat-khau", desk.at().desk(routes::SIGN_IN))).into_response()
+/// On to signing in, from a device that is known from now on: a stranger's guesses do not keep them out here.
+fn password_set(desk: &Desk, device: &str) -> Response {
+    let response = Redirect::to(&format!("{}?bao=mat-khau", desk.at().desk(routes::SIGN_IN)));
+    know_device(&desk.app, response.into_response(), device)
 }
 
 fn why(desk: &Desk, error: AccountsError) -> Result<String, Failure> {
     match error {
         AccountsError::Password(error) => Ok(password_error(desk.lang, error)),
         AccountsError::Db(error) => Err(error.into()),
-        AccountsError::Taken => Ok(t!(desk.lang, "mail-taken")),
+        // Whoever invited holds the link too, and need not learn who works elsewhere.
+        AccountsError::Taken => Ok(t!(desk.lang, "invitation-unusable")),
         _ => Err(Failure::Gone),
     }
 }

@@ -1,11 +1,13 @@
 //! Signing in with mail address and password, trying a role of the demonstration, signing out.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
+use kit::web::server::Peer;
 use serde::Deserialize;
 
 use super::passkeys;
@@ -13,7 +15,7 @@ use crate::accounts::{self, SignIn, SignInError};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::{Frame, page, refused};
-use crate::desk::seat::{Seat, agent, device, sit_down, stand_up};
+use crate::desk::seat::{Seat, agent, device, network, sit_down, stand_up};
 use crate::t;
 
 pub(super) fn doors(doors: Doors) -> Doors {
@@ -74,8 +76,20 @@ pub(super) fn own_address(desk: &Desk, next: &str) -> String {
     let (_, rest) = crate::addresses::Addresses::split(next);
     let below =
         rest.strip_prefix(routes::HOME).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
-    let plain = !next.contains(['\\', '\n', '\r']) && !next.contains("//");
-    if below && plain && next.len() < 500 { next.to_owned() } else { home }
+    if below && is_plain(next) && next.len() < 500 { next.to_owned() } else { home }
+}
+
+/// Whether an address means what it says: no segment leads up, nothing is hidden by an escape. The desk's own addresses
+/// need neither dots nor escapes before their query.
+fn is_plain(address: &str) -> bool {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let in_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_');
+    let in_query = |c: char| c.is_ascii_graphic() && !matches!(c, '\\' | '#' | '<' | '>' | '"');
+    let hidden = |text: &str| text.chars().any(|c| c.is_control() || c == '\\');
+    path.chars().all(in_path)
+        && !path.contains("//")
+        && query.chars().all(in_query)
+        && !form_urlencoded::parse(query.as_bytes()).any(|(name, text)| hidden(&name) || hidden(&text))
 }
 
 async fn show(State(desk): State<Desk>, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
@@ -88,10 +102,16 @@ async fn show(State(desk): State<Desk>, Query(wanted): Query<Wanted>) -> Result<
     page(&shown)
 }
 
-async fn send(State(desk): State<Desk>, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
+async fn send(
+    State(desk): State<Desk>,
+    peer: Option<Extension<Peer>>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
     let (device, agent) = (device(&desk.app, &headers), agent(&headers));
-    let typed =
-        SignIn { mail: form.text("mail"), password: form.raw("password"), device: &device, agent: &agent };
+    let network = network(&desk.app, &headers, peer.as_deref());
+    let (mail, password) = (form.text("mail"), form.raw("password"));
+    let typed = SignIn { mail, password, device: &device, network: &network, agent: &agent };
     let error = match accounts::sign_in(desk.app.db(), typed).await {
         Ok(signed_in) => {
             let next = own_address(&desk, form.text("next"));

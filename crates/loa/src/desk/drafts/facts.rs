@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::look::{self, Shown};
 use super::notes::verdict_name;
+use super::save::back;
 use super::{find, show as draft_page, why};
 use crate::addresses::desk::routes;
 use crate::desk::door::Desk;
@@ -50,6 +51,22 @@ pub(super) async fn ask(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<
         until: seat.moment(asked.ends_at),
         back: seat.at().desk_of(routes::DRAFT, id),
     })
+}
+
+/// Ends a link that nobody answered yet.
+pub(super) async fn end(seat: Seat, Path(fact): Path<Uuid>) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    let draft = match drafts::end_facts(&mut tx, &seat.actor(), fact).await {
+        Ok(draft) => draft,
+        Err(error) => {
+            drop(tx);
+            // Whatever the reason, there is no link to be ended any more.
+            why(seat.desk.lang, &error)?;
+            return Err(Failure::NotFound);
+        }
+    };
+    tx.commit().await?;
+    Ok(back(&seat, draft, "ngung-hoi"))
 }
 
 #[derive(Template)]

@@ -128,6 +128,7 @@ pub(super) fn said(lang: Lang, key: &str) -> String {
         "bo-hen" => t!(lang, "draft-said-unscheduled"),
         "xuat-ban" | "khan" => t!(lang, "draft-said-published"),
         "gop-y" => t!(lang, "draft-said-commented"),
+        "ngung-hoi" => t!(lang, "draft-said-facts-ended"),
         "xong" => t!(lang, "draft-said-settled"),
         "anh" => t!(lang, "draft-said-picture"),
         "tep" => t!(lang, "draft-said-file"),

@@ -42,6 +42,7 @@ pub(super) fn doors(doors: Doors) -> Doors {
         .act(routes::DRAFT_COMMENTS, write, notes::comment)
         .act(routes::COMMENT_DONE, write, notes::settle)
         .act(routes::DRAFT_FACTS, write, facts::ask)
+        .act(routes::FACTS_END, write, facts::end)
         .page(routes::FACTS, Needs::Nothing, facts::show)
         .act(routes::FACTS, Needs::Nothing, facts::answer)
 }
@@ -90,6 +91,7 @@ pub(super) fn why(lang: Lang, error: &DraftError) -> Result<String, Failure> {
         DraftError::Changed(_) => t!(lang, "draft-changed"),
         DraftError::Stage(stage) => t!(lang, "draft-stage", stage = stage_name(lang, *stage)),
         DraftError::OwnText => t!(lang, "draft-own-text"),
+        DraftError::OwnReviewer => t!(lang, "draft-own-reviewer"),
         DraftError::Blocked(errors) => {
             let count = *errors;
             t!(lang, "draft-blocked", count = count)

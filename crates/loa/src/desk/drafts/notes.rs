@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::save::back;
 use super::{find, show, why};
 use crate::accounts::{On, Permission};
+use crate::addresses::desk::routes;
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
 use crate::newsroom::drafts::{self, Draft, Hindrance, StepKind, Verdict};
@@ -59,6 +60,8 @@ pub(super) struct Checked {
     pub(super) when: String,
     pub(super) verdict: String,
     pub(super) answer: String,
+    /// Where its link is ended; empty when there is none to end.
+    pub(super) end: String,
 }
 
 /// A step that was taken.
@@ -107,16 +110,19 @@ pub(super) async fn beside(seat: &Seat, names: &Names, draft: &Draft) -> Result<
             })
             .collect(),
         comments: drafts::comments(db, draft.id).await?.into_iter().map(said).collect(),
-        facts: drafts::fact_checks(db, draft.id).await?.iter().map(|one| checked(seat, one)).collect(),
+        facts: drafts::fact_checks(db, draft.id).await?.iter().map(|one| checked(seat, draft, one)).collect(),
         steps: drafts::steps(db, draft.id).await?.iter().rev().map(|one| taken(seat, names, one)).collect(),
         may_comment: can(Permission::Review) || can(Permission::Write),
         may_settle: can(Permission::Write),
     })
 }
 
-fn checked(seat: &Seat, fact: &drafts::FactCheck) -> Checked {
+fn checked(seat: &Seat, draft: &Draft, fact: &drafts::FactCheck) -> Checked {
     let lang = seat.desk.lang;
+    let works = draft.stage.is_open() && fact.ends_at > seat.app().db().clock().now();
+    let may_end = works && fact.answer.is_none() && seat.may(Permission::Write, On::Agency(draft.agency));
     let (verdict, answer) = match &fact.answer {
+        None if !works => (t!(lang, "verdict-ended"), String::new()),
         None => (t!(lang, "verdict-none", until = seat.moment(fact.ends_at)), String::new()),
         Some((at, verdict, answer)) => {
             let words = verdict_name(lang, *verdict);
@@ -129,6 +135,7 @@ fn checked(seat: &Seat, fact: &drafts::FactCheck) -> Checked {
         when: seat.moment(fact.asked_at),
         verdict,
         answer,
+        end: if may_end { seat.at().desk_of(routes::FACTS_END, fact.id) } else { String::new() },
     }
 }
 
@@ -152,6 +159,7 @@ fn taken(seat: &Seat, names: &Names, step: &Step) -> Taken {
         StepKind::Approved => t!(lang, "step-approved"),
         StepKind::Scheduled => t!(lang, "step-scheduled"),
         StepKind::Unscheduled => t!(lang, "step-unscheduled"),
+        StepKind::Held => t!(lang, "step-held"),
         StepKind::Published => t!(lang, "step-published"),
         StepKind::Forced => t!(lang, "step-forced"),
         StepKind::Dropped => t!(lang, "step-dropped"),
@@ -167,6 +175,9 @@ fn taken(seat: &Seat, names: &Names, step: &Step) -> Taken {
 
 /// What was said with a step: a person's words, or why the program could not let it out.
 pub(super) fn said_back(lang: kit::i18n::Lang, kind: StepKind, note: &str) -> String {
+    if kind == StepKind::Held {
+        return t!(lang, "held-why");
+    }
     match Hindrance::named(note).filter(|_| kind == StepKind::Hindered) {
         Some(Hindrance::Stale) => t!(lang, "draft-stale"),
         Some(Hindrance::Withdrawn) => t!(lang, "newsroom-withdrawn"),

@@ -107,6 +107,7 @@ fn why(seat: &Seat, error: AccountsError) -> Result<Wrong, Failure> {
         AccountsError::Name => Ok(Wrong::one("name", t!(lang, "person-name-missing"))),
         AccountsError::Mail => Ok(Wrong::one("mail", t!(lang, "mail-wrong"))),
         AccountsError::Taken => Ok(Wrong::one("mail", t!(lang, "mail-taken"))),
+        AccountsError::Lent => Ok(Wrong::one("agency", t!(lang, "lent-gives-nothing"))),
         AccountsError::NoAgency => Ok(Wrong::one("agency", t!(lang, "place-missing"))),
         other => Err(failure(other)),
     }

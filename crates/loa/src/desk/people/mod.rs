@@ -8,6 +8,7 @@ pub(super) mod places;
 mod recovery;
 mod roles;
 mod suspension;
+pub(super) mod told;
 pub(super) mod wrong;
 
 use askama::Template;

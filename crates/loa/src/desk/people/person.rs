@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::list::{role_choices, sees};
 use super::places::{Choice, Places};
+use super::told::{Told, told_about};
 use super::wrong::Wrong;
 use crate::accounts::{self, Grant, On, Permission};
 use crate::addresses::desk::routes;
@@ -37,6 +38,8 @@ pub(super) struct Page {
     second_step: bool,
     /// Whoever looks manages all of this person, and not only a role.
     managed: bool,
+    /// What is open about letting them in again.
+    told: Vec<Told>,
     held: Vec<Held>,
     roles: Vec<Choice>,
     agencies: Vec<Choice>,
@@ -103,6 +106,7 @@ pub(super) async fn compose(seat: &Seat, id: Uuid, form: &Form, wrong: Wrong) ->
         demo: person.demo,
         second_step: !person.totp.is_empty(),
         managed,
+        told: told_about(seat, id).await?,
         held,
         roles: role_choices(seat, form.text("role")),
         agencies: places.within(seat, Permission::ManagePeople, seat.app().today(), form.text("agency")),

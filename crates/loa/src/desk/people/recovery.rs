@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
@@ -26,11 +26,14 @@ pub(super) fn doors(doors: Doors) -> Doors {
         .act(routes::ASK_RECOVERY, needs, send)
         .page(routes::APPROVE_RECOVERY, needs, look)
         .act(routes::APPROVE_RECOVERY, needs, approve)
+        .act(routes::REFUSE_RECOVERY, Needs::SignIn, refuse)
 }
 
 /// A request that waits for a second administrator.
 pub(super) struct Waiting {
     pub(super) href: String,
+    /// Where it is ended.
+    pub(super) refuse: String,
     pub(super) name: String,
     pub(super) asked_by: String,
     pub(super) reason: String,
@@ -53,26 +56,37 @@ pub(super) async fn waiting(seat: &Seat) -> Result<Vec<Waiting>, Failure> {
     Ok(list)
 }
 
-async fn describe(seat: &Seat, recovery: Recovery) -> Result<Waiting, Failure> {
-    let (db, lang) = (seat.app().db(), seat.desk.lang);
+pub(super) async fn describe(seat: &Seat, recovery: Recovery) -> Result<Waiting, Failure> {
+    let db = seat.app().db();
     let name =
         async |id| Ok::<_, Failure>(accounts::person(db, id).await?.map_or_else(String::new, |p| p.name));
-    let me = seat.officer.person;
-    let why_not = if recovery.asked_by == me {
-        t!(lang, "recovery-own-request")
-    } else if recovery.person_id == me {
-        t!(lang, "recovery-own-account")
-    } else {
-        String::new()
-    };
+    let why_not = why_not(seat, &recovery).await?;
     let until = Timestamp::from_millisecond(recovery.ends_at).unwrap_or(Timestamp::UNIX_EPOCH);
     Ok(Waiting {
         href: seat.at().desk_of(routes::APPROVE_RECOVERY, recovery.id),
+        refuse: seat.at().desk_of(routes::REFUSE_RECOVERY, recovery.id),
         name: name(recovery.person_id).await?,
         asked_by: name(recovery.asked_by).await?,
         reason: recovery.reason,
         until: seat.moment(until),
         why_not,
+    })
+}
+
+/// Why the one who looks cannot approve a request; empty when they can.
+async fn why_not(seat: &Seat, recovery: &Recovery) -> Result<String, Failure> {
+    let (db, lang, me) = (seat.app().db(), seat.desk.lang, seat.officer.person);
+    let now = db.clock().now();
+    Ok(if recovery.asked_by == me {
+        t!(lang, "recovery-own-request")
+    } else if recovery.person_id == me {
+        t!(lang, "recovery-own-account")
+    } else if accounts::manages(db, &seat.actor().own(), recovery.person_id, now).await?.is_err() {
+        t!(lang, "lent-gives-nothing")
+    } else if !accounts::may_second(db, recovery, me, now).await? {
+        t!(lang, "recovery-dependent")
+    } else {
+        String::new()
     })
 }
 
@@ -149,11 +163,29 @@ async fn approve(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> 
             tx.commit().await?;
             shown_once(&seat, &shown.waiting.name, &link).await
         }
-        Err(AccountsError::SamePerson) => {
-            refused(&Approve { error: t!(seat.desk.lang, "recovery-two-persons"), ..shown })
+        Err(error) => {
+            let lang = seat.desk.lang;
+            let error = match error {
+                AccountsError::SamePerson => t!(lang, "recovery-two-persons"),
+                AccountsError::Dependent => t!(lang, "recovery-dependent"),
+                AccountsError::Lent => t!(lang, "lent-gives-nothing"),
+                other => return Err(failure(other)),
+            };
+            refused(&Approve { error, ..shown })
         }
-        Err(other) => Err(failure(other)),
     }
+}
+
+/// Ends a request or its link; also for the person whom it is about.
+async fn refuse(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    accounts::refuse_recovery(&mut tx, &seat.actor(), id).await.map_err(|error| match error {
+        // Whether there is one is not for everyone to know.
+        AccountsError::Denied(_) => Failure::NotFound,
+        other => failure(other),
+    })?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("{}?bao=bac", seat.at().desk(routes::HOME))).into_response())
 }
 
 async fn shown_once(seat: &Seat, name: &str, link: &accounts::Invited) -> Result<Response, Failure> {

@@ -42,6 +42,8 @@ async fn granted(seat: &Seat, id: Uuid, role: Role, agency: Option<Uuid>) -> Res
             Ok(None)
         }
         Err(AccountsError::Has) => Ok(Some(Wrong::one("role", t!(seat.desk.lang, "role-had")))),
+        Err(AccountsError::Lent) => Ok(Some(Wrong::one("role", t!(seat.desk.lang, "lent-gives-nothing")))),
+        Err(AccountsError::OwnRole) => Ok(Some(Wrong::one("role", t!(seat.desk.lang, "role-own")))),
         Err(AccountsError::NoAgency) => Ok(Some(Wrong::one("agency", t!(seat.desk.lang, "place-missing")))),
         Err(other) => Err(failure(other)),
     }

@@ -14,6 +14,7 @@ use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
+use crate::newsroom::drafts;
 use crate::t;
 
 pub(super) fn doors(doors: Doors) -> Doors {
@@ -27,6 +28,8 @@ struct Page {
     frame: Frame,
     /// What it means, in a sentence.
     words: String,
+    /// What this person scheduled, which will wait for someone else: address, title, moment.
+    schedules: Vec<(String, String, String)>,
     error: String,
     /// The account is open, and this closes it.
     active: bool,
@@ -50,11 +53,22 @@ async fn compose(seat: &Seat, id: Uuid) -> Result<Page, Failure> {
     Ok(Page {
         frame: seat.frame(Menu::People, title).await,
         words,
+        schedules: if person.active { schedules(seat, id).await? } else { Vec::new() },
         error: String::new(),
         active: person.active,
         action: seat.at().desk_of(routes::SUSPENSION, id),
         back: seat.at().desk_of(routes::PERSON, id),
     })
+}
+
+async fn schedules(seat: &Seat, person: Uuid) -> Result<Vec<(String, String, String)>, Failure> {
+    let within = seat.actor().reach(Permission::ReadDesk);
+    let found = drafts::scheduled_by(seat.app().db(), person, within).await?;
+    let entry = |one: drafts::Waiting| {
+        let when = one.publish_at.map_or_else(String::new, |at| seat.moment(at));
+        (seat.at().desk_of(routes::DRAFT, one.id), one.title, when)
+    };
+    Ok(found.into_iter().map(entry).collect())
 }
 
 async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
@@ -72,6 +86,11 @@ async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, 
         Err(AccountsError::LastAdministrator) => {
             drop(tx);
             let error = t!(seat.desk.lang, "last-administrator");
+            refused(&Page { error, ..compose(&seat, id).await? })
+        }
+        Err(AccountsError::Lent) => {
+            drop(tx);
+            let error = t!(seat.desk.lang, "lent-gives-nothing");
             refused(&Page { error, ..compose(&seat, id).await? })
         }
         Err(other) => Err(failure(other)),

@@ -2,6 +2,7 @@
 
 mod names;
 pub(super) mod sentences;
+mod sight;
 
 use askama::Template;
 use axum::extract::Query;
@@ -12,21 +13,25 @@ use kit::db::DbError;
 use kit::events::{self, Event, Filter};
 use kit::web::failure::Failure;
 use serde::Deserialize;
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use self::names::Names;
 use self::sentences::{Group, sentence};
+use self::sight::Sight;
 use super::door::{Doors, Needs};
 use super::frame::{Frame, Menu, page};
 use super::people::places::Choice;
 use super::seat::Seat;
-use crate::accounts::{self, On, Permission, Scope};
+use crate::accounts::{self, Permission};
 use crate::addresses::desk::routes;
 use crate::{t, texts};
 
 /// How many events stand on a page.
-const LENGTH: u32 = 50;
+const LENGTH: usize = 50;
+/// How many are read at once, to find those that someone may see.
+const BATCH: u32 = 250;
+/// How often that is done for one page: a reader of little goes on by the link to older ones.
+const TURNS: usize = 20;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::RECORD, Needs::Permission(Permission::ReadRecord), show)
@@ -73,29 +78,21 @@ struct Wanted {
 
 async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
     let lang = seat.desk.lang;
-    let people = readable(&seat).await?;
-    let found = find(&seat, &people, &wanted).await?;
-    let older = found.last().filter(|event| found.len() == length() && event.position > 1);
+    let sight = Sight::of(&seat).await?;
+    let people = readable(&seat, &sight).await?;
+    let (found, older) = find(&seat, &sight, &wanted).await?;
     let choose = |group: Group| Choice::new(group.slug(), group.name(lang), &wanted.group);
     page(&Page {
         frame: seat.frame(Menu::Record, t!(lang, "record-title")).await,
         sealed: sealed(&seat).await?,
-        only_some: !sees_all(&seat),
+        only_some: !sight.is_whole(),
         people: people.iter().map(|(id, name)| Choice::new(id.to_string(), name, &wanted.person)).collect(),
         groups: Group::ALL.map(choose).to_vec(),
         days: by_day(&seat, &found).await?,
-        older: older.map_or_else(String::new, |event| address(&seat, &wanted, &event.position.to_string())),
+        older: older.map_or_else(String::new, |position| address(&seat, &wanted, &position.to_string())),
         newest: if wanted.before.is_empty() { String::new() } else { address(&seat, &wanted, "") },
         day: wanted.day,
     })
-}
-
-fn length() -> usize {
-    usize::try_from(LENGTH).unwrap_or(usize::MAX)
-}
-
-fn sees_all(seat: &Seat) -> bool {
-    seat.actor().reach(Permission::ReadRecord) == Scope::City
 }
 
 fn address(seat: &Seat, wanted: &Wanted, before: &str) -> String {
@@ -112,36 +109,45 @@ fn address(seat: &Seat, wanted: &Wanted, before: &str) -> String {
     if query.is_empty() { page } else { format!("{page}?{query}") }
 }
 
-/// The people whose doings may be read: all for the city, otherwise those with a role within reach.
-async fn readable(seat: &Seat) -> Result<Vec<(Uuid, String)>, DbError> {
-    let db = seat.app().db();
-    let mut within = BTreeSet::new();
-    for (person, grant) in accounts::grants(db, db.clock().now()).await? {
-        if seat.may(Permission::ReadRecord, grant.agency.map_or(On::City, On::Agency)) {
-            within.insert(person);
-        }
-    }
-    let mut people = accounts::people(db).await?;
-    people.retain(|person| sees_all(seat) || within.contains(&person.id));
+/// The people whose doings may be read: all for the city, otherwise those who ever had a role within reach.
+async fn readable(seat: &Seat, sight: &Sight) -> Result<Vec<(Uuid, String)>, DbError> {
+    let mut people = accounts::people(seat.app().db()).await?;
+    people.retain(|person| sight.is_whole() || sight.knew(person.id));
     people.sort_by_cached_key(|person| (viet::person_key(&person.name), person.id));
     Ok(people.into_iter().map(|person| (person.id, person.name)).collect())
 }
 
-async fn find(seat: &Seat, people: &[(Uuid, String)], wanted: &Wanted) -> Result<Vec<Event>, DbError> {
+/// A page of events, and before which position the next one begins.
+async fn find(seat: &Seat, sight: &Sight, wanted: &Wanted) -> Result<(Vec<Event>, Option<i64>), DbError> {
     let one: Option<Uuid> = wanted.person.parse().ok();
-    let actors: Option<Vec<String>> = (one.is_some() || !sees_all(seat)).then(|| {
-        let wanted = people.iter().filter(|(id, _)| one.is_none_or(|one| one == *id));
-        wanted.map(|(id, _)| format!("officer:{id}")).collect()
-    });
+    let actors = one.map(|id| [format!("officer:{id}")]);
     let group = Group::ALL.into_iter().find(|group| group.slug() == wanted.group);
     let kinds = group.map(Group::kinds);
     let filter = Filter {
         subject: None,
-        actors: actors.as_deref(),
+        actors: actors.as_ref().map(<[String; 1]>::as_slice),
         kinds: kinds.as_deref(),
         span: wanted.day.parse().ok().and_then(|day| span(seat, day)),
     };
-    events::back(seat.app().db(), wanted.before.parse().ok(), filter, LENGTH).await
+    let db = seat.app().db();
+    let mut before = wanted.before.parse().ok();
+    let mut found = Vec::new();
+    for _ in 0..TURNS {
+        let batch = events::back(db, before, filter, BATCH).await?;
+        let last = batch.last().map(|event| event.position).filter(|position| *position > 1);
+        let ended = batch.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
+        found.extend(sight.keep(db, batch).await?);
+        if found.len() > LENGTH {
+            found.truncate(LENGTH);
+            let older = found.last().map(|event| event.position);
+            return Ok((found, older));
+        }
+        before = last;
+        if ended || before.is_none() {
+            return Ok((found, None));
+        }
+    }
+    Ok((found, before))
 }
 
 /// A day on the city's clock.

@@ -126,7 +126,7 @@ impl<'a> Names<'a> {
 }
 
 /// The officer who did it, if it was one.
-fn officer(event: &Event) -> Option<Uuid> {
+pub(super) fn officer(event: &Event) -> Option<Uuid> {
     event.actor.strip_prefix("officer:")?.parse().ok()
 }
 

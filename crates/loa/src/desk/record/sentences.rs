@@ -51,6 +51,8 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "draft.forced",
     "draft.facts_asked",
     "draft.facts_answered",
+    "draft.facts_ended",
+    "draft.held",
     "draft.hindered",
     "block.added",
     "block.edited",
@@ -82,6 +84,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "recovery.asked",
     "recovery.approved",
     "recovery.used",
+    "recovery.refused",
 ];
 
 /// What happened: `what` is the name of the thing or person, `more` what the sentence says besides. Nothing for a kind
@@ -129,6 +132,8 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "draft.scheduled" => t!(lang, "record-draft-scheduled"),
         "draft.unscheduled" => t!(lang, "record-draft-unscheduled"),
         "draft.published" => t!(lang, "record-draft-published"),
+        "draft.held" => t!(lang, "record-draft-held"),
+        "draft.facts_ended" => t!(lang, "record-draft-facts-ended"),
         "draft.forced" => t!(lang, "record-draft-forced"),
         "draft.facts_asked" => t!(lang, "record-draft-facts-asked"),
         "draft.facts_answered" => t!(lang, "record-draft-facts-answered"),
@@ -163,6 +168,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "recovery.asked" => t!(lang, "record-recovery-asked", what = what),
         "recovery.approved" => t!(lang, "record-recovery-approved", what = what),
         "recovery.used" => t!(lang, "record-recovery-used"),
+        "recovery.refused" => t!(lang, "record-recovery-refused", what = what),
         _ => return None,
     })
 }
@@ -181,7 +187,8 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "draft.taken_back"
         | "draft.dropped"
         | "draft.comment_settled"
-        | "draft.facts_asked" => Permission::Write,
+        | "draft.facts_asked"
+        | "draft.facts_ended" => Permission::Write,
         "article.published" | "article.corrected" | "article.translated" | "article.featured"
         | "article.unfeatured" | "draft.scheduled" | "draft.unscheduled" | "draft.published" => {
             Permission::Publish

@@ -99,3 +99,27 @@ async fn comments_are_made_and_settled() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_link_ends_with_its_draft_or_when_the_editor_ends_it() {
+    on_both(|world| async move {
+        let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        let reader = world.officer("Lê Theo Dõi", Role::Reader, "so-khoa-hoc").await;
+        let draft = editor.begin("so-khoa-hoc").await;
+        let (first, second) = (ask(&editor, &draft, "Ông An").await, ask(&editor, &draft, "Bà Bình").await);
+        let end = editor.get(&draft).await.each("form[action$=ngung]", "action");
+        assert_eq!(end.len(), 2);
+        assert!(reader.get(&draft).await.each("form[action$=ngung]", "action").is_empty());
+        assert_eq!(reader.post(&end[0], &[]).await.status, 403);
+        is_done(&editor.post(&end[0], &[]).await, "ngung-hoi");
+        assert_eq!(editor.post(&end[0], &[]).await.status, 404, "it has ended");
+        editor.get(&draft).await.says(200, &["liên kết đã ngừng"]);
+        assert_eq!(world.get(&first).await.status, 410);
+        assert!([404, 410].contains(&world.post(&first, &[("verdict", "right")]).await.status));
+        assert_eq!(world.get(&second).await.status, 200);
+        assert_eq!(editor.post(&format!("{draft}/buoc/bo"), &[]).await.status, 303);
+        assert_eq!(world.get(&second).await.status, 410, "the draft was given up");
+        assert!([404, 410].contains(&world.post(&second, &[("verdict", "right")]).await.status));
+    })
+    .await;
+}

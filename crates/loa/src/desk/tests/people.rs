@@ -241,3 +241,46 @@ async fn links_lead_to_the_citys_public_address() {
     let people = accounts::invitations(world.app.db(), world.app.db().clock().now()).await.expect("answered");
     assert_eq!(people.len(), 1);
 }
+
+#[tokio::test]
+async fn whoever_is_concerned_is_told_that_someone_is_let_in_again() {
+    on_both(|world| async move {
+        let asker = world.officer("Quản trị một", Role::Administrator, "").await;
+        let second = world.officer("Quản trị hai", Role::Administrator, "").await;
+        let elsewhere = world.officer("Quản trị sở", Role::Administrator, "so-thong-tin").await;
+        let lost = world.officer("Lê Thị Hoa", Role::Editor, "so-khoa-hoc").await;
+        second.get(routes::HOME).await.says(200, &["Không có việc nào đang chờ bạn"]);
+        let ask = async || {
+            let form = [("reason", "Mất điện thoại.")];
+            assert_eq!(asker.post(&of(routes::ASK_RECOVERY, lost.person), &form).await.status, 303);
+        };
+        ask().await;
+        asker.get(routes::HOME).await.says(200, &["Lê Thị Hoa: bạn đã yêu cầu"]);
+        asker.get(&of(routes::PERSON, lost.person)).await.says(200, &["bạn đã yêu cầu, đang chờ"]);
+        elsewhere.get(routes::HOME).await.hides(&["Lê Thị Hoa"]);
+        let page = second.get(routes::HOME).await;
+        page.says(200, &["Cho vào lại tài khoản 1", "đang chờ bạn", "Mất điện thoại."]);
+        page.hides(&["Không có việc nào đang chờ bạn"]);
+        // The one concerned did not ask for it.
+        let page = lost.get(routes::HOME).await;
+        page.says(200, &["Quản trị một đã yêu cầu cho bạn vào lại"]);
+        let refuse = page.each("form[action$=bac]", "action").remove(0);
+        assert_eq!(elsewhere.post(&refuse, &[]).await.status, 404);
+        let page = lost.post(&refuse, &[]).await;
+        lost.get(page.header("location")).await.says(200, &["Đã bác yêu cầu"]);
+        second.get(routes::HOME).await.says(200, &["Không có việc nào đang chờ bạn"]);
+
+        ask().await;
+        let look = second.get(routes::HOME).await.each("#main a[href*=cho-duyet]", "href");
+        let path = link(&second.post(&look[0], &[]).await);
+        asker.get(routes::HOME).await.says(200, &["Quản trị hai đã duyệt"]);
+        let form = [("password", crate::testing::PASSWORD)];
+        assert_eq!(world.post(&path, &form).await.status, 303);
+        for told in [&asker, &second] {
+            told.get(routes::HOME).await.says(200, &["Lê Thị Hoa đã đặt mật khẩu mới qua liên kết"]);
+        }
+        let lost = world.chair(lost.person).await;
+        lost.get(routes::HOME).await.says(200, &["Mật khẩu của bạn đã được đặt mới"]);
+    })
+    .await;
+}

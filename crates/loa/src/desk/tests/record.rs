@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 use kit::i18n::Lang;
 
-use crate::accounts::{self, Role};
+use crate::accounts::{self, Actor, Role};
 use crate::addresses::desk::routes;
 use crate::desk::record::sentences::{Group, KINDS, sentence};
 use crate::newsroom::{self, Correction};
-use crate::testing::{Chair, World, at, on_both, sources, text};
+use crate::testing::{Chair, STAFF, World, at, on_both, sources, text};
 
 async fn correct(world: &World, by: &Chair<'_>, summary: &str) {
     let mut tx = world.tx().await;
@@ -105,9 +105,65 @@ async fn an_agencys_administrator_reads_what_their_own_people_did() {
         correct(&world, &colleague, "Một.").await;
         let page = mine.get(routes::RECORD).await;
         page.says(200, &["Lê Thị Hoa Đính chính tin", "trong phạm vi của bạn"]);
-        page.hides(&["Trần Văn An", "Hệ thống"]);
+        page.hides(&["Trần Văn An"]);
         let page = mine.get(&format!("{}?nguoi={}", routes::RECORD, theirs.person)).await;
         page.says(200, &["Không có việc nào khớp"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_agencys_record_has_no_holes() {
+    on_both(|world| async move {
+        let mine = world.officer("Quản trị sở", Role::Administrator, "so-khoa-hoc").await;
+        let gone = world.officer("Lê Thị Hoa", Role::Editor, "so-khoa-hoc").await;
+        let closed = world.officer("Phạm Văn Bình", Role::Editor, "so-khoa-hoc").await;
+        let city = world.officer("Trần Văn An", Role::Coordinator, "").await;
+        let theirs = world.officer("Đỗ Thị Cúc", Role::Editor, "so-thong-tin").await;
+        for (who, words) in [(&gone, "Một."), (&closed, "Hai."), (&city, "Ba.")] {
+            correct(&world, who, words).await;
+        }
+        let mut tx = world.tx().await;
+        let schedule = Actor::System("schedule");
+        for (agency, title) in [("so-khoa-hoc", "Tin hẹn giờ của sở"), ("so-thong-tin", "Tin của sở bạn")]
+        {
+            let mut new = world.draft(title, "2025-07-02T12:00");
+            new.agency = world.id(agency);
+            newsroom::publish(&mut tx, &schedule, new, world.app.zone()).await.expect("published");
+        }
+        let role = accounts::grants_of(&tx, gone.person, tx.now()).await.expect("answered")[0].id;
+        accounts::revoke(&mut tx, &STAFF, role).await.expect("taken");
+        accounts::suspend(&mut tx, &STAFF, closed.person).await.expect("closed");
+        tx.commit().await.expect("kept");
+        world.wait(60);
+        let page = mine.get(routes::RECORD).await;
+        page.says(
+            200,
+            &[
+                "Lê Thị Hoa Đính chính tin",
+                "Phạm Văn Bình Đính chính tin",
+                "Trần Văn An Đính chính tin",
+                "Hệ thống Đăng tin “Tin hẹn giờ của sở”",
+                "Hệ thống Đóng tài khoản của Phạm Văn Bình",
+            ],
+        );
+        page.hides(&["Tin của sở bạn", "Đỗ Thị Cúc"]);
+        // Who went is still found by name, and what they do elsewhere is not ours.
+        let page = mine.get(&format!("{}?nguoi={}", routes::RECORD, gone.person)).await;
+        page.says(200, &["Lê Thị Hoa Đính chính tin"]);
+        let mut tx = world.tx().await;
+        let there = Some(world.id("so-thong-tin"));
+        accounts::grant(&mut tx, &STAFF, gone.person, Role::Editor, there).await.expect("given");
+        tx.commit().await.expect("kept");
+        world.wait(60);
+        let mut tx = world.tx().await;
+        let mut new = world.draft("Tin ở nơi mới", "2025-07-02T12:00");
+        new.agency = world.id("so-thong-tin");
+        let moved = gone.actor().await;
+        newsroom::publish(&mut tx, &moved, new, world.app.zone()).await.expect("published");
+        tx.commit().await.expect("kept");
+        mine.get(routes::RECORD).await.hides(&["Tin ở nơi mới"]);
+        assert!(theirs.get(routes::RECORD).await.status == 403);
     })
     .await;
 }

@@ -1,9 +1,14 @@
 //! Guessing is slow for strangers, and nobody's guesses keep the owner out from a device that is known.
 
+use axum::body::Body;
+use axum::http::Request;
 use futures_util::future::join_all;
 
-use crate::accounts::Role;
-use crate::testing::{PASSWORD, mail, on_both};
+use kit::testing::engines;
+
+use crate::accounts::{self, NewInvitation, Role};
+use crate::settings::Settings;
+use crate::testing::{PASSWORD, STAFF, World, mail, on_both};
 
 #[tokio::test]
 async fn an_attacker_waits_and_the_owner_does_not() {
@@ -112,4 +117,73 @@ async fn a_clock_that_was_ahead_keeps_nobody_out_for_longer() {
         assert_eq!(world.visitor().sign_in("Chị Lài", PASSWORD).await.status, 303);
     })
     .await;
+}
+
+#[tokio::test]
+async fn who_has_just_joined_is_not_kept_out_by_a_strangers_guesses() {
+    on_both(|world| async move {
+        let new =
+            NewInvitation {
+                name: "Chị Lài".into(), mail: mail("Chị Lài"), role: Role::Editor, agency: None
+            };
+        let mut tx = world.tx().await;
+        let invited = accounts::invite(&mut tx, &STAFF, new).await.expect("invited");
+        tx.commit().await.expect("kept");
+        let owner = world.visitor();
+        let path = format!("/lam-viec/loi-moi/{}", invited.secret);
+        assert_eq!(owner.post(&path, &[("password", PASSWORD)]).await.status, 303);
+        for guess in 0..7 {
+            assert_eq!(world.visitor().sign_in("Chị Lài", &format!("đoán {guess}")).await.status, 422);
+        }
+        world.visitor().sign_in("Chị Lài", PASSWORD).await.says(422, &["Hãy đợi"]);
+        assert_eq!(owner.sign_in("Chị Lài", PASSWORD).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn from_another_network_the_right_password_does_not_wait_for_others() {
+    on_both(|world| async move {
+        world.colleague("Chị Lài", Role::Editor, "").await;
+        for guess in 0..7 {
+            world.visitor_at("198.51.100.7").sign_in("Chị Lài", &format!("đoán {guess}")).await;
+        }
+        let neighbour = world.visitor_at("198.51.100.200");
+        neighbour.sign_in("Chị Lài", PASSWORD).await.says(422, &["Hãy đợi"]);
+        assert_eq!(world.visitor_at("203.0.113.9").sign_in("Chị Lài", PASSWORD).await.status, 303);
+        // Sixty networks at once: each learns little, and a new one still has its first guess.
+        for network in 0..60 {
+            world.visitor_at(&format!("2001:db8:0:{network}00::1")).sign_in("Chị Lài", "đoán").await;
+        }
+        let slow = world.visitor_at("2001:db8:1::1");
+        slow.sign_in("Chị Lài", "gõ nhầm").await.says(422, &["chưa đúng"]);
+        slow.sign_in("Chị Lài", PASSWORD).await.says(422, &["Hãy đợi 1 phút"]);
+        assert_eq!(world.visitor_at("2001:db8:2::1").sign_in("Chị Lài", PASSWORD).await.status, 303);
+        world.wait(11);
+        assert_eq!(slow.sign_in("Chị Lài", PASSWORD).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn behind_a_proxy_its_word_counts_and_not_the_clients() {
+    for engine in engines() {
+        let settings = Settings { client_address_header: "X-Forwarded-For".into(), ..Settings::default() };
+        let world = World::with(engine, settings).await;
+        world.colleague("Chị Lài", Role::Editor, "").await;
+        let from = async |list: String, password: &str| {
+            let form = [("mail", mail("Chị Lài")), ("password", password.to_owned())];
+            let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+            let request = Request::post("/lam-viec/dang-nhap")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin")
+                .header("x-forwarded-for", list);
+            world.send(request.body(Body::from(body)).expect("a request")).await
+        };
+        for guess in 0..5 {
+            from(format!("203.0.{guess}.1, 198.51.100.7"), "đoán").await.says(422, &["chưa đúng"]);
+        }
+        from("203.0.99.1, 198.51.100.7".into(), PASSWORD).await.says(422, &["Hãy đợi"]);
+        assert_eq!(from("198.51.100.7, 203.0.113.9".into(), PASSWORD).await.status, 303);
+    }
 }

@@ -119,7 +119,24 @@ pub async fn ask_facts(
     Ok(FactsAsked { id: fact.id, secret, ends_at: fact.ends_at })
 }
 
-/// The question behind a link's secret, and its answer, until the link ends.
+/// Ends the link of a question that nobody answered yet. Answers its draft.
+pub async fn end_facts(tx: &mut Tx, actor: &Actor, fact: Uuid) -> Result<Uuid, DraftError> {
+    actor.may_somewhere(Permission::Write)?;
+    let id = store::fact_draft(tx, fact).await?.ok_or(DraftError::NoDraft)?;
+    let draft = open(tx, actor, id, Permission::Write).await?;
+    if !store::end_fact(tx, fact).await? {
+        return Err(DraftError::NoDraft);
+    }
+    tx.record_quietly(NewEvent {
+        kind: "draft.facts_ended",
+        subject: draft.id.to_string(),
+        actor: actor.name(),
+        data: json!({ "fact_check": fact }),
+    });
+    Ok(draft.id)
+}
+
+/// The question behind a link's secret, and its answer, until the link ends: by its time, or with the draft.
 pub async fn facts_by_secret(db: &Db, secret: &str) -> Result<Option<FactCheck>, DbError> {
     store::fact_by_token(db, &digest(secret), db.clock().now()).await
 }

@@ -3,9 +3,10 @@
 //!
 //! What must always hold: one open draft for an article and language; a save that did not see the newest version is
 //! refused, never merged in silence; who wrote or submitted a text does not approve it; what was approved is what is
-//! published; a published edition that nobody approved says so in public, with the reason.
+//! published, by the right of someone who still has it; a published edition that nobody approved says so in public, with the reason.
 
 mod facts;
+mod held;
 mod model;
 mod release;
 mod review;
@@ -15,7 +16,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{FactCheck, FactsAsked, Verdict, answer_facts, ask_facts, facts_by_secret};
+pub use facts::{FactCheck, FactsAsked, Verdict, answer_facts, ask_facts, end_facts, facts_by_secret};
+pub use held::{schedule_stands, scheduled_by};
 pub use model::{Aim, Comment, Draft, DraftError, Hindrance, Stage, Step, StepKind, Words};
 pub use release::{ReleaseDraft, force, publish_draft, release_due, schedule, unschedule};
 pub use review::{approve, comment, send_back, settle, submit};

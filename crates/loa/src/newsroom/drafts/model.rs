@@ -147,6 +147,8 @@ pub enum StepKind {
     Scheduled,
     /// Its moment was taken away.
     Unscheduled,
+    /// Not published at its moment, because whoever scheduled it may no longer publish; someone else has to confirm.
+    Held,
     /// Published.
     Published,
     /// Published without approval, with a reason.
@@ -156,7 +158,7 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Started,
         Self::Submitted,
         Self::Returned,
@@ -165,6 +167,7 @@ impl StepKind {
         Self::Approved,
         Self::Scheduled,
         Self::Unscheduled,
+        Self::Held,
         Self::Published,
         Self::Forced,
         Self::Dropped,
@@ -181,6 +184,7 @@ impl StepKind {
             Self::Approved => "draft.approved",
             Self::Scheduled => "draft.scheduled",
             Self::Unscheduled => "draft.unscheduled",
+            Self::Held => "draft.held",
             Self::Published => "draft.published",
             Self::Forced => "draft.forced",
             Self::Dropped => "draft.dropped",
@@ -251,6 +255,9 @@ pub enum DraftError {
     /// Whoever wrote or submitted a text does not approve it.
     #[error("someone else must approve what one has written")]
     OwnText,
+    /// Whoever wrote or submitted a text gave the reviewer their right lately: that is not another one's approval.
+    #[error("the reviewer has the right from one who wrote the text")]
+    OwnReviewer,
     /// The lint found what must be mended first.
     #[error("there is something to mend first: {0} findings")]
     Blocked(usize),

@@ -7,6 +7,7 @@ use kit::jobs::{self, Job};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::held::schedule_stands;
 use super::model::{Aim, Draft, DraftError, Hindrance, Stage, StepKind};
 use super::review::{open, step, words};
 use super::store;
@@ -86,7 +87,7 @@ pub async fn force(
     release(tx, actor, before, StepKind::Forced, &reason, zone).await
 }
 
-/// What the job does: publishes what is scheduled for this moment, and nothing else.
+/// What the job does: publishes what is scheduled for this moment by someone who may still publish, and nothing else.
 pub async fn release_due(db: &Db, job: ReleaseDraft, zone: &TimeZone) -> Result<(), DraftError> {
     let mut tx = db.begin().await?;
     let Some(draft) = store::draft(&tx, job.draft).await? else { return Ok(()) };
@@ -95,6 +96,10 @@ pub async fn release_due(db: &Db, job: ReleaseDraft, zone: &TimeZone) -> Result<
         return Ok(());
     }
     let actor = Actor::System("schedule");
+    let scheduler = store::last_by(&tx, draft.id, StepKind::Scheduled).await?;
+    if !schedule_stands(&tx, scheduler, draft.agency, tx.now()).await? {
+        return hold(tx, &actor, draft).await;
+    }
     match release(&mut tx, &actor, draft.clone(), StepKind::Published, "", zone).await {
         Ok(_) => Ok(tx.commit().await?),
         Err(DraftError::Db(error)) => Err(error.into()),
@@ -113,6 +118,17 @@ pub async fn release_due(db: &Db, job: ReleaseDraft, zone: &TimeZone) -> Result<
                 Err(error) => Err(error),
             }
         }
+    }
+}
+
+/// Leaves a draft approved and without a moment: whoever gave it one may no longer publish, and someone else decides.
+async fn hold(mut tx: Tx, actor: &Actor, draft: Draft) -> Result<(), DraftError> {
+    tracing::warn!(draft.id = %draft.id, "newsroom.release_held");
+    let now = Draft { stage: Stage::Approved, publish_at: None, ..draft.clone() };
+    match step(&mut tx, actor, &draft, now, StepKind::Held, "").await {
+        Ok(()) => Ok(tx.commit().await?),
+        Err(DraftError::Changed(_)) => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::model::{Draft, DraftError, Stage, StepKind};
 use super::store;
-use crate::accounts::{Actor, On, Permission};
+use crate::accounts::{Actor, On, Permission, reviews_for};
 use crate::newsroom::actions::{NewsroomError, check};
 use crate::newsroom::desk_lint;
 
@@ -119,7 +119,8 @@ pub async fn send_back(tx: &mut Tx, actor: &Actor, id: Uuid, said: &str) -> Resu
     step(tx, actor, &before, now, StepKind::Returned, &said).await
 }
 
-/// Approves a draft as the reviewer saw it; whoever wrote or submitted it cannot.
+/// Approves a draft as the reviewer saw it; whoever wrote or submitted it cannot, nor who has the right from them since
+/// lately.
 pub async fn approve(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), DraftError> {
     let before = open(tx, actor, id, Permission::Review).await?;
     if before.stage != Stage::Review {
@@ -132,6 +133,11 @@ pub async fn approve(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<
         && (before.submitted_by == Some(person) || store::wrote(tx, id, person).await?)
     {
         return Err(DraftError::OwnText);
+    }
+    let mut authors = store::writers(tx, id).await?;
+    authors.extend(before.submitted_by);
+    if reviews_for(tx, actor, before.agency, &authors, tx.now()).await? {
+        return Err(DraftError::OwnReviewer);
     }
     let now = Draft { stage: Stage::Approved, approved_by: actor.person(), ..before.clone() };
     step(tx, actor, &before, now, StepKind::Approved, "").await

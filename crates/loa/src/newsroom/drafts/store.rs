@@ -17,10 +17,11 @@ use crate::newsroom::store::moment;
 
 pub use lists::{Filter, Waiting, drafts};
 pub(super) use notes::{
-    comment_draft, fact_by_token, insert_comment, insert_fact, set_fact_answer, set_settled,
+    comment_draft, end_fact, fact_by_token, fact_draft, insert_comment, insert_fact, set_fact_answer,
+    set_settled,
 };
 pub use notes::{comments, fact_checks, here, see};
-pub(super) use steps::{Kept, insert_step};
+pub(super) use steps::{Kept, insert_step, last_by};
 pub use steps::{said_at, steps};
 
 /// The tables of this part.
@@ -333,6 +334,12 @@ pub(super) async fn update_words(
         .await?;
     }
     Ok(rows == 1)
+}
+
+/// Everyone who wrote any version of a draft.
+pub(super) async fn writers(db: &impl Run, draft: Uuid) -> Result<Vec<Uuid>, DbError> {
+    let rows = db.rows("SELECT person_id FROM draft_writers WHERE draft_id = $1", [draft.into()]).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "person_id")?)).collect()
 }
 
 /// Whether someone wrote any version of a draft.

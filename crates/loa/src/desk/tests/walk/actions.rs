@@ -62,6 +62,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("accounts::grant", There(ManagePeople)),
     ("accounts::invite", There(ManagePeople)),
     ("accounts::manages", There(ManagePeople)),
+    ("accounts::refuse_recovery", There(ManagePeople)),
     ("accounts::remove_passkey", Own),
     ("accounts::renew_spare_codes", Own),
     ("accounts::resume", There(ManagePeople)),
@@ -94,6 +95,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::drop_draft", There(Write)),
     ("newsroom::edit_block", There(ShareBlocks)),
     ("newsroom::edit_category", City(Arrange)),
+    ("newsroom::end_facts", There(Write)),
     ("newsroom::feature", City(Publish)),
     ("newsroom::force", There(ForcePublish)),
     ("newsroom::import_page", There(Organise)),
@@ -208,6 +210,7 @@ async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) 
             let now = tx.now();
             accounts::manages(tx, actor, person, now).await??;
         }
+        "refuse_recovery" => accounts::refuse_recovery(tx, actor, things.recovery).await?,
         "resume" => accounts::resume(tx, actor, person).await?,
         "revoke" => accounts::revoke(tx, actor, grant).await?,
         "suspend" => accounts::suspend(tx, actor, person).await?,

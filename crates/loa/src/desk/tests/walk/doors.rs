@@ -59,7 +59,7 @@ impl Things {
                 ("uy-quyen" | "ban-thao" | "gop-y" | "hang-loat" | "khoi" | "nhap" | "anh", "{id}") => {
                     NOWHERE.to_owned()
                 }
-                ("tu-dong-nghia", "{id}") => NOWHERE.to_owned(),
+                ("tu-dong-nghia" | "kiem-chung-da-gui", "{id}") => NOWHERE.to_owned(),
                 ("co-quan" | "chuyen-muc" | "ke-hoach" | "chu-de", "{id}") => NOWHERE.to_owned(),
                 ("phien" | "khoa" | "khoa-truy-cap" | "danh-tinh", "{id}") => NOWHERE.to_owned(),
                 _ => panic!(

@@ -91,6 +91,11 @@ pub(super) async fn call(
             let id = draft(tx, world, agency, Stage::Writing).await;
             done(drafts::ask_facts(tx, actor, id, "Viện Nghiên cứu", "Số cây có đúng không?").await?);
         }
+        "end_facts" => {
+            let id = draft(tx, world, agency, Stage::Writing).await;
+            let asked = drafts::ask_facts(tx, &STAFF, id, "Viện Nghiên cứu", "Số cây có đúng không?").await?;
+            done(drafts::end_facts(tx, actor, asked.id).await?);
+        }
         "schedule" => {
             let id = draft(tx, world, agency, Stage::Approved).await;
             let at = tx.now() + SignedDuration::from_hours(1);

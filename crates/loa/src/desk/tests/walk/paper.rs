@@ -17,8 +17,10 @@ Written from the program by a test (`UPDATE=1 cargo test -p loa --lib paper`); d
 and every action with every role and compares what happens with these tables.
 
 A role counts in the agency it was given for and in those below it, or in the whole city; it can be lent for a time.
-Whoever administers an agency sees and manages only people all of whose roles lie within its reach. Two rules stand
-beside the tables: the city's last administrator stays, and letting someone in again takes two administrators.
+Whoever administers an agency sees and manages only people all of whose roles lie within its reach. Some rules stand
+beside the tables: the city's last administrator stays, and letting someone in again takes two administrators, neither of
+whom has the right from the other ([security.md](security.md#two-people)). A role that was lent gives, invites, approves a
+recovery and opens an account for nobody; nobody gives a role to themselves.
 
 ## Roles
 ";

@@ -50,8 +50,10 @@ pub struct Waiting {
     pub submitted_at: Option<Timestamp>,
     /// When it is to go out.
     pub publish_at: Option<Timestamp>,
+    /// Who gave it that moment.
+    pub scheduled_by: Option<Uuid>,
     /// How and why it was sent back last, when nothing happened since: by a reviewer with a note, or by the program with
-    /// the name of a [`Hindrance`](crate::newsroom::drafts::Hindrance).
+    /// the name of a [`Hindrance`](crate::newsroom::drafts::Hindrance); or that it was held at its moment.
     pub returned: Option<(StepKind, String)>,
 }
 
@@ -69,6 +71,7 @@ struct Row {
     submitted_at: Option<i64>,
     publish_at: Option<i64>,
     last_kind: Option<String>,
+    last_by: Option<Uuid>,
     last_note: Option<String>,
 }
 
@@ -87,7 +90,12 @@ impl Row {
             submitted_by: self.submitted_by,
             submitted_at: self.submitted_at.map(moment),
             publish_at: self.publish_at.map(moment),
-            returned: last.filter(|(kind, _)| matches!(kind, StepKind::Returned | StepKind::Hindered)),
+            scheduled_by: match &last {
+                Some((StepKind::Scheduled, _)) => self.last_by,
+                _ => None,
+            },
+            returned: last
+                .filter(|(kind, _)| matches!(kind, StepKind::Returned | StepKind::Hindered | StepKind::Held)),
         })
     }
 }
@@ -127,7 +135,7 @@ pub async fn drafts(db: &impl Run, filter: &Filter) -> Result<Vec<Waiting>, DbEr
     let sql = format!(
         "SELECT d.id, d.lang, d.title, d.agency_id, d.stage, d.article_id, d.updated_by, d.updated_at,
                 d.submitted_by, d.submitted_at, d.publish_at,
-                s.kind AS last_kind, s.note AS last_note
+                s.kind AS last_kind, s.by_person AS last_by, s.note AS last_note
          FROM drafts d
          LEFT JOIN draft_steps s ON s.id = (SELECT l.id
                                             FROM draft_steps l

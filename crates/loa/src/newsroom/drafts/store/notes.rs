@@ -164,13 +164,33 @@ pub async fn fact_checks(db: &impl Run, draft: Uuid) -> Result<Vec<FactCheck>, D
     rows.into_iter().map(FactCheck::try_from).collect()
 }
 
-/// The question behind a link, with its answer, until the link ends. `token` is the hash of its secret.
+/// The draft that a question is about.
+pub(in crate::newsroom::drafts) async fn fact_draft(
+    db: &impl Run,
+    fact: Uuid,
+) -> Result<Option<Uuid>, DbError> {
+    let rows = db.rows("SELECT draft_id FROM fact_checks WHERE id = $1", [fact.into()]).await?;
+    Ok(rows.first().map(|row| row.try_get("", "draft_id")).transpose()?)
+}
+
+/// Ends the link of a question now; whether it could still be answered.
+pub(in crate::newsroom::drafts) async fn end_fact(tx: &Tx, fact: Uuid) -> Result<bool, DbError> {
+    let sql = "UPDATE fact_checks SET ends_at = $1 WHERE id = $2 AND answered_at IS NULL AND ends_at > $1";
+    Ok(tx.exec(sql, [tx.now().as_millisecond().into(), fact.into()]).await? == 1)
+}
+
+/// The question behind a link, with its answer, until the link ends or the draft is closed. `token` is the hash of its
+/// secret.
 pub(in crate::newsroom::drafts) async fn fact_by_token(
     db: &impl Run,
     token: &str,
     now: Timestamp,
 ) -> Result<Option<FactCheck>, DbError> {
-    let sql = format!("SELECT {FACT} FROM fact_checks WHERE token = $1 AND ends_at > $2");
+    let sql = format!(
+        "SELECT {FACT} FROM fact_checks
+         WHERE token = $1 AND ends_at > $2
+           AND EXISTS (SELECT 1 FROM drafts d WHERE d.id = fact_checks.draft_id AND d.open)"
+    );
     let row: Option<FactRow> = db.one(&sql, [token.into(), now.as_millisecond().into()]).await?;
     row.map(FactCheck::try_from).transpose()
 }

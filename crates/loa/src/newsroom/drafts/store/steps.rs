@@ -97,6 +97,18 @@ pub async fn steps(db: &impl Run, draft: Uuid) -> Result<Vec<Step>, DbError> {
     rows.into_iter().map(step).collect()
 }
 
+/// Who took the last step of a kind.
+pub(in crate::newsroom::drafts) async fn last_by(
+    db: &impl Run,
+    draft: Uuid,
+    kind: StepKind,
+) -> Result<Option<Uuid>, DbError> {
+    let sql = "SELECT by_person FROM draft_steps WHERE draft_id = $1 AND kind = $2 ORDER BY id DESC LIMIT 1";
+    let rows = db.rows(sql, [draft.into(), kind.name().into()]).await?;
+    let last: Option<Option<Uuid>> = rows.first().map(|row| row.try_get("", "by_person")).transpose()?;
+    Ok(last.flatten())
+}
+
 /// What a draft said at the last step that was taken on a version of it, and when that was.
 pub async fn said_at(
     db: &impl Run,

@@ -1,5 +1,6 @@
 //! Stories of drafts, told through their actions.
 
+mod confirmed;
 mod corrections;
 mod moments;
 mod nodes;

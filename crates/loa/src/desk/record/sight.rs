@@ -1,0 +1,82 @@
+//! Which lines of the record someone may read: of an agency's people at the time, and of its things, whoever did it.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use kit::db::{Db, DbError};
+use kit::events::Event;
+use uuid::Uuid;
+
+use super::names::officer;
+use crate::accounts::{self, Past, Permission, Scope};
+use crate::desk::seat::Seat;
+use crate::newsroom;
+
+/// What someone sees of the record.
+pub(super) struct Sight {
+    reach: Scope,
+    /// The roles of everyone, also those that have ended: what was done stays where it was done.
+    past: HashMap<Uuid, Vec<Past>>,
+}
+
+impl Sight {
+    pub(super) async fn of(seat: &Seat) -> Result<Self, DbError> {
+        let mut past: HashMap<Uuid, Vec<Past>> = HashMap::new();
+        for one in accounts::past_grants(seat.app().db()).await? {
+            past.entry(one.person).or_default().push(one);
+        }
+        Ok(Self { reach: seat.actor().reach(Permission::ReadRecord), past })
+    }
+
+    /// Everything is seen.
+    pub(super) fn is_whole(&self) -> bool {
+        self.reach == Scope::City
+    }
+
+    /// Whether someone ever had a role within reach.
+    pub(super) fn knew(&self, person: Uuid) -> bool {
+        self.past.get(&person).is_some_and(|past| past.iter().any(|one| self.covers(one.agency)))
+    }
+
+    /// Of events, those that are seen, in their order.
+    pub(super) async fn keep(&self, db: &Db, events: Vec<Event>) -> Result<Vec<Event>, DbError> {
+        if self.is_whole() {
+            return Ok(events);
+        }
+        let subjects: Vec<Uuid> = events.iter().filter_map(subject).collect();
+        let owners = newsroom::agencies_of(db, &subjects).await?;
+        Ok(events.into_iter().filter(|event| self.sees(event, &owners)).collect())
+    }
+
+    fn sees(&self, event: &Event, owners: &HashMap<Uuid, Uuid>) -> bool {
+        let named = event.data["agency"].as_str().and_then(|id| id.parse().ok());
+        let about = subject(event);
+        // An event about an agency has it for its subject; one about a person, the person.
+        let owner = about.and_then(|id| owners.get(&id).copied());
+        [named, owner, about].into_iter().flatten().any(|agency| self.covers(Some(agency)))
+            || [officer(event), about].into_iter().flatten().any(|person| self.stood_within(person, event.at))
+    }
+
+    /// Whether someone had a role within reach at a moment; who had none by then, where the last one was.
+    fn stood_within(&self, person: Uuid, at: Timestamp) -> bool {
+        let Some(past) = self.past.get(&person) else { return false };
+        let mut begun = past.iter().filter(|one| one.starts_at <= at);
+        let held = |one: &&Past| one.ends_at.is_none_or(|ends_at| at <= ends_at);
+        if begun.clone().any(|one| held(&one)) {
+            return begun.any(|one| held(&one) && self.covers(one.agency));
+        }
+        begun.max_by_key(|one| one.ends_at).is_some_and(|last| self.covers(last.agency))
+    }
+
+    fn covers(&self, agency: Option<Uuid>) -> bool {
+        match (&self.reach, agency) {
+            (Scope::City, _) => true,
+            (Scope::Agencies(_), None) => false,
+            (Scope::Agencies(agencies), Some(agency)) => agencies.contains(&agency),
+        }
+    }
+}
+
+fn subject(event: &Event) -> Option<Uuid> {
+    event.subject.parse().ok()
+}
