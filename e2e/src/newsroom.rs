@@ -147,7 +147,7 @@ impl Officer<'_> {
         self.go(".home-head .button").await;
         self.unfold(".start summary").await;
         self.look("drafts").await;
-        self.go(".start .button").await;
+        self.go(".start form .button").await;
         self.ready().await;
     }
 

@@ -1335,3 +1335,7 @@ typed-old-encoding = Some words are in an encoding from before Unicode (TCVN3 or
 
 ## Pictures of other agencies
 picture-focus-others = This picture is another agency's or the whole city's, so the point that crops keep cannot be changed here.
+
+## The desk, met for the first time
+agency-missing = Choose an agency.
+draft-became = Became article { $number }

@@ -1289,3 +1289,7 @@ typed-old-encoding = Có chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), ng�
 
 ## Ảnh của cơ quan khác
 picture-focus-others = Ảnh này của cơ quan khác hoặc dùng chung cho toàn thành phố nên ở đây không đổi được điểm giữ lại khi cắt ảnh.
+
+## Bàn làm việc: gặp lần đầu
+agency-missing = Hãy chọn cơ quan.
+draft-became = Đã thành tin số { $number }

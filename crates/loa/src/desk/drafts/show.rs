@@ -45,8 +45,10 @@ struct Head {
     lang: &'static str,
     version: i64,
     saved: String,
-    /// The published article that it corrects or translates: address and words.
+    /// The published article that it corrects, translates or became: address and words.
     article: Option<(String, String)>,
+    /// Whether it differs from something that is published.
+    changes: bool,
     correction: bool,
     /// Names of others who have it open.
     others: Vec<String>,
@@ -206,13 +208,14 @@ async fn head(
         ),
         article: article.map(|article| {
             let number = article.number;
-            let words = if draft.aim() == Aim::Correction && draft.lang == kit::i18n::Lang::Vi {
-                t!(lang, "draft-corrects", number = number)
-            } else {
-                t!(lang, "draft-translates", number = number)
+            let words = match draft.aim() {
+                Aim::First => t!(lang, "draft-became", number = number),
+                Aim::Correction if draft.lang == Lang::Vi => t!(lang, "draft-corrects", number = number),
+                Aim::Correction | Aim::Translation => t!(lang, "draft-translates", number = number),
             };
             (seat.at().desk_of(routes::ARTICLE, number), words)
         }),
+        changes: draft.article.is_some() && draft.stage != Stage::Published,
         correction: draft.aim() == Aim::Correction,
         others: others.into_iter().map(|person| names.person(Some(person))).collect(),
         said,

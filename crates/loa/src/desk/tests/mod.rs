@@ -16,6 +16,7 @@ mod people;
 mod record;
 mod second_step;
 mod sessions;
+mod speaking;
 mod strangers;
 mod throttling;
 mod uploads;
