@@ -698,7 +698,6 @@ autosave-saving = Saving…
 autosave-saved = Saved by itself at
 autosave-failed = Not saved yet; trying again. Your words are kept on this device.
 autosave-ended = Your session has ended. Press Save: the page that follows keeps your words and leads to signing in again.
-autosave-clash = Someone else has just saved this draft, so it is no longer saved by itself. Press Save to see what differs:
 autosave-found = This device still has words of yours that were not saved.
 autosave-restore = Bring them back
 autosave-forget = Forget them
@@ -1201,7 +1200,6 @@ picture-choose-hint = JPEG, PNG, WebP or GIF, 20 MB at most.
 picture-focus = The point that crops keep
 file-add = Add a file
 file-choose-hint = PDF, Word, Excel, PowerPoint, ODF, text, picture, sound or video, 20 MB at most.
-lint-none = Nothing to mend was found. The check runs again each time this page opens.
 next-review = Someone with the role of reviewer or coordinator, other than the writer, approves this article or sends it back.
 next-approved = Approved, but not public yet. Whoever may publish for the agency publishes it now or sets a time.
 next-scheduled = It goes out by itself at its time. To change it, take it back; it must then be approved again.
@@ -1339,3 +1337,25 @@ picture-focus-others = This picture is another agency's or the whole city's, so 
 ## The desk, met for the first time
 agency-missing = Choose an agency.
 draft-became = Became article { $number }
+clash-stopped = { $name } saved this draft at { $time }, after you opened it. Your words are all still on this page but not saved, and automatic saving has stopped.
+clash-keep = Keep mine as the newest version
+clash-take = Take theirs
+clash-see = See the differences
+lint-untouched = The draft is checked once you begin to write.
+lint-nothing = Nothing to mend was found.
+lint-first = { $count ->
+    [one] Saved, but not sent yet: one thing is worth a look
+   *[other] Saved, but not sent yet: { $count } things are worth a look
+}
+lint-anyway = Send to review all the same
+comments-open = { $count ->
+    [one] One comment is still open
+   *[other] { $count } comments are still open
+}
+comment-show = Go to this passage in the text
+draft-returned-by = { $name } sent this draft back, { $when }
+draft-own-words = You wrote or changed this draft, so someone else must approve it.
+draft-own-sent = You sent this draft to review, so someone else must approve it.
+draft-hands-off = If you change this draft, someone else must approve it. To approve it yourself, comment or send it back instead.
+draft-two-ways-back = “Send back”: the writer mends it as you say, and you can still approve it. “Take back to edit”: you change it yourself, and someone else must approve it then.
+next-yours = You can approve this draft or send it back.

@@ -689,7 +689,6 @@ autosave-saving = Đang lưu…
 autosave-saved = Đã tự lưu lúc
 autosave-failed = Chưa lưu được; sẽ thử lại. Chữ của bạn còn giữ trên máy này.
 autosave-ended = Phiên làm việc đã hết. Hãy bấm Lưu: trang hiện ra giữ nguyên chữ của bạn và dẫn tới chỗ đăng nhập lại.
-autosave-clash = Người khác vừa lưu bài này, nên việc tự lưu dừng lại. Bấm Lưu để xem chỗ khác nhau:
 autosave-found = Máy này còn giữ phần bạn viết chưa kịp lưu.
 autosave-restore = Lấy lại phần đó
 autosave-forget = Bỏ phần đó
@@ -1166,7 +1165,6 @@ picture-choose-hint = JPEG, PNG, WebP hoặc GIF, tối đa 20 MB.
 picture-focus = Điểm giữ lại khi cắt ảnh
 file-add = Thêm tệp
 file-choose-hint = PDF, Word, Excel, PowerPoint, ODF, văn bản, ảnh, âm thanh hoặc video, tối đa 20 MB.
-lint-none = Không có gì phải sửa. Bài được rà soát lại mỗi lần mở trang này.
 next-review = Một người có vai Thẩm định hoặc Điều phối, không phải người viết, sẽ duyệt hoặc trả lại bài này.
 next-approved = Bài đã duyệt nhưng chưa công khai. Người có quyền đăng có thể đăng ngay hoặc hẹn giờ.
 next-scheduled = Đến giờ, hệ thống tự đăng. Muốn sửa, hãy lấy lại bài; sau đó bài phải được duyệt lại.
@@ -1293,3 +1291,23 @@ picture-focus-others = Ảnh này của cơ quan khác hoặc dùng chung cho to
 ## Bàn làm việc: gặp lần đầu
 agency-missing = Hãy chọn cơ quan.
 draft-became = Đã thành tin số { $number }
+clash-stopped = { $name } đã lưu bài này lúc { $time }, sau khi bạn mở. Chữ của bạn còn nguyên trong trang nhưng chưa lưu, và việc tự lưu đã dừng.
+clash-keep = Giữ bản của tôi làm bản mới nhất
+clash-take = Lấy bản của người kia
+clash-see = Xem chỗ khác nhau
+lint-untouched = Bài được rà soát khi bạn bắt đầu viết.
+lint-nothing = Không có gì phải sửa.
+lint-first = { $count ->
+   *[other] Bài đã lưu nhưng chưa gửi: có { $count } điều nên xem lại
+}
+lint-anyway = Gửi thẩm định dù vậy
+comments-open = { $count ->
+   *[other] Còn { $count } góp ý chưa xong
+}
+comment-show = Đến đoạn này trong bài
+draft-returned-by = { $name } trả lại bài này lúc { $when }
+draft-own-words = Bạn đã viết hoặc sửa bài này nên người khác phải duyệt.
+draft-own-sent = Bạn đã gửi bài này đi thẩm định nên người khác phải duyệt.
+draft-hands-off = Nếu bạn sửa bài này thì người khác phải duyệt. Muốn tự mình duyệt, hãy góp ý hoặc trả lại thay vì sửa.
+draft-two-ways-back = “Trả lại”: người viết sửa theo điều bạn ghi, sau đó bạn vẫn duyệt được. “Lấy lại để sửa”: bạn tự sửa, và khi đó người khác phải duyệt.
+next-yours = Bạn có thể duyệt hoặc trả lại bài này.
