@@ -151,6 +151,7 @@ function keepSaving(form) {
       box.hidden = true;
       save();
     };
+    box.querySelector("[data-clash-see]").onclick = () => form.requestSubmit(form.querySelector(".save-bar button[value=luu]"));
     box.querySelector("[data-clash-take]").onclick = () => {
       // What was typed stays on this device and is offered once more.
       remember();

@@ -12,6 +12,7 @@ use kit::web::failure::Failure;
 use kit::web::layers::{self, Limits};
 use serde_json::json;
 
+use super::failure;
 use super::seat::{self, Seat};
 use crate::accounts::{Actor, Opened, Permission, open_session};
 use crate::addresses::Addresses;
@@ -145,14 +146,21 @@ async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Res
         return sign_in_first(&gate.desk, request).await;
     };
     let actor = Actor::Officer(officer.clone());
+    let page = failure::wants_page(request.headers());
+    let path = request.uri().path().to_owned();
+    let seat = Seat { desk: gate.desk, session, officer, path };
     if let Needs::Permission(permission) = gate.needs
         && actor.may_somewhere(permission).is_err()
     {
-        return Failure::Forbidden.into_response();
+        return framed(&seat, page, Failure::Forbidden.into_response()).await;
     }
-    let path = request.uri().path().to_owned();
-    request.extensions_mut().insert(Seat { desk: gate.desk, session, officer, path });
-    next.run(request).await
+    request.extensions_mut().insert(seat.clone());
+    let response = next.run(request).await;
+    framed(&seat, page, response).await
+}
+
+async fn framed(seat: &Seat, page: bool, response: Response) -> Response {
+    if page { failure::framed(seat, response).await } else { response }
 }
 
 /// A page waits behind sign-in. What was sent is kept: it is shown again, to be sent once more.

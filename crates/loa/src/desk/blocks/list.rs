@@ -73,6 +73,7 @@ async fn compose(seat: &Seat, form: &Form, error: String) -> Result<Page, Failur
         upload: &seat.at().desk(routes::PICTURES),
         cite: &seat.at().desk(routes::CITE),
         blocks: &[],
+        make_block: "",
         locked: false,
     };
     Ok(Page {

@@ -287,6 +287,7 @@ async fn edit(
         upload: &upload,
         cite: &cite,
         blocks: &blocks,
+        make_block: &at.desk(routes::BLOCKS),
         locked: false,
     };
     let findings = match sent {

@@ -177,3 +177,71 @@ async fn a_clash_offers_both_ways_on() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_failure_at_the_desk_keeps_the_menu() {
+    on_both(|world| async move {
+        let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        for (path, status) in [("/lam-viec/nguoi-dung", 403), ("/lam-viec/tin/99999", 404)] {
+            let page = editor.get(path).await;
+            assert!(
+                page.status == status && page.text.contains("Nguyễn Biên Tập"),
+                "{path}: {}",
+                page.status
+            );
+            assert_eq!(page.texts("body.desk .desk-nav").len(), 1, "{path}");
+        }
+        world.get("/lam-viec/khong-co").await.says(404, &[]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_asked_outside_sees_who_asks() {
+    on_both(|world| async move {
+        let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        let draft = editor.submitted("so-khoa-hoc").await;
+        let form = [("expert", "Bà Lê Thị Hoa"), ("question", "Số chuyến có đúng không?")];
+        let page = editor.post(&format!("{draft}/kiem-chung"), &form).await;
+        let link = field(&page, "textarea.one-time[data-copy][data-copied]");
+        let path = link.split_once("/lam-viec").map(|(_, rest)| format!("/lam-viec{rest}")).expect("a link");
+        let page = world.get(&path).await;
+        page.says(200, &["Sở Khoa học và Công nghệ nhờ ông, bà", "Người gửi: Nguyễn Biên Tập"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_record_says_on_what() {
+    on_both(|world| async move {
+        let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        let admin = world.officer("Quản trị", Role::Administrator, "").await;
+        let reviewer = world.officer("Thẩm định", Role::Reviewer, "ubnd").await;
+        editor.submitted("so-khoa-hoc").await;
+        let block = [("ten", "Đường dây nóng"), ("co-quan", "ubnd"), ("body", "Gọi 1022.")];
+        assert_eq!(reviewer.post("/lam-viec/khoi", &block).await.status, 303);
+        let page = admin.get("/lam-viec/nhat-ky").await;
+        let title = super::TITLE;
+        page.says(200, &[&format!("Gửi bản thảo thẩm định: “{title}”"), "khối dùng chung: “Đường dây nóng”"]);
+        admin.get("/lam-viec/nhat-ky?tu=2025-07-01&den=2025-07-03&loai=ban-thao").await.says(200, &[title]);
+        admin.get("/lam-viec/nhat-ky?tu=2025-07-03&loai=ban-thao").await.hides(&[title]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_taken_off_is_not_in_the_way() {
+    on_both(|world| async move {
+        let chief = world.officer("Lê Điều Phối", Role::Coordinator, "").await;
+        let number = world.publish(world.draft("Hỏi về giấy tờ", "2025-07-02T11:00")).await.number;
+        let gone = [("ly-do", "Đăng nhầm."), ("chac", "1")];
+        chief.post(&format!("/lam-viec/tin/{number}/go"), &gone).await;
+        chief.get("/lam-viec/tin").await.hides(&["Hỏi về giấy tờ"]);
+        for state in ["go", "tat-ca"] {
+            let page = chief.get(&format!("/lam-viec/tin?trang-thai={state}")).await;
+            page.says(200, &["Hỏi về giấy tờ"]);
+            assert_eq!(page.each("details[open] #trang-thai option[selected]", "value"), [state]);
+        }
+    })
+    .await;
+}

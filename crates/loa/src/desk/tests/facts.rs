@@ -11,7 +11,7 @@ async fn ask(editor: &Chair<'_>, draft: &str, expert: &str) -> String {
     let form = [("expert", expert), ("question", "Số chuyến có đúng không?")];
     let page = editor.post(&format!("{draft}/kiem-chung"), &form).await;
     page.says(200, &[expert, "chỉ hiện một lần"]);
-    let link = page.each("#link", "value").pop().expect("a link");
+    let link = page.texts("#link").pop().expect("a link");
     link.strip_prefix("http://127.0.0.1:8080").expect("an address of ours").to_owned()
 }
 
