@@ -191,7 +191,6 @@ async fn a_failure_at_the_desk_keeps_the_menu() {
             );
             assert_eq!(page.texts("body.desk .desk-nav").len(), 1, "{path}");
         }
-        world.get("/lam-viec/khong-co").await.says(404, &[]);
     })
     .await;
 }
