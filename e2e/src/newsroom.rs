@@ -136,6 +136,15 @@ impl Officer<'_> {
         }
     }
 
+    /// Goes to another part of the desk by its menu.
+    pub async fn turn_to(&self, part: &str) {
+        let folded = "return getComputedStyle(document.querySelector('.desk-nav')).display === 'none'";
+        if self.browser.ask(folded).await == json!(true) {
+            self.unfold(".desk-head .menu summary").await;
+        }
+        self.go(&format!(".desk-nav a[href$='{part}']")).await;
+    }
+
     /// What the page says was done.
     pub async fn said(&self) -> String {
         self.browser.text(".notice.success").await
@@ -147,7 +156,7 @@ impl Officer<'_> {
         self.go(".home-head .button").await;
         self.unfold(".start summary").await;
         self.look("drafts").await;
-        self.go(".start .button").await;
+        self.go(".start form .button").await;
         self.ready().await;
     }
 

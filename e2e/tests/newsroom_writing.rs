@@ -10,6 +10,8 @@ fn officer(browser: &Browser) -> Officer<'_> {
     Officer { browser, hand: Hand::Mouse, prefix: "", judged: false }
 }
 
+/// What the page asks when someone else saved meanwhile.
+const ASKED: &str = "document.querySelector('[data-clash-box]:not([hidden])')?.textContent ?? ''";
 const STATUS: &str = "document.querySelector('[data-autosave]').textContent";
 
 /// Waits until the page says that it saved itself; it never does so while it has anything newer.
@@ -48,7 +50,8 @@ fn two_people_in_one_text_see_each_other_and_nobody_overwrites_unseen() {
         officer(minh).fill("#title", "Bài theo lời Minh").await;
         saved(minh).await;
         officer(lan).fill("#title", "Bài theo lời Lan").await;
-        lan.wait(&format!("{STATUS}.includes('{REVIEWER}')")).await;
+        lan.wait(&format!("{ASKED}.includes('{REVIEWER}')")).await;
+        officer(lan).look("a clash while writing").await;
         minh.reload().await;
         assert_eq!(title(minh).await, "Bài theo lời Minh", "what Lan typed did not go over it");
 
@@ -64,6 +67,30 @@ fn two_people_in_one_text_see_each_other_and_nobody_overwrites_unseen() {
         assert_eq!(title(lan).await, "Bài theo lời Minh");
         officer(lan).press("button[data-restore]").await;
         assert_eq!(title(lan).await, "Bài theo lời Lan");
+    });
+}
+
+#[test]
+fn a_clash_is_settled_where_it_is_told() {
+    story_of_two(&Device::desk(), async |lan, minh| {
+        let draft = begun(lan, "Bài có hai bản").await;
+        officer(minh).sign_in(REVIEWER).await;
+        minh.open(&draft).await;
+        officer(minh).ready().await;
+        officer(minh).fill("#title", "Bài theo lời Minh").await;
+        saved(minh).await;
+        officer(lan).fill("#title", "Bài theo lời Lan").await;
+        lan.wait(&format!("{ASKED}.includes('{REVIEWER}')")).await;
+        officer(lan).press("[data-clash-keep]").await;
+        saved(lan).await;
+
+        officer(minh).fill("#title", "Bài Minh sửa thêm").await;
+        minh.wait(&format!("{ASKED}.includes('{EDITOR}')")).await;
+        officer(minh).go("[data-clash-take]").await;
+        officer(minh).ready().await;
+        assert_eq!(title(minh).await, "Bài theo lời Lan");
+        officer(minh).press("button[data-restore]").await;
+        assert_eq!(title(minh).await, "Bài Minh sửa thêm", "nothing is lost by it");
     });
 }
 

@@ -31,6 +31,54 @@ document.addEventListener("selectionchange", () => {
   if (quote && inside && words && words.length < 500) quote.value = words;
 });
 
+// In the editor a comment leads to its passage, and open ones are marked there, without a change to the text.
+const quoted = form ? [...document.querySelectorAll("[data-quoted]")] : [];
+const passage = (words) => {
+  const text = document.querySelector(".editor-text");
+  if (!text) return null;
+  const letters = [];
+  const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(), before; node; before = node, node = walk.nextNode()) {
+    // A new paragraph is a blank between words, as it is in what was selected.
+    if (before && before.parentElement.closest("p, h2, h3, h4, li, td, th") !== node.parentElement.closest("p, h2, h3, h4, li, td, th")) letters.push([" ", null, 0]);
+    for (let at = 0; at < node.length; at++) letters.push([/\s/.test(node.data[at]) ? " " : node.data[at], node, at]);
+  }
+  const single = letters.filter(([letter], at) => letter !== " " || letters[at - 1]?.[0] !== " ");
+  const wanted = words.trim().replace(/\s+/g, " ");
+  const start = single.map(([letter]) => letter).join("").indexOf(wanted);
+  const [first, last] = [single[start], single[start + wanted.length - 1]];
+  if (start < 0 || !first?.[1] || !last?.[1]) return null;
+  const range = document.createRange();
+  range.setStart(first[1], first[2]);
+  range.setEnd(last[1], last[2] + 1);
+  return range;
+};
+const markPassages = () => {
+  if (!window.Highlight || !CSS.highlights) return;
+  CSS.highlights.set("passage", new Highlight(...quoted.map((one) => passage(one.textContent)).filter(Boolean)));
+};
+if (quoted.length) {
+  for (const one of quoted) {
+    const link = document.createElement("button");
+    link.type = "button";
+    link.className = "plain";
+    link.title = form.dataset.show;
+    link.textContent = one.textContent;
+    link.addEventListener("click", () => {
+      const range = passage(one.textContent);
+      if (!range) return;
+      document.querySelector(".editor-text").focus();
+      const selection = getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    });
+    one.replaceChildren(link);
+  }
+  setTimeout(markPassages, 500);
+  form.addEventListener("loa:change", markPassages);
+}
+
 for (const field of document.querySelectorAll("[data-one-line]")) {
   field.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) event.preventDefault(); });
 }
@@ -80,7 +128,44 @@ function keepSaving(form) {
     about.dataset.told = sentences.join("\n");
     about.replaceChildren(...sentences.map((words) => Object.assign(document.createElement("p"), { textContent: words })));
   };
-  const state = () => new URLSearchParams(new FormData(form)).toString();
+  // The lint's panel as the words stand now. How much there is is read out, the list is there to be gone to.
+  const judge = (html) => {
+    const shown = document.querySelector("[data-findings]");
+    const fresh = html && new DOMParser().parseFromString(html, "text/html").querySelector("[data-findings]");
+    if (!fresh || !shown || fresh.isEqualNode(shown)) return;
+    const { count, marks, summary } = fresh.dataset;
+    shown.replaceWith(fresh);
+    for (const place of document.querySelectorAll("[data-lint-count]")) place.textContent = place.matches("small") && count === "0" ? "" : count;
+    const said = document.querySelector("[data-lint-summary]");
+    if (said.textContent !== summary) said.textContent = summary;
+    form.elements.seen.value = marks;
+  };
+  // Someone else saved: nothing goes on by itself, the writer chooses whose words are the newest version.
+  const box = form.querySelector("[data-clash-box]");
+  const ask = (other) => {
+    box.querySelector("[data-clash-words]").textContent = other.said;
+    box.hidden = false;
+    box.querySelector("[data-clash-keep]").onclick = () => {
+      form.elements.version.value = other.version;
+      stopped = false;
+      box.hidden = true;
+      save();
+    };
+    box.querySelector("[data-clash-see]").onclick = () => form.requestSubmit(form.querySelector(".save-bar button[value=luu]"));
+    box.querySelector("[data-clash-take]").onclick = () => {
+      // What was typed stays on this device and is offered once more.
+      remember();
+      leaving = true;
+      location.reload();
+    };
+  };
+  for (const link of document.querySelectorAll("[data-take]")) link.addEventListener("click", () => { leaving = true; });
+  const state = () => {
+    const fields = new FormData(form);
+    // Which advice was seen is no word of the writer's.
+    fields.delete("seen");
+    return new URLSearchParams(fields).toString();
+  };
   // After a refused save the page holds what only this writer has; a press on the button decides, never the clock.
   const clashed = "clashed" in form.dataset;
   let kept = clashed ? "" : state();
@@ -130,6 +215,7 @@ function keepSaving(form) {
         caughtUp = unsure !== null;
         keptSince = `${form.dataset.kept} ${done.at}.`;
         tell(done.told ?? []);
+        judge(done.lint);
         if (state() === kept) {
           forget();
           say(keptSince);
@@ -137,7 +223,8 @@ function keepSaving(form) {
       } else if (answer.status === 409) {
         const other = await answer.json();
         stopped = true;
-        say(`${form.dataset.clash} ${other.by}, ${other.at}.`);
+        say("");
+        ask(other);
       } else if (answer.status === 401) {
         say(form.dataset.ended);
         pause = Math.min(pause * 2, 60000);

@@ -2,6 +2,7 @@
 //! other. Loading again adds nothing.
 
 mod aliases;
+mod desk;
 mod officers;
 
 use jiff::civil::{Date, DateTime};
@@ -180,6 +181,10 @@ pub async fn load(app: &App, mut progress: impl FnMut(usize, usize)) -> Result<u
     for (index, (name, front, body)) in articles.into_iter().enumerate() {
         add_article(app, &mut tx, &actor, &name, front, &body).await.map_err(|e| format!("{name}: {e}"))?;
         progress(index + 1, total);
+    }
+    // Only once: whatever the officers do with it later is their doing.
+    if present.is_empty() {
+        desk::fill(app, &mut tx).await?;
     }
     tx.commit().await?;
     Ok(total)

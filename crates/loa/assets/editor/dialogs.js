@@ -2,10 +2,10 @@
 let count = 0;
 
 /**
- * Asks. `fields` are `{ name, label, hint, kind, value, required, accept, options }`; `answer(values)` does the work and
+ * Asks. `words` stand above; `fields` are `{ name, label, hint, kind, value, required, accept, options }`; `answer(values)` does the work and
  * returns a sentence when something is wrong; `extra` is `{ label, run }` for one more button.
  */
-export function ask(texts, { title, fields, submit, answer, extra }) {
+export function ask(texts, { title, words, fields, submit, answer, extra }) {
   const id = `editor-dialog-${(count += 1)}`;
   const dialog = element("dialog", { className: "editor-dialog" });
   dialog.setAttribute("aria-labelledby", id);
@@ -23,7 +23,7 @@ export function ask(texts, { title, fields, submit, answer, extra }) {
     other.addEventListener("click", () => (extra.run(), dialog.close()));
     buttons.append(other);
   }
-  form.append(heading, ...inputs.map(({ dom }) => dom), error, buttons);
+  form.append(heading, ...(words ? [element("p", { className: "hint", textContent: words })] : []), ...inputs.map(({ dom }) => dom), error, buttons);
   dialog.append(form);
   document.body.append(dialog);
   cancel.addEventListener("click", () => dialog.close());
@@ -54,7 +54,7 @@ export function ask(texts, { title, fields, submit, answer, extra }) {
   dialog.showModal();
   const first = inputs.find(({ field }) => field.kind !== "file") ?? inputs[0];
   const start = fields.some(field => field.kind === "file") ? inputs[0] : first;
-  start?.control.focus();
+  (start?.control ?? send).focus();
   if (start?.control.select) start.control.select();
   return closed;
 }

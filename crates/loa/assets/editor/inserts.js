@@ -115,7 +115,23 @@ export function inserts({ area, texts, say, view }) {
     back();
   }
 
+  /** There is nothing to place yet: leads to where one is made. */
+  async function noBlock() {
+    await ask(texts, {
+      title: texts.reuse,
+      words: texts.reuseNone,
+      submit: texts.reuseMake,
+      fields: [],
+      async answer() {
+        location.assign(area.dataset.makeBlock);
+        return "";
+      },
+    });
+    back();
+  }
+
   async function reuse(old) {
+    if (!blocks.length) return noBlock();
     await ask(texts, {
       title: texts.reuse,
       submit: old ? texts.save : texts.insert,
@@ -149,7 +165,7 @@ export function inserts({ area, texts, say, view }) {
       const old = selected(view().state);
       return reuse(old?.node.type === nodes.reuse ? old : undefined);
     },
-    hasBlocks: blocks.length > 0,
+    hasBlocks: blocks.length > 0 || Boolean(area.dataset.makeBlock),
     isEditable,
     editNode,
     editSelected: state => isEditable(state) && editNode(state.selection.node, state.selection.from),

@@ -398,7 +398,7 @@ editor-quote = Quote
 editor-rule = Horizontal rule
 editor-picture = Insert a picture
 editor-table = Insert a table
-editor-reuse = Reusable block
+editor-reuse = Shared block
 editor-row-before = Add a row above
 editor-row-after = Add a row below
 editor-column-before = Add a column on the left
@@ -436,7 +436,7 @@ editor-rows-hint = With the row of column names, which is always the first.
 editor-table-inserted = A table of {"{rows}"} rows and {"{columns}"} columns was inserted.
 editor-reuse-which = Block
 editor-reuse-hint = What it says is written in one place; when it is changed, every article that shows it follows.
-editor-reuse-label = Reusable block
+editor-reuse-label = Shared block
 editor-reuse-unknown = This block is gone
 editor-paste-without-pictures = Pasted. {"{n}"} pictures did not come along; insert each with “Insert a picture”.
 ## Uploading pictures and files
@@ -649,7 +649,6 @@ facts-send = Make the link
 facts-none = Nobody has been asked to check facts.
 facts-link-words = Send this link to { $name }. It is shown only once and works until { $until }.
 facts-link = Link
-facts-words = Dear { $name }, the issuing agency asks you to look at the text below before it is published, and to answer this question.
 facts-verdict = The facts in the text are
 facts-answer = Say more (needed if something is wrong or unclear)
 facts-answer-send = Send answer
@@ -698,7 +697,6 @@ autosave-saving = Saving…
 autosave-saved = Saved by itself at
 autosave-failed = Not saved yet; trying again. Your words are kept on this device.
 autosave-ended = Your session has ended. Press Save: the page that follows keeps your words and leads to signing in again.
-autosave-clash = Someone else has just saved this draft, so it is no longer saved by itself. Press Save to see what differs:
 autosave-found = This device still has words of yours that were not saved.
 autosave-restore = Bring them back
 autosave-forget = Forget them
@@ -843,7 +841,6 @@ record-articles = Articles
 record-drafts = Drafts and pictures
 record-people = People and roles
 record-city = Agencies, categories, plans
-record-day = Day
 record-older = Older
 record-newest = Newest
 record-none = Nothing fits. Take away a condition and filter again.
@@ -1201,7 +1198,6 @@ picture-choose-hint = JPEG, PNG, WebP or GIF, 20 MB at most.
 picture-focus = The point that crops keep
 file-add = Add a file
 file-choose-hint = PDF, Word, Excel, PowerPoint, ODF, text, picture, sound or video, 20 MB at most.
-lint-none = Nothing to mend was found. The check runs again each time this page opens.
 next-review = Someone with the role of reviewer or coordinator, other than the writer, approves this article or sends it back.
 next-approved = Approved, but not public yet. Whoever may publish for the agency publishes it now or sets a time.
 next-scheduled = It goes out by itself at its time. To change it, take it back; it must then be approved again.
@@ -1601,3 +1597,42 @@ told-used = { $name } set a new password by a recovery link at { $at }.
 told-used-you = Your password was set anew by a recovery link at { $at }. If that was not you, tell an administrator at once.
 told-look = Look and approve
 recovery-refused = The request was refused; its link, if there was one, works no longer.
+## The desk, met for the first time
+agency-missing = Choose an agency.
+draft-became = Became article { $number }
+clash-stopped = { $name } saved this draft at { $time }, after you opened it. Your words are all still on this page but not saved, and automatic saving has stopped.
+clash-keep = Keep mine as the newest version
+clash-take = Take theirs
+clash-see = See the differences
+lint-untouched = The draft is checked once you begin to write.
+lint-nothing = Nothing to mend was found.
+lint-first = { $count ->
+    [one] Saved, but not sent yet: one thing is worth a look
+   *[other] Saved, but not sent yet: { $count } things are worth a look
+}
+lint-anyway = Send to review all the same
+comments-open = { $count ->
+    [one] One comment is still open
+   *[other] { $count } comments are still open
+}
+comment-show = Go to this passage in the text
+draft-returned-by = { $name } sent this draft back, { $when }
+draft-own-words = You wrote or changed this draft, so someone else must approve it.
+draft-own-sent = You sent this draft to review, so someone else must approve it.
+draft-hands-off = If you change this draft, someone else must approve it. To approve it yourself, comment or send it back instead.
+draft-two-ways-back = “Send back”: the writer mends it as you say, and you can still approve it. “Take back to edit”: you change it yourself, and someone else must approve it then.
+next-yours = You can approve this draft or send it back.
+record-on = { $sentence }: { $name }
+record-articles-count = { $count ->
+    [one] one article
+   *[other] { $count } articles
+}
+record-from = From
+record-to = To
+articles-sift = More filters
+articles-filter-everything = All, with those taken off
+permissions-swipe = Where the table is wider than the screen, scroll it sideways, or press on it and use the arrow keys, to see every role.
+facts-from = Dear { $name }, { $agency } asks you to read the text below before it is published, and to answer this question.
+facts-sender = Sent by { $name }, { $when }
+editor-reuse-none = There is no shared block yet. A block is written once and shown in many articles, such as a telephone number.
+editor-reuse-make = Open the page of shared blocks

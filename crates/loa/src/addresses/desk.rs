@@ -88,8 +88,6 @@ pub mod routes {
     pub const DRAFT_PREVIEW: &str = "/lam-viec/ban-thao/{id}/xem-truoc";
     /// What a draft changes, word by word.
     pub const DRAFT_CHANGES: &str = "/lam-viec/ban-thao/{id}/thay-doi";
-    /// What is to be mended in a draft.
-    pub const DRAFT_LINT: &str = "/lam-viec/ban-thao/{id}/ra-soat";
     /// A step of a draft's way: submission, return, approval, and so on.
     pub const DRAFT_STEP: &str = "/lam-viec/ban-thao/{id}/buoc/{step}";
     /// Comments on a draft.

@@ -40,3 +40,24 @@ async fn its_officers_can_be_tried_and_loading_again_adds_nobody() {
     assert_eq!(search::aliases(db).await.expect("answered").len(), aliases.len() - 1);
     assert_eq!(accounts::people(world.app.db()).await.expect("answered").len(), 6);
 }
+
+#[tokio::test]
+async fn its_desk_has_something_at_every_stage() {
+    let world = World::empty_with(Engine::Sqlite, Settings { demo: true, ..Settings::default() }).await;
+    super::load(&world.app, |_, _| ()).await.expect("loaded");
+    let who = |mail: &'static str| {
+        let db = world.app.db();
+        async move { accounts::person_by_mail(db, mail).await.expect("answered").expect("there").id }
+    };
+    let editor = world.chair(who("bien-tap.so-tu-phap@trinh-dien.invalid").await).await;
+    let page = editor.get("/lam-viec").await;
+    page.says(200, &["Được trả lại cho bạn", "Bạn đang viết", "Bạn đã gửi, đang chờ thẩm định"]);
+    editor.get("/lam-viec/ban-thao?buoc=scheduled").await.says(200, &["hẹn giờ từ bàn làm việc"]);
+    let reviewer = world.chair(who("tham-dinh.so-tu-phap@trinh-dien.invalid").await).await;
+    let page = reviewer.get("/lam-viec").await;
+    page.says(200, &["Chờ thẩm định quá hai ngày", "Ghi biên bản buổi đối thoại", "Chờ bạn thẩm định"]);
+    let review = page.each("section[aria-labelledby=tham-dinh] .line a", "href");
+    let page = reviewer.get(&review[0]).await;
+    page.says(200, &["Còn 1 góp ý chưa xong", "Không có gì phải sửa.", "qua tổng đài của thành phố"]);
+    assert_eq!(page.texts(".reads mark"), ["ở nơi dễ thấy"]);
+}

@@ -12,6 +12,7 @@ use kit::web::failure::Failure;
 use kit::web::layers::{self, Limits};
 use serde_json::json;
 
+use super::failure;
 use super::seat::{self, Seat};
 use crate::accounts::{Actor, Opened, Permission, open_session};
 use crate::addresses::Addresses;
@@ -157,12 +158,20 @@ async fn pass(State(gate): State<Gate>, mut request: Request, next: Next) -> Res
     let Some(Opened::Whole { session, officer }) = opened else {
         return sign_in_first(&gate.desk, request).await;
     };
-    if !gate.needs.admits(&Actor::Officer(officer.clone())) {
-        return Failure::Forbidden.into_response();
-    }
+    let actor = Actor::Officer(officer.clone());
+    let page = failure::wants_page(request.headers());
     let path = request.uri().path().to_owned();
-    request.extensions_mut().insert(Seat { desk: gate.desk, session, officer, path });
-    next.run(request).await
+    let seat = Seat { desk: gate.desk, session, officer, path };
+    if !gate.needs.admits(&actor) {
+        return framed(&seat, page, Failure::Forbidden.into_response()).await;
+    }
+    request.extensions_mut().insert(seat.clone());
+    let response = next.run(request).await;
+    framed(&seat, page, response).await
+}
+
+async fn framed(seat: &Seat, page: bool, response: Response) -> Response {
+    if page { failure::framed(seat, response).await } else { response }
 }
 
 /// A page waits behind sign-in. What was sent is kept: it is shown again, to be sent once more.

@@ -11,6 +11,7 @@ mod articles;
 mod blocks;
 mod door;
 mod drafts;
+mod failure;
 mod frame;
 mod home;
 mod imports;

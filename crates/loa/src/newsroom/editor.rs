@@ -63,6 +63,8 @@ pub struct Field<'a> {
     pub cite: &'a str,
     /// The reusable blocks that may be shown, with their names.
     pub blocks: &'a [(Uuid, String)],
+    /// Where a block is made; empty where none may stand, as in a block itself.
+    pub make_block: &'a str,
     /// Whether it may only be read.
     pub locked: bool,
 }
@@ -162,6 +164,8 @@ fn texts(lang: Lang) -> Value {
         ("reuseHint", t!(lang, "editor-reuse-hint")),
         ("reuseLabel", t!(lang, "editor-reuse-label")),
         ("reuseUnknown", t!(lang, "editor-reuse-unknown")),
+        ("reuseNone", t!(lang, "editor-reuse-none")),
+        ("reuseMake", t!(lang, "editor-reuse-make")),
         ("pasteWithoutPictures", t!(lang, "editor-paste-without-pictures")),
     ];
     texts.into_iter().collect()

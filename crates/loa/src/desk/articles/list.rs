@@ -48,6 +48,8 @@ const TRANSLATED: [(&str, Translated); 3] =
     [("thieu", Translated::Missing), ("tre", Translated::Behind), ("du", Translated::UpToDate)];
 const STANDING: [(&str, Standing); 3] =
     [("dang", Standing::Shown), ("go", Standing::Withdrawn), ("khan", Standing::Forced)];
+/// What is off the site as well as what is on it.
+const EVERYTHING: &str = "tat-ca";
 
 impl Asked {
     /// What is asked for, as the newsroom looks for it; an unknown name asks nothing.
@@ -56,9 +58,18 @@ impl Asked {
             category: names.categories.iter().find(|one| one.slug == self.category).map(|one| one.id),
             agency: names.agencies.iter().find(|one| one.slug == self.agency).map(|one| one.id),
             translated: TRANSLATED.iter().find(|(name, _)| *name == self.translated).map(|(_, state)| *state),
-            standing: STANDING.iter().find(|(name, _)| *name == self.standing).map(|(_, state)| *state),
+            standing: match self.standing.as_str() {
+                // What was taken off is work that is done: whoever looks for it says so.
+                "" => Some(Standing::Shown),
+                asked => STANDING.iter().find(|(name, _)| *name == asked).map(|(_, state)| *state),
+            },
             words: self.words.chars().take(LONGEST).collect(),
         }
+    }
+
+    /// Whether anything beside the words is asked for.
+    fn sifts(&self) -> bool {
+        [&self.category, &self.agency, &self.translated, &self.standing].iter().any(|text| !text.is_empty())
     }
 
     /// The filters as a query, without a place in the list.
@@ -243,7 +254,7 @@ fn standing_choices(lang: Lang, chosen: &str) -> Vec<Choice> {
     STANDING
         .iter()
         .map(|(value, standing)| Choice {
-            value: (*value).to_owned(),
+            value: if *standing == Standing::Shown { String::new() } else { (*value).to_owned() },
             name: match standing {
                 Standing::Shown => t!(lang, "articles-filter-shown"),
                 Standing::Withdrawn => t!(lang, "articles-filter-withdrawn"),
@@ -251,5 +262,10 @@ fn standing_choices(lang: Lang, chosen: &str) -> Vec<Choice> {
             },
             chosen: *value == chosen,
         })
+        .chain([Choice {
+            value: EVERYTHING.to_owned(),
+            name: t!(lang, "articles-filter-everything"),
+            chosen: chosen == EVERYTHING,
+        }])
         .collect()
 }

@@ -73,6 +73,7 @@ async fn compose(seat: &Seat, form: &Form, error: String) -> Result<Page, Failur
         upload: &seat.at().desk(routes::PICTURES),
         cite: &seat.at().desk(routes::CITE),
         blocks: &[],
+        make_block: "",
         locked: false,
     };
     Ok(Page {
@@ -86,6 +87,10 @@ async fn compose(seat: &Seat, form: &Form, error: String) -> Result<Page, Failur
 }
 
 async fn add(seat: Seat, form: Form) -> Result<Response, Failure> {
+    if form.text("co-quan").is_empty() {
+        let error = t!(seat.desk.lang, "agency-missing");
+        return refused(&compose(&seat, &form, error).await?);
+    }
     let document = match body(&form) {
         Ok(document) => document,
         Err(error) => {

@@ -94,6 +94,7 @@ async fn compose(
         upload: &seat.at().desk(routes::PICTURES),
         cite: &seat.at().desk(routes::CITE),
         blocks: &[],
+        make_block: "",
         locked: !may_edit,
     };
     Ok(Page {

@@ -16,7 +16,7 @@ use crate::desk::door::Desk;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
 use crate::newsroom::drafts::{self, FactCheck, Verdict};
-use crate::{t, texts};
+use crate::{accounts, agencies, t, texts};
 
 #[derive(Template)]
 #[template(path = "desk/pages/facts_asked.html")]
@@ -74,6 +74,9 @@ pub(super) async fn end(seat: Seat, Path(fact): Path<Uuid>) -> Result<Response, 
 struct Page {
     frame: Frame,
     fact: FactCheck,
+    /// Who issues the text, and who asks: whoever is asked has to know.
+    agency: String,
+    sender: String,
     shown: Shown,
     until: String,
     /// What was answered; empty while it can be.
@@ -93,7 +96,17 @@ async fn compose(desk: &Desk, secret: &str) -> Result<Page, Failure> {
         }
         None => String::new(),
     };
+    let agencies = agencies::agencies(desk.app.db()).await?;
+    let agency = agencies.iter().find(|one| one.id == draft.agency);
+    let asker = match fact.asked_by {
+        Some(person) => accounts::person(desk.app.db(), person).await?.map(|person| person.name),
+        None => None,
+    };
+    let name = asker.unwrap_or_default();
+    let when = texts::moment(desk.lang, desk.app.zone(), fact.asked_at);
     Ok(Page {
+        agency: agency.map_or_else(String::new, |one| one.name(desk.lang).to_owned()),
+        sender: t!(desk.lang, "facts-sender", name = name, when = when),
         frame: Frame::of_desk(desk, t!(desk.lang, "facts-title")).await,
         shown: look::read(&desk.app, desk.lang, &fact.words.text, draft.lang, "").await?,
         until: texts::moment(desk.lang, desk.app.zone(), fact.ends_at),

@@ -21,6 +21,8 @@ pub(super) struct Sent {
     pub(super) words: Words,
     /// Why the body could not be taken; empty when it was.
     pub(super) error: String,
+    /// The field that this is about; empty when it is no single one.
+    pub(super) field: &'static str,
     /// The body as it was typed, when it could not be taken.
     pub(super) typed: Option<String>,
     /// What its characters were before they were mended.
@@ -60,6 +62,7 @@ pub(super) async fn read(seat: &Seat, draft: &Draft, form: &Form) -> Result<Sent
         seen: form.text("version").parse().unwrap_or(0),
         words: Words { category, themes, areas, text, change_note: form.text("change_note").to_owned() },
         error,
+        field: "",
         typed,
         odd: odd(draft.lang, form),
     })

@@ -13,7 +13,7 @@ use super::notes::said_back;
 use super::{stage_badge, stage_name, why};
 use crate::accounts::Permission;
 use crate::addresses::desk::routes;
-use crate::desk::frame::{Frame, Menu, page};
+use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
 use crate::newsroom::drafts::{self, Filter, Stage, Waiting};
@@ -72,8 +72,9 @@ struct Page {
     mine: bool,
     /// The next page; empty on the last.
     older: String,
-    agencies: Vec<(Uuid, String)>,
-    categories: Vec<(Uuid, String)>,
+    /// Whom a new draft speaks for, and where it stands: identifier, name, chosen.
+    agencies: Vec<(Uuid, String, bool)>,
+    categories: Vec<(Uuid, String, bool)>,
     /// A step was taken, in words.
     said: String,
     error: String,
@@ -92,10 +93,10 @@ pub(super) struct Wanted {
 }
 
 pub(super) async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
-    page(&compose(&seat, &wanted).await?)
+    page(&compose(&seat, &wanted, &Form::default()).await?)
 }
 
-async fn compose(seat: &Seat, wanted: &Wanted) -> Result<Page, Failure> {
+async fn compose(seat: &Seat, wanted: &Wanted, typed: &Form) -> Result<Page, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let names = Names::read(seat).await?;
     let stage = Stage::named(&wanted.buoc);
@@ -116,14 +117,22 @@ async fn compose(seat: &Seat, wanted: &Wanted) -> Result<Page, Failure> {
         format!("{base}?buoc={stage}&cua={}&truoc={at}_{id}", if mine { "toi" } else { "" })
     });
     let categories = newsroom::categories(db).await?;
+    let chosen = |field: &str, id: Uuid| typed.text(field).parse() == Ok(id);
     Ok(Page {
         frame: seat.frame(Menu::Drafts, t!(lang, "desk-menu-drafts")).await,
         lines: found.iter().map(|draft| line(seat, &names, draft)).collect(),
         stages: Stage::ALL.map(|one| (one.name(), stage_name(lang, one), stage == Some(one))).to_vec(),
         mine,
         older,
-        agencies: names.choices(seat, Permission::Write),
-        categories: categories.iter().map(|one| (one.id, one.name(lang).to_owned())).collect(),
+        agencies: names
+            .choices(seat, Permission::Write)
+            .into_iter()
+            .map(|(id, name)| (id, name, chosen("agency", id)))
+            .collect(),
+        categories: categories
+            .iter()
+            .map(|one| (one.id, one.name(lang).to_owned(), chosen("category", one.id)))
+            .collect(),
         said: if wanted.bao == "bo" { t!(lang, "draft-said-dropped") } else { String::new() },
         error: String::new(),
     })
@@ -148,6 +157,10 @@ async fn chosen(seat: &Seat, form: &Form) -> Result<(Uuid, Uuid), Failure> {
 /// Begins a draft and leads to it.
 pub(super) async fn start(seat: Seat, form: Form) -> Result<Response, Failure> {
     let lang = Lang::from_code(form.text("lang")).unwrap_or_default();
+    if form.text("agency").is_empty() {
+        let error = t!(seat.desk.lang, "agency-missing");
+        return refused(&Page { error, ..compose(&seat, &Wanted::default(), &form).await? });
+    }
     let (agency, category) = chosen(&seat, &form).await?;
     let mut tx = seat.app().db().begin().await?;
     match drafts::start(&mut tx, &seat.actor(), lang, agency, category).await {
@@ -158,7 +171,7 @@ pub(super) async fn start(seat: Seat, form: Form) -> Result<Response, Failure> {
         Err(error) => {
             drop(tx);
             let error = why(seat.desk.lang, &error)?;
-            crate::desk::frame::refused(&Page { error, ..compose(&seat, &Wanted::default()).await? })
+            refused(&Page { error, ..compose(&seat, &Wanted::default(), &form).await? })
         }
     }
 }

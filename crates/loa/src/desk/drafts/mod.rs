@@ -1,10 +1,12 @@
 //! Drafts at the desk: the list, the page where one is written or reviewed, each step of its way.
 
 mod facts;
+mod findings;
 mod form;
 mod list;
 mod look;
 mod notes;
+mod passages;
 mod places;
 mod save;
 mod show;

@@ -6,21 +6,20 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use uuid::Uuid;
 
+use super::findings::Findings;
 use super::save::back;
 use super::{find, show, why};
 use crate::accounts::{On, Permission};
 use crate::addresses::desk::routes;
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
+use crate::newsroom::drafts::Step;
 use crate::newsroom::drafts::{self, Draft, Hindrance, StepKind, Verdict};
-use crate::newsroom::lint::{Level, Place};
-use crate::newsroom::{self, drafts::Step};
 use crate::{t, texts};
 
 /// The column beside a draft.
 pub(super) struct Beside {
-    pub(super) findings: Vec<Found>,
-    pub(super) errors: usize,
+    pub(super) findings: Findings,
     pub(super) comments: Vec<Said>,
     pub(super) facts: Vec<Checked>,
     pub(super) steps: Vec<Taken>,
@@ -29,17 +28,15 @@ pub(super) struct Beside {
 }
 
 impl Beside {
+    /// The quotes of the comments, and where each stands in the text, for who follows them.
+    pub(super) fn quotes(&self) -> Vec<&str> {
+        self.comments.iter().map(|one| if one.settled.is_empty() { one.quote.as_str() } else { "" }).collect()
+    }
+
     /// How many comments nobody has dealt with.
     pub(super) fn open_comments(&self) -> usize {
         self.comments.iter().filter(|one| one.settled.is_empty()).count()
     }
-}
-
-/// Something the lint found.
-pub(super) struct Found {
-    pub(super) error: bool,
-    pub(super) place: String,
-    pub(super) message: String,
 }
 
 /// A comment.
@@ -48,6 +45,8 @@ pub(super) struct Said {
     pub(super) who: String,
     pub(super) when: String,
     pub(super) quote: String,
+    /// Where the quote is in the text of this page; empty when it is not there.
+    pub(super) passage: String,
     pub(super) words: String,
     /// Who dealt with it and when; empty while it is open.
     pub(super) settled: String,
@@ -74,25 +73,20 @@ pub(super) struct Taken {
 }
 
 /// Reads the column beside a draft.
-pub(super) async fn beside(seat: &Seat, names: &Names, draft: &Draft) -> Result<Beside, Failure> {
+pub(super) async fn beside(
+    seat: &Seat,
+    names: &Names,
+    draft: &Draft,
+    findings: Findings,
+) -> Result<Beside, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let open = draft.stage.is_open();
-    let findings = if open { newsroom::findings(db, draft, seat.app().today()).await? } else { Vec::new() };
-    let place = |place: Place| match place {
-        Place::Title => t!(lang, "place-title"),
-        Place::Summary => t!(lang, "place-summary"),
-        Place::Picture => t!(lang, "place-picture"),
-        Place::Body => t!(lang, "place-body"),
-        Place::Block(index) => {
-            let number = index.saturating_add(1);
-            t!(lang, "place-block", number = number)
-        }
-    };
     let said = |one: drafts::Comment| Said {
         id: one.id,
         who: names.person(one.by),
         when: seat.moment(one.at),
         quote: one.quote,
+        passage: String::new(),
         words: one.words,
         settled: one.settled.map_or_else(String::new, |(by, at)| {
             t!(lang, "comment-settled", name = names.person(by), when = seat.moment(at))
@@ -100,15 +94,7 @@ pub(super) async fn beside(seat: &Seat, names: &Names, draft: &Draft) -> Result<
     };
     let can = |permission| open && seat.may(permission, On::Agency(draft.agency));
     Ok(Beside {
-        errors: findings.iter().filter(|one| one.level == Level::Error).count(),
-        findings: findings
-            .iter()
-            .map(|one| Found {
-                error: one.level == Level::Error,
-                place: place(one.place),
-                message: one.message(lang),
-            })
-            .collect(),
+        findings,
         comments: drafts::comments(db, draft.id).await?.into_iter().map(said).collect(),
         facts: drafts::fact_checks(db, draft.id).await?.iter().map(|one| checked(seat, draft, one)).collect(),
         steps: drafts::steps(db, draft.id).await?.iter().rev().map(|one| taken(seat, names, one)).collect(),

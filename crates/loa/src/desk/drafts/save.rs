@@ -1,5 +1,6 @@
 //! Saving: by the button, by itself while someone writes, and who else is there.
 
+use askama::Template;
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -9,13 +10,18 @@ use kit::web::forms::Form;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::findings::Findings;
 use super::form::{self, Sent};
 use super::{find, show, why};
 use crate::addresses::desk::routes;
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts::{self, DraftError};
-use crate::texts;
+use crate::newsroom::NewsroomError;
+use crate::newsroom::drafts::{self, DraftError, Stage};
+use crate::{t, texts};
+
+/// The button that sends to review although the lint has advice.
+const ANYWAY: &str = "du-vay";
 
 /// Saves, and goes on to review when that button was pressed.
 pub(super) async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
@@ -30,8 +36,8 @@ pub(super) async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result
         Ok(version) => {
             tx.commit().await?;
             let sent = Sent { seen: version, ..sent };
-            if form.text("step") == "trinh" {
-                submit(seat, id, sent).await
+            if matches!(form.text("step"), "trinh" | ANYWAY) {
+                submit(seat, id, sent, &form).await
             } else {
                 Ok(back_with(&seat, id, "luu", &sent))
             }
@@ -48,8 +54,18 @@ pub(super) async fn send(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result
     }
 }
 
-/// Sends what has just been saved to review.
-async fn submit(seat: Seat, id: Uuid, sent: Sent) -> Result<Response, Failure> {
+/// Sends what has just been saved to review; what nobody has been told about it is told first.
+async fn submit(seat: Seat, id: Uuid, sent: Sent, form: &Form) -> Result<Response, Failure> {
+    if form.text("step") != ANYWAY {
+        let draft = find(&seat, id).await?;
+        let findings = Findings::read(&seat, &draft).await?;
+        if findings.errors == 0 && draft.stage == Stage::Writing {
+            let unseen = findings.unseen(form);
+            if !unseen.is_empty() {
+                return show::first_look(&seat, draft, sent, unseen).await;
+            }
+        }
+    }
     let mut tx = seat.app().db().begin().await?;
     match drafts::submit(&mut tx, &seat.actor(), id, sent.seen, seat.app().zone()).await {
         Ok(()) => {
@@ -58,10 +74,21 @@ async fn submit(seat: Seat, id: Uuid, sent: Sent) -> Result<Response, Failure> {
         }
         Err(error) => {
             drop(tx);
-            let error = why(seat.desk.lang, &error)?;
+            let (field, error) = (field_of(&error), why(seat.desk.lang, &error)?);
             let draft = find(&seat, id).await?;
-            show::again(&seat, draft, Sent { error, ..sent }).await
+            show::again(&seat, draft, Sent { error, field, ..sent }).await
         }
+    }
+}
+
+/// The field that has to be filled or changed, by its name in the page; empty when it is no single one.
+fn field_of(error: &DraftError) -> &'static str {
+    match error {
+        DraftError::Newsroom(NewsroomError::NoChangeNote) => "change_note",
+        DraftError::Newsroom(NewsroomError::NoTitle | NewsroomError::LongTitle) => "title",
+        DraftError::Newsroom(NewsroomError::LongSummary) => "summary",
+        DraftError::Newsroom(NewsroomError::NoAlt) => "picture_alt",
+        _ => "",
     }
 }
 
@@ -93,14 +120,17 @@ pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Re
         Ok(version) => {
             let at = texts::time(seat.app().zone(), tx.now());
             tx.commit().await?;
-            Ok(Json(json!({ "version": version, "at": at, "told": told })).into_response())
+            // The lint reads after the writer's place is free again: others save meanwhile.
+            let lint = Findings::read(&seat, &find(&seat, id).await?).await?.render()?;
+            Ok(Json(json!({ "version": version, "at": at, "told": told, "lint": lint })).into_response())
         }
         Err(DraftError::Changed(present)) => {
             // The writer's place is not held while names are read.
             drop(tx);
             let by = Names::read(&seat).await?.person(present.updated_by);
             let at = texts::time(seat.app().zone(), present.updated_at);
-            let told = json!({ "version": present.version, "by": by, "at": at });
+            let said = t!(seat.desk.lang, "clash-stopped", name = by.as_str(), time = at.as_str());
+            let told = json!({ "version": present.version, "by": by, "at": at, "said": said });
             Ok((StatusCode::CONFLICT, Json(told)).into_response())
         }
         Err(error) => {

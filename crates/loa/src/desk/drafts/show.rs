@@ -10,11 +10,12 @@ use kit::web::failure::Failure;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::findings::{Findings, Found};
 use super::form::{Sent, said, told};
 use super::look::{self, Shown};
 use super::notes::{self, Beside};
 use super::places::{self, Areas};
-use super::{find, stage_badge, stage_name};
+use super::{find, passages, stage_badge, stage_name};
 use crate::accounts::{On, Permission};
 use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
@@ -22,7 +23,7 @@ use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
 use crate::desk::uploads;
-use crate::newsroom::drafts::{self, Aim, Draft, Stage};
+use crate::newsroom::drafts::{self, Aim, Draft, Stage, StepKind};
 use crate::newsroom::editor;
 use crate::newsroom::lint::Oddity;
 use crate::newsroom::{self, Article};
@@ -46,13 +47,19 @@ struct Head {
     lang: &'static str,
     version: i64,
     saved: String,
-    /// The published article that it corrects or translates: address and words.
+    /// The published article that it corrects, translates or became: address and words.
     article: Option<(String, String)>,
+    /// Whether it differs from something that is published.
+    changes: bool,
     correction: bool,
     /// Names of others who have it open.
     others: Vec<String>,
     said: String,
     error: String,
+    /// The field that the error is about; empty when it is no single one.
+    error_field: &'static str,
+    /// Why it came back, and who says so: while it is being written after that.
+    returned: Option<(String, String)>,
     /// What was done to characters on their way in.
     told: Vec<String>,
 }
@@ -77,6 +84,10 @@ struct Edit {
     /// What someone else saved meanwhile, compared with what was typed; empty when nobody did.
     clash: String,
     clash_by: String,
+    /// What the lint advises that nobody has been told yet, when it was to go to review; else empty.
+    unseen: Vec<Found>,
+    /// A reviewer who writes cannot approve any more; empty when there is nothing to say about it.
+    hands_off: String,
     beside: Beside,
     may_force: bool,
 }
@@ -121,7 +132,11 @@ struct May {
     take_back: bool,
     send_back: bool,
     approve: bool,
+    /// Would approve, had they not written or sent it themselves: why not.
     own: bool,
+    why_not: String,
+    /// May send it back or take it themselves, and could still approve after the first alone.
+    apart: bool,
     release: bool,
     unschedule: bool,
     force: bool,
@@ -156,8 +171,21 @@ pub(super) async fn again(seat: &Seat, draft: Draft, sent: Sent) -> Result<Respo
     let error = sent.error.clone();
     let mut shown = edit(seat, &draft, Some(&sent), String::new(), error).await?;
     shown.head.version = sent.seen;
+    shown.head.error_field = sent.field;
     shown.head.told = told(seat.desk.lang, &sent.odd);
     refused(&shown)
+}
+
+/// The page again, with the lint's advice on what was to go to review: the writer mends it, or sends it all the same.
+pub(super) async fn first_look(
+    seat: &Seat,
+    draft: Draft,
+    sent: Sent,
+    unseen: Vec<Found>,
+) -> Result<Response, Failure> {
+    let mut shown = edit(seat, &draft, Some(&sent), String::new(), String::new()).await?;
+    shown.head.told = told(seat.desk.lang, &sent.odd);
+    refused(&Edit { unseen, ..shown })
 }
 
 /// The page again, with what was typed beside what someone else saved meanwhile (409).
@@ -211,19 +239,36 @@ async fn head(
         ),
         article: article.map(|article| {
             let number = article.number;
-            let words = if draft.aim() == Aim::Correction && draft.lang == kit::i18n::Lang::Vi {
-                t!(lang, "draft-corrects", number = number)
-            } else {
-                t!(lang, "draft-translates", number = number)
+            let words = match draft.aim() {
+                Aim::First => t!(lang, "draft-became", number = number),
+                Aim::Correction if draft.lang == Lang::Vi => t!(lang, "draft-corrects", number = number),
+                Aim::Correction | Aim::Translation => t!(lang, "draft-translates", number = number),
             };
             (seat.at().desk_of(routes::ARTICLE, number), words)
         }),
+        changes: draft.article.is_some() && draft.stage != Stage::Published,
         correction: draft.aim() == Aim::Correction,
         others: others.into_iter().map(|person| names.person(Some(person))).collect(),
         said,
         error,
+        error_field: "",
+        returned: returned(seat, names, draft).await?,
         told: Vec::new(),
     })
+}
+
+/// What was said when a draft that is being written came back last, and by whom.
+async fn returned(seat: &Seat, names: &Names, draft: &Draft) -> Result<Option<(String, String)>, Failure> {
+    if draft.stage != Stage::Writing {
+        return Ok(None);
+    }
+    let steps = drafts::steps(seat.app().db(), draft.id).await?;
+    let last = steps.last().filter(|step| matches!(step.kind, StepKind::Returned | StepKind::Hindered));
+    Ok(last.map(|step| {
+        let (name, when) = (names.person(step.by), seat.moment(step.at));
+        let by = t!(seat.desk.lang, "draft-returned-by", name = name, when = when);
+        (by, notes::said_back(seat.desk.lang, step.kind, &step.note))
+    }))
 }
 
 async fn edit(
@@ -247,7 +292,12 @@ async fn edit(
         upload: &upload,
         cite: &cite,
         blocks: &blocks,
+        make_block: &at.desk(routes::BLOCKS),
         locked: false,
+    };
+    let findings = match sent {
+        Some(_) => Findings::read(seat, draft).await?,
+        None => Findings::at_first(seat, draft).await?,
     };
     let title = if text.title.is_empty() { t!(lang, "draft-untitled") } else { text.title.clone() };
     let categories = newsroom::categories(db).await?;
@@ -278,7 +328,9 @@ async fn edit(
         areas: places::areas(seat, &words.areas).await?,
         clash: String::new(),
         clash_by: String::new(),
-        beside: notes::beside(seat, &names, draft).await?,
+        unseen: Vec::new(),
+        hands_off: hands_off(seat, draft).await?,
+        beside: notes::beside(seat, &names, draft, findings).await?,
         may_force: seat.may(Permission::ForcePublish, On::Agency(draft.agency)),
     })
 }
@@ -308,15 +360,20 @@ async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result
         (Stage::Published, Some(article)) => newsroom::article_by_id(db, article).await?,
         _ => None,
     };
+    let findings = Findings::read(seat, draft).await?;
+    let mut beside = notes::beside(seat, &names, draft, findings).await?;
+    let mut shown = look::shown(seat, draft).await?;
+    follow(&mut beside, &mut shown);
+    let may = may(seat, draft).await?;
     Ok(View {
         frame: seat.frame(Menu::Drafts, title).await,
         head: head(seat, &names, draft, said, error).await?,
-        shown: look::shown(seat, draft).await?,
+        shown,
         themes: themes(seat, &draft.words.themes).await?,
         areas: places::said(seat, &draft.words.areas).await?,
-        beside: notes::beside(seat, &names, draft).await?,
-        may: may(seat, draft).await?,
-        next: next(seat.desk.lang, draft.stage),
+        beside,
+        next: next(seat.desk.lang, draft, &may),
+        may,
         goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
         date: soon.date().to_string(),
         time: soon.strftime("%H:%M").to_string(),
@@ -330,8 +387,40 @@ async fn themes(seat: &Seat, chosen: &[Uuid]) -> Result<String, Failure> {
     Ok(mine.map(|theme| theme.name(seat.desk.lang)).collect::<Vec<_>>().join(", "))
 }
 
-fn next(lang: Lang, stage: Stage) -> String {
-    match stage {
+/// Leads from each open comment to the words that it is about.
+fn follow(beside: &mut Beside, shown: &mut Shown) {
+    let (body, mut places) = passages::mark(&shown.body, &beside.quotes());
+    for (place, quote) in places.iter_mut().zip(beside.quotes()) {
+        if place.is_empty() && !quote.is_empty() {
+            let inside = [(&shown.title, "tieu-de"), (&shown.summary, "tom-tat")];
+            let found = inside.into_iter().find(|(words, _)| words.contains(quote));
+            found.map_or("", |(_, id)| id).clone_into(place);
+        }
+    }
+    shown.body = body;
+    for (comment, place) in beside.comments.iter_mut().zip(places) {
+        comment.passage = place;
+    }
+}
+
+/// What a reviewer should know before they write in someone else's text.
+async fn hands_off(seat: &Seat, draft: &Draft) -> Result<String, Failure> {
+    let me = seat.officer.person;
+    let reviews = seat.may(Permission::Review, On::Agency(draft.agency));
+    if !reviews || draft.submitted_by.is_none() || draft.created_by == Some(me) {
+        return Ok(String::new());
+    }
+    let wrote = draft.submitted_by == Some(me) || drafts::wrote(seat.app().db(), draft.id, me).await?;
+    let lang = seat.desk.lang;
+    Ok(if wrote { t!(lang, "draft-own-words") } else { t!(lang, "draft-hands-off") })
+}
+
+/// Who does what next, said to who reads it.
+fn next(lang: Lang, draft: &Draft, may: &May) -> String {
+    match draft.stage {
+        Stage::Review if may.approve => t!(lang, "next-yours"),
+        // Why not is said beside it.
+        Stage::Review if may.own => String::new(),
         Stage::Review => t!(lang, "next-review"),
         Stage::Approved => t!(lang, "next-approved"),
         Stage::Scheduled => t!(lang, "next-scheduled"),
@@ -349,7 +438,9 @@ fn soon(now: &Zoned) -> Zoned {
 async fn may(seat: &Seat, draft: &Draft) -> Result<May, Failure> {
     let can = |permission| seat.may(permission, On::Agency(draft.agency));
     let me = seat.officer.person;
-    let own = draft.submitted_by == Some(me) || drafts::wrote(seat.app().db(), draft.id, me).await?;
+    let wrote = drafts::wrote(seat.app().db(), draft.id, me).await?;
+    let own = wrote || draft.submitted_by == Some(me);
+    let lang = seat.desk.lang;
     let stage = draft.stage;
     let approved = matches!(stage, Stage::Approved | Stage::Scheduled);
     Ok(May {
@@ -357,6 +448,12 @@ async fn may(seat: &Seat, draft: &Draft) -> Result<May, Failure> {
         send_back: stage.is_open() && stage != Stage::Writing && can(Permission::Review),
         approve: stage == Stage::Review && can(Permission::Review) && !own,
         own: stage == Stage::Review && can(Permission::Review) && own,
+        why_not: if wrote { t!(lang, "draft-own-words") } else { t!(lang, "draft-own-sent") },
+        apart: stage.is_open()
+            && stage != Stage::Writing
+            && can(Permission::Review)
+            && can(Permission::Write)
+            && !own,
         release: approved && can(Permission::Publish),
         unschedule: stage == Stage::Scheduled && can(Permission::Publish),
         force: stage == Stage::Review && can(Permission::ForcePublish),

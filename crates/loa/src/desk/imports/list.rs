@@ -90,6 +90,9 @@ async fn compose(seat: &Seat, sent: &Sent, error: String) -> Result<Page, Failur
 
 async fn order(seat: Seat, parts: Multipart) -> Result<Response, Failure> {
     let sent = Sent::read(parts).await?;
+    if sent.agency.is_empty() {
+        return refused(&compose(&seat, &sent, t!(seat.desk.lang, "agency-missing")).await?);
+    }
     match put(&seat, &sent).await? {
         Ok(id) => Ok(Redirect::to(&seat.at().desk_of(routes::IMPORT, id)).into_response()),
         Err(OrderError::Denied(_)) => Err(Failure::Forbidden),

@@ -47,7 +47,8 @@ struct Page {
     only_some: bool,
     people: Vec<Choice>,
     groups: Vec<Choice>,
-    day: String,
+    from: String,
+    to: String,
     days: Vec<(String, Vec<Line>)>,
     older: String,
     newest: String,
@@ -69,8 +70,11 @@ struct Wanted {
     person: String,
     #[serde(default, rename = "loai")]
     group: String,
-    #[serde(default, rename = "ngay")]
-    day: String,
+    /// The first day and the last.
+    #[serde(default, rename = "tu")]
+    from: String,
+    #[serde(default, rename = "den")]
+    to: String,
     /// Only what stands before this position.
     #[serde(default, rename = "truoc")]
     before: String,
@@ -91,7 +95,8 @@ async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Fail
         days: by_day(&seat, &found).await?,
         older: older.map_or_else(String::new, |position| address(&seat, &wanted, &position.to_string())),
         newest: if wanted.before.is_empty() { String::new() } else { address(&seat, &wanted, "") },
-        day: wanted.day,
+        from: wanted.from,
+        to: wanted.to,
     })
 }
 
@@ -99,7 +104,8 @@ fn address(seat: &Seat, wanted: &Wanted, before: &str) -> String {
     let pairs = [
         ("nguoi", wanted.person.as_str()),
         ("loai", &wanted.group),
-        ("ngay", &wanted.day),
+        ("tu", &wanted.from),
+        ("den", &wanted.to),
         ("truoc", before),
     ];
     let query = form_urlencoded::Serializer::new(String::new())
@@ -127,7 +133,7 @@ async fn find(seat: &Seat, sight: &Sight, wanted: &Wanted) -> Result<(Vec<Event>
         subject: None,
         actors: actors.as_ref().map(<[String; 1]>::as_slice),
         kinds: kinds.as_deref(),
-        span: wanted.day.parse().ok().and_then(|day| span(seat, day)),
+        span: span(seat, wanted.from.parse().ok(), wanted.to.parse().ok()),
     };
     let db = seat.app().db();
     let mut before = wanted.before.parse().ok();
@@ -150,10 +156,15 @@ async fn find(seat: &Seat, sight: &Sight, wanted: &Wanted) -> Result<(Vec<Event>
     Ok((found, before))
 }
 
-/// A day on the city's clock.
-fn span(seat: &Seat, day: Date) -> Option<(Timestamp, Timestamp)> {
+/// From the first day to the last, on the city's clock; either may be open.
+fn span(seat: &Seat, from: Option<Date>, to: Option<Date>) -> Option<(Timestamp, Timestamp)> {
     let begins = |day: Date| Some(day.to_zoned(seat.app().zone().clone()).ok()?.timestamp());
-    Some((begins(day)?, begins(day.checked_add(1.day()).ok()?)?))
+    let after = to.and_then(|day| begins(day.checked_add(1.day()).ok()?));
+    let from = from.and_then(begins);
+    if from.is_none() && after.is_none() {
+        return None;
+    }
+    Some((from.unwrap_or(Timestamp::UNIX_EPOCH), after.unwrap_or(Timestamp::MAX)))
 }
 
 async fn by_day(seat: &Seat, found: &[Event]) -> Result<Vec<(String, Vec<Line>)>, DbError> {
@@ -176,6 +187,12 @@ async fn line(seat: &Seat, names: &Names<'_>, event: &Event) -> Result<Line, DbE
     let (subject, href) = names.subject(event).await?;
     let kind = event.kind.as_str();
     let what = sentence(lang, kind, &subject, &names.more(event));
+    // Sentences about these end before their name: it follows, where there is one.
+    let named = matches!(kind.split('.').next(), Some("draft" | "block" | "picture" | "import" | "articles"));
+    let what = what.map(|sentence| match subject.as_str() {
+        name if named && !name.is_empty() => t!(lang, "record-on", sentence = sentence, name = name),
+        _ => sentence,
+    });
     Ok(Line {
         time: texts::time(zone, event.at),
         machine: texts::machine(zone, event.at),

@@ -9,11 +9,13 @@ use kit::events::Event;
 use uuid::Uuid;
 
 use super::sentences::right;
-use crate::accounts::{self, Past, Permission, Role};
+use crate::accounts::{self, On, Past, Permission, Role};
+use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
 use crate::desk::people::places::Places;
 use crate::desk::permissions::role_name;
 use crate::desk::seat::Seat;
+use crate::newsroom::drafts;
 use crate::{campaigns, newsroom, search, t};
 
 /// The names of one page of the record.
@@ -84,7 +86,11 @@ impl<'a> Names<'a> {
                 Ok((self.person(id), href))
             }
             ("article", _) => self.article(id).await,
-            ("draft", _) => Ok((String::new(), at.desk_of(routes::DRAFT, id))),
+            ("draft", _) => self.draft(id).await,
+            ("block", _) => self.block(id).await,
+            ("picture", _) => self.picture(id).await,
+            ("import", _) => self.import(id).await,
+            ("articles", _) => Ok(self.organised(event, id)),
             ("alias", _) => self.alias(id).await,
             ("agency", _) => Ok((self.places.name(Some(id)), String::new())),
             _ => Ok((self.city.get(&id).cloned().unwrap_or_else(|| self.nameless()), String::new())),
@@ -115,6 +121,54 @@ impl<'a> Names<'a> {
         }
         let title = edition.map_or_else(|| self.nameless(), |edition| format!("“{}”", edition.text.title));
         Ok((title, self.seat.at().article(&article)))
+    }
+
+    async fn draft(&self, id: Uuid) -> Result<(String, String), DbError> {
+        let Some(draft) = drafts::draft(self.seat.app().db(), id).await? else {
+            return Ok((self.nameless(), String::new()));
+        };
+        // What another agency is writing is not told by way of the record.
+        if !self.seat.may(Permission::ReadDesk, On::Agency(draft.agency)) {
+            return Ok((self.places.name(Some(draft.agency)), String::new()));
+        }
+        let title = draft.words.text.title;
+        let lang = self.seat.desk.lang;
+        let title = if title.is_empty() { t!(lang, "draft-untitled") } else { format!("“{title}”") };
+        Ok((title, self.seat.at().desk_of(routes::DRAFT, id)))
+    }
+
+    async fn block(&self, id: Uuid) -> Result<(String, String), DbError> {
+        let block = newsroom::block(self.seat.app().db(), id).await?;
+        Ok(block.map_or_else(
+            || (self.nameless(), String::new()),
+            |block| (format!("“{}”", block.name), self.seat.at().desk_of(routes::BLOCK, id)),
+        ))
+    }
+
+    async fn picture(&self, id: Uuid) -> Result<(String, String), DbError> {
+        let picture = newsroom::picture(self.seat.app().db(), id).await?;
+        Ok(picture.map_or_else(
+            || (self.nameless(), String::new()),
+            |one| (format!("{} × {}", one.width, one.height), Addresses::picture(&one.blob, &one.kind)),
+        ))
+    }
+
+    async fn import(&self, id: Uuid) -> Result<(String, String), DbError> {
+        let order = newsroom::import_order(self.seat.app().db(), id).await?;
+        let order = order.filter(|order| self.seat.may(Permission::Organise, On::Agency(order.agency)));
+        Ok(order.map_or_else(
+            || (String::new(), String::new()),
+            |order| (order.source, self.seat.at().desk_of(routes::IMPORT, id)),
+        ))
+    }
+
+    /// How many articles were changed at once.
+    fn organised(&self, event: &Event, id: Uuid) -> (String, String) {
+        let may_look = self.seat.may_somewhere(Permission::Organise);
+        let href = if may_look { self.seat.at().desk_of(routes::UNDO, id) } else { String::new() };
+        let count = event.data["articles"].as_u64().or_else(|| event.data["restored"].as_u64());
+        let words = |count: u64| t!(self.seat.desk.lang, "record-articles-count", count = count);
+        (count.map(words).unwrap_or_default(), href)
     }
 
     /// The role and the place that an event about roles names.

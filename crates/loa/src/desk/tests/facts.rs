@@ -11,7 +11,7 @@ async fn ask(editor: &Chair<'_>, draft: &str, expert: &str) -> String {
     let form = [("expert", expert), ("question", "Số chuyến có đúng không?")];
     let page = editor.post(&format!("{draft}/kiem-chung"), &form).await;
     page.says(200, &[expert, "chỉ hiện một lần"]);
-    let link = page.each("#link", "value").pop().expect("a link");
+    let link = page.texts("#link").pop().expect("a link");
     link.strip_prefix("http://127.0.0.1:8080").expect("an address of ours").to_owned()
 }
 
@@ -27,11 +27,12 @@ async fn an_expert_answers_once_without_an_account() {
         let link = ask(&editor, &draft, "Ông An").await;
         editor.get(&draft).await.says(200, &["Ông An: Số chuyến có đúng không?", "Chưa trả lời"]);
 
-        // What the expert sees is what the draft said when they were asked, and nothing else of the desk.
+        // What the expert sees is what the draft said when they were asked, who asks, and nothing else of the desk.
         is_done(&editor.fill(&draft, &Sheet::on(2).with("title", "Đổi sau khi hỏi")).await, "luu");
         let page = world.get(&link).await;
         page.says(200, &["Kính gửi Ông An", "Số chuyến có đúng không?", "Xe buýt số 5 chạy thêm chuyến"]);
-        page.hides(&["Đổi sau khi hỏi", "Nguyễn Biên Tập"]);
+        page.says(200, &["Người gửi: Nguyễn Biên Tập"]);
+        page.hides(&["Đổi sau khi hỏi"]);
         assert!(page.is_unlisted());
         world.post(&link, &[("answer", "x")]).await.says(422, &["Hãy chọn một trong ba ý."]);
         world.post(&link, &[("verdict", "wrong")]).await.says(422, &["ô này không được để trống"]);

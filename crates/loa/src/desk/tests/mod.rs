@@ -1,5 +1,6 @@
 //! Stories of the desk, told through its doors.
 
+mod advice;
 mod aliases;
 mod areas;
 mod articles;
@@ -19,6 +20,7 @@ mod searching;
 mod second_step;
 mod sessions;
 mod setup;
+mod speaking;
 mod strangers;
 mod throttling;
 mod uploads;

@@ -51,13 +51,10 @@ async fn it_says_who_did_what_and_on_whose_behalf() {
         );
         let by_reader = format!("{}?nguoi={}&loai=tin", routes::RECORD, reader.person);
         assert_eq!(admin.get(&by_reader).await.texts(".record time"), ["08:30"]);
-        let that_day = admin.get(&format!("{}?ngay=2025-07-02&loai=tin", routes::RECORD)).await;
+        let that_day = admin.get(&format!("{}?tu=2025-07-02&den=2025-07-02&loai=tin", routes::RECORD)).await;
         that_day.says(200, &["13:00 Lê Thị Hoa"]);
         that_day.hides(&["08:30"]);
-        admin
-            .get(&format!("{}?ngay=1999-01-01", routes::RECORD))
-            .await
-            .says(200, &["Không có việc nào khớp"]);
+        admin.get(&format!("{}?den=1999-01-01", routes::RECORD)).await.says(200, &["Không có việc nào khớp"]);
         // Later the lender's own role ends; what was done then was done on their behalf still.
         world.app.db().clock().set(at("2025-08-01T08:00"));
         let admin = world.chair(admin.person).await;

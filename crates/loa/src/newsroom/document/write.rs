@@ -62,7 +62,7 @@ fn one(block: &Block, first: bool, other_bullet: bool) -> String {
         // Three hyphens right after a bullet would be a rule made of all four.
         Block::Rule if first => "___".to_owned(),
         Block::Rule => "---".to_owned(),
-        Block::Reuse { id } => format!("[Khối dùng lại]({REUSE}{id})"),
+        Block::Reuse { id } => format!("[Khối dùng chung]({REUSE}{id})"),
     }
 }
 

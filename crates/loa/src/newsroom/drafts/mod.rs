@@ -22,7 +22,7 @@ pub use model::{Aim, Comment, Draft, DraftError, Hindrance, Stage, Step, StepKin
 pub use release::{ReleaseDraft, force, publish_draft, release_due, schedule, unschedule};
 pub use review::{approve, comment, send_back, settle, submit};
 pub use store::{
-    Filter, MIGRATION, WRITERS, Waiting, comments, draft, drafts, fact_checks, here, open_draft, said_at,
-    see, steps, wrote,
+    Filter, MIGRATION, WRITERS, Waiting, comments, draft, drafts, fact_checks, has_waited, here, open_draft,
+    said_at, see, steps, wrote,
 };
 pub use write::{drop_draft, save, start, start_correction, start_translation, take_back};

@@ -105,10 +105,11 @@ pub struct Draft {
 impl Draft {
     /// What it is to become.
     pub fn aim(&self) -> Aim {
-        match (self.article, self.base) {
-            (None, _) => Aim::First,
-            (Some(_), 0) => Aim::Translation,
-            (Some(_), _) => Aim::Correction,
+        match (self.article, self.base, self.translates) {
+            // An original that is out belongs to the article that it became, and follows nothing.
+            (None, ..) | (Some(_), 0, None) => Aim::First,
+            (Some(_), 0, Some(_)) => Aim::Translation,
+            (Some(_), ..) => Aim::Correction,
         }
     }
 }

@@ -4,7 +4,7 @@ mod lists;
 mod notes;
 mod steps;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kit::db::{DbError, Migration, Run, Tx};
 use kit::i18n::Lang;
 use sea_orm::FromQueryResult;
@@ -346,6 +346,17 @@ pub(super) async fn writers(db: &impl Run, draft: Uuid) -> Result<Vec<Uuid>, DbE
 pub async fn wrote(db: &impl Run, draft: Uuid, person: Uuid) -> Result<bool, DbError> {
     let sql = "SELECT person_id FROM draft_writers WHERE draft_id = $1 AND person_id = $2";
     Ok(!db.rows(sql, [draft.into(), person.into()]).await?.is_empty())
+}
+
+/// Lets a draft in review have waited so long already: for a data set that has to show one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_waited(tx: &Tx, draft: Uuid, long: SignedDuration) -> Result<(), DbError> {
+    let since = tx.now().saturating_sub(long).unwrap_or(Timestamp::UNIX_EPOCH);
+    let sql = "UPDATE drafts SET submitted_at = $1 WHERE id = $2 AND stage = 'review'";
+    tx.exec(sql, [since.as_millisecond().into(), draft.into()]).await?;
+    Ok(())
 }
 
 /// Writes where a draft stands, when it still stands where it stood; whether it did.

@@ -31,6 +31,7 @@ fn the_field_carries_the_body_twice_as_markdown_and_as_the_document() {
         upload: "/ban/anh",
         cite: "/ban/can-cu",
         blocks: &blocks,
+        make_block: "/lam-viec/khoi",
         locked: false,
     };
     for lang in [Lang::Vi, Lang::En] {

@@ -190,7 +190,7 @@ fn markdown_looks_like_what_a_person_would_write() {
          | A | B |\n| --- | --- |\n| 1 |  |\n\n\
          ![Trụ sở \\[mới\\]](/anh/{KEY}.png#800x600 \"Ảnh chụp \\\"hôm qua\\\"\")\n\n\
          ---\n\n\
-         [Khối dùng lại](khoi:00000000-0000-0000-0000-000000000001)\n"
+         [Khối dùng chung](khoi:00000000-0000-0000-0000-000000000001)\n"
     );
     assert_eq!(to_markdown(&body), expected);
     assert_eq!(from_markdown(&expected), body);
