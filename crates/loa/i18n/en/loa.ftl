@@ -1335,3 +1335,12 @@ typed-old-encoding = Some words are in an encoding from before Unicode (TCVN3 or
 
 ## Pictures of other agencies
 picture-focus-others = This picture is another agency's or the whole city's, so the point that crops keep cannot be changed here.
+
+## Imports: said in public
+imported = Imported on { $day } from { $source }, not reviewed on this system. Reason: { $reason }
+import-by-command = nhập bằng dòng lệnh
+imports-reason = Reason for the import
+imports-reason-hint = What is imported is published at once, without review. This reason is shown in public with each article.
+imports-no-reason = Give a reason for the import, in at most 500 characters.
+imports-why-future = The article is dated { $day }, a day still to come.
+upload-busy = The server is busy with other pictures. Try again in a minute.

@@ -1289,3 +1289,12 @@ typed-old-encoding = Có chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), ng�
 
 ## Ảnh của cơ quan khác
 picture-focus-others = Ảnh này của cơ quan khác hoặc dùng chung cho toàn thành phố nên ở đây không đổi được điểm giữ lại khi cắt ảnh.
+
+## Nhập tin: nói rõ trước công chúng
+imported = Nhập ngày { $day } từ { $source }, chưa qua thẩm định trên hệ thống. Lý do: { $reason }
+import-by-command = nhập bằng dòng lệnh
+imports-reason = Lý do nhập
+imports-reason-hint = Tin nhập vào được đăng ngay, không qua thẩm định. Lý do này hiện công khai ở từng tin.
+imports-no-reason = Hãy ghi lý do nhập, không quá 500 ký tự.
+imports-why-future = Tin ghi ngày { $day }, là ngày chưa đến.
+upload-busy = Máy chủ đang bận xử lý ảnh khác. Hãy thử lại sau một phút.

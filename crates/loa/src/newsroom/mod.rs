@@ -44,10 +44,10 @@ pub use store::lists::{
 };
 pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::{
-    MIGRATIONS, add_redirect, article, article_by_id, block, block_editions, block_hosts, blocks, bulk_act,
-    bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions, held_of,
-    import_counts, import_order, import_orders, import_rows, number_of, numbers_sought, origin, picture,
-    rebuild, redirect, redirects_to, remember_origin, renew_origins, themes_of, withdrawal, withdrawals,
-    withdrawn_articles,
+    Brought, MIGRATIONS, add_redirect, article, article_by_id, block, block_editions, block_hosts, blocks,
+    brought, bulk_act, bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions,
+    file_kind, held_of, import_counts, import_order, import_orders, import_rows, is_picture, keep_file,
+    number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin,
+    renew_origins, themes_of, withdrawal, withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

@@ -1,7 +1,9 @@
 //! The tables of articles and their editions.
 
 mod blocks;
+mod brought;
 mod catalogue;
+mod files;
 pub(super) mod findable;
 mod imports;
 pub(super) mod lists;
@@ -25,7 +27,10 @@ pub use blocks::{block, block_editions, block_hosts, blocks};
 pub(super) use blocks::{
     block_bodies, drafts_with, insert_block, insert_block_edition, set_block_edition, set_removed,
 };
+pub(super) use brought::insert_brought;
+pub use brought::{Brought, brought};
 pub use catalogue::{catalogue, held_of, numbers_sought};
+pub use files::{file_kind, is_picture, keep_file};
 pub use imports::{import_counts, import_order, import_orders, import_rows};
 pub(super) use imports::{insert_import_row, insert_order, set_order_progress, set_order_state};
 pub use organise::{bulk_act, bulk_acts, bulk_changes};
@@ -51,6 +56,8 @@ pub const MIGRATIONS: &[Migration] = &[
     imports::MIGRATION,
     drafts::WRITERS,
     pictures::OWNERS,
+    files::MIGRATION,
+    brought::MIGRATION,
 ];
 
 /// Why an edition was published without approval.

@@ -13,7 +13,7 @@ use super::{structured, withdrawn};
 use crate::addresses::Addresses;
 use crate::audience;
 use crate::newsroom::document::{self, Embeds};
-use crate::newsroom::{self, Article, Attachment, Edition, From, Key, Listing, pictures};
+use crate::newsroom::{self, Article, Attachment, Brought, Edition, From, Key, Listing, pictures};
 use crate::{t, texts};
 
 /// How many articles of the same theme are offered.
@@ -51,6 +51,8 @@ struct Page {
     corrected: Option<Change>,
     /// Why this edition was published without approval; empty when it was approved.
     forced: String,
+    /// That an import made this edition, from where and why; empty when none did.
+    imported: String,
     editions: Vec<Change>,
     newer: Option<Card>,
     older: Option<Card>,
@@ -75,6 +77,8 @@ struct Change {
     note: String,
     /// Why it was published without approval; empty when it was approved.
     forced: String,
+    /// That an import made it, from where and why; empty when none did.
+    imported: String,
 }
 
 pub(super) async fn show(
@@ -97,8 +101,10 @@ pub(super) async fn show(
 
 pub(super) async fn edition(
     State(portal): State<Portal>,
-    Path((address, number)): Path<(String, i64)>,
+    Path((address, number)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
+    // What is no number of an edition is an address without a page, like a number that no edition has.
+    let number: i64 = number.parse().map_err(|_| Failure::NotFound)?;
     let here = portal.enter().await?;
     let article = find(&here, &address).await?;
     if let Some(withdrawal) = newsroom::withdrawal(here.app.db(), article.id).await? {
@@ -142,7 +148,8 @@ async fn compose(
     let category = here.directory.category(article.category).ok_or(Failure::Internal)?;
     let agency = here.directory.agency(article.agency);
     let all = newsroom::editions(db, article.id, edition.lang).await?;
-    let editions: Vec<Change> = all.iter().map(|one| change(here, article, one, current)).collect();
+    let brought = newsroom::brought(db, article.id, edition.lang).await?;
+    let editions: Vec<Change> = all.iter().map(|one| change(here, article, one, current, &brought)).collect();
     let chosen = newsroom::themes_of(db, article.id).await?;
     let themes = chosen.iter().filter_map(|id| here.directory.theme(*id));
     let themes =
@@ -177,6 +184,10 @@ async fn compose(
         themes,
         corrected: editions.iter().find(|one| one.number == edition.number && one.number > 1).cloned(),
         forced: edition.forced.clone(),
+        imported: editions
+            .iter()
+            .find(|one| one.number == edition.number)
+            .map_or_else(String::new, |one| one.imported.clone()),
         editions,
         newer: beside(here, article, From::After(Key::of(article))).await?,
         older: beside(here, article, From::Before(Key::of(article))).await?,
@@ -192,7 +203,14 @@ fn file(here: &Here, attachment: &Attachment) -> File {
     }
 }
 
-fn change(here: &Here, article: &Article, edition: &Edition, current: &Edition) -> Change {
+fn change(
+    here: &Here,
+    article: &Article,
+    edition: &Edition,
+    current: &Edition,
+    brought: &[Brought],
+) -> Change {
+    let imported = brought.iter().find(|one| one.number == edition.number);
     let href = if edition.number == current.number {
         here.at.article(article)
     } else {
@@ -206,7 +224,14 @@ fn change(here: &Here, article: &Article, edition: &Edition, current: &Edition) 
         machine: here.machine(edition.at),
         note: edition.change_note.clone(),
         forced: edition.forced.clone(),
+        imported: imported.map_or_else(String::new, |one| told(here, one)),
     }
+}
+
+fn told(here: &Here, brought: &Brought) -> String {
+    let day = texts::day(here.lang, here.day_of(brought.at));
+    let (source, reason) = (brought.source.as_str(), brought.reason.as_str());
+    t!(here.lang, "imported", day = day, source = source, reason = reason)
 }
 
 /// The original's current edition, when the translation is of an earlier one.

@@ -22,6 +22,7 @@ use super::shelf::Shelf;
 use super::wxr::{Entry, Export, Step};
 use super::{feed, wordpress};
 use crate::accounts::Actor;
+use crate::addresses::is_reserved;
 use crate::campaigns;
 
 /// What is imported.
@@ -66,6 +67,8 @@ pub struct Import<'a> {
     pub zone: &'a TimeZone,
     /// The slug of the agency that issues all of it; otherwise what the source names.
     pub agency: Option<&'a str>,
+    /// Why what it brings is published without approval. Public.
+    pub reason: &'a str,
     /// Who imports.
     pub actor: &'a Actor,
     /// The order of the desk that this is, for its report; then only the public web is asked.
@@ -254,6 +257,9 @@ impl Import<'_> {
     ) -> Result<(), StopError> {
         let mut said: Vec<String> = page::fit(&mut page).into_iter().map(str::to_owned).collect();
         said.extend(bring(&mut page, shelf, self.blobs).await?);
+        for old in page.more.old.iter().filter(|old| is_reserved(old)) {
+            said.push(format!("the old address {old} is one of this site's own and was left out"));
+        }
         for what in said {
             tell(News::Said(page.title.clone(), what));
         }

@@ -13,7 +13,7 @@ use crate::accounts::{self, Actor, NewInvitation, PERMISSIONS, Permission, Role}
 use crate::agencies::{self, AgencyKind, NewAgency, Site};
 use crate::campaigns::{self, NewCampaign, NewTheme};
 use crate::desk::permissions::permission_name;
-use crate::newsroom::import::import_page;
+use crate::newsroom::import::{Source, import_page};
 use crate::newsroom::{self, Correction};
 use crate::search::{self, Words};
 use crate::testing::{STAFF, World, at, sources, text};
@@ -89,7 +89,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::edit_block", There(ShareBlocks)),
     ("newsroom::feature", There(Publish)),
     ("newsroom::force", There(ForcePublish)),
-    ("newsroom::import_page", There(Organise)),
+    ("newsroom::import_page", There(ForcePublish)),
     ("newsroom::lead_here", There(Organise)),
     ("newsroom::lead_nowhere", There(Organise)),
     ("newsroom::order", There(Organise)),
@@ -330,7 +330,9 @@ async fn call_newsroom(
                 url: None,
                 more: newsroom::import::More::default(),
             };
-            done(import_page(tx, actor, &page, "tin.html", Some("so-khoa-hoc"), zone).await?);
+            let source =
+                Source { name: "tin.html", agency: Some("so-khoa-hoc"), reason: "chuyển trang cũ" };
+            done(import_page(tx, actor, &page, source, zone).await?);
         }
         "publish" => {
             let mut new = world.draft("Tin mới", "2025-07-02T12:00");

@@ -142,7 +142,8 @@ async fn call_others(
         }
         "order" => {
             let source = "https://www.example.org/tin.xml".to_owned();
-            let new = NewOrder { agency, kind: Kind::Feed, source, blob: None };
+            let new =
+                NewOrder { agency, kind: Kind::Feed, source, blob: None, why: "chuyển trang cũ".into() };
             done(newsroom::import::order(tx, actor, new).await?);
         }
         "organise" => {
