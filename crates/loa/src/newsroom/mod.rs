@@ -31,7 +31,10 @@ pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_category, add_picture, correct, feature, publish,
     translate,
 };
-pub use blocks::{BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
+pub use blocks::{
+    BlockChange, BlockEdition, BlockError, Proposal, SharedBlock, add_block, approve_block, drop_proposal,
+    edit_block, force_block, propose_block, remove_block,
+};
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use desk_lint::findings;
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
@@ -44,10 +47,11 @@ pub use store::lists::{
 };
 pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::{
-    Brought, MIGRATIONS, add_redirect, article, article_by_id, block, block_editions, block_hosts, blocks,
-    brought, bulk_act, bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions,
-    file_kind, held_of, import_counts, import_order, import_orders, import_rows, is_picture, keep_file,
-    number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin,
-    renew_origins, themes_of, withdrawal, withdrawals, withdrawn_articles,
+    Brought, MIGRATIONS, add_redirect, article, article_by_id, block, block_changes, block_drafts,
+    block_editions, block_hosts, block_proposal, blocks, brought, bulk_act, bulk_acts, bulk_changes,
+    catalogue, categories, category_by_slug, edition, editions, file_kind, held_of, import_counts,
+    import_order, import_orders, import_rows, is_picture, keep_file, number_of, numbers_sought, origin,
+    picture, rebuild, redirect, redirects_to, remember_origin, renew_origins, themes_of, withdrawal,
+    withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

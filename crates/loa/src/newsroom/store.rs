@@ -23,9 +23,10 @@ use super::document::Document;
 use super::drafts;
 use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
-pub use blocks::{block, block_editions, block_hosts, blocks};
+pub use blocks::{block, block_changes, block_drafts, block_editions, block_hosts, block_proposal, blocks};
 pub(super) use blocks::{
-    block_bodies, drafts_with, insert_block, insert_block_edition, set_block_edition, set_removed,
+    block_bodies_before, delete_proposal, insert_block, insert_block_edition, insert_proposal,
+    set_block_edition, set_removed,
 };
 pub(super) use brought::insert_brought;
 pub use brought::{Brought, brought};
@@ -58,6 +59,7 @@ pub const MIGRATIONS: &[Migration] = &[
     pictures::OWNERS,
     files::MIGRATION,
     brought::MIGRATION,
+    blocks::PROPOSALS,
 ];
 
 /// Why an edition was published without approval.

@@ -6,7 +6,7 @@ use crate::accounts::Permission;
 use crate::t;
 
 /// Every kind of event that the program records.
-pub(in crate::desk) const KINDS: [&str; 66] = [
+pub(in crate::desk) const KINDS: [&str; 68] = [
     "site.named",
     "agency.added",
     "agency.ended",
@@ -46,6 +46,8 @@ pub(in crate::desk) const KINDS: [&str; 66] = [
     "draft.hindered",
     "block.added",
     "block.edited",
+    "block.proposed",
+    "block.proposal_dropped",
     "block.removed",
     "import.ordered",
     "alias.added",
@@ -118,6 +120,8 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "draft.hindered" => t!(lang, "record-draft-hindered"),
         "block.added" => t!(lang, "record-block-added"),
         "block.edited" => t!(lang, "record-block-edited"),
+        "block.proposed" => t!(lang, "record-block-proposed"),
+        "block.proposal_dropped" => t!(lang, "record-block-dropped"),
         "block.removed" => t!(lang, "record-block-removed"),
         "import.ordered" => t!(lang, "record-import-ordered"),
         "alias.added" => t!(lang, "record-alias-added", what = what),
@@ -179,7 +183,9 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "alias.removed"
         | "alias.restored"
         | "alias.many_added" => Permission::Organise,
-        "block.added" | "block.edited" | "block.removed" => Permission::ShareBlocks,
+        "block.added" | "block.edited" | "block.proposed" | "block.proposal_dropped" | "block.removed" => {
+            Permission::ShareBlocks
+        }
         "draft.returned" | "draft.approved" | "draft.commented" => Permission::Review,
         "draft.forced" => Permission::ForcePublish,
         "person.invited" | "person.uninvited" | "person.suspended" | "person.resumed" | "role.granted"
