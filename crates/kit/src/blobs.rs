@@ -132,6 +132,12 @@ impl Blobs {
         Ok(Self(Arc::new(store)))
     }
 
+    /// A part of the store for what is not for the public: the same key stands for other bytes here than outside.
+    #[must_use]
+    pub fn below(&self, prefix: &str) -> Self {
+        Self(Arc::new(PrefixStore::new(Arc::clone(&self.0), prefix)))
+    }
+
     /// Stores bytes; storing the same again changes nothing.
     ///
     /// # Errors

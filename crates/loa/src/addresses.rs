@@ -70,6 +70,59 @@ pub mod routes {
 /// What every picture's address begins with.
 pub const PICTURES: &str = "/anh/";
 
+/// What stands first in an address of ours, besides what [`routes`] say: kept for the program, and for what it may yet
+/// get.
+const KEPT: [&str; 5] = ["lam-viec", "metrics", "api", ".well-known", "en"];
+
+/// The routes whose first part no old address may take.
+const TAKEN: [&str; 24] = [
+    routes::NEWS,
+    routes::WITHDRAWN,
+    routes::CATEGORY,
+    routes::THEMES,
+    routes::AGENCIES,
+    routes::AREA,
+    routes::DAYS,
+    routes::SEARCH,
+    routes::ABOUT,
+    routes::PATTERNS,
+    "/feed.xml",
+    "/atom.xml",
+    "/feed.json",
+    routes::SITEMAP,
+    routes::SITEMAP_PART,
+    routes::ROBOTS,
+    routes::MANIFEST,
+    routes::WORKER,
+    routes::OFFLINE,
+    routes::ASSET,
+    routes::ATTACHMENT,
+    routes::PICTURE,
+    "/healthz",
+    "/readyz",
+];
+
+/// Whether an address (path and query) is one of ours or may become one, however its letters are written: no old
+/// address takes its place. Below `/tin` only what could be an article is ours; the home page with a question is not.
+pub fn is_reserved(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    // The reader of forms decodes the same way, if what means more in forms is kept from it.
+    let plain = path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+    let path = form_urlencoded::parse(plain.as_bytes())
+        .next()
+        .map_or_else(String::new, |(path, _)| path.replace('\\', "/").to_lowercase());
+    let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
+    parts.next_if_eq(&"en");
+    match (parts.next(), parts.next()) {
+        (None, _) => path.trim_matches('/') == "en",
+        (Some("tin"), Some(words)) => Addresses::parse_article(words).is_some(),
+        (Some(first), _) => {
+            let taken = TAKEN.iter().filter_map(|route| route.split('/').nth(1));
+            taken.chain(KEPT).any(|own| own == first)
+        }
+    }
+}
+
 /// An embedded file, below the hash of all of them.
 pub fn asset(hash: &str, name: &str) -> String {
     format!("/tep/{hash}/{name}")

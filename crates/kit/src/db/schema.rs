@@ -58,6 +58,14 @@ impl Schema {
     pub fn sql(&mut self, sql: &str) {
         self.steps.push(Step::Sql(sql.to_owned()));
     }
+
+    /// Runs the statement of the engine at hand: each reads JSON in its own words.
+    pub fn sql_on(&mut self, sqlite: &str, postgres: &str) {
+        self.sql(match self.engine {
+            Engine::Sqlite => sqlite,
+            Engine::Postgres => postgres,
+        });
+    }
 }
 
 fn uuid_kind(engine: Engine) -> &'static str {

@@ -1098,15 +1098,11 @@ blocks-hosts = { $count ->
 }
 blocks-add = Add a block
 blocks-name = Name of the block
-blocks-name-hint = Only people at this desk see the name.
+blocks-name-hint = Articles that show the block name it when it is edited.
 blocks-agency = Agency that answers for it
 blocks-add-button = Add the block
 blocks-save = Save the block
 blocks-saved = Saved. The articles that show this block have changed.
-blocks-save-words = { $count ->
-    [one] When you save, the 1 article that shows this block changes at once.
-   *[other] When you save, the { $count } articles that show this block change at once.
-}
 blocks-present = What someone else wrote
 blocks-where = Articles that show this block
 blocks-nowhere = No article shows this block yet.
@@ -1636,3 +1632,38 @@ facts-from = Dear { $name }, { $agency } asks you to read the text below before 
 facts-sender = Sent by { $name }, { $when }
 editor-reuse-none = There is no shared block yet. A block is written once and shown in many articles, such as a telephone number.
 editor-reuse-make = Open the page of shared blocks
+## Imports: said in public
+imported = Imported on { $day } from { $source }, not reviewed on this system. Reason: { $reason }
+import-by-command = nhập bằng dòng lệnh
+imports-reason = Reason for the import
+imports-reason-hint = What is imported is published at once, without review. This reason is shown in public with each article.
+imports-no-reason = Give a reason for the import, in at most 500 characters.
+imports-why-future = The article is dated { $day }, a day still to come.
+upload-busy = The server is busy with other pictures. Try again in a minute.
+
+## Shared blocks: edits are approved, and said in public
+block-changed = The block “{ $name }” in this article was edited on { $day }: { $note }
+block-forced = Edited urgently, without review. Reason: { $reason }
+blocks-must-propose = { $count ->
+    [one] One article or draft shows this block: propose the edit.
+   *[other] { $count } articles or drafts show this block: propose the edit.
+}
+blocks-no-note = Tell the public what changes in the block.
+blocks-no-reason = Give the reason for the urgent edit.
+blocks-waiting = Another edit is waiting for approval. Approve or drop that one first.
+blocks-no-proposal = This edit no longer waits: it was approved, dropped or replaced.
+blocks-own-words = Someone else approves your edit.
+blocks-proposed = The edit was proposed. The articles change when someone else approves it.
+blocks-dropped = The proposed edit was dropped.
+blocks-waits = An edit waits for approval
+blocks-note = Note to the public
+blocks-note-hint = What changes in the block. Every article that shows it says this, for example: Reception hours are now in the morning.
+blocks-note-said = The public reads: { $note }
+blocks-propose = Propose the edit
+blocks-approve = Approve and change now
+blocks-drop = Drop the proposal
+blocks-force = Edit urgently, without waiting
+blocks-force-reason = Reason, shown in public
+blocks-force-button = Edit urgently
+record-block-proposed = Proposed an edit of a shared block
+record-block-dropped = Dropped a proposed edit of a shared block

@@ -19,3 +19,33 @@ fn the_number_of_an_article_is_the_end_of_its_address() {
         assert_eq!(Addresses::parse_article(bad), None, "{bad}");
     }
 }
+
+#[test]
+fn what_is_ours_or_may_become_ours_is_kept_from_old_addresses() {
+    for ours in [
+        "/tin",
+        "/tin/nghi-quyet-98-12",
+        "/TIN/a-1?x=1",
+        "/en/tin/12",
+        "/en",
+        "/lam-viec",
+        "/Lam-Viec/khong-co",
+        "/en/lam-viec/x",
+        "/%6cam-viec/x",
+        "/metrics",
+        "/API/v1",
+        "/.well-known/security.txt",
+        "/anh/x.svg",
+        "/tep/a/b",
+        "/chu-de/gi-do",
+        "/sitemap/1.xml",
+        "/healthz",
+    ] {
+        assert!(is_reserved(ours), "{ours}");
+    }
+    for free in
+        ["/?p=12", "/tin/xe-buyt-cu", "/tin-tuc/2024/bai", "/2024/04/bai-7/", "/wp/feed.xml", "/enough"]
+    {
+        assert!(!is_reserved(free), "{free}");
+    }
+}

@@ -7,6 +7,7 @@ use super::{Failed, open_ready, progress, say};
 use crate::addresses::Addresses;
 use crate::newsroom::import::{IMPORT, Import, Kind, News, Tally};
 use crate::settings::Settings;
+use crate::t;
 
 /// Imports a file, a folder or an address; what cannot be read is said in one line each, and the rest goes on.
 pub(super) async fn import(
@@ -36,8 +37,16 @@ pub(super) async fn import(
             bar.set_position(done);
         }
     };
-    let work =
-        Import { db: app.db(), blobs: app.blobs(), zone: app.zone(), agency, actor: &IMPORT, order: None };
+    let reason = t!(Lang::Vi, "import-by-command");
+    let work = Import {
+        db: app.db(),
+        blobs: app.blobs(),
+        zone: app.zone(),
+        agency,
+        reason: &reason,
+        actor: &IMPORT,
+        order: None,
+    };
     let done = work.run(source, kind, &mut tell).await;
     bar.finish_and_clear();
     app.db().close().await;

@@ -170,6 +170,7 @@ async fn file(
         Err(error) => return refuse(&seat, &headers, brought.draft, &error).await,
     };
     let mut tx = seat.app().db().begin().await?;
+    newsroom::keep_file(&tx, &taken).await?;
     change(&seat, &mut tx, id, |text| {
         text.attachments.retain(|one| one.blob != taken.blob);
         text.attachments.push(taken);

@@ -1,7 +1,8 @@
 //! Blocks that are written once and shown in many articles. An edit is a new numbered edition of the block, and every
 //! article that shows it renders anew.
 //!
-//! What must always hold: a save that did not see the newest edition is refused; a block shows no other block; one that
+//! What must always hold: once an article or a draft shows a block, its words change only by what one proposes with a
+//! public note and another approves, or by force with a public reason; a save that did not see the newest edition is refused; a block shows no other block; one that
 //! an article shows cannot be removed; what was removed is still shown by earlier editions of articles.
 
 use jiff::Timestamp;
@@ -16,6 +17,8 @@ use crate::accounts::{Actor, Denied, On, Permission};
 
 /// Longest name, in characters.
 const LONGEST: usize = 120;
+/// Longest note and longest reason, in characters.
+const LONGEST_NOTE: usize = 1_000;
 
 /// A block that many articles share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +56,46 @@ pub struct BlockEdition {
     pub name: String,
     /// What it said.
     pub body: Document,
+    /// What changed, for the public; empty while nothing showed it.
+    pub change_note: String,
+    /// Why it was changed without approval; empty when it was approved. Public.
+    pub forced: String,
+}
+
+/// An edit that waits for someone else's approval. A block has one at a time.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Our own identifier.
+    pub id: Uuid,
+    /// The block.
+    pub block: Uuid,
+    /// The edition that the proposer saw.
+    pub seen: i64,
+    /// What the block would be called.
+    pub name: String,
+    /// What it would say.
+    pub body: Document,
+    /// What changes, for the public.
+    pub change_note: String,
+    /// Who proposes it.
+    pub by: Option<Uuid>,
+    /// Since when it waits.
+    pub at: Timestamp,
+}
+
+/// An edit of a block that readers of an article are told of.
+#[derive(Clone, Debug)]
+pub struct BlockChange {
+    /// The block.
+    pub block: Uuid,
+    /// What it was called then.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
+    /// What changed.
+    pub note: String,
+    /// Why it was changed without approval; empty when it was approved.
+    pub forced: String,
 }
 
 /// Why a block was not changed.
@@ -82,6 +125,24 @@ pub enum BlockError {
     /// So many articles and drafts show it.
     #[error("{0} articles or drafts show the block")]
     Used(i64),
+    /// So many articles and drafts show it: an edit is proposed by one and approved by another.
+    #[error("{0} articles or drafts show the block: the edit must be proposed and approved")]
+    Shown(i64),
+    /// Nobody said in public what changes.
+    #[error("the edit must say what changes")]
+    NoNote,
+    /// No reason was given for going without approval.
+    #[error("a reason is needed")]
+    NoReason,
+    /// Another proposal waits.
+    #[error("another proposal for the block waits")]
+    Waiting,
+    /// No such proposal waits, or not any more.
+    #[error("there is no such proposal")]
+    NoProposal,
+    /// Who proposed an edit does not approve it.
+    #[error("an edit is approved by someone else than who proposed it")]
+    OwnWords,
 }
 
 /// Adds a block.
@@ -99,12 +160,14 @@ pub async fn add_block(
     let name = check(name, &body)?;
     let id = tx.id();
     store::insert_block(tx, id, agency).await?;
-    store::insert_block_edition(tx, id, 1, actor.person(), &name, &body).await?;
+    let by = actor.person();
+    let first = Next { seen: 0, name, body, note: String::new(), forced: String::new(), by };
+    store::insert_block_edition(tx, id, 1, &first).await?;
     tx.record_quietly(event("block.added", id, actor, json!({ "agency": agency })));
     Ok(id)
 }
 
-/// Edits a block on top of the edition that the editor saw; answers the number of the new one.
+/// Edits a block that nothing shows, on top of the edition that the editor saw; answers the number of the new one.
 pub async fn edit_block(
     tx: &mut Tx,
     actor: &Actor,
@@ -118,21 +181,136 @@ pub async fn edit_block(
     if before.edition == seen && before.name == name && before.body == body {
         return Ok(seen);
     }
-    let next = seen.saturating_add(1);
+    let used = shown(tx, &before).await?;
+    if used > 0 {
+        return Err(BlockError::Shown(used));
+    }
+    let next = Next { seen, name, body, note: String::new(), forced: String::new(), by: actor.person() };
+    write(tx, actor, before, next).await
+}
+
+/// Proposes an edit of a block, with what the public is told of it; the same person's next proposal takes its place.
+pub async fn propose_block(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    seen: i64,
+    name: &str,
+    body: Document,
+    note: &str,
+) -> Result<Uuid, BlockError> {
+    let before = theirs(tx, actor, id).await?;
+    let name = check(name, &body)?;
+    let change_note = words(note);
+    if change_note.is_empty() {
+        return Err(BlockError::NoNote);
+    }
+    if before.edition != seen {
+        return Err(BlockError::Changed(Box::new(before)));
+    }
+    let waits = store::block_proposal(tx, id).await?;
+    if waits.is_some_and(|waits| waits.by != actor.person()) {
+        return Err(BlockError::Waiting);
+    }
+    let new =
+        Proposal { id: tx.id(), block: id, seen, name, body, change_note, by: actor.person(), at: tx.now() };
+    store::delete_proposal(tx, id).await?;
+    store::insert_proposal(tx, &new).await?;
+    tx.record_quietly(event("block.proposed", id, actor, json!({ "seen": seen })));
+    Ok(new.id)
+}
+
+/// Approves a proposal as it was seen: the block's next edition, in every article that shows it. Who proposed it cannot.
+pub async fn approve_block(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid) -> Result<i64, BlockError> {
+    let (block, waits) = waiting(tx, actor, id, proposal, Permission::Review).await?;
+    if waits.by.is_some() && waits.by == actor.person() {
+        return Err(BlockError::OwnWords);
+    }
+    accept(tx, actor, block, waits, String::new()).await
+}
+
+/// Puts a proposal through without approval, with a reason that the public reads.
+pub async fn force_block(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    proposal: Uuid,
+    reason: &str,
+) -> Result<i64, BlockError> {
+    let (block, waits) = waiting(tx, actor, id, proposal, Permission::ForcePublish).await?;
+    let reason = words(reason);
+    if reason.is_empty() {
+        return Err(BlockError::NoReason);
+    }
+    accept(tx, actor, block, waits, reason).await
+}
+
+/// Takes a proposal off the table.
+pub async fn drop_proposal(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid) -> Result<(), BlockError> {
+    waiting(tx, actor, id, proposal, Permission::ShareBlocks).await?;
+    store::delete_proposal(tx, id).await?;
+    tx.record_quietly(event("block.proposal_dropped", id, actor, json!({})));
+    Ok(())
+}
+
+async fn waiting(
+    tx: &Tx,
+    actor: &Actor,
+    id: Uuid,
+    proposal: Uuid,
+    needs: Permission,
+) -> Result<(SharedBlock, Proposal), BlockError> {
+    let block = theirs_for(tx, actor, id, needs).await?;
+    let waits = store::block_proposal(tx, id).await?.filter(|waits| waits.id == proposal);
+    Ok((block, waits.ok_or(BlockError::NoProposal)?))
+}
+
+async fn accept(
+    tx: &mut Tx,
+    actor: &Actor,
+    block: SharedBlock,
+    waits: Proposal,
+    forced: String,
+) -> Result<i64, BlockError> {
+    store::delete_proposal(tx, block.id).await?;
+    let Proposal { seen, name, body, change_note, by, .. } = waits;
+    write(tx, actor, block, Next { seen, name, body, note: change_note, forced, by }).await
+}
+
+/// A block's next edition.
+pub(super) struct Next {
+    /// The edition that its writer saw.
+    pub(super) seen: i64,
+    pub(super) name: String,
+    pub(super) body: Document,
+    pub(super) note: String,
+    pub(super) forced: String,
+    pub(super) by: Option<Uuid>,
+}
+
+async fn write(tx: &mut Tx, actor: &Actor, before: SharedBlock, next: Next) -> Result<i64, BlockError> {
+    let (id, number) = (before.id, next.seen.saturating_add(1));
     // Asked and written in one statement: of two who save at once, the second finds the first's edition.
-    if !store::set_block_edition(tx, id, seen, next).await? {
+    if !store::set_block_edition(tx, id, next.seen, number).await? {
         let now = store::block(tx, id).await?.unwrap_or(before);
         return Err(BlockError::Changed(Box::new(now)));
     }
-    store::insert_block_edition(tx, id, next, actor.person(), &name, &body).await?;
-    tx.record(event("block.edited", id, actor, json!({ "edition": next, "hosts": before.hosts })));
-    Ok(next)
+    store::insert_block_edition(tx, id, number, &next).await?;
+    let forced = !next.forced.is_empty();
+    let data = json!({ "edition": number, "hosts": before.hosts, "forced": forced });
+    tx.record(event("block.edited", id, actor, data));
+    Ok(number)
+}
+
+/// How many articles and open drafts show a block.
+async fn shown(tx: &Tx, block: &SharedBlock) -> Result<i64, DbError> {
+    Ok(block.hosts + store::block_drafts(tx, block.id).await?)
 }
 
 /// Removes a block that nothing shows: it is offered no more.
 pub async fn remove_block(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), BlockError> {
     let block = theirs(tx, actor, id).await?;
-    let used = block.hosts + store::drafts_with(tx, id).await?;
+    let used = shown(tx, &block).await?;
     if used > 0 {
         return Err(BlockError::Used(used));
     }
@@ -142,10 +320,18 @@ pub async fn remove_block(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), Bl
 }
 
 async fn theirs(tx: &Tx, actor: &Actor, id: Uuid) -> Result<SharedBlock, BlockError> {
-    actor.may_somewhere(Permission::ShareBlocks)?;
+    theirs_for(tx, actor, id, Permission::ShareBlocks).await
+}
+
+async fn theirs_for(tx: &Tx, actor: &Actor, id: Uuid, needs: Permission) -> Result<SharedBlock, BlockError> {
+    actor.may_somewhere(needs)?;
     let block = store::block(tx, id).await?.filter(|block| !block.removed).ok_or(BlockError::NoBlock)?;
-    actor.may(Permission::ShareBlocks, On::Agency(block.agency))?;
+    actor.may(needs, On::Agency(block.agency))?;
     Ok(block)
+}
+
+fn words(text: &str) -> String {
+    viet::nfc(text.trim()).chars().take(LONGEST_NOTE).collect()
 }
 
 fn check(name: &str, body: &Document) -> Result<String, BlockError> {

@@ -31,7 +31,10 @@ mod tests;
 pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_picture, correct, publish, translate,
 };
-pub use blocks::{BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
+pub use blocks::{
+    BlockChange, BlockEdition, BlockError, Proposal, SharedBlock, add_block, approve_block, drop_proposal,
+    edit_block, force_block, propose_block, remove_block,
+};
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
 pub use desk_lint::findings;
@@ -47,10 +50,11 @@ pub use store::owners::agencies_of;
 pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::titles::{Titles, titles};
 pub use store::{
-    MIGRATIONS, add_redirect, areas_of, areas_of_any, article, article_by_id, block, block_editions,
-    block_hosts, blocks, bulk_act, bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition,
-    editions, featured, held_of, import_counts, import_order, import_orders, import_rows, latest_about,
-    number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin,
-    renew_origins, themes_of, withdrawal, withdrawals, withdrawn_articles,
+    Brought, MIGRATIONS, add_redirect, areas_of, areas_of_any, article, article_by_id, block, block_changes,
+    block_drafts, block_editions, block_hosts, block_proposal, blocks, brought, bulk_act, bulk_acts,
+    bulk_changes, catalogue, categories, category_by_slug, edition, editions, featured, file_kind, held_of,
+    import_counts, import_order, import_orders, import_rows, is_picture, keep_file, latest_about, number_of,
+    numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin, renew_origins,
+    themes_of, withdrawal, withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

@@ -2,6 +2,7 @@
 
 mod take;
 
+use jiff::Timestamp;
 use kit::blobs::BlobKey;
 use kit::db::{DbError, Run, Tx};
 use serde_json::json;
@@ -162,11 +163,25 @@ pub async fn embeds<'a>(
     bodies: impl IntoIterator<Item = &'a Document>,
     beside: impl IntoIterator<Item = BlobKey>,
 ) -> Result<Embeds, DbError> {
+    embeds_before(db, bodies, beside, None).await
+}
+
+/// The same with blocks as they were before a moment: an old edition shows what it showed. None is now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn embeds_before<'a>(
+    db: &impl Run,
+    bodies: impl IntoIterator<Item = &'a Document>,
+    beside: impl IntoIterator<Item = BlobKey>,
+    before: Option<Timestamp>,
+) -> Result<Embeds, DbError> {
     let bodies: Vec<&Document> = bodies.into_iter().collect();
     let mut ids: Vec<Uuid> = bodies.iter().flat_map(|body| body.reused()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let blocks = store::block_bodies(db, &ids).await?;
+    let blocks =
+        store::block_bodies_before(db, &ids, before.map_or(i64::MAX, Timestamp::as_millisecond)).await?;
     let inside = bodies.into_iter().chain(blocks.values()).flat_map(Document::blobs);
     let mut blobs: Vec<BlobKey> = inside.filter_map(BlobKey::parse).chain(beside).collect();
     blobs.sort_unstable();

@@ -2,7 +2,9 @@
 
 pub(super) mod areas;
 mod blocks;
+mod brought;
 mod catalogue;
+mod files;
 pub(super) mod findable;
 mod imports;
 pub(super) mod lists;
@@ -26,11 +28,15 @@ use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
 pub use areas::{areas_of, areas_of_any, latest_about};
 pub(super) use areas::{areas_of_all, delete_areas, insert_area, numbers_with_areas};
-pub use blocks::{block, block_editions, block_hosts, blocks};
+pub use blocks::{block, block_changes, block_drafts, block_editions, block_hosts, block_proposal, blocks};
 pub(super) use blocks::{
-    block_bodies, drafts_with, insert_block, insert_block_edition, set_block_edition, set_removed,
+    block_bodies_before, delete_proposal, insert_block, insert_block_edition, insert_proposal,
+    set_block_edition, set_removed,
 };
+pub(super) use brought::insert_brought;
+pub use brought::{Brought, brought};
 pub use catalogue::{catalogue, held_of, numbers_sought};
+pub use files::{file_kind, is_picture, keep_file};
 pub use imports::{import_counts, import_order, import_orders, import_rows};
 pub(super) use imports::{insert_import_row, insert_order, set_order_progress, set_order_state};
 pub use organise::{bulk_act, bulk_acts, bulk_changes};
@@ -58,6 +64,9 @@ pub const MIGRATIONS: &[Migration] = &[
     drafts::WRITERS,
     pictures::OWNERS,
     areas::MIGRATION,
+    files::MIGRATION,
+    brought::MIGRATION,
+    blocks::PROPOSALS,
 ];
 
 /// Why an edition was published without approval.

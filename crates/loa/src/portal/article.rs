@@ -3,9 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use jiff::Timestamp;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::layers::moved;
+use uuid::Uuid;
 
 use super::cards::{Card, Image, Link, foreign};
 use super::frame::{Frame, Here, Menu, Portal, page};
@@ -14,7 +16,9 @@ use crate::addresses::Addresses;
 use crate::agencies;
 use crate::audience;
 use crate::newsroom::document::{self, Embeds};
-use crate::newsroom::{self, Article, Attachment, Edition, From, Key, Listing, pictures};
+use crate::newsroom::{
+    self, Article, Attachment, BlockChange, Brought, Edition, From, Key, Listing, pictures,
+};
 use crate::{t, texts};
 
 /// How many articles of the same theme are offered.
@@ -53,6 +57,10 @@ struct Page {
     corrected: Option<Change>,
     /// Why this edition was published without approval; empty when it was approved.
     forced: String,
+    /// That an import made this edition, from where and why; empty when none did.
+    imported: String,
+    /// How shared blocks in the text changed while it stood, for the public.
+    blocks: Vec<String>,
     editions: Vec<Change>,
     newer: Option<Card>,
     older: Option<Card>,
@@ -77,6 +85,10 @@ struct Change {
     note: String,
     /// Why it was published without approval; empty when it was approved.
     forced: String,
+    /// That an import made it, from where and why; empty when none did.
+    imported: String,
+    /// How shared blocks in it changed while it was the current one.
+    blocks: Vec<String>,
 }
 
 pub(super) async fn show(
@@ -99,8 +111,10 @@ pub(super) async fn show(
 
 pub(super) async fn edition(
     State(portal): State<Portal>,
-    Path((address, number)): Path<(String, i64)>,
+    Path((address, number)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
+    // What is no number of an edition is an address without a page, like a number that no edition has.
+    let number: i64 = number.parse().map_err(|_| Failure::NotFound)?;
     let here = portal.enter().await?;
     let article = find(&here, &address).await?;
     if let Some(withdrawal) = newsroom::withdrawal(here.app.db(), article.id).await? {
@@ -144,7 +158,17 @@ async fn compose(
     let category = here.directory.category(article.category).ok_or(Failure::Internal)?;
     let agency = here.directory.agency(article.agency);
     let all = newsroom::editions(db, article.id, edition.lang).await?;
-    let editions: Vec<Change> = all.iter().map(|one| change(here, article, one, current)).collect();
+    let brought = newsroom::brought(db, article.id, edition.lang).await?;
+    let changed = block_changes(here, &all).await?;
+    let editions: Vec<Change> = all
+        .iter()
+        .map(|one| Change {
+            blocks: blocks_told(here, &changed, one, end_of(&all, one)),
+            ..change(here, article, one, current, &brought)
+        })
+        .collect();
+    let own = editions.iter().find(|one| one.number == edition.number);
+    let (imported, blocks) = own.map(|own| (own.imported.clone(), own.blocks.clone())).unwrap_or_default();
     let chosen = newsroom::themes_of(db, article.id).await?;
     let themes = chosen.iter().filter_map(|id| here.directory.theme(*id));
     let themes =
@@ -155,7 +179,7 @@ async fn compose(
     let mut frame = here.frame(Menu::News, edition.text.title.clone(), path).describe(&edition.text.summary);
     // The other language may have fewer editions: it is offered as it is now.
     frame.other = Addresses(frame.other_lang()).article(article);
-    let (image, embeds) = shown(here, edition).await?;
+    let (image, embeds) = shown(here, edition, end_of(&all, edition)).await?;
     Ok(Page {
         views: views(here, article).await?,
         data: structured::news_article(here, article, edition, image.as_ref(), agency),
@@ -182,6 +206,8 @@ async fn compose(
         areas,
         corrected: editions.iter().find(|one| one.number == edition.number && one.number > 1).cloned(),
         forced: edition.forced.clone(),
+        imported,
+        blocks,
         editions,
         newer: beside(here, article, From::After(Key::of(article))).await?,
         older: beside(here, article, From::Before(Key::of(article))).await?,
@@ -197,7 +223,14 @@ fn file(here: &Here, attachment: &Attachment) -> File {
     }
 }
 
-fn change(here: &Here, article: &Article, edition: &Edition, current: &Edition) -> Change {
+fn change(
+    here: &Here,
+    article: &Article,
+    edition: &Edition,
+    current: &Edition,
+    brought: &[Brought],
+) -> Change {
+    let imported = brought.iter().find(|one| one.number == edition.number);
     let href = if edition.number == current.number {
         here.at.article(article)
     } else {
@@ -211,7 +244,52 @@ fn change(here: &Here, article: &Article, edition: &Edition, current: &Edition) 
         machine: here.machine(edition.at),
         note: edition.change_note.clone(),
         forced: edition.forced.clone(),
+        imported: imported.map_or_else(String::new, |one| told(here, one)),
+        blocks: Vec::new(),
     }
+}
+
+/// When the next edition took an edition's place; none for the current one. `all` has the newest first.
+fn end_of(all: &[Edition], edition: &Edition) -> Option<Timestamp> {
+    all.iter().rev().find(|one| one.number > edition.number).map(|next| next.at)
+}
+
+/// The edits that readers are told of, of every block that an edition shows.
+async fn block_changes(here: &Here, all: &[Edition]) -> Result<Vec<BlockChange>, Failure> {
+    let mut ids: Vec<Uuid> = all.iter().flat_map(|edition| edition.text.body.reused()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let Some(first) = all.iter().map(|edition| edition.at).min() else { return Ok(Vec::new()) };
+    Ok(newsroom::block_changes(here.app.db(), &ids, first).await?)
+}
+
+/// What is said of the edits while an edition was the current one.
+fn blocks_told(
+    here: &Here,
+    changes: &[BlockChange],
+    edition: &Edition,
+    end: Option<Timestamp>,
+) -> Vec<String> {
+    let shows = edition.text.body.reused();
+    let during = |change: &&BlockChange| {
+        shows.contains(&change.block) && change.at >= edition.at && end.is_none_or(|end| change.at < end)
+    };
+    let say = |change: &BlockChange| {
+        let day = texts::day(here.lang, here.day_of(change.at));
+        let (name, note) = (change.name.as_str(), change.note.as_str());
+        let said = t!(here.lang, "block-changed", name = name, day = day, note = note);
+        if change.forced.is_empty() {
+            return said;
+        }
+        format!("{said} {}", t!(here.lang, "block-forced", reason = change.forced.as_str()))
+    };
+    changes.iter().filter(during).map(say).collect()
+}
+
+fn told(here: &Here, brought: &Brought) -> String {
+    let day = texts::day(here.lang, here.day_of(brought.at));
+    let (source, reason) = (brought.source.as_str(), brought.reason.as_str());
+    t!(here.lang, "imported", day = day, source = source, reason = reason)
 }
 
 /// The original's current edition, when the translation is of an earlier one.
@@ -230,14 +308,18 @@ async fn views(here: &Here, article: &Article) -> Result<String, Failure> {
 }
 
 /// The picture on top, and what the body is shown with.
-async fn shown(here: &Here, edition: &Edition) -> Result<(Option<Image>, Embeds), Failure> {
+async fn shown(
+    here: &Here,
+    edition: &Edition,
+    end: Option<Timestamp>,
+) -> Result<(Option<Image>, Embeds), Failure> {
     let (db, text) = (here.app.db(), &edition.text);
     let top = match &text.picture {
         Some(placed) => newsroom::picture(db, placed.picture).await?.map(|picture| (picture, placed)),
         None => None,
     };
     let own = top.iter().map(|(picture, _)| picture.blob.clone());
-    let embeds = pictures::embeds(db, [&text.body], own).await?;
+    let embeds = pictures::embeds_before(db, [&text.body], own, end).await?;
     let image = top.map(|(picture, placed)| Image::whole(&picture, placed, embeds.sizes_of(&picture.blob)));
     Ok((image, embeds))
 }
@@ -249,7 +331,7 @@ async fn beside(here: &Here, article: &Article, from: From) -> Result<Option<Car
     Ok(slice.teasers.into_iter().next().map(|teaser| here.card(teaser)))
 }
 
-async fn related(here: &Here, article: &Article, themes: &[uuid::Uuid]) -> Result<Vec<Card>, Failure> {
+async fn related(here: &Here, article: &Article, themes: &[Uuid]) -> Result<Vec<Card>, Failure> {
     let Some(theme) = themes.first() else { return Ok(Vec::new()) };
     let found = newsroom::latest(here.app.db(), Listing::Theme(*theme), here.lang, RELATED + 1).await?;
     let others = found.into_iter().filter(|teaser| teaser.article.id != article.id).take(RELATED);

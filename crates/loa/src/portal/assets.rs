@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 
 use crate::addresses;
 use crate::app::App;
+use crate::newsroom;
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -84,6 +85,9 @@ async fn picture(State(app): State<App>, Path(file): Path<String>) -> Result<Res
     let (key, ending) = file.split_once('.').ok_or(Failure::NotFound)?;
     let key = BlobKey::parse(key).ok_or(Failure::NotFound)?;
     let kind = addresses::picture_kind(ending).ok_or(Failure::NotFound)?;
+    if !newsroom::is_picture(app.db(), &key, kind).await? {
+        return Err(Failure::NotFound);
+    }
     let bytes = app.blobs().get(&key).await?.ok_or(Failure::NotFound)?;
     let mut response = immutable(kind, bytes);
     // A picture opened by itself is a document: whatever it holds, it runs nothing and loads nothing.
@@ -100,9 +104,12 @@ async fn attachment(
     Path((key, name)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let key = BlobKey::parse(&key).ok_or(Failure::NotFound)?;
+    let kind = newsroom::file_kind(app.db(), &key, &name).await?.ok_or(Failure::NotFound)?;
     let bytes = app.blobs().get(&key).await?.ok_or(Failure::NotFound)?;
-    // Uploads have their name's ending by their content; whatever else is asked for is bytes.
-    let kind = FileType::by_name(&name).map_or("application/octet-stream", FileType::media_type);
+    let known = FileType::ALL.into_iter().find(|one| one.media_type() == kind);
+    // What an importer brought long ago has no type of its own.
+    let known = known.or_else(|| FileType::by_name(&name).filter(|_| kind.is_empty()));
+    let kind = known.map_or("application/octet-stream", FileType::media_type);
     let mut response = immutable(kind, bytes);
     let plain: String = viet::unaccent(&name)
         .chars()

@@ -12,8 +12,8 @@ use kit::web::layers::{REQUEST_ID, moved};
 
 use super::cards::Card;
 use super::frame::{Frame, Here, Menu, Portal};
-use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
+use crate::addresses::{self, Addresses};
 use crate::{newsroom, t};
 
 /// How many articles a lost reader is offered.
@@ -45,6 +45,9 @@ pub(super) async fn no_such_page() -> Failure {
 /// Where an old address leads to now; asked for wherever nothing was found, under our own routes too.
 pub(super) async fn led_on(portal: &Portal, uri: &Uri) -> Result<Option<Response>, Failure> {
     let whole = uri.path_and_query().map_or(uri.path(), PathAndQuery::as_str);
+    if addresses::is_reserved(whole) {
+        return Ok(None);
+    }
     for old in [whole, uri.path(), uri.path().trim_end_matches('/')] {
         if let Some(number) = newsroom::redirect(portal.app.db(), old).await?
             && let Some(article) = newsroom::article(portal.app.db(), number).await?

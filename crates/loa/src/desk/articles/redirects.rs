@@ -9,13 +9,12 @@ use kit::web::forms::Form;
 use super::article::{Page, compose};
 use super::back;
 use crate::accounts::Permission;
-use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::refused;
 use crate::desk::seat::Seat;
 use crate::newsroom::{self, AddressError};
-use crate::{portal, t};
+use crate::{addresses, portal, t};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.act(routes::REDIRECT, Needs::Permission(Permission::Organise), change)
@@ -55,8 +54,7 @@ fn words(lang: Lang, why: &AddressError) -> String {
 async fn add(seat: &Seat, number: i64, typed: &str) -> Result<(), AddressError> {
     let app = seat.app();
     let old = newsroom::old_path(typed, &app.public_url())?;
-    let desk = Addresses::split(&old).1.starts_with(routes::HOME);
-    if desk || portal::answers(app, &old).await {
+    if addresses::is_reserved(&old) || portal::answers(app, &old).await {
         return Err(AddressError::Taken(0));
     }
     let mut tx = app.db().begin().await?;

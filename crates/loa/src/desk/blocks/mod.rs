@@ -35,6 +35,15 @@ fn words(lang: Lang, error: &BlockError) -> Option<String> {
             let count = *count;
             Some(t!(lang, "blocks-used", count = count))
         }
+        BlockError::Shown(count) => {
+            let count = *count;
+            Some(t!(lang, "blocks-must-propose", count = count))
+        }
+        BlockError::NoNote => Some(t!(lang, "blocks-no-note")),
+        BlockError::NoReason => Some(t!(lang, "blocks-no-reason")),
+        BlockError::Waiting => Some(t!(lang, "blocks-waiting")),
+        BlockError::NoProposal => Some(t!(lang, "blocks-no-proposal")),
+        BlockError::OwnWords => Some(t!(lang, "blocks-own-words")),
         BlockError::Denied(_) | BlockError::Db(_) | BlockError::NoBlock => None,
     }
 }

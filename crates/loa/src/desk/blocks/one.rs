@@ -45,6 +45,22 @@ struct One {
     by: String,
     name: String,
     text: String,
+    note: String,
+    forced: String,
+}
+
+/// An edit that waits for approval.
+struct Waits {
+    id: String,
+    by: String,
+    moment: String,
+    name: String,
+    text: String,
+    note: String,
+    /// It is the officer's own: someone else approves it.
+    own: bool,
+    may_approve: bool,
+    may_force: bool,
 }
 
 #[derive(Template)]
@@ -61,13 +77,22 @@ struct Page {
     seen: i64,
     field: String,
     may_edit: bool,
+    /// An edit is proposed, not saved: articles or drafts show the block.
+    proposed: bool,
+    note: String,
+    waits: Option<Waits>,
     hosts: Vec<(String, String)>,
     editions: Vec<One>,
 }
 
 async fn show(seat: Seat, Path(id): Path<Uuid>, Query(said): Query<Said>) -> Result<Response, Failure> {
     let block = find(&seat, id).await?;
-    let said = if said.bao == "luu" { t!(seat.desk.lang, "blocks-saved") } else { String::new() };
+    let said = match said.bao.as_str() {
+        "luu" => t!(seat.desk.lang, "blocks-saved"),
+        "de-nghi" => t!(seat.desk.lang, "blocks-proposed"),
+        "thoi" => t!(seat.desk.lang, "blocks-dropped"),
+        _ => String::new(),
+    };
     let (name, body) = (block.name.clone(), block.body.clone());
     page(&Page { said, ..compose(&seat, &block, &name, &body, None).await? })
 }
@@ -108,9 +133,33 @@ async fn compose(
         seen: block.edition,
         field: editor::field(lang, &field)?,
         may_edit,
+        proposed: block.hosts + newsroom::block_drafts(db, block.id).await? > 0,
+        note: String::new(),
+        waits: waits(seat, block).await?,
         hosts: hosts(seat, block.id).await?,
         editions: editions(seat, db, block.id).await?,
     })
+}
+
+async fn waits(seat: &Seat, block: &SharedBlock) -> Result<Option<Waits>, Failure> {
+    let db = seat.app().db();
+    let Some(waits) = newsroom::block_proposal(db, block.id).await? else { return Ok(None) };
+    let by = match waits.by {
+        Some(person) => accounts::person(db, person).await?.map(|person| person.name),
+        None => None,
+    };
+    let own = waits.by.is_some() && waits.by == seat.actor().person();
+    Ok(Some(Waits {
+        id: waits.id.to_string(),
+        by: by.unwrap_or_default(),
+        moment: seat.moment(waits.at),
+        name: waits.name,
+        text: waits.body.plain(),
+        note: waits.change_note,
+        own,
+        may_approve: !own && seat.may(Permission::Review, On::Agency(block.agency)),
+        may_force: seat.may(Permission::ForcePublish, On::Agency(block.agency)),
+    }))
 }
 
 async fn hosts(seat: &Seat, id: Uuid) -> Result<Vec<(String, String)>, Failure> {
@@ -136,6 +185,8 @@ async fn editions(seat: &Seat, db: &kit::db::Db, id: Uuid) -> Result<Vec<One>, F
             by: by.unwrap_or_default(),
             name: edition.name,
             text: edition.body.plain(),
+            note: edition.change_note,
+            forced: edition.forced,
         });
     }
     Ok(all)
@@ -143,8 +194,10 @@ async fn editions(seat: &Seat, db: &kit::db::Db, id: Uuid) -> Result<Vec<One>, F
 
 async fn change(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
     let block = find(&seat, id).await?;
-    if form.text("viec") == "bo" {
-        return remove(&seat, &block).await;
+    match form.text("viec") {
+        "bo" => return remove(&seat, &block).await,
+        "duyet" | "khan" | "thoi" => return decide(&seat, &block, &form).await,
+        _ => {}
     }
     let document = match body(&form) {
         Ok(document) => document,
@@ -155,10 +208,7 @@ async fn change(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response
         }
     };
     match save(&seat, id, &form, document.clone()).await {
-        Ok(_) => {
-            let page = seat.at().desk_of(routes::BLOCK, id);
-            Ok(Redirect::to(&format!("{page}?bao=luu")).into_response())
-        }
+        Ok(said) => Ok(back(&seat, id, said)),
         Err(error) => again(&seat, &block, &form, &document, error).await,
     }
 }
@@ -178,19 +228,59 @@ async fn again(
         _ => (block.clone(), seen(form), String::new()),
     };
     let page = compose(seat, &now, form.text("ten"), typed, None).await?;
-    refused(&Page { error: why, seen, present, ..page })
+    refused(&Page { error: why, seen, present, note: form.text("ghi-chu").to_owned(), ..page })
 }
 
 fn seen(form: &Form) -> i64 {
     form.text("ban").parse().unwrap_or(0)
 }
 
-async fn save(seat: &Seat, id: Uuid, form: &Form, document: Document) -> Result<i64, BlockError> {
+fn back(seat: &Seat, id: Uuid, said: &str) -> Response {
+    Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::BLOCK, id))).into_response()
+}
+
+/// Saves an edit where nothing shows the block, else proposes it.
+async fn save(seat: &Seat, id: Uuid, form: &Form, document: Document) -> Result<&'static str, BlockError> {
     let mut tx = seat.app().db().begin().await?;
-    let saved =
-        newsroom::edit_block(&mut tx, &seat.actor(), id, seen(form), form.text("ten"), document).await?;
+    let (actor, name) = (seat.actor(), form.text("ten"));
+    let saved = newsroom::edit_block(&mut tx, &actor, id, seen(form), name, document.clone()).await;
+    let said = match saved {
+        Err(BlockError::Shown(_)) => {
+            let note = form.text("ghi-chu");
+            newsroom::propose_block(&mut tx, &actor, id, seen(form), name, document, note).await?;
+            "de-nghi"
+        }
+        other => other.map(|_| "luu")?,
+    };
     tx.commit().await?;
-    Ok(saved)
+    Ok(said)
+}
+
+/// Approves, forces or drops the edit that waits.
+async fn decide(seat: &Seat, block: &SharedBlock, form: &Form) -> Result<Response, Failure> {
+    let proposal = form.text("de-nghi").parse().map_err(|_| Failure::BadInput)?;
+    let mut tx = seat.app().db().begin().await?;
+    let (actor, id) = (seat.actor(), block.id);
+    let done = match form.text("viec") {
+        "duyet" => newsroom::approve_block(&mut tx, &actor, id, proposal).await.map(|_| "luu"),
+        "khan" => {
+            let reason = form.text("ly-do");
+            newsroom::force_block(&mut tx, &actor, id, proposal, reason).await.map(|_| "luu")
+        }
+        _ => newsroom::drop_proposal(&mut tx, &actor, id, proposal).await.map(|()| "thoi"),
+    };
+    match done {
+        Ok(said) => {
+            tx.commit().await?;
+            Ok(back(seat, id, said))
+        }
+        Err(error) => {
+            drop(tx);
+            let Some(error) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
+            let page = compose(seat, block, &block.name, &block.body, None).await?;
+            refused(&Page { error, ..page })
+        }
+    }
 }
 
 async fn remove(seat: &Seat, block: &SharedBlock) -> Result<Response, Failure> {

@@ -16,7 +16,7 @@ use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
 use crate::newsroom;
-use crate::newsroom::import::{self, Kind, NewOrder, Order, OrderError};
+use crate::newsroom::import::{self, Kind, NewOrder, Order, OrderError, SOURCES};
 use crate::t;
 
 /// How many imports are listed.
@@ -50,6 +50,7 @@ struct Page {
     kinds: Vec<Choice>,
     agencies: Vec<Choice>,
     address: String,
+    why: String,
 }
 
 async fn show(seat: Seat) -> Result<Response, Failure> {
@@ -83,8 +84,9 @@ async fn compose(seat: &Seat, sent: &Sent, error: String) -> Result<Page, Failur
         error,
         lines: orders.iter().filter(theirs).map(line).collect(),
         kinds: [Kind::Page, Kind::Wxr, Kind::Feed].map(kind).to_vec(),
-        agencies: names.agency_choices(seat, Permission::Organise, &sent.agency).0,
+        agencies: names.agency_choices(seat, Permission::ForcePublish, &sent.agency).0,
         address: sent.address.clone(),
+        why: sent.why.clone(),
     })
 }
 
@@ -97,6 +99,10 @@ async fn order(seat: Seat, parts: Multipart) -> Result<Response, Failure> {
         Ok(id) => Ok(Redirect::to(&seat.at().desk_of(routes::IMPORT, id)).into_response()),
         Err(OrderError::Denied(_)) => Err(Failure::Forbidden),
         Err(OrderError::Db(error)) => Err(error.into()),
+        Err(OrderError::NoReason) => {
+            let error = t!(seat.desk.lang, "imports-no-reason");
+            refused(&compose(&seat, &sent, error).await?)
+        }
         Err(OrderError::NoSource) => {
             let error = if sent.address.is_empty() {
                 t!(seat.desk.lang, "imports-no-source")
@@ -113,15 +119,16 @@ async fn put(seat: &Seat, sent: &Sent) -> Result<Result<Uuid, OrderError>, Failu
     let kind = Kind::named(&sent.kind).ok_or(Failure::BadInput)?;
     let agency = agencies::agency_by_slug(app.db(), &sent.agency).await?.ok_or(Failure::BadInput)?;
     let may = |permission| seat.may(permission, On::Agency(agency.id));
-    if !may(Permission::Organise) || !may(Permission::Publish) {
+    if [Permission::Organise, Permission::Publish, Permission::ForcePublish].into_iter().any(|one| !may(one))
+    {
         return Err(Failure::Forbidden);
     }
     let (source, blob) = match &sent.file {
-        Some((name, bytes)) => (name.clone(), Some(app.blobs().put(bytes.clone()).await?)),
+        Some((name, bytes)) => (name.clone(), Some(app.blobs().below(SOURCES).put(bytes.clone()).await?)),
         None => (sent.address.clone(), None),
     };
     let mut tx = app.db().begin().await?;
-    let new = NewOrder { agency: agency.id, kind, source, blob };
+    let new = NewOrder { agency: agency.id, kind, source, blob, why: sent.why.clone() };
     let ordered = import::order(&mut tx, &seat.actor(), new).await;
     if ordered.is_ok() {
         tx.commit().await?;

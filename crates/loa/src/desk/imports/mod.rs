@@ -67,6 +67,7 @@ fn reason(lang: Lang, code: &str, detail: &str) -> String {
         "slow" => t!(lang, "imports-why-slow"),
         "network" => t!(lang, "imports-why-network"),
         "gone" => t!(lang, "imports-why-gone"),
+        "future" => t!(lang, "imports-why-future", day = detail),
         "not-read" => t!(lang, "imports-why-not-read", detail = detail),
         _ => t!(lang, "imports-why-other", detail = detail),
     }

@@ -47,6 +47,8 @@ struct Page {
     agency: String,
     moment: String,
     by: String,
+    /// Why it was ordered; empty for one from before reasons were asked for.
+    reason: String,
     badge: &'static str,
     state: String,
     /// Why it failed; empty when it did not.
@@ -97,6 +99,7 @@ async fn compose(seat: &Seat, order: &Order, asked: &Asked) -> Result<Page, Fail
         agency: Names::read(seat).await?.of(order.agency),
         moment: seat.moment(order.at),
         by: by.unwrap_or_default(),
+        reason: order.why.clone(),
         badge,
         state,
         why: if order.reason.0.is_empty() {

@@ -17,6 +17,7 @@ pub(super) struct Sent {
     pub(super) kind: String,
     pub(super) agency: String,
     pub(super) address: String,
+    pub(super) why: String,
     /// The file's name, made harmless, and its bytes; none when nothing was chosen.
     pub(super) file: Option<(String, Bytes)>,
 }
@@ -38,6 +39,7 @@ impl Sent {
                 }
                 "loai" => sent.kind = text(&mut part).await?,
                 "co-quan" => sent.agency = text(&mut part).await?,
+                "ly-do" => sent.why = text(&mut part).await?,
                 "dia-chi" => sent.address = text(&mut part).await?,
                 _ => {}
             }

@@ -56,6 +56,8 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "draft.hindered",
     "block.added",
     "block.edited",
+    "block.proposed",
+    "block.proposal_dropped",
     "block.removed",
     "import.ordered",
     "alias.added",
@@ -140,6 +142,8 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "draft.hindered" => t!(lang, "record-draft-hindered"),
         "block.added" => t!(lang, "record-block-added"),
         "block.edited" => t!(lang, "record-block-edited"),
+        "block.proposed" => t!(lang, "record-block-proposed"),
+        "block.proposal_dropped" => t!(lang, "record-block-dropped"),
         "block.removed" => t!(lang, "record-block-removed"),
         "import.ordered" => t!(lang, "record-import-ordered"),
         "alias.added" => t!(lang, "record-alias-added", what = what),
@@ -208,7 +212,9 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "alias.removed"
         | "alias.restored"
         | "alias.many_added" => Permission::Organise,
-        "block.added" | "block.edited" | "block.removed" => Permission::ShareBlocks,
+        "block.added" | "block.edited" | "block.proposed" | "block.proposal_dropped" | "block.removed" => {
+            Permission::ShareBlocks
+        }
         "draft.returned" | "draft.approved" | "draft.commented" => Permission::Review,
         "draft.forced" => Permission::ForcePublish,
         "person.invited" | "person.uninvited" | "person.suspended" | "person.resumed" | "role.granted"

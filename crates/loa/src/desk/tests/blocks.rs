@@ -19,6 +19,16 @@ async fn add(chair: &Chair<'_>, body: &str) -> (String, Uuid) {
     (path, id)
 }
 
+/// One proposes an edit, and another approves it.
+async fn change(one: &Chair<'_>, other: &Chair<'_>, path: &str, body: &str) {
+    let form = [("ten", "Đường dây nóng"), ("ban", "1"), ("body", body), ("ghi-chu", "Thêm ngày lễ.")];
+    let told = one.post(path, &form).await;
+    assert_eq!(told.header("location"), format!("{path}?bao=de-nghi"), "{}", told.words());
+    let id = other.get(path).await.each("input[name=de-nghi]", "value")[0].clone();
+    let done = other.post(path, &[("viec", "duyet"), ("de-nghi", &id)]).await;
+    assert_eq!(done.header("location"), format!("{path}?bao=luu"), "{}", done.words());
+}
+
 /// Publishes an article that shows a block.
 async fn host(world: &World, block: Uuid) -> i64 {
     let mut new = world.draft("Hỏi về giấy tờ", "2025-07-02T11:00");
@@ -38,9 +48,8 @@ async fn a_block_is_edited_once_and_every_host_renders_anew() {
         reviewer.get(&path).await.says(200, &["dùng trong 1 tin", "Hỏi về giấy tờ", "Bản 1"]);
         reviewer.get(BLOCKS).await.says(200, &["Đường dây nóng", "Gọi 1022", "dùng trong 1 tin"]);
 
-        let form = [("ten", "Đường dây nóng"), ("ban", "1"), ("body", "Gọi **1022**, cả ngày lễ.")];
-        let saved = reviewer.post(&path, &form).await;
-        assert_eq!((saved.status, saved.header("location")), (303, format!("{path}?bao=luu").as_str()));
+        let own = world.officer("Điều phối", Role::Coordinator, "ubnd").await;
+        change(&own, &reviewer, &path, "Gọi **1022**, cả ngày lễ.").await;
         world.get(&format!("/tin/hoi-ve-giay-to-{number}")).await.says(200, &["cả ngày lễ."]);
         reviewer.get(&path).await.says(200, &["Bản 2", "Bản 1", "để được hướng dẫn."]);
 
@@ -55,8 +64,10 @@ async fn a_block_is_edited_once_and_every_host_renders_anew() {
         assert_eq!(reviewer.post(&path, &[("viec", "bo")]).await.header("location"), BLOCKS);
         assert_eq!(reviewer.get(&path).await.status, 404);
         reviewer.get(BLOCKS).await.says(200, &["Chưa có khối dùng chung nào."]);
-        // The edition before still says what it said.
-        world.get(&format!("/tin/hoi-ve-giay-to-{number}/ban/1")).await.says(200, &["cả ngày lễ."]);
+        // The edition before still says what it said in its time.
+        let before = world.get(&format!("/tin/hoi-ve-giay-to-{number}/ban/1")).await;
+        before.says(200, &["để được hướng dẫn."]);
+        before.hides(&["cả ngày lễ."]);
     })
     .await;
 }
@@ -137,6 +148,57 @@ async fn an_open_draft_keeps_a_block() {
         let begun = reviewer.post(&format!("/lam-viec/tin/{number}/dinh-chinh"), &[]).await;
         assert_eq!(begun.status, 303);
         reviewer.post(&path, &[("viec", "bo")]).await.says(422, &["còn 2 tin hoặc bản thảo"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_block_on_public_pages_changes_by_two_people_and_every_host_says_so() {
+    on_both(|world| async move {
+        let reviewer = world.officer("Thẩm định", Role::Reviewer, "ubnd").await;
+        let coordinator = world.officer("Điều phối", Role::Coordinator, "ubnd").await;
+        let (path, id) = add(&reviewer, "Gọi 1022.").await;
+        let number = host(&world, id).await;
+        let public = format!("/tin/hoi-ve-giay-to-{number}");
+        let form = |note: &'static str| {
+            [("ten", "Đường dây nóng"), ("ban", "1"), ("body", "Gọi 1900 không phép."), ("ghi-chu", note)]
+        };
+        reviewer.post(&path, &form(" ")).await.says(422, &["Hãy ghi cho công chúng biết khối đổi những gì."]);
+        assert_eq!(reviewer.post(&path, &form("Đổi số.")).await.status, 303);
+        world.get(&public).await.hides(&["1900", "Đổi số."]);
+        let own = reviewer.get(&path).await;
+        own.says(200, &["Gọi 1900 không phép.", "Đổi số."]);
+        let waits = own.each("input[name=de-nghi]", "value")[0].clone();
+        assert!(own.each("button[value=duyet]", "value").is_empty(), "nobody approves their own words");
+        reviewer
+            .post(&path, &[("viec", "duyet"), ("de-nghi", &waits)])
+            .await
+            .says(422, &["Người khác duyệt"]);
+        let reviewers = [("viec", "khan"), ("de-nghi", waits.as_str()), ("ly-do", "Gấp.")];
+        assert_eq!(reviewer.post(&path, &reviewers).await.status, 403);
+        world.get(&public).await.hides(&["1900"]);
+        coordinator.post(&path, &form("Của tôi.")).await.says(422, &["đang chờ duyệt"]);
+        coordinator
+            .post(&path, &[("viec", "khan"), ("de-nghi", &waits), ("ly-do", " ")])
+            .await
+            .says(422, &["lý do"]);
+        let done = coordinator.post(&path, &[("viec", "duyet"), ("de-nghi", &waits)]).await;
+        assert_eq!(done.status, 303, "{}", done.words());
+        let told = "Khối “Đường dây nóng” trong bài được sửa ngày 02/07/2025: Đổi số.";
+        let shown = world.get(&public).await;
+        shown.says(200, &["Gọi 1900 không phép.", told]);
+        assert!(shown.texts(".editions li")[0].contains(told));
+        // Forced, with its reason in public.
+        let next =
+            [("ten", "Đường dây nóng"), ("ban", "2"), ("body", "Gọi 1022."), ("ghi-chu", "Trả lại số.")];
+        assert_eq!(coordinator.post(&path, &next).await.status, 303);
+        let waits = coordinator.get(&path).await.each("input[name=de-nghi]", "value")[0].clone();
+        let force = [("viec", "khan"), ("de-nghi", waits.as_str()), ("ly-do", "Số kia không phép.")];
+        assert_eq!(coordinator.post(&path, &force).await.status, 303);
+        world.get(&public).await.says(200, &["Trả lại số.", "Lý do: Số kia không phép.", told]);
+        let events = kit::events::of(world.app.db(), &id.to_string()).await.expect("read");
+        let edited = events.iter().filter(|event| event.kind == "block.edited").count();
+        assert_eq!(edited, 2, "search follows");
     })
     .await;
 }

@@ -39,7 +39,8 @@ fn export(posts: usize) -> String {
 }
 
 async fn send(chair: &Chair<'_>, kind: &str, agency: &str, bytes: &[u8]) -> String {
-    let page = chair.send_file(IMPORTS, &[("loai", kind), ("co-quan", agency)], ("trang.html", bytes)).await;
+    let fields = [("loai", kind), ("co-quan", agency), ("ly-do", "Chuyển từ trang cũ")];
+    let page = chair.send_file(IMPORTS, &fields, ("trang.html", bytes)).await;
     assert_eq!(page.status, 303, "{}", page.words());
     page.header("location").to_owned()
 }
@@ -83,6 +84,7 @@ async fn an_import_that_was_cut_off_goes_on_and_doubles_nothing() {
             blobs: app.blobs(),
             zone: app.zone(),
             agency: Some("ubnd"),
+            reason: "Chuyển từ trang cũ",
             actor: &actor,
             order: Some(id),
         };
@@ -127,7 +129,7 @@ async fn an_officer_imports_what_they_may_and_the_rest_is_refused_with_the_reaso
         science.get(&path).await.says(200, &["Không nhận: 1", "Chuyên mục của tin chưa có ở đây."]);
         assert_eq!(world.get("/chuyen-muc/chuyen-muc-la").await.status, 404);
 
-        let fields = [("loai", "page"), ("co-quan", "ubnd")];
+        let fields = [("loai", "page"), ("co-quan", "ubnd"), ("ly-do", "Chuyển trang")];
         assert_eq!(science.send_file(IMPORTS, &fields, ("a.html", b"x")).await.status, 403);
         assert_eq!(science.post(IMPORTS, &fields).await.status, 400);
         let editor = world.officer("Biên tập", Role::Editor, "").await;
@@ -157,7 +159,7 @@ async fn what_cannot_be_read_says_why() {
             world.work().await;
             coordinator.get(&path).await.says(200, &["Không nhận: 1", why]);
         }
-        let fields = [("loai", "page"), ("co-quan", "ubnd")];
+        let fields = [("loai", "page"), ("co-quan", "ubnd"), ("ly-do", "Chuyển trang")];
         let hostile = "../../etc/<script>alert(1)<\u{2f}script>.html";
         let sent = coordinator.send_file(IMPORTS, &fields, (hostile, b"x")).await;
         let html = coordinator.get(sent.header("location")).await.text;
@@ -187,12 +189,14 @@ async fn no_address_but_of_the_public_web_is_asked() {
             "http://[::1]/",
             "x",
         ] {
-            let fields = [("loai", "page"), ("co-quan", "ubnd"), ("dia-chi", address)];
+            let fields =
+                [("loai", "page"), ("co-quan", "ubnd"), ("dia-chi", address), ("ly-do", "Chuyển trang")];
             let page = coordinator.send_file(IMPORTS, &fields, ("", b"")).await;
             page.says(422, &["Chỉ đọc được trang công khai trên mạng"]);
         }
         // A name is judged when it is resolved.
-        let fields = [("loai", "page"), ("co-quan", "ubnd"), ("dia-chi", "http://localhost/")];
+        let fields =
+            [("loai", "page"), ("co-quan", "ubnd"), ("dia-chi", "http://localhost/"), ("ly-do", "Chuyển")];
         let sent = coordinator.send_file(IMPORTS, &fields, ("", b"")).await;
         world.work().await;
         coordinator
@@ -216,6 +220,46 @@ async fn who_lost_their_role_imports_nothing_any_more() {
         world.work().await;
         all.get(&path).await.says(200, &["Không nhập được", "không còn quyền nhập tin"]);
         assert_eq!(newsroom::last_number(world.app.db()).await.expect("read"), 8);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_is_never_silent() {
+    on_both(|world| async move {
+        let coordinator = world.officer("Điều phối", Role::Coordinator, "ubnd").await;
+        let one = export(1);
+        // Without a reason nothing is ordered.
+        let fields = [("loai", "wxr"), ("co-quan", "ubnd"), ("ly-do", " ")];
+        let refused = coordinator.send_file(IMPORTS, &fields, ("a.xml", one.as_bytes())).await;
+        refused.says(422, &["Hãy ghi lý do nhập"]);
+        let path = send(&coordinator, "wxr", "ubnd", one.as_bytes()).await;
+        world.work().await;
+        coordinator.get(&path).await.says(200, &["Thêm mới: 1", "Lý do: Chuyển từ trang cũ"]);
+        let told =
+            "Nhập ngày 02/07/2025 từ trang.html, chưa qua thẩm định trên hệ thống. Lý do: Chuyển từ trang cũ";
+        let shown = world.get("/tin/thong-bao-1-9").await;
+        shown.says(200, &[told]);
+        assert!(shown.texts(".editions li")[0].contains(told));
+        // The same item with other words is an edition that says the same of itself.
+        send(&coordinator, "wxr", "ubnd", one.replace("Nội dung số", "Lời khác số").as_bytes()).await;
+        world.work().await;
+        let history = world.get("/tin/thong-bao-1-9").await.texts(".editions li");
+        assert!(history.len() == 2 && history.iter().all(|line| line.contains(told)), "{history:?}");
+        // What is still to come is refused, with its line.
+        let late = one.replace("2024-01-02", "2031-01-02").replace("bao-1", "bao-2").replace("?p=1", "?p=2");
+        let path = send(&coordinator, "wxr", "ubnd", late.as_bytes()).await;
+        world.work().await;
+        coordinator
+            .get(&path)
+            .await
+            .says(200, &["Không nhận: 1", "Tin ghi ngày 02/01/2031, là ngày chưa đến."]);
+        // What was sent is for nobody.
+        let key = kit::blobs::BlobKey::of(one.as_bytes());
+        for address in ["/anh/{}.svg", "/tep-dinh-kem/{}/a.pdf", "/tep-dinh-kem/{}/trang.html"] {
+            assert_eq!(world.get(&address.replace("{}", key.as_str())).await.status, 404, "{address}");
+        }
+        assert_eq!(world.app.blobs().get(&key).await.expect("answered"), None, "it lies apart");
     })
     .await;
 }

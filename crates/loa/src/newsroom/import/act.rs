@@ -1,20 +1,23 @@
 //! Makes an article of a page, once.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
-use kit::blobs::BlobKey;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use sha2::{Digest, Sha256};
+use url::Url;
 use uuid::Uuid;
 
 use super::bring::settle;
 use super::marks::waiting;
 use super::page::Page;
 use crate::accounts::{Actor, On, Permission};
+use crate::addresses::is_reserved;
 use crate::agencies::{self, AgenciesError, AgencyKind, NewAgency};
 use crate::newsroom::document::Block;
-use crate::newsroom::{self, Correction, NewArticle, NewsroomError, Placed, Text};
+use crate::newsroom::{
+    self, AddressError, Correction, NewArticle, NewsroomError, Placed, Text, pictures, store,
+};
 use crate::t;
 
 /// What an import did.
@@ -40,6 +43,9 @@ pub enum ImportError {
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// It says that it is not published yet.
+    #[error("the page is dated {0}, a day still to come")]
+    Future(Date),
     /// The agency named on the command line is not there.
     #[error("there is no agency `{0}`")]
     NoAgency(String),
@@ -58,8 +64,29 @@ impl ImportError {
     }
 }
 
-/// Imports a page. `file` is the name it came under; `agency` the slug of the agency that issues it, else the one
-/// that the page names as its source, else the one that runs the site.
+/// Where a page comes from, and why it is brought in.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The name of the file it came in, or the address it was read from.
+    pub name: &'a str,
+    /// The slug of the agency that issues it, else the one that the page names as its source, else the one that runs the
+    /// site.
+    pub agency: Option<&'a str>,
+    /// Why it is published without approval. Public.
+    pub reason: &'a str,
+}
+
+impl Source<'_> {
+    /// As the public is told: a file's name, or the host of an address.
+    fn shown(&self) -> String {
+        let url = Url::parse(self.name).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let host = url.and_then(|url| url.host_str().map(str::to_owned));
+        host.unwrap_or_else(|| self.name.to_owned())
+    }
+}
+
+/// Imports a page. Nobody approved what it says, so that it asks for the right to publish without approval, and the edition
+/// says in public that it was imported, from where and why.
 ///
 /// # Errors
 /// See [`ImportError`].
@@ -67,14 +94,16 @@ pub async fn import_page(
     tx: &mut Tx,
     actor: &Actor,
     page: &Page,
-    file: &str,
-    agency: Option<&str>,
+    source: Source<'_>,
     zone: &TimeZone,
 ) -> Result<Imported, ImportError> {
     actor.may_somewhere(Permission::Organise).map_err(NewsroomError::from)?;
+    if page.published_at > tx.now() {
+        return Err(ImportError::Future(page.published_at.to_zoned(zone.clone()).date()));
+    }
     // What was not brought along, or not looked for, is not shown.
     let page = &settled(page);
-    let keys = keys(page, file, zone);
+    let keys = keys(page, source.name, zone);
     let digest = digest(page);
     for key in &keys {
         let Some((article, before)) = newsroom::origin(tx, key).await? else { continue };
@@ -82,13 +111,14 @@ pub async fn import_page(
         if before == digest {
             return Ok(Imported::Same(number));
         }
-        let edition = change(tx, actor, article, page).await?;
+        let edition = change(tx, actor, article, page, source).await?;
         newsroom::renew_origins(tx, article, &digest).await?;
         remember(tx, actor, page, &keys, article, &digest).await?;
         return Ok(edition.map_or(Imported::Same(number), |edition| Imported::Changed(number, edition)));
     }
-    let agency = issuer(tx, actor, page, agency).await?;
+    let agency = issuer(tx, actor, page, source.agency).await?;
     actor.may(Permission::Organise, On::Agency(agency)).map_err(NewsroomError::from)?;
+    actor.may(Permission::ForcePublish, On::Agency(agency)).map_err(NewsroomError::from)?;
     let category = category(tx, actor, &page.category).await?;
     let new = NewArticle {
         slug: page.more.slug.clone(),
@@ -102,18 +132,29 @@ pub async fn import_page(
         forced: String::new(),
     };
     let published = newsroom::publish(tx, actor, new, zone).await?;
+    store::insert_brought(tx, published.id, 1, &source.shown(), source.reason).await?;
     remember(tx, actor, page, &keys, published.id, &digest).await?;
     Ok(Imported::Added(published.number))
 }
 
 /// The next edition; none when only what an edition does not hold has changed.
-async fn change(tx: &mut Tx, actor: &Actor, article: Uuid, page: &Page) -> Result<Option<i64>, ImportError> {
+async fn change(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: Uuid,
+    page: &Page,
+    source: Source<'_>,
+) -> Result<Option<i64>, ImportError> {
     let note = t!(Lang::Vi, "import-changed");
     let at = tx.now();
     let known = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+    actor.may(Permission::ForcePublish, On::Agency(known.agency)).map_err(NewsroomError::from)?;
     let text = text(tx, actor, known.agency, page).await?;
     match newsroom::correct(tx, actor, Correction::new(article, Lang::Vi, text, &note, at)).await {
-        Ok(edition) => Ok(Some(edition)),
+        Ok(edition) => {
+            store::insert_brought(tx, article, edition, &source.shown(), source.reason).await?;
+            Ok(Some(edition))
+        }
         Err(NewsroomError::SameText) => Ok(None),
         Err(error) => Err(error.into()),
     }
@@ -122,26 +163,27 @@ async fn change(tx: &mut Tx, actor: &Actor, article: Uuid, page: &Page) -> Resul
 /// Remembers what an article was made of, and has its old addresses lead to it. What belongs to an article that the
 /// actor may not organise stays with it: a source can claim any address.
 async fn remember(
-    tx: &Tx,
+    tx: &mut Tx,
     actor: &Actor,
     page: &Page,
     keys: &[String],
     article: Uuid,
     digest: &str,
-) -> Result<(), DbError> {
+) -> Result<(), ImportError> {
     for key in keys {
         let known = newsroom::origin(tx, key).await?.map(|(known, _)| known);
         if known.is_none_or(|known| known == article) || may_take(tx, actor, known).await? {
             newsroom::remember_origin(tx, key, article, digest).await?;
         }
     }
-    for old in &page.more.old {
-        let known = match newsroom::redirect(tx, old).await? {
-            Some(number) => newsroom::article(tx, number).await?.map(|known| known.id),
-            None => None,
-        };
-        if known.is_none_or(|known| known == article) || may_take(tx, actor, known).await? {
-            newsroom::add_redirect(tx, old, article).await?;
+    let known = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+    for old in page.more.old.iter().filter(|old| !is_reserved(old)) {
+        match newsroom::lead_here(tx, actor, &known, old).await {
+            // What leads somewhere already is for people to change.
+            Ok(()) | Err(AddressError::Taken(_)) => {}
+            Err(AddressError::Denied(denied)) => return Err(NewsroomError::Denied(denied).into()),
+            Err(AddressError::Db(error)) => return Err(error.into()),
+            Err(AddressError::NotOurs | AddressError::Unknown) => {}
         }
     }
     Ok(())
@@ -204,23 +246,22 @@ fn drop_waiting(blocks: &mut Vec<Block>) {
 }
 
 async fn text(tx: &mut Tx, actor: &Actor, agency: Uuid, page: &Page) -> Result<Text, NewsroomError> {
-    let picture = match &page.more.top {
-        Some(Block::Picture { blob, kind, width, height, alt, caption }) => match BlobKey::parse(blob) {
-            Some(blob) => {
-                let picture = newsroom::add_picture(tx, actor, agency, blob, kind, (*width, *height)).await?;
-                Some(Placed { picture: picture.id, alt: alt.clone(), caption: caption.clone() })
-            }
-            None => None,
-        },
-        _ => None,
-    };
+    let mut top = None;
+    for made in &page.more.made {
+        let picture = pictures::add_upload(tx, actor, Some(agency), made.clone()).await?;
+        if let Some(Block::Picture { blob, alt, caption, .. }) = &page.more.top
+            && blob == made.blob.as_str()
+        {
+            top = Some(Placed { picture: picture.id, alt: alt.clone(), caption: caption.clone() });
+        }
+    }
     Ok(Text {
         title: page.title.clone(),
         summary: page.summary.clone(),
         body: page.body.clone(),
         author: page.author.clone(),
         source: page.source.clone(),
-        picture,
+        picture: top,
         attachments: page.more.attachments.clone(),
     })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kit::db::{DbError, Tx};
 
-use super::act::{ImportError, Imported, import_page};
+use super::act::{ImportError, Imported, Source, import_page};
 use super::order::ImportRow;
 use super::page::{Page, ReadError};
 use super::run::{Import, StopError};
@@ -179,8 +179,9 @@ impl<'a> Writer<'a> {
     }
 
     async fn one(&self, tx: &mut Tx, ready: &Ready) -> Result<Result<Imported, ImportError>, DbError> {
-        let Import { actor, agency, zone, .. } = self.work;
-        let result = import_page(tx, actor, &ready.page, &ready.file, agency, zone).await;
+        let Import { actor, agency, reason, zone, .. } = self.work;
+        let source = Source { name: &ready.file, agency, reason };
+        let result = import_page(tx, actor, &ready.page, source, zone).await;
         if !result.as_ref().is_err_and(ImportError::is_the_databases) {
             self.note(tx, ready, &result).await?;
         }

@@ -2,21 +2,18 @@
 
 use std::collections::HashMap;
 
-use bytes::Bytes;
 use imagesize::ImageType;
 use kit::blobs::{BlobError, Blobs};
 use kit::i18n::Lang;
 
 use super::marks::{self, waiting};
 use super::page::Page;
-use super::shelf::{self, LARGEST, Shelf};
+use super::shelf::{self, Shelf};
 use crate::addresses::Addresses;
-use crate::newsroom::Attachment;
 use crate::newsroom::document::{Block, Inline};
+use crate::newsroom::pictures::{Made, UploadError, take_attachment, take_upload};
 use crate::t;
 
-/// Most pixels of a picture: more would not fit into a reader's memory.
-const MOST_PIXELS: usize = 60_000_000;
 /// A picture no wider and no higher than this is an icon or a tracker.
 const ICON: usize = 64;
 /// Smallest picture that may stand on top, in pixels.
@@ -24,22 +21,13 @@ const TOP: (i64, i64) = (200, 100);
 /// Most pictures of one page.
 const MOST_PICTURES: usize = 30;
 
-/// A picture in the store.
-#[derive(Clone, Debug)]
-struct Stored {
-    blob: String,
-    kind: &'static str,
-    width: i64,
-    height: i64,
-}
-
 /// Brings along what a page shows. Answers what could not be brought, in one line each; the page goes on without it.
 pub(super) async fn bring(page: &mut Page, shelf: &Shelf, blobs: &Blobs) -> Result<Vec<String>, BlobError> {
     let mut said = Vec::new();
     files(page, shelf, blobs, &mut said).await?;
     let mut numbers = Vec::new();
     numbers_in(&page.body.blocks, &mut numbers);
-    let mut by_src: HashMap<String, Option<Stored>> = HashMap::new();
+    let mut by_src: HashMap<String, Option<Made>> = HashMap::new();
     for number in &numbers {
         let Some(wanted) = page.more.media.pictures.get(*number) else { continue };
         if by_src.contains_key(&wanted.src) {
@@ -53,7 +41,7 @@ pub(super) async fn bring(page: &mut Page, shelf: &Shelf, blobs: &Blobs) -> Resu
         };
         by_src.insert(wanted.src.clone(), stored);
     }
-    let stored: HashMap<usize, Stored> = numbers
+    let stored: HashMap<usize, Made> = numbers
         .into_iter()
         .filter_map(|number| {
             let wanted = page.more.media.pictures.get(number)?;
@@ -65,11 +53,14 @@ pub(super) async fn bring(page: &mut Page, shelf: &Shelf, blobs: &Blobs) -> Resu
     let mut filler = Filler { stored, alt, top: None };
     page.body.blocks = filler.fill(blocks);
     page.more.top = filler.top;
+    page.more.made = filler.stored.into_values().collect();
+    page.more.made.sort_by(|one, other| one.blob.cmp(&other.blob));
+    page.more.made.dedup_by(|one, other| one.blob == other.blob);
     Ok(said)
 }
 
 struct Filler {
-    stored: HashMap<usize, Stored>,
+    stored: HashMap<usize, Made>,
     alt: String,
     top: Option<Block>,
 }
@@ -88,8 +79,8 @@ impl Filler {
                         [alt, caption.clone(), self.alt.clone()].into_iter().find(|alt| !alt.is_empty());
                     let large = stored.width >= TOP.0 && stored.height >= TOP.1;
                     let picture = Block::Picture {
-                        blob: stored.blob.clone(),
-                        kind: stored.kind.to_owned(),
+                        blob: stored.blob.as_str().to_owned(),
+                        kind: stored.kind.clone(),
                         width: stored.width,
                         height: stored.height,
                         alt: alt.unwrap_or_default(),
@@ -98,7 +89,7 @@ impl Filler {
                     match &self.top {
                         None if large => self.top = Some(picture),
                         // Sites show the picture on top once more in the text.
-                        Some(Block::Picture { blob, .. }) if *blob == stored.blob => {}
+                        Some(Block::Picture { blob, .. }) if *blob == stored.blob.as_str() => {}
                         _ => out.push(picture),
                     }
                 }
@@ -132,54 +123,51 @@ fn numbers_in(blocks: &[Block], into: &mut Vec<usize>) {
     }
 }
 
+/// A picture, written anew like those that people upload: nothing of what was brought survives but its pixels.
 async fn picture(
     src: &str,
     shelf: &Shelf,
     blobs: &Blobs,
     said: &mut Vec<String>,
-) -> Result<Option<Stored>, BlobError> {
+) -> Result<Option<Made>, BlobError> {
+    let mut left_out = |why: &str| said.push(format!("the picture {} {why} and was left out", short(src)));
     let bytes = match shelf.bytes(src).await {
         Ok(bytes) => bytes,
         Err(why) => {
-            said.push(format!("the picture {} {why} and was left out", short(src)));
+            left_out(&why);
             return Ok(None);
         }
     };
-    let (kind, width, height) = match look(&bytes) {
-        Ok(found) => found,
+    match look(&bytes) {
+        Ok((width, height)) if width <= ICON && height <= ICON => return Ok(None),
+        Ok(_) => {}
         Err(why) => {
-            said.push(format!("the picture {} {why} and was left out", short(src)));
+            left_out(why);
             return Ok(None);
         }
-    };
-    if width <= ICON && height <= ICON {
-        return Ok(None);
     }
-    let key = blobs.put(bytes).await?;
-    let side = |pixels: usize| i64::try_from(pixels).unwrap_or(0);
-    Ok(Some(Stored { blob: key.as_str().to_owned(), kind, width: side(width), height: side(height) }))
+    loop {
+        match take_upload(blobs, bytes.clone()).await {
+            Ok(made) => return Ok(Some(made)),
+            Err(UploadError::Blobs(error)) => return Err(error),
+            // Nobody waits for an import: it comes again until those who upload leave it room.
+            Err(UploadError::Busy) => {}
+            Err(error) => {
+                left_out(&format!("was refused ({error})"));
+                return Ok(None);
+            }
+        }
+    }
 }
 
-/// What a picture is by its own bytes; its name and the server's word are not asked.
-fn look(bytes: &[u8]) -> Result<(&'static str, usize, usize), String> {
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
-        return Err(format!("is larger than {} MB", LARGEST >> 20));
+/// How wide and how high a picture is by its own bytes; its name and the server's word are not asked.
+fn look(bytes: &[u8]) -> Result<(usize, usize), &'static str> {
+    match imagesize::image_type(bytes) {
+        Ok(ImageType::Png | ImageType::Jpeg | ImageType::Gif | ImageType::Webp) => {}
+        _ => return Err("is no PNG, JPEG, GIF or WebP"),
     }
-    let kind = match imagesize::image_type(bytes) {
-        Ok(ImageType::Png) => "image/png",
-        Ok(ImageType::Jpeg) => "image/jpeg",
-        Ok(ImageType::Gif) => "image/gif",
-        Ok(ImageType::Webp) => "image/webp",
-        _ => return Err("is no PNG, JPEG, GIF or WebP".to_owned()),
-    };
-    let size = imagesize::blob_size(bytes).map_err(|_| "is damaged".to_owned())?;
-    if size.width == 0 || size.height == 0 {
-        return Err("is damaged".to_owned());
-    }
-    if size.width.saturating_mul(size.height) > MOST_PIXELS {
-        return Err(format!("has more than {} megapixels", MOST_PIXELS / 1_000_000));
-    }
-    Ok((kind, size.width, size.height))
+    let size = imagesize::blob_size(bytes).map_err(|_| "is damaged")?;
+    Ok((size.width, size.height))
 }
 
 /// Files that links of the article lead to.
@@ -200,22 +188,23 @@ async fn files(
         if moved.contains_key(&src) {
             continue;
         }
-        let name = viet::nfc(&shelf::file_name(&src)).into_owned();
-        let bytes = match shelf.bytes(&src).await {
-            Ok(bytes) if is_what_it_says(&name, &bytes) => bytes,
-            Ok(_) => {
-                said.push(format!("the file {} is not what its name says and was left out", short(&src)));
-                continue;
-            }
+        let taken = match shelf.bytes(&src).await {
+            Ok(bytes) => take_attachment(blobs, bytes, &shelf::file_name(&src)).await,
             Err(why) => {
                 said.push(format!("the file {} {why} and was left out", short(&src)));
                 continue;
             }
         };
-        let size = i64::try_from(bytes.len()).unwrap_or(0);
-        let blob = blobs.put(bytes).await?.as_str().to_owned();
-        moved.insert(src, Addresses::attachment(&blob, &name));
-        page.more.attachments.push(Attachment { blob, name, bytes: size, kind: String::new() });
+        match taken {
+            Ok(file) => {
+                moved.insert(src, Addresses::attachment(&file.blob, &file.name));
+                page.more.attachments.push(file);
+            }
+            Err(UploadError::Blobs(error)) => return Err(error),
+            Err(error) => {
+                said.push(format!("the file {} was refused ({error}) and was left out", short(&src)));
+            }
+        }
     }
     each_link(&mut page.body.blocks, &moved);
     Ok(())
@@ -229,15 +218,6 @@ pub(super) fn settle(page: &mut Page) -> Vec<usize> {
         }
     }
     marks::take_files(&mut page.body)
-}
-
-fn is_what_it_says(name: &str, bytes: &Bytes) -> bool {
-    match name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).as_deref() {
-        Some("pdf") => bytes.starts_with(b"%PDF-"),
-        Some("doc" | "xls") => bytes.starts_with(b"\xd0\xcf\x11\xe0"),
-        Some("docx" | "xlsx" | "zip") => bytes.starts_with(b"PK"),
-        _ => false,
-    }
 }
 
 /// Links to a file that was brought along lead to it here.

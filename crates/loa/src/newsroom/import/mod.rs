@@ -26,10 +26,12 @@ mod wxr;
 #[cfg(test)]
 mod tests;
 
-pub use act::{ImportError, Imported, import_page};
+pub use act::{ImportError, Imported, Source, import_page};
 pub use batch::{News, Reason, Tally};
 pub use fetch::FetchError;
 pub use marks::{Media, Wanted};
-pub use order::{ImportRow, NewOrder, Order, OrderError, OrderState, Outcome, RunImport, order, run_order};
+pub use order::{
+    ImportRow, NewOrder, Order, OrderError, OrderState, Outcome, RunImport, SOURCES, order, run_order,
+};
 pub use page::{More, Page, ReadError, read};
 pub use run::{IMPORT, Import, Kind, StopError};

@@ -2,9 +2,10 @@
 //! report. A line of the report is written in the transaction of what it tells, so that an import that was cut off and
 //! runs again says of each article what was done to it, and does it once.
 
+use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use kit::blobs::{BlobKey, Blobs};
+use kit::blobs::{BlobError, BlobKey, Blobs};
 use kit::db::{Db, DbError, Tx};
 use kit::jobs::{self, Job};
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,10 @@ use crate::agencies::{self, AgenciesError};
 use crate::newsroom::actions::event;
 use crate::newsroom::{NewsroomError, store};
 
+/// The part of the blob store where files wait that were sent to be imported: no public address reaches it.
+pub const SOURCES: &str = "nhap";
+/// Longest reason, in characters.
+const LONGEST_WHY: usize = 500;
 /// Longest address, in bytes.
 const LONGEST: usize = 2_000;
 
@@ -93,8 +98,10 @@ pub struct NewOrder {
     pub kind: Kind,
     /// The name of the file that was sent, or the address to read.
     pub source: String,
-    /// The file's bytes; none for an address.
+    /// The file's bytes, in the part of the store called [`SOURCES`]; none for an address.
     pub blob: Option<BlobKey>,
+    /// Why what it brings is published without approval. Public.
+    pub why: String,
 }
 
 /// An order.
@@ -114,6 +121,8 @@ pub struct Order {
     pub source: String,
     /// The file's bytes.
     pub blob: Option<BlobKey>,
+    /// Why what it brings is published without approval.
+    pub why: String,
     /// How far it is.
     pub state: OrderState,
     /// Why it failed: a code, and what a machine said.
@@ -229,6 +238,9 @@ pub enum OrderError {
     /// There is neither a file nor an address that can be read.
     #[error("there is no file and no public address")]
     NoSource,
+    /// There is no reason, or a long one.
+    #[error("a reason of at most {LONGEST_WHY} characters is needed")]
+    NoReason,
 }
 
 /// Runs an order.
@@ -251,6 +263,11 @@ impl Job for RunImport {
 /// See [`OrderError`].
 pub async fn order(tx: &mut Tx, actor: &Actor, new: NewOrder) -> Result<Uuid, OrderError> {
     may_import(actor, new.agency)?;
+    let why = viet::nfc(new.why.trim()).into_owned();
+    if why.is_empty() || why.chars().count() > LONGEST_WHY {
+        return Err(OrderError::NoReason);
+    }
+    let new = NewOrder { why, ..new };
     if new.blob.is_none() {
         let url = Url::parse(&new.source).map_err(|_| OrderError::NoSource)?;
         if new.source.len() > LONGEST || Guard::PUBLIC.check(&url).is_err() {
@@ -268,7 +285,8 @@ pub async fn order(tx: &mut Tx, actor: &Actor, new: NewOrder) -> Result<Uuid, Or
 
 fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
     actor.may(Permission::Organise, On::Agency(agency))?;
-    actor.may(Permission::Publish, On::Agency(agency))
+    actor.may(Permission::Publish, On::Agency(agency))?;
+    actor.may(Permission::ForcePublish, On::Agency(agency))
 }
 
 /// What the job does. Run again after it was cut off, it goes through all of it once more and adds what is missing.
@@ -299,13 +317,15 @@ async fn run(db: &Db, blobs: &Blobs, zone: &TimeZone, id: Uuid) -> Result<(), St
         return end(db, &order, OrderState::Failed, ("officer", String::new())).await;
     };
     set_state(db, &order, OrderState::Running, ("", String::new())).await?;
-    let work = Import { db, blobs, zone, agency: Some(&agency.slug), actor: &actor, order: Some(id) };
+    let why = order.why.clone();
+    let work =
+        Import { db, blobs, zone, agency: Some(&agency.slug), reason: &why, actor: &actor, order: Some(id) };
     let (news, heard) = mpsc::unbounded_channel();
     let read = async move {
         let mut tell = |one: News| drop(news.send(one));
         match &order.blob {
             None => (work.run(&order.source, order.kind, &mut tell).await, order),
-            Some(key) => match blobs.get(key).await {
+            Some(key) => match source(blobs, key).await {
                 Ok(Some(bytes)) => (work.sent(bytes, &order.source, order.kind, &mut tell).await, order),
                 Ok(None) => {
                     let gone = std::io::Error::other("the file is gone");
@@ -327,6 +347,14 @@ async fn run(db: &Db, blobs: &Blobs, zone: &TimeZone, id: Uuid) -> Result<(), St
             end(db, &order, OrderState::Failed, ("gone", String::new())).await
         }
         Err(error) => Err(error),
+    }
+}
+
+/// The bytes of a file that was sent; one from before waits outside.
+async fn source(blobs: &Blobs, key: &BlobKey) -> Result<Option<Bytes>, BlobError> {
+    match blobs.below(SOURCES).get(key).await? {
+        Some(bytes) => Ok(Some(bytes)),
+        None => blobs.get(key).await,
     }
 }
 
@@ -389,6 +417,7 @@ fn of_import(error: &ImportError) -> (&'static str, String) {
         ImportError::Newsroom(NewsroomError::Denied(_))
         | ImportError::Agencies(AgenciesError::Denied(_) | AgenciesError::NoAgency(_)) => ("denied", none),
         ImportError::Newsroom(NewsroomError::Withdrawn) => ("withdrawn", none),
+        ImportError::Future(date) => ("future", date.strftime("%d/%m/%Y").to_string()),
         ImportError::Newsroom(NewsroomError::NoBody) => ("no-body", none),
         other => ("other", other.to_string()),
     }

@@ -10,6 +10,7 @@ use super::marks::{self, Media};
 use super::{html, lines};
 use crate::newsroom::Attachment;
 use crate::newsroom::document::{Block, Document};
+use crate::newsroom::pictures::Made;
 
 /// Largest page that is read, in bytes.
 pub(super) const LARGEST: usize = 20 << 20;
@@ -60,6 +61,8 @@ pub struct More {
     pub media: Media,
     /// The picture on top: always a [`Block::Picture`] whose bytes are in the blob store.
     pub top: Option<Block>,
+    /// Its pictures in their sizes, whose bytes are in the blob store.
+    pub made: Vec<Made>,
     /// Files that were read and stored.
     pub attachments: Vec<Attachment>,
 }

@@ -23,6 +23,7 @@ use super::shelf::Shelf;
 use super::wxr::{Entry, Export, Step};
 use super::{feed, places, wordpress};
 use crate::accounts::Actor;
+use crate::addresses::is_reserved;
 use crate::agencies::Named;
 use crate::campaigns;
 
@@ -68,6 +69,8 @@ pub struct Import<'a> {
     pub zone: &'a TimeZone,
     /// The slug of the agency that issues all of it; otherwise what the source names.
     pub agency: Option<&'a str>,
+    /// Why what it brings is published without approval. Public.
+    pub reason: &'a str,
     /// Who imports.
     pub actor: &'a Actor,
     /// The order of the desk that this is, for its report; then only the public web is asked.
@@ -260,6 +263,9 @@ impl Import<'_> {
             said.extend(places::settle(&mut page, writer.areas().await?, day));
         }
         said.extend(bring(&mut page, shelf, self.blobs).await?);
+        for old in page.more.old.iter().filter(|old| is_reserved(old)) {
+            said.push(format!("the old address {old} is one of this site's own and was left out"));
+        }
         for what in said {
             tell(News::Said(page.title.clone(), what));
         }

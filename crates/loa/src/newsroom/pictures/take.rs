@@ -1,5 +1,7 @@
 //! From an upload to stored files, before any transaction.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use kit::blobs::{BlobError, Blobs};
 use kit::filetypes::{self, FileError, FileType};
@@ -14,6 +16,9 @@ use crate::t;
 /// Pictures worked on at once: each may take 400 MB and a processor for some seconds.
 static ROOM: Semaphore = Semaphore::const_new(2);
 
+/// How long an upload waits for others: then who brought it is told, and need not guess.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
 /// Why an upload was not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum UploadError {
@@ -23,6 +28,9 @@ pub enum UploadError {
     /// The file was refused.
     #[error(transparent)]
     File(#[from] FileError),
+    /// Others' pictures are still worked on.
+    #[error("the machine is busy with other pictures: try again in a minute")]
+    Busy,
     /// The file store failed; nobody who uploads can help it.
     #[error(transparent)]
     Blobs(#[from] BlobError),
@@ -34,6 +42,7 @@ impl UploadError {
         match self {
             Self::Image(error) => Some(image_said(*error, lang)),
             Self::File(error) => Some(file_said(*error, lang)),
+            Self::Busy => Some(t!(lang, "upload-busy")),
             Self::Blobs(_) => None,
         }
     }
@@ -99,7 +108,9 @@ async fn work<T: Send + 'static>(
     piece: impl FnOnce() -> Result<T, ImageError> + Send + 'static,
 ) -> Result<T, UploadError> {
     // The semaphore is never closed; without a permit the work would only be less polite.
-    let permit = ROOM.acquire().await.ok();
+    let Ok(permit) = tokio::time::timeout(LONGEST_WAIT, ROOM.acquire()).await.map(Result::ok) else {
+        return Err(UploadError::Busy);
+    };
     let done = tokio::task::spawn_blocking(move || {
         // Held by the work itself: who uploads may have gone away meanwhile.
         let _permit = permit;

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
 use kit::db::{DbError, Migration, Run, Tx};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::moment;
-use crate::newsroom::blocks::{BlockEdition, SharedBlock};
+use crate::newsroom::blocks::{BlockChange, BlockEdition, Next, Proposal, SharedBlock};
 use crate::newsroom::document::Document;
 use crate::newsroom::model::Edition;
 
@@ -40,6 +41,28 @@ pub(in crate::newsroom) const MIGRATION: Migration = Migration {
                 "editions",
                 "id",
             );
+        });
+    },
+};
+
+/// What the public is told of an edit, and edits that wait for approval.
+pub(in crate::newsroom) const PROPOSALS: Migration = Migration {
+    name: "newsroom_0017_block_proposals",
+    up: |schema| {
+        schema.sql("ALTER TABLE shared_block_editions ADD COLUMN change_note TEXT NOT NULL DEFAULT ''");
+        schema.sql("ALTER TABLE shared_block_editions ADD COLUMN forced TEXT NOT NULL DEFAULT ''");
+        schema.table("block_proposals", |table| {
+            table
+                .uuid("block_id")
+                .uuid("id")
+                .integer("seen")
+                .text("name")
+                .text("body")
+                .text("change_note")
+                .uuid_or_null("by_person")
+                .integer("at")
+                .key(&["block_id"])
+                .refers("block_id", "shared_blocks", "id");
         });
     },
 };
@@ -112,13 +135,15 @@ struct EditionRow {
     by_person: Option<Uuid>,
     name: String,
     body: String,
+    change_note: String,
+    forced: String,
 }
 
 /// The editions of a block, the newest first; at most 100.
 pub async fn block_editions(db: &impl Run, id: Uuid) -> Result<Vec<BlockEdition>, DbError> {
     let rows: Vec<EditionRow> = db
         .all(
-            "SELECT number, at, by_person, name, body FROM shared_block_editions
+            "SELECT number, at, by_person, name, body, change_note, forced FROM shared_block_editions
              WHERE block_id = $1
              ORDER BY number DESC
              LIMIT 100",
@@ -133,6 +158,8 @@ pub async fn block_editions(db: &impl Run, id: Uuid) -> Result<Vec<BlockEdition>
                 by: row.by_person,
                 name: row.name,
                 body: body(id, &row.body)?,
+                change_note: row.change_note,
+                forced: row.forced,
             })
         })
         .collect()
@@ -160,19 +187,28 @@ pub(in crate::newsroom) async fn block_bodies(
     db: &impl Run,
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Document>, DbError> {
+    block_bodies_before(db, ids, i64::MAX).await
+}
+
+/// What blocks said before a moment (milliseconds); one that was not there yet says what it said first.
+pub(in crate::newsroom) async fn block_bodies_before(
+    db: &impl Run,
+    ids: &[Uuid],
+    before: i64,
+) -> Result<HashMap<Uuid, Document>, DbError> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let binds: Vec<String> = (1..=ids.len()).map(|bind| format!("${bind}")).collect();
     let sql = format!(
-        "SELECT b.id, e.body
-         FROM shared_blocks b
-         JOIN shared_block_editions e ON e.block_id = b.id AND e.number = b.edition
-         WHERE b.id IN ({})",
-        binds.join(", ")
+        "SELECT e.block_id AS id, e.body
+         FROM shared_block_editions e
+         WHERE e.block_id IN ({})
+           AND e.number = (SELECT COALESCE(MAX(x.number), 1)
+                           FROM shared_block_editions x
+                           WHERE x.block_id = e.block_id AND x.at < $1)",
+        binds(ids.len(), 2)
     );
-    let values: Vec<Value> = ids.iter().map(|id| Value::from(*id)).collect();
-    let rows = db.rows(&sql, values).await?;
+    let rows = db.rows(&sql, with(before, ids)).await?;
     rows.iter()
         .map(|row| {
             let (id, text): (Uuid, String) = (row.try_get("", "id")?, row.try_get("", "body")?);
@@ -181,8 +217,120 @@ pub(in crate::newsroom) async fn block_bodies(
         .collect()
 }
 
+#[derive(FromQueryResult)]
+struct ChangeRow {
+    block_id: Uuid,
+    name: String,
+    at: i64,
+    change_note: String,
+    forced: String,
+}
+
+/// The edits of blocks that the public is told of, since a moment, the newest first; at most 200.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn block_changes(
+    db: &impl Run,
+    ids: &[Uuid],
+    since: Timestamp,
+) -> Result<Vec<BlockChange>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT block_id, name, at, change_note, forced
+         FROM shared_block_editions
+         WHERE at >= $1 AND change_note <> '' AND block_id IN ({})
+         ORDER BY at DESC, block_id
+         LIMIT 200",
+        binds(ids.len(), 2)
+    );
+    let rows: Vec<ChangeRow> = db.all(&sql, with(since.as_millisecond(), ids)).await?;
+    let change = |row: ChangeRow| BlockChange {
+        block: row.block_id,
+        name: row.name,
+        at: moment(row.at),
+        note: row.change_note,
+        forced: row.forced,
+    };
+    Ok(rows.into_iter().map(change).collect())
+}
+
+/// `$2, $3, …` for a list of values.
+fn binds(count: usize, from: usize) -> String {
+    (from..from + count).map(|bind| format!("${bind}")).collect::<Vec<_>>().join(", ")
+}
+
+fn with(first: i64, ids: &[Uuid]) -> Vec<Value> {
+    std::iter::once(Value::from(first)).chain(ids.iter().map(|id| Value::from(*id))).collect()
+}
+
+#[derive(FromQueryResult)]
+struct ProposalRow {
+    id: Uuid,
+    block_id: Uuid,
+    seen: i64,
+    name: String,
+    body: String,
+    change_note: String,
+    by_person: Option<Uuid>,
+    at: i64,
+}
+
+/// The edit of a block that waits for approval.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn block_proposal(db: &impl Run, block: Uuid) -> Result<Option<Proposal>, DbError> {
+    let sql = "SELECT id, block_id, seen, name, body, change_note, by_person, at
+               FROM block_proposals
+               WHERE block_id = $1";
+    let row: Option<ProposalRow> = db.one(sql, [block.into()]).await?;
+    row.map(|row| {
+        Ok(Proposal {
+            body: body(row.block_id, &row.body)?,
+            id: row.id,
+            block: row.block_id,
+            seen: row.seen,
+            name: row.name,
+            change_note: row.change_note,
+            by: row.by_person,
+            at: moment(row.at),
+        })
+    })
+    .transpose()
+}
+
+pub(in crate::newsroom) async fn insert_proposal(tx: &Tx, new: &Proposal) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO block_proposals (block_id, id, seen, name, body, change_note, by_person, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        [
+            new.block.into(),
+            new.id.into(),
+            new.seen.into(),
+            new.name.clone().into(),
+            serde_json::to_string(&new.body).unwrap_or_default().into(),
+            new.change_note.clone().into(),
+            new.by.into(),
+            new.at.as_millisecond().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(in crate::newsroom) async fn delete_proposal(tx: &Tx, block: Uuid) -> Result<(), DbError> {
+    tx.exec("DELETE FROM block_proposals WHERE block_id = $1", [block.into()]).await?;
+    Ok(())
+}
+
 /// How many open drafts show a block.
-pub(in crate::newsroom) async fn drafts_with(db: &impl Run, id: Uuid) -> Result<i64, DbError> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn block_drafts(db: &impl Run, id: Uuid) -> Result<i64, DbError> {
     let sql = "SELECT COUNT(*) AS drafts FROM drafts WHERE open AND body LIKE $1";
     let rows = db.rows(sql, [format!("%\"{id}\"%").into()]).await?;
     Ok(rows.first().map(|row| row.try_get("", "drafts")).transpose()?.unwrap_or(0))
@@ -212,20 +360,20 @@ pub(in crate::newsroom) async fn insert_block_edition(
     tx: &Tx,
     id: Uuid,
     number: i64,
-    by: Option<Uuid>,
-    name: &str,
-    body: &Document,
+    new: &Next,
 ) -> Result<(), DbError> {
     tx.exec(
-        "INSERT INTO shared_block_editions (block_id, number, at, by_person, name, body)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO shared_block_editions (block_id, number, at, by_person, name, body, change_note, forced)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         [
             id.into(),
             number.into(),
             tx.now().as_millisecond().into(),
-            by.into(),
-            name.into(),
-            serde_json::to_string(body).unwrap_or_default().into(),
+            new.by.into(),
+            new.name.clone().into(),
+            serde_json::to_string(&new.body).unwrap_or_default().into(),
+            new.note.clone().into(),
+            new.forced.clone().into(),
         ],
     )
     .await?;

@@ -66,6 +66,7 @@ struct Row {
     done: i64,
     total: i64,
     ended_at: Option<i64>,
+    why: String,
 }
 
 impl TryFrom<Row> for Order {
@@ -81,6 +82,7 @@ impl TryFrom<Row> for Order {
             by: row.by_person,
             agency: row.agency_id,
             source: row.source,
+            why: row.why,
             blob: row.blob.as_deref().and_then(BlobKey::parse),
             reason: (row.reason, row.detail),
             progress: (row.done, row.total),
@@ -90,7 +92,7 @@ impl TryFrom<Row> for Order {
 }
 
 const ORDER: &str =
-    "id, at, by_person, agency_id, kind, source, blob, state, reason, detail, done, total, ended_at";
+    "id, at, by_person, agency_id, kind, source, blob, state, reason, detail, done, total, ended_at, why";
 
 /// An import that was ordered.
 ///
@@ -172,8 +174,8 @@ pub(in crate::newsroom) async fn insert_order(
 ) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO imports (id, at, by_person, agency_id, kind, source, blob, state, reason, detail,
-                              done, total, ended_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', 0, 0, NULL)",
+                              done, total, ended_at, why)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', 0, 0, NULL, $9)",
         [
             id.into(),
             tx.now().as_millisecond().into(),
@@ -183,6 +185,7 @@ pub(in crate::newsroom) async fn insert_order(
             new.source.clone().into(),
             new.blob.as_ref().map(|blob| blob.as_str().to_owned()).into(),
             OrderState::Waiting.name().into(),
+            new.why.clone().into(),
         ],
     )
     .await?;

@@ -4,6 +4,7 @@ use kit::db::{DbError, Tx};
 use uuid::Uuid;
 
 use super::blocks::insert_hosting;
+use super::files::keep_file;
 use crate::newsroom::model::{Article, Category, Edition, Picture};
 
 pub(in crate::newsroom) async fn insert_category(
@@ -132,6 +133,9 @@ pub(in crate::newsroom) async fn insert_edition(tx: &Tx, edition: &Edition) -> R
         [edition.article.into(), lang.into(), edition.id.into()],
     )
     .await?;
+    for file in &text.attachments {
+        keep_file(tx, file).await?;
+    }
     insert_hosting(tx, edition).await
 }
 

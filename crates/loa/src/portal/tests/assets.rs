@@ -3,8 +3,8 @@
 use kit::blobs::BlobKey;
 
 use super::city;
-use crate::newsroom::editor;
-use crate::testing::PICTURE;
+use crate::newsroom::{self, editor};
+use crate::testing::{PICTURE, on_both};
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -94,4 +94,28 @@ async fn what_is_not_there_is_a_page_that_says_so() {
         page.says(404, &["Không có trang này"]);
         assert!(!page.header("cache-control").contains("immutable"), "{lost}");
     }
+}
+
+#[tokio::test]
+async fn only_what_a_row_names_is_served_and_only_as_the_row_says() {
+    on_both(|world| async move {
+        let stray = world.app.blobs().put("<svg onload=\"x()\"/>".into()).await.expect("stored");
+        for address in ["/anh/{}.svg", "/anh/{}.png", "/tep-dinh-kem/{}/a.pdf", "/tep-dinh-kem/{}/evil.html"]
+        {
+            world.get(&address.replace("{}", stray.as_str())).await.says(404, &["Không có trang này"]);
+        }
+        let picture = BlobKey::of(PICTURE.as_bytes());
+        assert_eq!(world.get(&format!("/anh/{}.svg", picture.as_str())).await.status, 200);
+        for other in ["png", "jpg", "webp"] {
+            assert_eq!(world.get(&format!("/anh/{}.{other}", picture.as_str())).await.status, 404, "{other}");
+        }
+        let name = "/tep-dinh-kem/{}/a.svg".replace("{}", picture.as_str());
+        assert_eq!(world.get(&name).await.status, 404, "a picture is no file");
+        let made = world.add_picture(world.made_picture(300, 200).await).await;
+        let sizes = newsroom::sizes(world.app.db(), &[made.blob.clone()]).await.expect("answered");
+        for size in &sizes[made.blob.as_str()] {
+            assert_eq!(world.get(&size.address()).await.status, 200, "{size:?}");
+        }
+    })
+    .await;
 }

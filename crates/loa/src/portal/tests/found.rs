@@ -124,9 +124,10 @@ async fn a_block_that_many_articles_show_is_found_by_what_it_says_today() {
         }
         assert_eq!(found(&world, "q=sau+rieng").await.len(), 2);
         let mut tx = world.tx().await;
-        newsroom::edit_block(&mut tx, &STAFF, block, 1, "Đường dây nóng", says("Gọi tổng đài măng cụt."))
-            .await
-            .expect("edited");
+        let (name, body) = ("Đường dây nóng", says("Gọi tổng đài măng cụt."));
+        let waits = newsroom::propose_block(&mut tx, &STAFF, block, 1, name, body, "Đổi tổng đài.").await;
+        let waits = waits.expect("proposed");
+        newsroom::approve_block(&mut tx, &STAFF, block, waits).await.expect("approved");
         tx.commit().await.expect("kept");
         assert_eq!(found(&world, "q=sau+rieng").await, NONE);
         assert_eq!(found(&world, "q=mang+cut").await.len(), 2);

@@ -144,10 +144,6 @@ async fn a_file_is_kept_under_its_name_and_never_opened_as_a_page() {
     assert_eq!(kept.header("content-security-policy"), "default-src 'none'; sandbox");
     // Nobody can have it called what it is not.
     for other in ["x.html", "x.svg", "x.js", "x", "x.htm%0d%0aset-cookie:a=b"] {
-        let kept = world.get(&format!("/tep-dinh-kem/{}/{other}", file.blob)).await;
-        assert_eq!(kept.header("content-type"), "application/octet-stream", "{other}");
-        assert!(kept.header("content-disposition").starts_with("attachment; "), "{other}");
+        assert_eq!(world.get(&format!("/tep-dinh-kem/{}/{other}", file.blob)).await.status, 404, "{other}");
     }
-    let starred = world.get(&format!("/tep-dinh-kem/{}/a*b'c.pdf", file.blob)).await;
-    assert!(starred.header("content-disposition").ends_with("filename*=UTF-8''a%2Ab%27c.pdf"));
 }

@@ -14,7 +14,7 @@ use crate::agencies::wording::Wording;
 use crate::agencies::{self, AgencyKind, AgencyWords, NewAgency, Site};
 use crate::campaigns::{self, NewCampaign, NewTheme};
 use crate::desk::permissions::permission_name;
-use crate::newsroom::import::import_page;
+use crate::newsroom::import::{Source, import_page};
 use crate::newsroom::{self, Correction};
 use crate::search::{self, Words};
 use crate::testing::{STAFF, World, at, sources, text};
@@ -89,21 +89,25 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::add_picture", There(Write)),
     ("newsroom::add_upload", There(Write)),
     ("newsroom::approve", There(Review)),
+    ("newsroom::approve_block", There(Review)),
     ("newsroom::ask_facts", There(Write)),
     ("newsroom::comment", There(Write)),
     ("newsroom::correct", There(Publish)),
     ("newsroom::drop_draft", There(Write)),
+    ("newsroom::drop_proposal", There(ShareBlocks)),
     ("newsroom::edit_block", There(ShareBlocks)),
     ("newsroom::edit_category", City(Arrange)),
     ("newsroom::end_facts", There(Write)),
     ("newsroom::feature", City(Publish)),
     ("newsroom::force", There(ForcePublish)),
-    ("newsroom::import_page", There(Organise)),
+    ("newsroom::force_block", There(ForcePublish)),
+    ("newsroom::import_page", There(ForcePublish)),
     ("newsroom::lead_here", There(Organise)),
     ("newsroom::lead_nowhere", There(Organise)),
     ("newsroom::move_category", City(Arrange)),
     ("newsroom::order", There(Organise)),
     ("newsroom::organise", There(Organise)),
+    ("newsroom::propose_block", There(ShareBlocks)),
     ("newsroom::publish", There(Publish)),
     ("newsroom::publish_draft", There(Publish)),
     ("newsroom::remove_block", There(ShareBlocks)),
@@ -388,7 +392,9 @@ async fn call_newsroom(
                 url: None,
                 more: newsroom::import::More::default(),
             };
-            done(import_page(tx, actor, &page, "tin.html", Some("so-khoa-hoc"), zone).await?);
+            let source =
+                Source { name: "tin.html", agency: Some("so-khoa-hoc"), reason: "chuyển trang cũ" };
+            done(import_page(tx, actor, &page, source, zone).await?);
         }
         "publish" => {
             let mut new = world.draft("Tin mới", "2025-07-02T12:00");

@@ -136,6 +136,19 @@ async fn call_others(
             let body = from_markdown("Gọi 1022, cả ngày.");
             done(newsroom::edit_block(tx, actor, id, 1, "Đường dây nóng", body).await?);
         }
+        "propose_block" | "approve_block" | "force_block" | "drop_proposal" => {
+            let id = newsroom::add_block(tx, &STAFF, agency, "Đường dây nóng", body.clone()).await?;
+            if name == "propose_block" {
+                done(newsroom::propose_block(tx, actor, id, 1, "Gọi", body, "Đổi tên.").await?);
+                return Ok(());
+            }
+            let waits = newsroom::propose_block(tx, &STAFF, id, 1, "Gọi", body, "Đổi tên.").await?;
+            match name {
+                "approve_block" => done(newsroom::approve_block(tx, actor, id, waits).await?),
+                "force_block" => done(newsroom::force_block(tx, actor, id, waits, "Số cũ đã ngừng.").await?),
+                _ => newsroom::drop_proposal(tx, actor, id, waits).await?,
+            }
+        }
         "remove_block" => {
             let id = newsroom::add_block(tx, &STAFF, agency, "Đường dây nóng", body).await?;
             newsroom::remove_block(tx, actor, id).await?;
@@ -147,7 +160,8 @@ async fn call_others(
         }
         "order" => {
             let source = "https://www.example.org/tin.xml".to_owned();
-            let new = NewOrder { agency, kind: Kind::Feed, source, blob: None };
+            let new =
+                NewOrder { agency, kind: Kind::Feed, source, blob: None, why: "chuyển trang cũ".into() };
             done(newsroom::import::order(tx, actor, new).await?);
         }
         "organise" => {

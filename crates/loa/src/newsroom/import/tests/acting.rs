@@ -5,16 +5,21 @@ use kit::i18n::Lang;
 use super::{PORTAL, WORDPRESS, page};
 use crate::accounts::Actor;
 use crate::agencies;
-use crate::newsroom::import::{ImportError, Imported, Page, import_page};
+use crate::newsroom::import::{ImportError, Imported, Page, Source, import_page};
 use crate::newsroom::{self, Listing, NewsroomError};
 use crate::testing::{World, at, on_both};
 
 const IMPORT: Actor = Actor::System("import");
 
+fn source<'a>(name: &'a str, agency: Option<&'a str>) -> Source<'a> {
+    Source { name, agency, reason: "nhập bằng dòng lệnh" }
+}
+
 /// Imports a page as the command does.
 async fn import(world: &World, page: &Page, file: &str) -> Imported {
     let mut tx = world.tx().await;
-    let done = import_page(&mut tx, &IMPORT, page, file, None, world.app.zone()).await.expect("imported");
+    let done =
+        import_page(&mut tx, &IMPORT, page, source(file, None), world.app.zone()).await.expect("imported");
     tx.commit().await.expect("kept");
     done
 }
@@ -144,11 +149,11 @@ async fn the_agency_that_was_named_issues_it_or_nobody() {
         let page = page(PORTAL);
         let mut tx = world.tx().await;
         let zone = world.app.zone();
-        let unknown = import_page(&mut tx, &IMPORT, &page, "a.txt", Some("so-rung"), zone).await;
+        let unknown = import_page(&mut tx, &IMPORT, &page, source("a.txt", Some("so-rung")), zone).await;
         assert!(matches!(unknown, Err(ImportError::NoAgency(slug)) if slug == "so-rung"));
-        let citizen = import_page(&mut tx, &Actor::Citizen, &page, "a.txt", Some("ubnd"), zone).await;
+        let citizen = import_page(&mut tx, &Actor::Citizen, &page, source("a.txt", Some("ubnd")), zone).await;
         assert!(matches!(citizen, Err(ImportError::Newsroom(NewsroomError::Denied(_)))));
-        let named = import_page(&mut tx, &IMPORT, &page, "a.txt", Some("so-khoa-hoc"), zone).await;
+        let named = import_page(&mut tx, &IMPORT, &page, source("a.txt", Some("so-khoa-hoc")), zone).await;
         assert_eq!(named.expect("imported"), Imported::Added(9));
         tx.commit().await.expect("kept");
         let article = newsroom::article(world.app.db(), 9).await.expect("answered").expect("an article");
@@ -164,7 +169,7 @@ async fn in_an_empty_city_the_source_is_the_first_agency() {
         let mut nameless = page(PORTAL);
         nameless.source = String::new();
         let mut tx = world.tx().await;
-        let refused = import_page(&mut tx, &IMPORT, &nameless, "a.txt", None, world.app.zone()).await;
+        let refused = import_page(&mut tx, &IMPORT, &nameless, source("a.txt", None), world.app.zone()).await;
         let said = refused.expect_err("nobody issues it").to_string();
         assert_eq!(said, "the page names no source, and the city has no agency yet: name one with --agency");
         drop(tx);
@@ -186,4 +191,57 @@ impl Page {
         self.source = source.to_owned();
         self
     }
+}
+
+#[tokio::test]
+async fn an_imported_edition_says_so_in_public_and_one_of_tomorrow_is_refused() {
+    on_both(|world| async move {
+        import(&world, &page(PORTAL), "a.txt").await;
+        let told =
+            "Nhập ngày 02/07/2025 từ a.txt, chưa qua thẩm định trên hệ thống. Lý do: nhập bằng dòng lệnh";
+        let own = newsroom::article(world.app.db(), 9).await.expect("answered").expect("an article");
+        let at = format!("/tin/{}-9", own.slug);
+        world.get(&at).await.says(200, &[told]);
+        assert!(world.get(&at).await.texts(".editions li")[0].contains(told));
+        import(&world, &page(&PORTAL.replace("10 phút", "15 phút")), "http://cu.example/bai?x=1").await;
+        let again = "Nhập ngày 02/07/2025 từ cu.example, chưa qua thẩm định trên hệ thống.";
+        let shown = world.get(&at).await;
+        shown.says(200, &[again]);
+        let history = shown.texts(".editions li");
+        assert!(history[0].contains(again) && history[1].contains(told), "{history:?}");
+        // What people wrote here says nothing of the kind.
+        world.get("/tin/mien-phi-7").await.hides(&["chưa qua thẩm định"]);
+
+        let mut late = page(WORDPRESS);
+        late.published_at = crate::testing::at("2031-01-02T08:00");
+        let mut tx = world.tx().await;
+        let refused = import_page(&mut tx, &IMPORT, &late, source("b.html", None), world.app.zone()).await;
+        assert!(matches!(refused, Err(ImportError::Future(day)) if day.to_string() == "2031-01-02"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_old_address_takes_the_place_of_one_of_ours_and_each_is_recorded() {
+    on_both(|world| async move {
+        let mut page = page(PORTAL);
+        page.more.old =
+            ["/lam-viec/khong-co", "/LAM-VIEC/x", "/tin/gia-12", "/api/v1", "/.well-known/x", "/cu/bai"]
+                .map(str::to_owned)
+                .to_vec();
+        import(&world, &page, "a.txt").await;
+        for taken in ["/lam-viec/khong-co", "/LAM-VIEC/x", "/tin/gia-12", "/api/v1", "/.well-known/x"] {
+            assert_eq!(newsroom::redirect(world.app.db(), taken).await.expect("answered"), None, "{taken}");
+        }
+        assert_eq!(newsroom::redirect(world.app.db(), "/cu/bai").await.expect("answered"), Some(9));
+        let article = newsroom::article(world.app.db(), 9).await.expect("answered").expect("an article");
+        let events = kit::events::of(world.app.db(), &article.id.to_string()).await.expect("read");
+        assert!(events.iter().any(|event| event.kind == "article.address_added"), "{events:?}");
+        // One that an older version let in leads nowhere any more.
+        let tx = world.tx().await;
+        newsroom::add_redirect(&tx, "/api/v1", article.id).await.expect("kept");
+        tx.commit().await.expect("kept");
+        assert_eq!(world.get("/api/v1").await.status, 404);
+    })
+    .await;
 }

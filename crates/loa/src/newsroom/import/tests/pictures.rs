@@ -12,13 +12,27 @@ use crate::newsroom::document::Block;
 use crate::newsroom::import::{IMPORT, Import, Kind};
 use crate::testing::on_both;
 
-/// The head of a PNG, which is all that its size is read from.
+/// A PNG of that size.
 pub(super) fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-    bytes.extend(width.to_be_bytes());
-    bytes.extend(height.to_be_bytes());
-    bytes.extend(b"\x08\x02\0\0\0\0\0\0\0");
-    bytes
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(width, height).write_to(&mut bytes, image::ImageFormat::Png).expect("written");
+    bytes.into_inner()
+}
+
+/// As it stands in a page itself.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let mut held = [0; 4];
+        held[1..=three.len()].copy_from_slice(three);
+        let held = u32::from_be_bytes(held);
+        for at in 0..=three.len() {
+            let six = usize::try_from(held >> (18 - 6 * at) & 63).expect("six bits");
+            text.push(char::from(LETTERS[six]));
+        }
+    }
+    text
 }
 
 const PAGE: &str = "<html><body><img src=\"logo.png\"><h1>Thư viện Bến Mây mở cửa chủ nhật</h1><p>26/04/2024 07:50</p>\
@@ -36,7 +50,7 @@ fn saved(folder: &Path) {
         std::fs::write(beside.join(name), png(size.0, size.1)).expect("written");
     }
     std::fs::write(folder.join("ve.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").expect("written");
-    std::fs::write(folder.join("ke-hoach.pdf"), "%PDF-1.7").expect("written");
+    std::fs::write(folder.join("ke-hoach.pdf"), "%PDF-1.7\n%%EOF\n").expect("written");
     std::fs::write(folder.join("trang.html"), PAGE).expect("written");
     std::fs::write(folder.join("ghi-chu.docx"), "PK").expect("written");
 }
@@ -67,7 +81,7 @@ async fn a_saved_page_brings_its_pictures_and_files_along() {
         assert_eq!(text.summary, "Mở đầu của bài viết.");
         assert_eq!(text.body.plain(), "Phòng đọc.\nĐoạn hai, kế hoạch.\nĐoạn ba.\n");
         let file = &text.attachments[0];
-        assert_eq!((file.name.as_str(), file.bytes), ("ke-hoach.pdf", 8));
+        assert_eq!((file.name.as_str(), file.bytes), ("ke-hoach.pdf", 15));
         assert_eq!(import(&world, folder.path(), Kind::Page).await.0.same, 1);
     })
     .await;
@@ -77,8 +91,7 @@ async fn a_saved_page_brings_its_pictures_and_files_along() {
 async fn a_picture_inside_the_page_itself_is_read() {
     on_both(|world| async move {
         let folder = tempfile::tempdir().expect("a folder");
-        // A GIF of 1 by 1, the smallest there is; and the head of a PNG of 640 by 360.
-        let inside = "iVBORw0KGgoAAAANSUhEUgAAAoAAAAFoCAIAAAAAAAAA";
+        let inside = base64(&png(640, 360));
         let page = PAGE.replace("trang_files/l%E1%BB%9Bn.png", &format!("data:image/png;base64,{inside}"));
         let file = folder.path().join("trang.html");
         std::fs::write(&file, page).expect("written");
@@ -106,6 +119,7 @@ async fn a_page_is_read_by_its_address_with_its_pictures() {
             blobs: app.blobs(),
             zone: app.zone(),
             agency: None,
+            reason: "nhập bằng dòng lệnh",
             actor: &IMPORT,
             order: None,
         };
@@ -121,6 +135,44 @@ async fn a_page_is_read_by_its_address_with_its_pictures() {
         let other = work.run("ftp://benmay.example/a", Kind::Page, &mut |_| {}).await.expect_err("refused");
         assert!(other.to_string().contains("http://"), "{other}");
         server.abort();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_of_a_picture_survives_but_its_pixels_and_no_macro_comes_in() {
+    on_both(|world| async move {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut evil = png(640, 360);
+        evil.extend(b"PK\x03\x04<script>alert(1)</script>GPS");
+        let page = PAGE
+            .replace("trang_files/l%E1%BB%9Bn.png", &format!("data:image/png;base64,{}", base64(&evil)))
+            .replace("ke-hoach.pdf", "ke-hoach.doc");
+        let file = folder.path().join("trang.html");
+        std::fs::write(&file, page).expect("written");
+        std::fs::write(folder.path().join("ke-hoach.doc"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1macro")
+            .expect("written");
+        let (_, said) = import(&world, &file, Kind::Page).await;
+        assert!(said.iter().any(|line| line.contains("ke-hoach.doc was refused")), "{said:?}");
+        let text = edition(&world, 9).await.text;
+        assert_eq!(text.attachments, []);
+        let db = world.app.db();
+        let top =
+            crate::newsroom::picture(db, text.picture.expect("on top").picture).await.expect("answered");
+        let top = top.expect("a picture");
+        assert_eq!(top.kind, "image/jpeg");
+        let sizes = crate::newsroom::sizes(db, std::slice::from_ref(&top.blob)).await.expect("answered");
+        for size in &sizes[top.blob.as_str()] {
+            let bytes = world.app.blobs().get(&size.blob).await.expect("answered").expect("stored");
+            assert!(!bytes.windows(7).any(|part| part == b"<script"), "{size:?}");
+            assert_eq!(world.get(&size.address()).await.status, 200);
+        }
+        let raw = kit::blobs::BlobKey::of(&evil);
+        assert_eq!(
+            world.app.blobs().get(&raw).await.expect("answered"),
+            None,
+            "what was brought is not kept"
+        );
     })
     .await;
 }

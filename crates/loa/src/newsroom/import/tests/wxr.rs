@@ -24,6 +24,7 @@ pub(super) async fn import(world: &World, source: &Path, kind: Kind) -> (Tally, 
         blobs: app.blobs(),
         zone: app.zone(),
         agency: None,
+        reason: "nhập bằng dòng lệnh",
         actor: &IMPORT,
         order: None,
     };
