@@ -112,7 +112,8 @@ async fn only_what_a_row_names_is_served_and_only_as_the_row_says() {
         let name = "/tep-dinh-kem/{}/a.svg".replace("{}", picture.as_str());
         assert_eq!(world.get(&name).await.status, 404, "a picture is no file");
         let made = world.add_picture(world.made_picture(300, 200).await).await;
-        let sizes = newsroom::sizes(world.app.db(), &[made.blob.clone()]).await.expect("answered");
+        let sizes =
+            newsroom::sizes(world.app.db(), std::slice::from_ref(&made.blob)).await.expect("answered");
         for size in &sizes[made.blob.as_str()] {
             assert_eq!(world.get(&size.address()).await.status, 200, "{size:?}");
         }
