@@ -88,6 +88,8 @@ pub struct Answer {
     pub close: usize,
     /// Whether only most of the words are found together.
     pub loose: bool,
+    /// Whether only a third of the words is.
+    pub(crate) few: bool,
     /// What was probably meant, when what was typed finds nothing or little. With `instead` the results are of this.
     pub meant: Option<Meant>,
     /// The results are those of `meant`.
@@ -113,7 +115,8 @@ impl Index {
         }
         let Some(meant) = meant::meant(self, &searcher, ask, &question)? else { return Ok(answer) };
         let (_, other) = self.read_and_answer(&searcher, ask, &meant.text, aliases)?;
-        if other.total == 0 {
+        // What finds a small part of itself only is no way on.
+        if other.total == 0 || other.few {
             return Ok(answer);
         }
         // Nothing as it was typed: what was meant is shown at once, and says so.
@@ -193,7 +196,8 @@ impl Index {
             found = Look { ask, ..look }.collect(at)?;
         }
         let answer = self.answer_of(searcher, question, at.0, found)?;
-        Ok(Answer { close, loose: at.0 >= Closeness::Most, ..answer })
+        let loose = at.0 >= Closeness::Most && answer.total > 0;
+        Ok(Answer { close, loose, few: at.0 == Closeness::Few, ..answer })
     }
 
     fn answer_of(
