@@ -2,6 +2,8 @@
 const form = document.querySelector("form#draft");
 const SAVE_AFTER = 2000;
 const LOOK_EVERY = 15000;
+/** How long nothing more may be saved before the lint reads. */
+const LINT_AFTER = 1500;
 /** How long a press waits for a save on its way, on a line that may be dead. */
 const LONGEST_WAIT = 8000;
 
@@ -140,6 +142,16 @@ function keepSaving(form) {
     if (said.textContent !== summary) said.textContent = summary;
     form.elements.seen.value = marks;
   };
+  let reading;
+  const lint = () => {
+    clearTimeout(reading);
+    reading = setTimeout(async () => {
+      try {
+        const answer = await fetch(form.dataset.lint, { headers: { Accept: "application/json" } });
+        if (answer.ok) judge((await answer.json()).lint);
+      } catch { /* a bad line: the next save asks again */ }
+    }, LINT_AFTER);
+  };
   // Someone else saved: nothing goes on by itself, the writer chooses whose words are the newest version.
   const box = form.querySelector("[data-clash-box]");
   const ask = (other) => {
@@ -215,7 +227,7 @@ function keepSaving(form) {
         caughtUp = unsure !== null;
         keptSince = `${form.dataset.kept} ${done.at}.`;
         tell(done.told ?? []);
-        judge(done.lint);
+        lint();
         if (state() === kept) {
           forget();
           say(keptSince);

@@ -84,6 +84,8 @@ pub mod routes {
     pub const DRAFT_SAVE: &str = "/lam-viec/ban-thao/{id}/luu";
     /// Who else is in a draft.
     pub const DRAFT_READERS: &str = "/lam-viec/ban-thao/{id}/cung-xem";
+    /// What the lint says of it, as a piece of its page.
+    pub const DRAFT_LINT: &str = "/lam-viec/ban-thao/{id}/ra-soat";
     /// A draft as the public will see it.
     pub const DRAFT_PREVIEW: &str = "/lam-viec/ban-thao/{id}/xem-truoc";
     /// What a draft changes, word by word.

@@ -38,6 +38,7 @@ pub(super) fn doors(doors: Doors) -> Doors {
         .act(routes::DRAFT, write, save::send)
         .act(routes::DRAFT_SAVE, write, save::autosave)
         .page(routes::DRAFT_READERS, read, save::readers)
+        .page(routes::DRAFT_LINT, read, save::lint)
         .page(routes::DRAFT_PREVIEW, read, look::preview)
         .page(routes::DRAFT_CHANGES, read, look::changes)
         .act(routes::DRAFT_STEP, Needs::SignIn, steps::take)

@@ -107,6 +107,12 @@ fn back_with(seat: &Seat, id: Uuid, said: &str, sent: &Sent) -> Response {
     }
 }
 
+/// What the lint says of the words as they were saved: the page asks when the writer pauses, as it costs more than a save.
+pub(super) async fn lint(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let panel = Findings::read(&seat, &find(&seat, id).await?).await?.render()?;
+    Ok(Json(json!({ "lint": panel })).into_response())
+}
+
 /// Saves while someone writes. 409 with who saved meanwhile; the page then offers both versions.
 pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
     let draft = find(&seat, id).await?;
@@ -120,9 +126,7 @@ pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Re
         Ok(version) => {
             let at = texts::time(seat.app().zone(), tx.now());
             tx.commit().await?;
-            // The lint reads after the writer's place is free again: others save meanwhile.
-            let lint = Findings::read(&seat, &find(&seat, id).await?).await?.render()?;
-            Ok(Json(json!({ "version": version, "at": at, "told": told, "lint": lint })).into_response())
+            Ok(Json(json!({ "version": version, "at": at, "told": told })).into_response())
         }
         Err(DraftError::Changed(present)) => {
             // The writer's place is not held while names are read.

@@ -20,14 +20,17 @@ async fn the_advice_is_that_on_the_words_as_they_stand() {
         let page = editor.get(&draft).await;
         page.says(200, &["Bài được rà soát khi bạn bắt đầu viết."]);
         page.hides(&["Bài chưa có tiêu đề", "Phải sửa"]);
-        let page = editor.autosave(&draft, &Sheet::on(1).with("title", "").with("body", ADVISED)).await;
-        let panel = lint(&page);
+        editor.autosave(&draft, &Sheet::on(1).with("title", "").with("body", ADVISED)).await;
+        let panel = lint(&editor.get(&format!("{draft}/ra-soat")).await);
         assert!(panel.contains("Bài chưa có tiêu đề") && panel.contains("lặp từ"), "{panel}");
         assert!(panel.contains("data-count=\"2\"") && panel.contains("data-summary=\"1 lỗi"), "{panel}");
-        let panel = lint(&editor.autosave(&draft, &Sheet::on(2)).await);
+        editor.autosave(&draft, &Sheet::on(2)).await;
+        let panel = lint(&editor.get(&format!("{draft}/ra-soat")).await);
         assert!(!panel.contains("<li") && panel.contains("Không có gì phải sửa."), "{panel}");
-        let panel = lint(&editor.autosave(&format!("/en{draft}"), &Sheet::on(3)).await);
+        let panel = lint(&editor.get(&format!("/en{draft}/ra-soat")).await);
         assert!(panel.contains("Nothing to mend"), "{panel}");
+        let other = world.officer("Người khác", Role::Editor, "so-thong-tin").await;
+        assert_eq!(other.get(&format!("{draft}/ra-soat")).await.status, 404);
     })
     .await;
 }

@@ -16,7 +16,7 @@ async fn stored(world: &World, draft: &str) -> drafts::Draft {
 /// Everything that can be asked of a draft.
 async fn try_everything(chair: &Chair<'_>, draft: &str) -> Vec<(String, u16, String)> {
     let mut answers = Vec::new();
-    for path in ["", "/cung-xem", "/xem-truoc", "/thay-doi", "/thay-doi?tu=1"] {
+    for path in ["", "/cung-xem", "/ra-soat", "/xem-truoc", "/thay-doi", "/thay-doi?tu=1"] {
         let page = chair.get(&format!("{draft}{path}")).await;
         answers.push((path.to_owned(), page.status, page.text));
     }
