@@ -52,6 +52,7 @@ async fn imported(officer: Officer<'_>) {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/word.html");
     officer.browser.choose_file("#tep", &file).await;
     officer.browser.ask("document.querySelector('#co-quan').selectedIndex = 1").await;
+    officer.fill("#ly-do", "Bài của trang cũ.").await;
     officer.go(".desk-main form .button").await;
     officer.look("an import").await;
 }
