@@ -13,6 +13,9 @@ pub(crate) const MOST_WORDS: usize = 14;
 /// Parts of a question that is looked for in every way; a longer one closely, and then by most of so many that say most.
 const LONG: usize = 8;
 
+/// Texts in which the words of a question stand, each word counted for itself, from which on it is as much work as a long one.
+const WORK: u64 = 300_000;
+
 /// Words that carry no matter of their own, without marks: they help to rank, but nothing must have them. A word typed
 /// with marks counts only in the spelling after the stroke.
 const FUNCTION: &[(&str, &str)] = &[
@@ -172,6 +175,8 @@ pub(crate) struct Question {
     pub(crate) function: Vec<bool>,
     /// Places of the parts that are done without where not all are needed.
     pub(crate) common: Vec<usize>,
+    /// Whether its words stand in very many texts.
+    pub(crate) laborious: bool,
     /// Every word outside of quotes, in order.
     pub(crate) words: Vec<Word>,
     /// Whether something was left out because the question was too long.
@@ -253,7 +258,7 @@ impl Question {
 
     /// Whether it has so many parts that looking for it again and again, wider each time, would take too long.
     pub(crate) fn is_long(&self) -> bool {
-        self.needed().count() > LONG
+        self.laborious || self.needed().count() > LONG
     }
 
     /// Finds the words that a question does without where most words are enough: what stands in most texts tells none
@@ -269,6 +274,7 @@ impl Question {
             })
             .collect();
         needed.sort_unstable();
+        self.laborious = needed.iter().map(|(texts, _)| texts).sum::<u64>() > WORK;
         let rare = needed.iter().filter(|(texts, _)| texts.saturating_mul(2) <= all).count();
         // A question of common words alone is about them.
         let kept = if rare == 0 { LONG } else { rare.min(LONG) };

@@ -123,6 +123,10 @@ fn a_long_question_does_without_the_commonest_words() {
     let mut short = read("bảy chữ ngắn dài nghiêng thẳng");
     short.weigh(100, texts);
     assert_eq!(telling(&short), "bảy chữ ngắn dài nghiêng thẳng");
+    // Few words that stand in very many texts are as much work.
+    assert!(!short.is_long());
+    short.weigh(1_000_000, |_| 60_000);
+    assert!(short.is_long());
     let mut long = read("ba tư năm sáu bảy tám chín mươi nghiêng thẳng");
     long.weigh(100, texts);
     assert_eq!(telling(&long), "ba tư năm sáu bảy tám chín mươi");
