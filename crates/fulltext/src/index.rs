@@ -150,7 +150,9 @@ impl Index {
             .num_merge_threads(1)
             .memory_budget_per_thread(WRITER_MEMORY)
             .build();
-        let inner = self.inner.writer_with_options(options)?;
+        let inner: IndexWriter<TantivyDocument> = self.inner.writer_with_options(options)?;
+        // A writer that was killed may have left files which have the names that this one is about to give.
+        inner.garbage_collect_files().wait()?;
         let mut merging = LogMergePolicy::default();
         merging.set_min_num_segments(6);
         // What was corrected or withdrawn does not stay on the disk for ever.

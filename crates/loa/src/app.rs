@@ -273,7 +273,11 @@ fn make_folder(folder: &Path) -> Result<(), OpenError> {
     })?;
     // Tried now, because a database that cannot be written fails much later and less plainly.
     let probe = folder.join(".writable");
-    let written = std::fs::write(&probe, b"loa").and_then(|()| std::fs::remove_file(&probe));
+    let written = std::fs::write(&probe, b"loa").and_then(|()| match std::fs::remove_file(&probe) {
+        // Another that starts at the same moment has taken it away.
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    });
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::StorageFull => fail("the disk is full: free some space and start again".into()),
         _ => fail(format!(
@@ -281,3 +285,6 @@ fn make_folder(folder: &Path) -> Result<(), OpenError> {
         )),
     })
 }
+
+#[cfg(test)]
+mod tests;

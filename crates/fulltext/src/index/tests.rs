@@ -118,3 +118,38 @@ fn what_was_not_committed_is_not_there() {
     drop(writer);
     assert_eq!(opens(folder.path()).expect("sound").len(), before);
 }
+
+#[test]
+fn what_one_who_was_killed_left_is_not_in_the_way_of_the_next() {
+    let folder = TempDir::new().expect("a folder");
+    let index = Index::create(folder.path()).expect("made");
+    let mut writer = index.writer().expect("a writer");
+    writer.add(&docs()).expect("told");
+    writer.commit(&Seen { position: 2, event: "f".into() }).expect("kept");
+    writer.finish().expect("merged");
+    drop(index);
+    let change = |index: &Index| {
+        let mut writer = index.writer()?;
+        writer.replace(3, &[])?;
+        writer.commit(&Seen { position: 3, event: "g".into() })?;
+        writer.finish()
+    };
+    // All that the dead one wrote but its commit: above all which texts are gone, in a file that is called after how much
+    // was told before.
+    let killed = TempDir::new().expect("a folder");
+    copy(folder.path(), killed.path());
+    change(&opens(killed.path()).expect("sound")).expect("kept");
+    fs::copy(folder.path().join("meta.json"), killed.path().join("meta.json")).expect("copied");
+
+    let index = opens(killed.path()).expect("sound");
+    assert_eq!(index.seen().expect("read").position, 2);
+    change(&index).expect("the same once more, as if nothing had been");
+    assert_eq!(index.seen().expect("read").position, 3);
+    assert!(!subjects(&ask(&index, "metro")).contains(&3));
+}
+
+fn copy(from: &Path, to: &Path) {
+    for file in files(from) {
+        fs::copy(&file, to.join(file.file_name().expect("a name"))).expect("copied");
+    }
+}
