@@ -1428,7 +1428,7 @@ setup-agency-no-area = No single area
 setup-agency-below = Below { $name }
 setup-agency-ended = Ended on { $day }
 setup-agency-ends = Will end on { $day }
-setup-agency-stays = Its address on the site, its kind and the agency above it stay. It is still found by its old name.
+setup-agency-stays = Its address on the site stays. It is still found by its old name.
 setup-kind-national = National body
 setup-kind-party = Party committee
 setup-kind-council = People's Council
@@ -1667,3 +1667,13 @@ blocks-force-reason = Reason, shown in public
 blocks-force-button = Edit urgently
 record-block-proposed = Proposed an edit of a shared block
 record-block-dropped = Dropped a proposed edit of a shared block
+
+## Where an agency stands
+
+setup-place = Place in the administration
+setup-place-words = Change this when agencies are reorganised, or when the first entry was wrong. Roles given at the old agency above end here, and those at the new one begin. Published articles stay as they are; those that name no area will be found under the new area.
+setup-place-button = Save the place
+setup-said-placed = The agency’s place is saved.
+setup-parent-below = The agency above cannot be this agency itself or one that belongs to it.
+setup-parent-gain = You hold a role at that agency, so by this move you would gain rights here. Another administrator has to do it.
+record-agency-placed = Changed the kind, the agency above or the area of { $what }

@@ -1376,7 +1376,7 @@ setup-agency-no-area = Không gắn với một địa bàn
 setup-agency-below = Thuộc { $name }
 setup-agency-ended = Ngừng hoạt động từ { $day }
 setup-agency-ends = Sẽ ngừng hoạt động từ { $day }
-setup-agency-stays = Địa chỉ trên trang, loại cơ quan và cấp trên giữ nguyên. Cơ quan vẫn tìm được theo tên cũ.
+setup-agency-stays = Địa chỉ trên trang giữ nguyên. Cơ quan vẫn tìm được theo tên cũ.
 setup-kind-national = Cơ quan trung ương
 setup-kind-party = Cấp ủy Đảng
 setup-kind-council = Hội đồng nhân dân
@@ -1598,3 +1598,13 @@ blocks-force-reason = Lý do, hiện công khai
 blocks-force-button = Sửa khẩn
 record-block-proposed = Đề nghị sửa một khối dùng chung
 record-block-dropped = Bỏ một đề nghị sửa khối dùng chung
+
+## Vị trí của cơ quan
+
+setup-place = Vị trí trong bộ máy
+setup-place-words = Sửa khi cơ quan được sắp xếp lại hoặc lần trước nhập nhầm. Vai giao ở cấp trên cũ thôi có hiệu lực ở đây, vai ở cấp trên mới bắt đầu có hiệu lực. Bài đã đăng giữ nguyên; bài chưa ghi địa bàn sẽ được tìm theo địa bàn mới.
+setup-place-button = Lưu vị trí
+setup-said-placed = Đã lưu vị trí của cơ quan.
+setup-parent-below = Cơ quan cấp trên không thể là chính cơ quan này hoặc một cơ quan thuộc nó.
+setup-parent-gain = Bạn đang giữ vai ở cơ quan cấp trên này nên khi chuyển sẽ tự có thêm quyền ở đây. Việc này cần một quản trị viên khác làm.
+record-agency-placed = Đổi loại, cấp trên hoặc địa bàn của cơ quan { $what }

@@ -144,6 +144,8 @@ pub mod routes {
     pub const SETUP_AGENCY_NEW: &str = "/lam-viec/thiet-lap/co-quan/moi";
     /// An agency's words.
     pub const SETUP_AGENCY: &str = "/lam-viec/thiet-lap/co-quan/{id}";
+    /// Where it stands.
+    pub const SETUP_AGENCY_PLACE: &str = "/lam-viec/thiet-lap/co-quan/{id}/vi-tri";
     /// Whether it has ended.
     pub const SETUP_AGENCY_END: &str = "/lam-viec/thiet-lap/co-quan/{id}/ngung";
     /// What it became.

@@ -11,6 +11,7 @@ pub mod borders;
 mod editing;
 mod gazetteer;
 mod model;
+mod placing;
 mod store;
 pub mod units;
 pub mod wording;
@@ -24,6 +25,7 @@ pub use actions::{
 pub use editing::{AgencyWords, change_site, edit_agency, reopen_agency, version, version_of_site};
 pub use gazetteer::{Gazetteer, Named};
 pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
+pub use placing::{PLACED, Place, place_agency};
 pub use store::{
     MIGRATIONS, agencies, agency, agency_by_name, agency_by_slug, agency_of_area, all_areas, area,
     area_by_slug, areas, areas_with, border, borders_of_today, ended_areas, forebears, heirs, kin_of_agency,

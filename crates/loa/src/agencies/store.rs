@@ -313,6 +313,16 @@ pub(super) async fn update_agency(tx: &Tx, agency: &Agency) -> Result<(), DbErro
     insert_names(tx, agency.id, [&agency.name_vi, &agency.short_vi].into_iter()).await
 }
 
+/// Writes where an agency stands.
+pub(super) async fn move_agency(tx: &Tx, agency: &Agency) -> Result<(), DbError> {
+    tx.exec(
+        "UPDATE agencies SET kind = $1, parent_id = $2, area_id = $3 WHERE id = $4",
+        [agency.kind.name().into(), agency.parent.into(), agency.area.into(), agency.id.into()],
+    )
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn insert_agency_successor(
     tx: &Tx,
     from: Uuid,

@@ -25,6 +25,10 @@ pub enum Flaw {
     Early,
     /// It names itself.
     Itself,
+    /// An agency above it that stands below it.
+    Below,
+    /// Who chooses it would get rights that they do not have.
+    Gain,
 }
 
 /// What is wrong, by the names of the fields, in the order found.

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
+use kit::db::Tx;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
@@ -13,7 +14,7 @@ use super::{Asked, Refusal, done, said, slug, wording};
 use crate::accounts::{On, Permission};
 use crate::addresses::desk::routes;
 use crate::agencies::wording::{Flaw, Flaws, Wording};
-use crate::agencies::{self, Agency, AgencyKind, NewAgency};
+use crate::agencies::{self, Agency, AgencyKind, NewAgency, Place};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::people::places::{Choice, Places};
@@ -96,26 +97,7 @@ async fn send(seat: Seat, form: Form) -> Result<Response, Failure> {
 
 async fn add(seat: &Seat, form: &Form) -> Result<Uuid, Refusal> {
     let mut tx = seat.app().db().begin().await?;
-    let mut flaws = Flaws::default();
-    let kind = KINDS.into_iter().find(|kind| kind.name() == form.text("kind"));
-    if kind.is_none() {
-        flaws.note("kind", Flaw::Unknown);
-    }
-    let parent = match form.text("parent") {
-        "" => None,
-        slug => Some(agencies::agency_by_slug(&tx, slug).await?),
-    };
-    if parent.as_ref().is_some_and(Option::is_none) {
-        flaws.note("parent", Flaw::Unknown);
-    }
-    let area = match form.text("area") {
-        "" => None,
-        id => Some(agencies::area(&tx, id.parse().unwrap_or_default()).await?),
-    };
-    if area.as_ref().is_some_and(Option::is_none) {
-        flaws.note("area", Flaw::Unknown);
-    }
-    let (Ok(()), Some(kind)) = (flaws.clone().settle(), kind) else { return Err(flaws.into()) };
+    let Place { kind, parent, area } = read_place(&tx, form).await?;
     let Wording { name_vi, name_en, about_vi, about_en } = wording(form);
     let new = NewAgency {
         slug: slug(form),
@@ -125,8 +107,8 @@ async fn add(seat: &Seat, form: &Form) -> Result<Uuid, Refusal> {
         short_vi: form.text("short_vi").to_owned(),
         about_vi,
         about_en,
-        parent: parent.flatten().map(|parent| parent.slug),
-        area: area.flatten().map(|area| area.id),
+        parent,
+        area,
         valid_from: None,
         valid_to: None,
         aliases: Vec::new(),
@@ -136,23 +118,36 @@ async fn add(seat: &Seat, form: &Form) -> Result<Uuid, Refusal> {
     Ok(agency)
 }
 
-async fn compose(seat: &Seat, tried: Option<&Tried<'_>>) -> Result<SheetPage, Failure> {
-    let (db, lang, today) = (seat.app().db(), seat.desk.lang, seat.app().today());
-    let mut kinds = vec![Choice::new("", t!(lang, "choose"), "")];
-    kinds.extend(KINDS.map(|kind| Choice::new(kind.name(), kind_name(lang, kind), "")));
-    let mut parents = vec![Choice::new("", t!(lang, "setup-agency-no-parent"), "")];
-    parents.extend(Places::load(db, lang).await?.slugs(today));
-    let mut sheet = words(Sheet::new(lang, tried), lang, None)
-        .field(Kind::Choice(kinds), "kind", t!(lang, "setup-agency-kind"), "")
-        .required()
-        .field(Kind::Choice(parents), "parent", t!(lang, "setup-agency-parent"), "")
-        .hint(t!(lang, "setup-agency-parent-hint"));
-    let areas = agencies::areas(db, today).await?;
-    if !areas.is_empty() {
-        let mut choices = vec![Choice::new("", t!(lang, "setup-agency-no-area"), "")];
-        choices.extend(areas.iter().map(|area| Choice::new(area.id.to_string(), area.name(lang), "")));
-        sheet = sheet.field(Kind::Choice(choices), "area", t!(lang, "setup-agency-area"), "");
+/// Where the form says that an agency stands.
+pub(super) async fn read_place(tx: &Tx, form: &Form) -> Result<Place, Refusal> {
+    let mut flaws = Flaws::default();
+    let kind = KINDS.into_iter().find(|kind| kind.name() == form.text("kind"));
+    if kind.is_none() {
+        flaws.note("kind", Flaw::Unknown);
     }
+    let parent = Some(form.text("parent")).filter(|slug| !slug.is_empty());
+    if let Some(slug) = parent
+        && agencies::agency_by_slug(tx, slug).await?.is_none()
+    {
+        flaws.note("parent", Flaw::Unknown);
+    }
+    let area = Some(form.text("area")).filter(|id| !id.is_empty()).map(|id| id.parse().unwrap_or_default());
+    if let Some(id) = area
+        && agencies::area(tx, id).await?.is_none()
+    {
+        flaws.note("area", Flaw::Unknown);
+    }
+    match (flaws.clone().settle(), kind) {
+        (Ok(()), Some(kind)) => Ok(Place { kind, parent: parent.map(str::to_owned), area }),
+        _ => Err(flaws.into()),
+    }
+}
+
+async fn compose(seat: &Seat, tried: Option<&Tried<'_>>) -> Result<SheetPage, Failure> {
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    let sheet = words(Sheet::new(lang, tried), lang, None);
+    let places = Places::load(db, lang).await?;
+    let sheet = place(sheet, seat, &places, None).await?;
     let sheet = sheet
         .field(Kind::Line, "slug", t!(lang, "setup-slug"), "")
         .hint(t!(lang, "setup-slug-hint"))
@@ -185,6 +180,60 @@ pub(super) fn words<'a>(sheet: Sheet<'a>, lang: Lang, agency: Option<&Agency>) -
         .field(Kind::Lines, "about_vi", t!(lang, "setup-agency-about-vi"), of(|one| &one.about_vi))
         .hint(t!(lang, "setup-agency-about-hint"))
         .field(Kind::Lines, "about_en", t!(lang, "setup-agency-about-en"), of(|one| &one.about_en))
+}
+
+/// The fields of where an agency stands. What it says now can be chosen again, whether it still is or not.
+pub(super) async fn place<'a>(
+    sheet: Sheet<'a>,
+    seat: &Seat,
+    places: &Places,
+    agency: Option<&Agency>,
+) -> Result<Sheet<'a>, Failure> {
+    let (db, lang, today) = (seat.app().db(), seat.desk.lang, seat.app().today());
+    let mut kinds: Vec<Choice> = Vec::new();
+    if agency.is_none() {
+        kinds.push(Choice::new("", t!(lang, "choose"), ""));
+    }
+    kinds.extend(KINDS.map(|kind| Choice::new(kind.name(), kind_name(lang, kind), "")));
+    let above = match agency.and_then(|agency| agency.parent) {
+        Some(above) => agencies::agency(db, above).await?,
+        None => None,
+    };
+    let mut parents = vec![Choice::new("", t!(lang, "setup-agency-no-parent"), "")];
+    parents
+        .extend(places.slugs(today).into_iter().filter(|one| agency.is_none_or(|own| own.slug != one.value)));
+    if let Some(above) = above.as_ref().filter(|above| parents.iter().all(|one| one.value != above.slug)) {
+        parents.push(Choice::new(&above.slug, above.name(lang), ""));
+    }
+    let of = |text: fn(&Agency) -> String| agency.map_or_else(String::new, text);
+    let sheet = sheet
+        .field(
+            Kind::Choice(kinds),
+            "kind",
+            t!(lang, "setup-agency-kind"),
+            &of(|one| one.kind.name().to_owned()),
+        )
+        .required()
+        .field(
+            Kind::Choice(parents),
+            "parent",
+            t!(lang, "setup-agency-parent"),
+            above.as_ref().map_or("", |above| &above.slug),
+        )
+        .hint(t!(lang, "setup-agency-parent-hint"));
+    let mut areas = agencies::areas(db, today).await?;
+    if let Some(own) = agency.and_then(|agency| agency.area)
+        && areas.iter().all(|area| area.id != own)
+    {
+        areas.extend(agencies::area(db, own).await?);
+    }
+    if areas.is_empty() {
+        return Ok(sheet);
+    }
+    let mut choices = vec![Choice::new("", t!(lang, "setup-agency-no-area"), "")];
+    choices.extend(areas.iter().map(|area| Choice::new(area.id.to_string(), area.name(lang), "")));
+    let own = of(|one| one.area.map_or_else(String::new, |area| area.to_string()));
+    Ok(sheet.field(Kind::Choice(choices), "area", t!(lang, "setup-agency-area"), &own))
 }
 
 /// Every kind, from the state's highest to the services.

@@ -1,4 +1,4 @@
-//! One agency: its words, when it ends, what it became.
+//! One agency: its words, where it stands, when it ends, what it became.
 
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -7,7 +7,7 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use uuid::Uuid;
 
-use super::agencies::{kind_name, words};
+use super::agencies::{kind_name, place, words};
 use super::sheet::{Field, Kind, Sheet, Tried};
 use super::{Asked, Refusal, done, said, seen, wording};
 use crate::accounts::{On, Permission};
@@ -25,10 +25,11 @@ pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::SETUP_AGENCY, needs, show).act(routes::SETUP_AGENCY, needs, send)
 }
 
-/// The three forms of the page.
+/// The forms of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Words,
+    Place,
     End,
     Heirs,
 }
@@ -46,8 +47,10 @@ pub(super) struct Page {
     public: String,
     fields: Vec<Field>,
     may_edit: bool,
-    /// Ending it is for who arranges the whole city.
+    /// Moving and ending it is for who arranges the whole city.
     may_end: bool,
+    place: String,
+    place_fields: Vec<Field>,
     /// When it ended or ends, in a sentence; empty when it goes on.
     ended: String,
     end: String,
@@ -91,10 +94,12 @@ pub(super) async fn compose(
     let places = Places::load(db, lang).await?;
     let of = |own: Part| tried.filter(|_| own == part);
     let sheet = words(Sheet::new(lang, of(Part::Words)), lang, Some(&agency));
+    let place = place(Sheet::new(lang, of(Part::Place)), seat, &places, Some(&agency)).await?;
     let end = end_sheet(seat, &agency, of(Part::End));
     let heirs = heir_sheet(seat, &agency, &places, of(Part::Heirs));
     let wrong = match part {
         Part::Words => sheet.wrong(),
+        Part::Place => place.wrong(),
         Part::End => end.wrong(),
         Part::Heirs => heirs.wrong(),
     };
@@ -109,6 +114,8 @@ pub(super) async fn compose(
         fields: sheet.fields,
         may_edit: seat.may(Permission::Arrange, On::Agency(id)),
         may_end: seat.may(Permission::Arrange, On::City),
+        place: seat.at().desk_of(routes::SETUP_AGENCY_PLACE, id),
+        place_fields: place.fields,
         ended: ended(seat, &agency),
         end: seat.at().desk_of(routes::SETUP_AGENCY_END, id),
         end_fields: end.fields,

@@ -4,6 +4,7 @@
 mod agencies;
 mod agency;
 mod agency_end;
+mod agency_place;
 mod categories;
 mod category;
 mod first_steps;
@@ -32,7 +33,7 @@ use crate::t;
 /// Every door to setting up.
 pub(super) fn doors(doors: Doors) -> Doors {
     let doors = site::doors(overview::doors(doors));
-    let doors = agency_end::doors(agency::doors(agencies::doors(doors)));
+    let doors = agency_place::doors(agency_end::doors(agency::doors(agencies::doors(doors))));
     let doors = category::doors(categories::doors(doors));
     theme::doors(plan::doors(plans::doors(doors)))
 }
@@ -133,6 +134,7 @@ fn said(seat: &Seat, what: &str) -> String {
         "them" => t!(lang, "setup-said-added"),
         "luu" => t!(lang, "setup-said-saved"),
         "ngung" => t!(lang, "setup-said-ended"),
+        "vi-tri" => t!(lang, "setup-said-placed"),
         "mo-lai" => t!(lang, "setup-said-reopened"),
         "ke-tuc" => t!(lang, "setup-said-heir"),
         "thu-tu" => t!(lang, "setup-said-moved"),

@@ -196,6 +196,8 @@ fn sentence(lang: Lang, name: &str, label: &str, flaw: &Flaw) -> String {
         Flaw::Taken(other) => t!(lang, "setup-address-taken", other = other.as_str()),
         Flaw::Unknown => t!(lang, "setup-unknown", label = label),
         Flaw::Early => t!(lang, "setup-early"),
+        Flaw::Below => t!(lang, "setup-parent-below"),
+        Flaw::Gain => t!(lang, "setup-parent-gain"),
         Flaw::Itself => t!(lang, "setup-heir-itself"),
     }
 }

@@ -10,6 +10,7 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::blocks::block_bodies;
+use crate::agencies;
 use crate::newsroom::document::Document;
 use crate::newsroom::model::Attachment;
 
@@ -179,6 +180,9 @@ pub async fn touched(db: &impl Run, events: &[Event]) -> Result<Vec<i64>, DbErro
         }
         let Ok(subject) = event.subject.parse::<Uuid>() else { continue };
         match event.kind.as_str() {
+            agencies::PLACED if event.data["area_changed"] == true => {
+                numbers.extend(numbers_without_areas(db, subject).await?);
+            }
             "block.edited" | "block.removed" => {
                 numbers.extend(super::block_hosts(db, subject, u32::MAX).await?);
             }
@@ -197,4 +201,17 @@ pub async fn touched(db: &impl Run, events: &[Event]) -> Result<Vec<i64>, DbErro
         }
     }
     Ok(numbers.into_iter().collect())
+}
+
+/// The numbers of an agency's articles that say no area: they are looked for by the area it governs.
+async fn numbers_without_areas(db: &impl Run, agency: Uuid) -> Result<Vec<i64>, DbError> {
+    let rows = db
+        .rows(
+            "SELECT a.number FROM articles a
+             WHERE a.agency_id = $1 AND NOT EXISTS (SELECT 1 FROM article_areas w WHERE w.article_id = a.id)
+             ORDER BY a.number",
+            [agency.into()],
+        )
+        .await?;
+    rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()
 }

@@ -5,6 +5,7 @@ mod categories;
 mod empty_city;
 mod hostile;
 mod lead;
+mod places;
 mod plans;
 mod site;
 

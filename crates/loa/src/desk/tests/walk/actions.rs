@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::credentials;
 use crate::accounts::{self, Actor, NewInvitation, PERMISSIONS, Permission, Role};
 use crate::agencies::wording::Wording;
-use crate::agencies::{self, AgencyKind, AgencyWords, NewAgency, Site};
+use crate::agencies::{self, AgencyKind, AgencyWords, NewAgency, Place, Site};
 use crate::campaigns::{self, NewCampaign, NewTheme};
 use crate::desk::permissions::permission_name;
 use crate::newsroom::import::{Source, import_page};
@@ -78,6 +78,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("agencies::edit_agency", There(Arrange)),
     ("agencies::end_agency", City(Arrange)),
     ("agencies::load_units", City(Arrange)),
+    ("agencies::place_agency", City(Arrange)),
     ("agencies::reopen_agency", City(Arrange)),
     ("agencies::set_site", City(Arrange)),
     ("campaigns::add_campaign", City(Plan)),
@@ -241,6 +242,12 @@ async fn call_agencies(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fai
             let words = AgencyWords { words: wording(), short_vi: String::new() };
             let seen = agencies::version(tx, agency.id).await?;
             agencies::edit_agency(tx, actor, agency.id, seen, words).await?;
+        }
+        "place_agency" => {
+            let agency = agencies::agency_by_slug(tx, "so-khoa-hoc").await?.ok_or("it is there")?;
+            let place = Place { kind: agency.kind, parent: None, area: agency.area };
+            let seen = agencies::version(tx, agency.id).await?;
+            agencies::place_agency(tx, actor, agency.id, seen, place).await?;
         }
         "end_agency" => agencies::end_agency(tx, actor, "so-khoa-hoc", on).await?,
         "reopen_agency" => agencies::reopen_agency(tx, actor, "so-thong-tin").await?,
