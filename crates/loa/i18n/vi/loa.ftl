@@ -1602,7 +1602,7 @@ record-block-dropped = Bỏ một đề nghị sửa khối dùng chung
 ## Vị trí của cơ quan
 
 setup-place = Vị trí trong bộ máy
-setup-place-words = Sửa khi cơ quan được sắp xếp lại hoặc lần trước nhập nhầm. Vai giao ở cấp trên cũ thôi có hiệu lực ở đây, vai ở cấp trên mới bắt đầu có hiệu lực. Bài đã đăng giữ nguyên; bài chưa ghi địa bàn sẽ được tìm theo địa bàn mới.
+setup-place-words = Sửa khi cơ quan được sắp xếp lại hoặc lần trước nhập nhầm. Vai giao ở cấp trên cũ hết hiệu lực ở đây, vai giao ở cấp trên mới bắt đầu có hiệu lực. Bài đã đăng giữ nguyên; bài chưa ghi địa bàn sẽ được tìm theo địa bàn mới.
 setup-place-button = Lưu vị trí
 setup-said-placed = Đã lưu vị trí của cơ quan.
 setup-parent-below = Cơ quan cấp trên không thể là chính cơ quan này hoặc một cơ quan thuộc nó.
