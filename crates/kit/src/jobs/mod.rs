@@ -15,7 +15,7 @@ use crate::db::Migration;
 
 pub use queue::{Failed, enqueue, failed, pending, retry_failed};
 pub use schedule::{Every, Schedule};
-pub use worker::{JobError, Jobs};
+pub use worker::{JobError, Jobs, Takes};
 
 /// The tables of this module.
 pub const MIGRATIONS: &[Migration] = &[Migration {
@@ -48,6 +48,10 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 pub trait Job: Serialize + DeserializeOwned + Send + 'static {
     /// The stable name in the table, such as `newsroom.publish`.
     const KIND: &'static str;
+
+    /// Whether it may take minutes. One worker of several leaves such jobs to the others, so that what is due at a second
+    /// is done at that second.
+    const LONG: bool = false;
 
     /// Two waiting jobs of one kind and key are one job; `None` when each counts.
     fn key(&self) -> Option<String> {

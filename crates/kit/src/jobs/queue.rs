@@ -1,7 +1,7 @@
 //! The table of jobs.
 
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::Job;
@@ -50,8 +50,12 @@ pub(super) struct Claimed {
     pub(super) attempts: i64,
 }
 
-/// Claims the job that is due for the longest time, for at most `length`.
-pub(super) async fn claim(db: &Db, length: SignedDuration) -> Result<Option<Claimed>, DbError> {
+/// Claims the job that is due for the longest time, for at most `length`; none of the kinds in `without`.
+pub(super) async fn claim(
+    db: &Db,
+    length: SignedDuration,
+    without: &[&'static str],
+) -> Result<Option<Claimed>, DbError> {
     let tx = db.begin().await?;
     // The condition stands twice: another worker may claim between the inner SELECT and the UPDATE. SKIP LOCKED
     // spares PostgreSQL's workers the wait for each other; SQLite has one writer and no such words.
@@ -59,19 +63,21 @@ pub(super) async fn claim(db: &Db, length: SignedDuration) -> Result<Option<Clai
         Engine::Sqlite => "",
         Engine::Postgres => "FOR UPDATE SKIP LOCKED",
     };
+    let but = but(without, 4);
     let sql = format!(
         "UPDATE jobs SET lease = $1, leased_until = $2, attempts = attempts + 1
          WHERE id = (SELECT id FROM jobs
-                     WHERE NOT failed AND run_at <= $3 AND leased_until <= $3
+                     WHERE NOT failed AND run_at <= $3 AND leased_until <= $3{but}
                      ORDER BY run_at, id
                      LIMIT 1 {skip})
            AND NOT failed AND run_at <= $3 AND leased_until <= $3
          RETURNING id, lease, kind, payload, attempts"
     );
     let now = tx.now();
-    let claimed = tx
-        .one(&sql, [tx.id().into(), (now + length).as_millisecond().into(), now.as_millisecond().into()])
-        .await?;
+    let mut values: Vec<Value> =
+        vec![tx.id().into(), (now + length).as_millisecond().into(), now.as_millisecond().into()];
+    values.extend(without.iter().map(|kind| Value::from(*kind)));
+    let claimed = tx.one(&sql, values).await?;
     tx.commit().await?;
     Ok(claimed)
 }
@@ -117,19 +123,28 @@ pub(super) async fn put_back(
 }
 
 /// When the next waiting job may be claimed.
-pub(super) async fn next_due(db: &Db) -> Result<Option<Timestamp>, DbError> {
-    let rows = db
-        .rows(
-            "SELECT CASE WHEN leased_until > run_at THEN leased_until ELSE run_at END AS due
-             FROM jobs
-             WHERE NOT failed
-             ORDER BY due
-             LIMIT 1",
-            [],
-        )
-        .await?;
+pub(super) async fn next_due(db: &Db, without: &[&'static str]) -> Result<Option<Timestamp>, DbError> {
+    let sql = format!(
+        "SELECT CASE WHEN leased_until > run_at THEN leased_until ELSE run_at END AS due
+         FROM jobs
+         WHERE NOT failed{}
+         ORDER BY due
+         LIMIT 1",
+        but(without, 1)
+    );
+    let kinds: Vec<Value> = without.iter().map(|kind| Value::from(*kind)).collect();
+    let rows = db.rows(&sql, kinds).await?;
     let due: Option<i64> = rows.first().map(|row| row.try_get("", "due")).transpose()?;
     Ok(due.and_then(|due| Timestamp::from_millisecond(due).ok()))
+}
+
+/// The condition that leaves kinds out, whose binds begin with this number.
+fn but(without: &[&'static str], first: usize) -> String {
+    if without.is_empty() {
+        return String::new();
+    }
+    let binds: Vec<String> = (first..first + without.len()).map(|bind| format!("${bind}")).collect();
+    format!(" AND kind NOT IN ({})", binds.join(", "))
 }
 
 /// How many jobs wait or run.

@@ -125,7 +125,8 @@ async fn a_failing_job_is_tried_again_ever_later_and_then_kept_for_people() {
 async fn a_job_whose_worker_died_is_claimed_again_when_its_lease_ends() {
     on_both(&migrations(), |world| async move {
         send(&world.db, "a").await;
-        let dead = queue::claim(&world.db, SignedDuration::from_secs(60)).await.expect("ok").expect("a job");
+        let dead =
+            queue::claim(&world.db, SignedDuration::from_secs(60), &[]).await.expect("ok").expect("a job");
         let (jobs, count) = (counting(), Count::default());
         assert_eq!(jobs.run_due(&world.db, &count).await.expect("ran"), 0, "the lease holds");
         later(&world, SignedDuration::from_secs(60));
@@ -162,7 +163,7 @@ async fn many_workers_run_each_job_once() {
         let workers: Vec<_> = (0..4)
             .map(|_| {
                 let jobs = Arc::new(counting());
-                tokio::spawn(jobs.work(world.db.clone(), count.clone(), stop.clone()))
+                tokio::spawn(jobs.work(world.db.clone(), count.clone(), Takes::All, stop.clone()))
             })
             .collect();
         while pending(&world.db).await.expect("a count") > 0 {
@@ -173,6 +174,45 @@ async fn many_workers_run_each_job_once() {
             worker.await.expect("stopped well");
         }
         assert_eq!(count.load(Ordering::SeqCst), 40);
+    })
+    .await;
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+struct Import;
+
+impl Job for Import {
+    const KIND: &'static str = "test.import";
+    const LONG: bool = true;
+}
+
+#[tokio::test]
+async fn what_is_due_at_a_second_does_not_wait_for_what_never_ends() {
+    on_both(&migrations(), |world| async move {
+        let (count, stop) = (Count::default(), CancellationToken::new());
+        let mut tx = world.db.begin().await.expect("begun");
+        let now = tx.now();
+        for _ in 0..3 {
+            enqueue(&mut tx, &Import, now).await.expect("enqueued");
+        }
+        tx.commit().await.expect("kept");
+        let jobs = Arc::new(counting().on(async |_: Count, _: Import| std::future::pending().await));
+        let workers: Vec<_> = [Takes::Short, Takes::All]
+            .map(|takes| {
+                tokio::spawn(jobs.clone().work(world.db.clone(), count.clone(), takes, stop.clone()))
+            })
+            .into();
+        for n in 0..5 {
+            send(&world.db, &n.to_string()).await;
+        }
+        let done = async {
+            while count.load(Ordering::SeqCst) < 5 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), done).await.expect("the short ones are done");
+        stop.cancel();
+        workers.iter().for_each(tokio::task::JoinHandle::abort);
     })
     .await;
 }

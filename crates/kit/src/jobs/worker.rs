@@ -25,12 +25,23 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Why a job did not succeed.
 pub type JobError = Box<dyn std::error::Error + Send + Sync>;
 
+/// Which jobs a worker takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Every kind.
+    All,
+    /// What does not take minutes.
+    Short,
+}
+
 type Handler<C> = Arc<dyn Fn(C, String) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync>;
 type Enqueue = Arc<dyn for<'a> Fn(&'a mut Tx) -> BoxFuture<'a, Result<(), DbError>> + Send + Sync>;
 
 /// Which kinds of jobs there are, what each does, and what recurs. `C` is what handlers are given.
 pub struct Jobs<C> {
     handlers: HashMap<&'static str, Handler<C>>,
+    /// Kinds that may take minutes.
+    long: Vec<&'static str>,
     schedules: Vec<(Schedule, Enqueue)>,
     zone: TimeZone,
 }
@@ -44,7 +55,7 @@ impl<C> std::fmt::Debug for Jobs<C> {
 impl<C: Clone + Send + Sync + 'static> Jobs<C> {
     /// No kinds yet; `zone` is for schedules by the wall clock.
     pub fn new(zone: TimeZone) -> Self {
-        Self { handlers: HashMap::new(), schedules: Vec::new(), zone }
+        Self { handlers: HashMap::new(), long: Vec::new(), schedules: Vec::new(), zone }
     }
 
     /// Says what a kind of job does.
@@ -59,6 +70,9 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
                 Err(error) => Box::pin(async move { Err(error.into()) }),
             });
         self.handlers.insert(J::KIND, handler);
+        if J::LONG {
+            self.long.push(J::KIND);
+        }
         self
     }
 
@@ -73,13 +87,13 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
         self
     }
 
-    /// Works until `stop`; a job in hand is finished first.
-    pub async fn work(self: Arc<Self>, db: Db, context: C, stop: CancellationToken) {
+    /// Works until `stop`; a job in hand is finished first. What may take minutes is passed over by who does not take it.
+    pub async fn work(self: Arc<Self>, db: Db, context: C, takes: Takes, stop: CancellationToken) {
         let mut calls = db.bus().listen(Topic::Jobs);
         while !stop.is_cancelled() {
-            let patience = match self.turn(&db, &context).await {
+            let patience = match self.turn(&db, &context, takes).await {
                 Ok(true) => continue,
-                Ok(false) => self.until_next(&db).await,
+                Ok(false) => self.until_next(&db, takes).await,
                 Err(error) => {
                     tracing::warn!(error.message = %error, "jobs.database_failed");
                     PATIENCE
@@ -98,16 +112,16 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
     /// When the database fails; a job's own failure is recorded with the job.
     pub async fn run_due(&self, db: &Db, context: &C) -> Result<u32, DbError> {
         let mut count = 0;
-        while self.turn(db, context).await? {
+        while self.turn(db, context, Takes::All).await? {
             count += 1;
         }
         Ok(count)
     }
 
     /// One turn: recurring work that is due is enqueued, one job is run. `false` when nothing was due.
-    async fn turn(&self, db: &Db, context: &C) -> Result<bool, DbError> {
+    async fn turn(&self, db: &Db, context: &C, takes: Takes) -> Result<bool, DbError> {
         self.enqueue_recurring(db).await?;
-        let Some(job) = queue::claim(db, LEASE).await? else { return Ok(false) };
+        let Some(job) = queue::claim(db, LEASE, self.passed_over(takes)).await? else { return Ok(false) };
         let outcome = self.run(db, context, &job).await;
         match outcome {
             Ok(()) => queue::finish(db, &job).await?,
@@ -162,12 +176,20 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
         tx.commit().await
     }
 
-    async fn until_next(&self, db: &Db) -> Duration {
+    /// The kinds that a worker leaves to others.
+    fn passed_over(&self, takes: Takes) -> &[&'static str] {
+        match takes {
+            Takes::All => &[],
+            Takes::Short => &self.long,
+        }
+    }
+
+    async fn until_next(&self, db: &Db, takes: Takes) -> Duration {
         let now = db.clock().now();
         let wait = |due: jiff::Timestamp| {
             Duration::try_from(due.duration_since(now)).unwrap_or_default().max(Duration::from_millis(5))
         };
-        let job = queue::next_due(db).await.ok().flatten().map(wait);
+        let job = queue::next_due(db, self.passed_over(takes)).await.ok().flatten().map(wait);
         let recurring = schedule::moments(db)
             .await
             .ok()

@@ -1172,6 +1172,7 @@ imports-why-withdrawn = This article has been withdrawn.
 imports-why-no-body = No text was found below the headline.
 imports-why-large = Larger than 20 MB.
 imports-why-empty = The file is empty.
+imports-why-nested = Its elements are nested too deeply: this is not a page that a person made.
 imports-why-zip = This is an archive. Unpack it, then send each file in it.
 imports-why-encoding = This is no UTF-8 text. Save the file again as UTF-8.
 imports-why-legacy = The text is in { $name }, an old Vietnamese encoding. Convert it to Unicode, then send it again.

@@ -1140,6 +1140,7 @@ imports-why-withdrawn = Tin này đã được gỡ khỏi trang.
 imports-why-no-body = Không tìm thấy nội dung dưới tiêu đề.
 imports-why-large = Lớn hơn 20 MB.
 imports-why-empty = Tệp rỗng.
+imports-why-nested = Trang có các phần tử lồng nhau quá sâu, không phải trang do người soạn.
 imports-why-zip = Đây là tệp nén. Hãy giải nén rồi gửi từng tệp bên trong.
 imports-why-encoding = Không phải văn bản UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.
 imports-why-legacy = Văn bản dùng bảng mã cũ { $name }. Hãy chuyển sang Unicode rồi gửi lại.

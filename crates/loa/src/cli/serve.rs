@@ -7,6 +7,7 @@ use axum::Router;
 use axum::extract::Request;
 use kit::clock::{Clock, Ids};
 use kit::db::DbError;
+use kit::jobs::Takes;
 use kit::web::server::{self, Site};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -116,8 +117,13 @@ async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(
 
 fn work(app: &App, stop: &CancellationToken) -> Vec<tokio::task::JoinHandle<()>> {
     let jobs = Arc::new(app::jobs(app.zone().clone()));
-    (0..app.settings().workers.max(0))
-        .map(|_| tokio::spawn(jobs.clone().work(app.db().clone(), app.clone(), stop.clone())))
+    let workers = app.settings().workers.max(0);
+    (0..workers)
+        .map(|one| {
+            // What is due at a second does not wait for an import: of several workers one is always free of those.
+            let takes = if one == 0 && workers > 1 { Takes::Short } else { Takes::All };
+            tokio::spawn(jobs.clone().work(app.db().clone(), app.clone(), takes, stop.clone()))
+        })
         .collect()
 }
 

@@ -54,6 +54,7 @@ fn reason(lang: Lang, code: &str, detail: &str) -> String {
         "no-body" => t!(lang, "imports-why-no-body"),
         "large" => t!(lang, "imports-why-large"),
         "empty" => t!(lang, "imports-why-empty"),
+        "nested" => t!(lang, "imports-why-nested"),
         "zip" => t!(lang, "imports-why-zip"),
         "encoding" => t!(lang, "imports-why-encoding"),
         "legacy" => t!(lang, "imports-why-legacy", name = detail),

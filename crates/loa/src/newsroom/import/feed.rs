@@ -37,7 +37,7 @@ fn page(entry: &Entry, feed: &Feed) -> Result<Page, ReadError> {
     // Many feeds carry nothing but a summary; then this is the article.
     let (source, summary) =
         if content.trim().is_empty() { (summary, String::new()) } else { (content, html::words(&summary)) };
-    let (body, media) = html::body(&source);
+    let (body, media) = html::body(&source)?;
     let at = entry.published.or(entry.updated).ok_or_else(|| ReadError::NoDate(title.clone()))?;
     let published_at =
         Timestamp::from_second(at.timestamp()).map_err(|_| ReadError::NoDate(title.clone()))?;

@@ -10,11 +10,12 @@ use super::lines::Line;
 use super::marks::{self, Media};
 use super::moment;
 use super::page::{Page, ReadError, Said, clean, finish};
+use super::soup;
 use crate::newsroom::document::{self, Block, Document, Inline};
 
 /// Reads a page of HTML.
 pub(super) fn read(text: &str, zone: &TimeZone) -> Result<Page, ReadError> {
-    let mut html = Html::parse_document(text);
+    let mut html = soup::parse(text)?;
     let media = marks::mark(&mut html);
     let said = said(&html, zone);
     let body = Selector::parse("body").expect("a valid selector");
@@ -98,11 +99,14 @@ fn line(block: &Block) -> Line {
 }
 
 /// Reads a piece of HTML that is nothing but the article: its body, with waiting pictures, and what it shows.
-pub(super) fn body(text: &str) -> (Document, Media) {
-    let mut html = Html::parse_fragment(&marks::without_marks(text));
+///
+/// # Errors
+/// [`ReadError::Nested`].
+pub(super) fn body(text: &str) -> Result<(Document, Media), ReadError> {
+    let mut html = soup::parse(&marks::without_marks(text))?;
     let media = marks::mark(&mut html);
     let document = marks::place(document::from_elements([html.root_element()]), &media);
-    (document, media)
+    Ok((document, media))
 }
 
 /// The words of a piece of HTML in one line.
@@ -110,5 +114,7 @@ pub(super) fn words(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return clean(text);
     }
-    clean(&document::from_html(text).plain())
+    // Words that are nested without end are as good as none.
+    soup::parse(text)
+        .map_or_else(|_| String::new(), |html| clean(&document::from_elements([html.root_element()]).plain()))
 }

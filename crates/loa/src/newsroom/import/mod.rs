@@ -20,6 +20,7 @@ mod page;
 mod places;
 mod run;
 mod shelf;
+mod soup;
 mod wordpress;
 mod wxr;
 

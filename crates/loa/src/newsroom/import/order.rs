@@ -251,6 +251,7 @@ pub struct RunImport {
 
 impl Job for RunImport {
     const KIND: &'static str = "newsroom.import";
+    const LONG: bool = true;
 
     fn key(&self) -> Option<String> {
         Some(self.order.to_string())
@@ -428,6 +429,7 @@ fn of_read(error: &ReadError) -> (&'static str, String) {
     match error {
         ReadError::TooLarge => ("large", none),
         ReadError::Empty => ("empty", none),
+        ReadError::Nested => ("nested", none),
         ReadError::Zip => ("zip", none),
         ReadError::Encoding => ("encoding", none),
         ReadError::Legacy(name) => ("legacy", name.clone()),

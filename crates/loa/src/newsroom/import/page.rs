@@ -76,6 +76,9 @@ pub enum ReadError {
     /// There is nothing in it.
     #[error("the file is empty")]
     Empty,
+    /// Its elements stand within each other more deeply than a person writes.
+    #[error("elements are nested without end: this is no page that a person made")]
+    Nested,
     /// It is an archive.
     #[error("a zip archive: unpack it first")]
     Zip,

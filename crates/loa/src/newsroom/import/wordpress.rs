@@ -38,7 +38,7 @@ pub(super) fn page(
         }
     }
     let (content, shortcodes) = without_shortcodes(content);
-    let (mut body, mut media) = html::body(&paragraphs(&content));
+    let (mut body, mut media) = html::body(&paragraphs(&content))?;
     if let Some(src) = picture {
         show_first(src, &mut body, &mut media);
     }
