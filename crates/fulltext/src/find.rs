@@ -151,8 +151,11 @@ impl Index {
 
     /// Prepares a question for this index: what is strange in it is forgiven, what is common in it is found.
     fn prepare(&self, searcher: &Searcher, question: &mut Question) -> Vec<String> {
-        let body = self.fields.zones[2].folded;
-        question.weigh(searcher.num_docs(), |word| self.texts(searcher, body, &word.folded));
+        let body = &self.fields.zones[2];
+        question.weigh(searcher.num_docs(), |word| {
+            let forms = word.stem.as_ref().map_or(0, |stem| self.texts(searcher, body.stems, stem));
+            forms.max(self.texts(searcher, body.folded, &word.folded))
+        });
         self.forgive(searcher, question)
     }
 

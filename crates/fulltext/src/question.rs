@@ -261,9 +261,14 @@ impl Question {
         self.laborious || self.needed().count() > LONG
     }
 
+    /// Whether it has English words that are looked for in all their forms.
+    pub(crate) fn has_forms(&self) -> bool {
+        self.needed().any(|unit| matches!(unit, Unit::Word(word) if word.stem.is_some()))
+    }
+
     /// Finds the words that a question does without where most words are enough: what stands in most texts tells none
     /// apart, and of a long question only the rarest are asked for, as the commonest are nearly all the work. `texts` says
-    /// in how many of `all` a word stands.
+    /// in how many of `all` a word stands, in any of its forms.
     pub(crate) fn weigh(&mut self, all: u64, texts: impl Fn(&Word) -> u64) {
         let parts = self.units.iter().zip(&self.function).enumerate();
         let mut needed: Vec<(u64, usize)> = parts
@@ -274,7 +279,12 @@ impl Question {
             })
             .collect();
         needed.sort_unstable();
-        self.laborious = needed.iter().map(|(texts, _)| texts).sum::<u64>() > WORK;
+        // A word of English is looked for as it stands, by its forms, and once more to be ranked before them.
+        let ways = |at: usize| match &self.units[at] {
+            Unit::Word(word) if word.stem.is_some() => 3,
+            _ => 1,
+        };
+        self.laborious = needed.iter().map(|(texts, at)| texts * ways(*at)).sum::<u64>() > WORK;
         let rare = needed.iter().filter(|(texts, _)| texts.saturating_mul(2) <= all).count();
         // A question of common words alone is about them.
         let kept = if rare == 0 { LONG } else { rare.min(LONG) };
@@ -364,7 +374,14 @@ fn spell_places(words: &mut [Word]) {
 }
 
 fn word_of(text: &str) -> Word {
-    Word { range: 0..0, exact: viet::search_key(text), folded: viet::fold(text), marked: true, joined: false }
+    Word {
+        range: 0..0,
+        exact: viet::search_key(text),
+        folded: viet::fold(text),
+        stem: None,
+        marked: true,
+        joined: false,
+    }
 }
 
 /// What stands in quotes, without them; a quote that is not closed is none.

@@ -127,6 +127,10 @@ fn a_long_question_does_without_the_commonest_words() {
     assert!(!short.is_long());
     short.weigh(1_000_000, |_| 60_000);
     assert!(short.is_long());
+    // English words are looked for in more than one way.
+    let mut english = Question::read("corrected buildings", "en", &Aliases::default());
+    english.weigh(1_000_000, |_| 60_000);
+    assert!(english.is_long());
     let mut long = read("ba tư năm sáu bảy tám chín mươi nghiêng thẳng");
     long.weigh(100, texts);
     assert_eq!(telling(&long), "ba tư năm sáu bảy tám chín mươi");
