@@ -93,8 +93,13 @@ const ENGLISH: &[&str] = &[
     "the", "of", "and", "to", "in", "on", "is", "for", "what", "how", "does", "do", "i", "my", "a", "an",
     "are", "by", "at", "who", "when", "where", "with", "from", "can", "it", "be", "or", "which", "under",
     "was", "will", "me", "about", "that", "this", "too", "very", "there", "have", "has", "you", "your", "we",
-    "our", "not",
+    "our", "not", "did", "would", "should", "could", "must", "why", "whose", "want", "need", "please", "if",
+    "as", "been", "were", "had", "they", "them", "their", "its", "into", "any", "some", "these", "those",
+    "being",
 ];
+
+/// What English puts behind an apostrophe.
+const SHORTENED: &[&str] = &["s", "t", "m", "d", "re", "ve", "ll"];
 
 /// Kinds of places, with their first letters where those are usual.
 const PLACES: &[(&str, &str)] = &[("q", "quận"), ("p", "phường"), ("", "huyện"), ("", "xã")];
@@ -241,7 +246,9 @@ impl Question {
                 at += length;
             } else {
                 let word = &free[at];
-                self.push(Unit::Word(word.clone()), is_function(word, lang, marked));
+                let function =
+                    is_function(word, lang, marked) || (lang == "en" && shortened(&self.text, free, at));
+                self.push(Unit::Word(word.clone()), function);
                 at += 1;
             }
         }
@@ -351,6 +358,16 @@ fn is_function(word: &Word, lang: &str, marked: bool) -> bool {
     }
     let mut spellings = FUNCTION.iter().filter(|(folded, _)| *folded == word.folded);
     spellings.any(|(_, exact)| *exact == word.exact || (!marked && !word.marked))
+}
+
+/// Whether a word is what is left of one that an apostrophe shortened, or stands before "not": "what's", "don't".
+fn shortened(text: &str, words: &[Word], at: usize) -> bool {
+    let behind = |at: usize| {
+        let (before, word) = (&words[at - 1], &words[at]);
+        let gap = text.get(before.range.end..word.range.start);
+        matches!(gap, Some("'" | "’")) && SHORTENED.contains(&word.exact.as_str())
+    };
+    (at > 0 && behind(at)) || (at + 1 < words.len() && words[at + 1].exact == "t" && behind(at + 1))
 }
 
 /// Whether a word follows the kind of a place, and so is that place's name and stands for nothing else: "phường Sài Gòn".
