@@ -68,6 +68,17 @@ fn the_form_that_was_typed_comes_first() {
 }
 
 #[test]
+fn other_forms_side_by_side_do_not_hide_the_words_that_were_typed() {
+    let mut texts =
+        vec![doc(1, "en", ["Permits", "", "A permit of another kind comes before any building."])];
+    texts.extend(
+        (2..8).map(|subject| doc(subject, "en", ["They build permitted things", "", "Build permitting."])),
+    );
+    let index = index_of(&texts);
+    assert_eq!(subjects(&asked(&index, "en", "building permit"))[0], 1);
+}
+
+#[test]
 fn the_form_that_was_found_is_marked() {
     let index = index_of(&desk());
     let answer = asked(&index, "en", "apply");
