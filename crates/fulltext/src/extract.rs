@@ -69,7 +69,10 @@ impl<'a> Marked<'a> {
         closeness: Closeness,
     ) {
         match unit {
-            Unit::Word(word) => self.run(number, std::slice::from_ref(word), closeness == Closeness::Close),
+            Unit::Word(word) => {
+                self.run(number, std::slice::from_ref(word), closeness == Closeness::Close);
+                self.forms(number, word);
+            }
             Unit::Phrase(words) => self.run(number, words, words.iter().any(|word| word.marked)),
             Unit::Code(keys, words) => {
                 self.run(number, words, false);
@@ -100,6 +103,15 @@ impl<'a> Marked<'a> {
             .filter(|at| run.iter().zip(&self.words[*at..]).all(|(wanted, word)| same(word, wanted)))
             .map(|at| (at..at + run.len(), number));
         self.places.extend(places.take(MOST_PLACES));
+    }
+
+    /// Marks the other forms of an English word.
+    fn forms(&mut self, number: usize, wanted: &Word) {
+        let Some(stem) = &wanted.stem else { return };
+        let other = |word: &Word| word.stem.as_ref() == Some(stem) && word.folded != wanted.folded;
+        let places = (0..self.words.len()).filter(|at| other(&self.words[*at]));
+        let places: Vec<_> = places.take(MOST_PLACES).map(|at| (at..at + 1, number)).collect();
+        self.places.extend(places);
     }
 
     fn units(&self) -> BTreeSet<usize> {

@@ -151,8 +151,11 @@ impl Index {
 
     /// Prepares a question for this index: what is strange in it is forgiven, what is common in it is found.
     fn prepare(&self, searcher: &Searcher, question: &mut Question) -> Vec<String> {
-        let body = self.fields.zones[2].folded;
-        question.weigh(searcher.num_docs(), |word| self.texts(searcher, body, &word.folded));
+        let body = &self.fields.zones[2];
+        question.weigh(searcher.num_docs(), |word| {
+            let forms = word.stem.as_ref().map_or(0, |stem| self.texts(searcher, body.stems, stem));
+            forms.max(self.texts(searcher, body.folded, &word.folded))
+        });
         self.forgive(searcher, question)
     }
 
@@ -171,13 +174,16 @@ impl Index {
         let mut at = (Closeness::Close, Scope::Site);
         let mut found = look.collect(at)?;
         let close = found.total;
+        // Other forms of the words are no reason to leave out texts that have the words themselves, only further apart.
+        let forms = question.has_forms() && !question.is_long() && close >= ENOUGH;
+        let mut held = if forms { look.typed()? } else { close };
         let wider = [
             (Closeness::All, Scope::Site),
             (Closeness::All, Scope::Everywhere),
             (Closeness::Most, Scope::Site),
         ];
         for next in wider {
-            if found.total >= ENOUGH || question.units.is_empty() {
+            if held >= ENOUGH || question.units.is_empty() {
                 break;
             }
             if question.is_long() && next.0 == Closeness::All {
@@ -187,6 +193,7 @@ impl Index {
             if more.total > found.total {
                 (found, at) = (more, next);
             }
+            held = found.total;
         }
         if found.total == 0 {
             at = (Closeness::Few, Scope::Site);
@@ -258,6 +265,14 @@ struct Look<'a> {
 impl Look<'_> {
     fn collect(&self, (closeness, scope): (Closeness, Scope)) -> Result<Found, IndexError> {
         self.collect_of(self.plan.query(closeness), scope)
+    }
+
+    /// How many fit closely and have the words in the form that was typed.
+    fn typed(&self) -> Result<usize, IndexError> {
+        let site = term(self.index.fields.site, self.ask.site);
+        let both = [Closeness::Close, Closeness::Typed].map(|closeness| self.plan.query(closeness));
+        let query = BooleanQuery::intersection(both.into_iter().chain([site]).collect());
+        Ok(self.searcher.search(&query, &Count)?)
     }
 
     fn collect_of(&self, query: Box<dyn Query>, scope: Scope) -> Result<Found, IndexError> {

@@ -25,6 +25,7 @@ mod extract;
 mod facets;
 mod find;
 mod folder;
+mod forms;
 mod home;
 mod index;
 mod lines;

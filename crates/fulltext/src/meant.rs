@@ -144,7 +144,9 @@ impl Look<'_> {
         let wellformed = word.marked && viet::is_syllable(&word.exact);
         // What is no syllable of Vietnamese is no known word for a word of English without its marks.
         let no_word = word.marked && !wellformed && self.sum(|zone| zone.exact, &word.exact) == 0;
-        let known = if no_word { 0 } else { self.folded(&word.folded) };
+        // A word whose other forms are known is known.
+        let forms = word.stem.as_ref().map_or(0, |stem| self.sum(|zone| zone.stems, stem));
+        let known = if no_word { 0 } else { forms.max(self.folded(&word.folded)) };
         if let Some(decoded) = viet::typing::decode(&word.exact) {
             // "las" may be a name; "là" is then the likelier by far.
             let key = viet::search_key(&decoded);

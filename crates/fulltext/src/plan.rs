@@ -14,7 +14,9 @@ use crate::words::{Word, pair};
 /// How closely the index is held to the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Closeness {
-    /// Marks as typed, every word, and words that stand together stand together.
+    /// Every word, each in the form that was typed. Never looked for alone: it ranks what is found.
+    Typed,
+    /// Marks as typed, every word in any form of English, and words that stand together stand together.
     Close,
     /// Every word, with any marks.
     All,
@@ -30,6 +32,8 @@ const MARKS: f32 = 1.0;
 const NO_MARKS: f32 = 0.25;
 /// What two words together are worth.
 const PAIR: f32 = 1.75;
+/// What another form of an English word is worth beside the one that was typed.
+const FORM: f32 = 0.5;
 const CODE: f32 = 4.5;
 /// What another expression of the same is worth beside the one that was typed.
 const OTHER: f32 = 0.35;
@@ -57,14 +61,22 @@ pub(crate) struct Plan<'a> {
 impl Plan<'_> {
     /// The query, without language and facets. What fits more closely comes first in a wider one.
     pub(crate) fn query(&self, closeness: Closeness) -> Box<dyn Query> {
+        self.ranked(closeness, self.question.has_forms() && !self.question.is_long())
+    }
+
+    /// The same; words in the form that was typed come before their other forms, or only what matches is asked.
+    fn ranked(&self, closeness: Closeness, typed_first: bool) -> Box<dyn Query> {
         let units: Vec<&Unit> = match closeness {
             Closeness::Most | Closeness::Few => self.question.telling().collect(),
-            Closeness::Close | Closeness::All => self.question.needed().collect(),
+            Closeness::Typed | Closeness::Close | Closeness::All => self.question.needed().collect(),
         };
         let needed: Vec<Box<dyn Query>> =
             units.into_iter().map(|unit| self.unit(unit, &self.fields.zones, closeness)).collect();
         if needed.is_empty() {
             return Box::new(EmptyQuery);
+        }
+        if closeness == Closeness::Typed {
+            return Box::new(BooleanQuery::intersection(needed));
         }
         let mut clauses: Vec<Clause> = Vec::new();
         let count = needed.len();
@@ -88,17 +100,18 @@ impl Plan<'_> {
         clauses.extend(self.begin());
         clauses.extend(self.named());
         let narrower = match closeness {
-            Closeness::Close => None,
+            Closeness::Typed | Closeness::Close => None,
             Closeness::All => Some(Closeness::Close),
             Closeness::Most if self.question.is_long() => None,
             Closeness::Most => Some(Closeness::All),
             // Nothing was found more closely.
             Closeness::Few => None,
         };
-        if let Some(narrower) = narrower {
+        // Other forms of a word never come before the word itself.
+        for narrower in narrower.into_iter().chain(typed_first.then_some(Closeness::Typed)) {
             #[expect(clippy::cast_precision_loss, reason = "a handful of words")]
             let worth = CLOSER * count as f32;
-            clauses.push((Occur::Should, constant(self.query(narrower), worth)));
+            clauses.push((Occur::Should, constant(self.ranked(narrower, false), worth)));
         }
         Box::new(BooleanQuery::new(clauses))
     }
@@ -147,7 +160,14 @@ impl Plan<'_> {
                     let query = term(zone.pairs, &key);
                     (Occur::Should, boost(query, zone.worth * PAIR))
                 });
-                (Occur::Should, Box::new(BooleanQuery::new(both.collect())) as Box<dyn Query>)
+                let forms = [left, right].iter().any(|word| word.stem.is_some());
+                let forms = forms
+                    .then(|| pair(left.form(), right.form()))
+                    .into_iter()
+                    .flat_map(|key| zones.iter().map(move |zone| (zone, term(zone.stems, &key))))
+                    .map(|(zone, query)| (Occur::Should, boost(query, zone.worth * PAIR * FORM)));
+                let any = both.chain(forms).collect();
+                (Occur::Should, Box::new(BooleanQuery::new(any)) as Box<dyn Query>)
             })
             .collect();
         let plain = self.question.units.iter().all(|unit| matches!(unit, Unit::Word(_)));
@@ -160,7 +180,11 @@ impl Plan<'_> {
 
     fn unit(&self, unit: &Unit, zones: &[Zone], closeness: Closeness) -> Box<dyn Query> {
         match unit {
-            Unit::Word(word) => any(zones, |zone| self.word(zone, word, closeness)),
+            Unit::Word(word) => any(zones, |zone| {
+                let form = word.stem.as_ref().filter(|_| closeness != Closeness::Typed);
+                let form = form.map(|stem| boost(term(zone.stems, stem), FORM));
+                self.word(zone, word, closeness).into_iter().chain(form).collect()
+            }),
             Unit::Phrase(words) => any(zones, |zone| vec![phrase(zone, words)]),
             Unit::Code(keys, words) => any(zones, |zone| {
                 // The narrowest key of a whole number is the number; a kind with a number is the last.
@@ -185,7 +209,7 @@ impl Plan<'_> {
 
     fn word(&self, zone: &Zone, word: &Word, closeness: Closeness) -> Vec<Box<dyn Query>> {
         let exact = term(zone.exact, &word.exact);
-        if closeness == Closeness::Close && word.marked {
+        if closeness <= Closeness::Close && word.marked {
             return vec![boost(exact, 1.0 + MARKS)];
         }
         let marked = self.question.words.iter().any(|word| word.marked);

@@ -93,8 +93,13 @@ const ENGLISH: &[&str] = &[
     "the", "of", "and", "to", "in", "on", "is", "for", "what", "how", "does", "do", "i", "my", "a", "an",
     "are", "by", "at", "who", "when", "where", "with", "from", "can", "it", "be", "or", "which", "under",
     "was", "will", "me", "about", "that", "this", "too", "very", "there", "have", "has", "you", "your", "we",
-    "our", "not",
+    "our", "not", "did", "would", "should", "could", "must", "why", "whose", "want", "need", "please", "if",
+    "as", "been", "were", "had", "they", "them", "their", "its", "into", "any", "some", "these", "those",
+    "being",
 ];
+
+/// What English puts behind an apostrophe.
+const SHORTENED: &[&str] = &["s", "t", "m", "d", "re", "ve", "ll"];
 
 /// Kinds of places, with their first letters where those are usual.
 const PLACES: &[(&str, &str)] = &[("q", "quận"), ("p", "phường"), ("", "huyện"), ("", "xã")];
@@ -241,7 +246,9 @@ impl Question {
                 at += length;
             } else {
                 let word = &free[at];
-                self.push(Unit::Word(word.clone()), is_function(word, lang, marked));
+                let function =
+                    is_function(word, lang, marked) || (lang == "en" && shortened(&self.text, free, at));
+                self.push(Unit::Word(word.clone()), function);
                 at += 1;
             }
         }
@@ -261,9 +268,14 @@ impl Question {
         self.laborious || self.needed().count() > LONG
     }
 
+    /// Whether it has English words that are looked for in all their forms.
+    pub(crate) fn has_forms(&self) -> bool {
+        self.needed().any(|unit| matches!(unit, Unit::Word(word) if word.stem.is_some()))
+    }
+
     /// Finds the words that a question does without where most words are enough: what stands in most texts tells none
     /// apart, and of a long question only the rarest are asked for, as the commonest are nearly all the work. `texts` says
-    /// in how many of `all` a word stands.
+    /// in how many of `all` a word stands, in any of its forms.
     pub(crate) fn weigh(&mut self, all: u64, texts: impl Fn(&Word) -> u64) {
         let parts = self.units.iter().zip(&self.function).enumerate();
         let mut needed: Vec<(u64, usize)> = parts
@@ -274,7 +286,12 @@ impl Question {
             })
             .collect();
         needed.sort_unstable();
-        self.laborious = needed.iter().map(|(texts, _)| texts).sum::<u64>() > WORK;
+        // A word of English is looked for as it stands, by its forms, and once more to be ranked before them.
+        let ways = |at: usize| match &self.units[at] {
+            Unit::Word(word) if word.stem.is_some() => 3,
+            _ => 1,
+        };
+        self.laborious = needed.iter().map(|(texts, at)| texts * ways(*at)).sum::<u64>() > WORK;
         let rare = needed.iter().filter(|(texts, _)| texts.saturating_mul(2) <= all).count();
         // A question of common words alone is about them.
         let kept = if rare == 0 { LONG } else { rare.min(LONG) };
@@ -343,6 +360,16 @@ fn is_function(word: &Word, lang: &str, marked: bool) -> bool {
     spellings.any(|(_, exact)| *exact == word.exact || (!marked && !word.marked))
 }
 
+/// Whether a word is what is left of one that an apostrophe shortened, or stands before "not": "what's", "don't".
+fn shortened(text: &str, words: &[Word], at: usize) -> bool {
+    let behind = |at: usize| {
+        let (before, word) = (&words[at - 1], &words[at]);
+        let gap = text.get(before.range.end..word.range.start);
+        matches!(gap, Some("'" | "’")) && SHORTENED.contains(&word.exact.as_str())
+    };
+    (at > 0 && behind(at)) || (at + 1 < words.len() && words[at + 1].exact == "t" && behind(at + 1))
+}
+
 /// Whether a word follows the kind of a place, and so is that place's name and stands for nothing else: "phường Sài Gòn".
 fn named_place(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
@@ -364,7 +391,14 @@ fn spell_places(words: &mut [Word]) {
 }
 
 fn word_of(text: &str) -> Word {
-    Word { range: 0..0, exact: viet::search_key(text), folded: viet::fold(text), marked: true, joined: false }
+    Word {
+        range: 0..0,
+        exact: viet::search_key(text),
+        folded: viet::fold(text),
+        stem: None,
+        marked: true,
+        joined: false,
+    }
 }
 
 /// What stands in quotes, without them; a quote that is not closed is none.

@@ -7,10 +7,10 @@ use tantivy::schema::{
 
 use crate::codes::codes;
 use crate::lines::LINES;
-use crate::words::{one_form, pair, words};
+use crate::words::{Word, one_form, pair, words};
 
 /// The number of the format below. A change of fields, of words or of keys is a new one: older indexes are made anew.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 /// One text in one language, as a site shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +69,8 @@ pub(crate) struct Zone {
     pub(crate) exact: Field,
     pub(crate) folded: Field,
     pub(crate) pairs: Field,
+    /// Stems of English words, and pairs of neighbouring ones.
+    pub(crate) stems: Field,
     pub(crate) codes: Field,
     pub(crate) worth: f32,
 }
@@ -123,6 +125,11 @@ impl Fields {
                     &format!("{name}_pairs"),
                     text(LINES, IndexRecordOption::WithFreqs, norms),
                 ),
+                // A form of the word says less than the word; how long the text is makes no difference to it.
+                stems: schema.add_text_field(
+                    &format!("{name}_stems"),
+                    text(LINES, IndexRecordOption::WithFreqs, false),
+                ),
                 codes: schema
                     .add_text_field(&format!("{name}_codes"), text("raw", IndexRecordOption::Basic, false)),
                 worth,
@@ -175,6 +182,7 @@ fn fill(out: &mut TantivyDocument, zone: &Zone, text: &str, lang: &str) {
     let pairs = pairs.map(|two| pair(&two[0].folded, &two[1].folded));
     let pairs: Vec<String> = begin.into_iter().chain(pairs).collect();
     out.add_text(zone.pairs, pairs.join("\n"));
+    out.add_text(zone.stems, stems(&words).join("\n"));
     let codes = codes(text, &words, false);
     let first = codes.first().filter(|code| code.words.start == 0);
     let mut keys: Vec<String> =
@@ -185,4 +193,16 @@ fn fill(out: &mut TantivyDocument, zone: &Zone, text: &str, lang: &str) {
     for key in keys {
         out.add_text(zone.codes, key);
     }
+}
+
+/// English words by what their forms have in common, and the neighbours among them. A text in another language has none:
+/// Vietnamese has no endings, what looks like English in it may be a syllable without its marks, and who looks for an English
+/// word on the Vietnamese site finds it as it stands.
+fn stems(words: &[Word]) -> Vec<String> {
+    if words.iter().all(|word| word.stem.is_none()) {
+        return Vec::new();
+    }
+    let pairs = words.windows(2).filter(|two| two[1].joined);
+    let pairs = pairs.map(|two| pair(two[0].form(), two[1].form()));
+    words.iter().map(|word| word.form().to_owned()).chain(pairs).collect()
 }

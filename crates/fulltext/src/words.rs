@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::forms;
+
 /// Bytes of the longest word that is indexed; a longer run of letters is no word.
 const LONGEST: usize = 60;
 /// Words whose keys a thread keeps; Vietnamese has about seven thousand syllables.
@@ -23,10 +25,19 @@ pub(crate) struct Word {
     pub(crate) exact: String,
     /// Without marks; in English also without the ending of a plural.
     pub(crate) folded: String,
+    /// What the forms of an English word have in common; no other language has it.
+    pub(crate) stem: Option<String>,
     /// Whether it was written with marks.
     pub(crate) marked: bool,
     /// Nothing but white space or a hyphen stands between the word before and this one.
     pub(crate) joined: bool,
+}
+
+impl Word {
+    /// The key under which every form of the word is found.
+    pub(crate) fn form(&self) -> &str {
+        self.stem.as_deref().unwrap_or(&self.folded)
+    }
 }
 
 /// The text in its one form on one line; offsets of words and extracts are offsets of this text.
@@ -58,8 +69,10 @@ pub(crate) fn words(text: &str, lang: &str) -> Vec<Word> {
             last = range.end;
             let (exact, folded) = keys(word);
             let marked = exact != folded;
-            let folded = if lang == "en" { singular(folded) } else { folded };
-            Word { range, exact, folded, marked, joined }
+            let english = lang == "en";
+            let stem = if english { forms::stem(&exact) } else { None };
+            let folded = if english { singular(folded) } else { folded };
+            Word { range, exact, folded, stem, marked, joined }
         })
         .collect()
 }

@@ -63,6 +63,25 @@ fn words_without_matter_help_unless_there_are_no_others() {
 }
 
 #[test]
+fn an_english_question_is_about_what_it_asks_for() {
+    let needed = |typed: &str, lang: &str| {
+        let question = Question::read(typed, lang, &Aliases::default());
+        let words = question.needed().map(|unit| match unit {
+            Unit::Word(word) => word.exact.clone(),
+            other => format!("{other:?}"),
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(needed("how do I register a birth", "en"), "register birth");
+    assert_eq!(needed("where can I get a map? please", "en"), "get map");
+    assert_eq!(needed("what's my ward's number", "en"), "ward number");
+    assert_eq!(needed("why don’t they answer", "en"), "answer");
+    // An apostrophe in a name shortens nothing, and Vietnamese has its own words.
+    assert_eq!(needed("K'Ho D'Ran", "en"), "k ho d ran");
+    assert_eq!(needed("want need", "vi"), "want need");
+}
+
+#[test]
 fn what_is_said_twice_is_looked_for_once() {
     assert_eq!(parts(&"a ".repeat(200)), ["a"]);
     assert_eq!(parts("nq 98 NQ98 nghị quyết 98 \"x\" \"X\""), ["#nq98", "“x”"]);
@@ -127,6 +146,10 @@ fn a_long_question_does_without_the_commonest_words() {
     assert!(!short.is_long());
     short.weigh(1_000_000, |_| 60_000);
     assert!(short.is_long());
+    // English words are looked for in more than one way.
+    let mut english = Question::read("corrected buildings", "en", &Aliases::default());
+    english.weigh(1_000_000, |_| 60_000);
+    assert!(english.is_long());
     let mut long = read("ba tư năm sáu bảy tám chín mươi nghiêng thẳng");
     long.weigh(100, texts);
     assert_eq!(telling(&long), "ba tư năm sáu bảy tám chín mươi");

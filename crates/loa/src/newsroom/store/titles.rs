@@ -1,14 +1,15 @@
 //! Titles that have the words of a search: what is asked while a node has no search index.
 
+mod pieces;
 mod terms;
 
 use jiff::civil::Date;
-use kit::db::{DbError, Run};
+use kit::db::{DbError, Engine, Run};
 use kit::i18n::Lang;
 use sea_orm::Value;
 use uuid::Uuid;
 
-use super::lists::{COLUMNS, WORDS, listed, pattern};
+use super::lists::{COLUMNS, WORDS, listed};
 use crate::newsroom::model::Teaser;
 use terms::terms;
 
@@ -36,7 +37,9 @@ pub struct Titles<'a> {
 /// # Errors
 /// When the database does not answer.
 pub async fn titles(db: &impl Run, lang: Lang, sought: &Titles<'_>) -> Result<(Vec<Teaser>, usize), DbError> {
-    let Some((conditions, mut values)) = conditions(lang, sought) else { return Ok(Default::default()) };
+    let Some((conditions, mut values)) = conditions(db.engine(), lang, sought) else {
+        return Ok(Default::default());
+    };
     let from = format!("FROM listed_articles a {WORDS} WHERE {conditions}");
     let counted = db.rows(&format!("SELECT COUNT(*) AS found {from}"), values.clone()).await?;
     let found: i64 = counted.first().map_or(Ok(0), |row| row.try_get("", "found"))?;
@@ -53,7 +56,7 @@ pub async fn titles(db: &impl Run, lang: Lang, sought: &Titles<'_>) -> Result<(V
 }
 
 /// What titles must have, and the values of the binds; `None` where no word is asked for, or a year that no date has.
-fn conditions(lang: Lang, sought: &Titles<'_>) -> Option<(String, Vec<Value>)> {
+fn conditions(engine: Engine, lang: Lang, sought: &Titles<'_>) -> Option<(String, Vec<Value>)> {
     let mut values: Vec<Value> = vec![lang.code().into()];
     let mut bind = |value: Value| {
         values.push(value);
@@ -61,10 +64,7 @@ fn conditions(lang: Lang, sought: &Titles<'_>) -> Option<(String, Vec<Value>)> {
     };
     let mut conditions = Vec::new();
     for any in terms(sought.words) {
-        let any = any.iter().map(|text| {
-            let bound = bind(pattern(text).into());
-            format!("e.title_key LIKE {bound} ESCAPE '\\'")
-        });
+        let any = any.iter().map(|piece| pieces::had(engine, piece, &mut bind));
         conditions.push(format!("({})", any.collect::<Vec<_>>().join(" OR ")));
     }
     if conditions.is_empty() {

@@ -134,6 +134,37 @@ async fn documents_are_found_by_their_numbers_and_phrases_by_their_quotes() {
 }
 
 #[tokio::test]
+async fn a_number_is_found_whole_or_not_at_all() {
+    on_both(|world| async move {
+        world.publish(world.draft("Nghị quyết 98: một năm nhìn lại", "2025-07-02T11:00")).await;
+        world.publish(world.draft("Hỏi đáp NQ980 [mới]*", "2025-07-02T12:00")).await;
+        world.publish(world.draft("Từ NQ198 đến Nghị quyết số 9", "2025-07-02T13:00")).await;
+        for (query, found) in [
+            ("NQ9", vec![11]),
+            ("nq 9", vec![11]),
+            ("\"nghị quyết 9\"", vec![]),
+            ("NQ98", vec![9]),
+            ("98", vec![9]),
+            ("98/2023/QH15", vec![9]),
+            ("nq980", vec![10]),
+            ("nq198", vec![11]),
+            ("nq19", vec![]),
+            // Signs that a pattern would read are letters here too.
+            ("nq980 [mới]*", vec![10]),
+            ("*9", vec![]),
+            ("?98", vec![]),
+            ("[0-9]8", vec![]),
+            (".*9", vec![]),
+            ("\\9", vec![]),
+            ("(9", vec![]),
+        ] {
+            assert_eq!(search(&world, query, Lang::Vi).await, found, "{query}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_lost_address_finds_the_titles_that_share_most_of_its_words() {
     on_both(|world| async move {
         let similar = async |words: &str| -> Vec<i64> {
