@@ -134,18 +134,17 @@ fn number(
         }
         end += 1;
     }
-    let parts = &words[at + 1..end];
-    let letters = parts.iter().find(|part| part.folded.starts_with(|c: char| c.is_ascii_alphabetic()));
-    let year = parts.first().and_then(|part| year(&part.folded));
+    let parts: Vec<&str> = words[at + 1..end].iter().flat_map(|part| parted(&part.folded)).collect();
+    let letters = parts.iter().find(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let year = parts.first().and_then(|part| year(part));
     if kind.is_none() && (parts.is_empty() || (letters.is_none() && (year.is_none() || parts.len() > 1))) {
         // A bare number, a date or a fraction.
         return None;
     }
-    let own = letters.and_then(|part| symbol_of(&part.folded));
+    let own = letters.and_then(|part| symbol_of(part));
     let mut keys = Vec::new();
     if letters.is_some() {
-        let rest: Vec<&str> = parts.iter().map(|part| part.folded.as_str()).collect();
-        keys.push(format!("{serial}/{}", rest.join("/")));
+        keys.push(format!("{serial}/{}", parts.join("/")));
     }
     if let Some(year) = year {
         keys.push(format!("{serial}/{year}"));
@@ -153,12 +152,25 @@ fn number(
     match kind.or(own) {
         Some(symbol) => keys.push(format!("{symbol}{serial}")),
         // The National Assembly's numbers name no kind; what people look for by number is most often a resolution.
-        None if typed && letters.is_some_and(|part| part.folded.starts_with("qh")) => {
+        None if typed && letters.is_some_and(|part| part.starts_with("qh")) => {
             keys.push(format!("nq{serial}"))
         }
         None => {}
     }
     Some((keys, end))
+}
+
+/// `2023QH15`, a stroke forgotten, is `2023` and `QH15`.
+fn parted(part: &str) -> impl Iterator<Item = &str> {
+    let (first, rest) = match part.split_at_checked(4) {
+        Some((first, rest))
+            if year(first).is_some() && rest.starts_with(|c: char| c.is_ascii_alphabetic()) =>
+        {
+            (first, rest)
+        }
+        _ => (part, ""),
+    };
+    [first, rest].into_iter().filter(|part| !part.is_empty())
 }
 
 /// A number of a document without leading zeros.

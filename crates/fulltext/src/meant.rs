@@ -10,6 +10,7 @@ use tantivy::{Searcher, SegmentReader, TantivyDocument};
 
 use crate::extract::Piece;
 use crate::find::{Ask, coarse};
+use crate::forms;
 use crate::index::{Index, IndexError};
 use crate::plan::{boost, term};
 use crate::question::{Question, Unit};
@@ -18,6 +19,10 @@ use crate::words::{Word, pair, words};
 
 /// Shorter words are too near to too many others.
 const SHORTEST: usize = 3;
+/// A word that is not longer is another only where its neighbours say so.
+const SHORT: usize = 3;
+/// A word that is shorter is never surely another.
+const SURE: usize = 5;
 /// Longer words have too many neighbours to try them all; no syllable is as long, and few English words.
 const LONGEST: usize = 12;
 /// Words of a question that slips are looked for in.
@@ -139,11 +144,23 @@ impl Look<'_> {
         self.sum(|zone| zone.pairs, &pair(left, right))
     }
 
+    /// Whether who reads this site may have meant a word: a word of English where the site is English.
+    fn is_of_site(&self, near: &str) -> bool {
+        let in_english =
+            |near: &str| forms::stem(near).is_some_and(|stem| self.sum(|zone| zone.stems, &stem) > 0);
+        self.ask.site != "en" || near.split(' ').all(in_english)
+    }
+
     /// What a word was meant to be, when it was another.
     fn reading(&self, word: &Word, before: Option<&str>, next: Option<&Word>) -> Option<Reading> {
         let wellformed = word.marked && viet::is_syllable(&word.exact);
         // What is no syllable of Vietnamese is no known word for a word of English without its marks.
         let no_word = word.marked && !wellformed && self.sum(|zone| zone.exact, &word.exact) == 0;
+        if no_word && self.folded(&word.folded) > 0 {
+            // A mark is missing or slipped: "quyêt". The letters are right, and how they are spelt the texts will say.
+            let Word { exact, folded, .. } = word.clone();
+            return Some(Reading { text: exact, folded, same: false, decoded: false, sure: true });
+        }
         // A word whose other forms are known is known.
         let forms = word.stem.as_ref().map_or(0, |stem| self.sum(|zone| zone.stems, stem));
         let known = if no_word { 0 } else { forms.max(self.folded(&word.folded)) };
@@ -182,7 +199,8 @@ impl Look<'_> {
                 _ => self.folded(&near),
             };
             let beside = if parts.len() == 1 && texts > 0 { beside(&near) } else { texts };
-            (texts > 0 && (known == 0 || beside > 0)).then_some((beside, texts, near))
+            let alone = known == 0 && word.folded.len() > SHORT && self.is_of_site(&near);
+            (texts > 0 && (alone || beside > 0)).then_some((beside, texts, near))
         });
         let (beside, _, near) = possible.max()?;
         // A well-formed syllable with its marks was hardly a slip, unless its neighbours say so.
@@ -190,7 +208,9 @@ impl Look<'_> {
             return None;
         }
         // Spelt by ear beside the right neighbour it was meant so, however well formed.
-        let sure = (known == 0 && !wellformed) || (beside > 0 && by_ear(&word.folded).contains(&near));
+        // So is a syllable without marks that no text has: "tem" is a word, and "xem" another.
+        let odd = known == 0 && word.folded.len() >= SURE && !viet::is_syllable(&word.exact);
+        let sure = odd || (beside > 0 && by_ear(&word.folded).contains(&near));
         Some(Reading { text: near.clone(), folded: near, same: false, decoded: false, sure })
     }
 

@@ -196,6 +196,7 @@ impl Question {
         let cleaned = clean(&begin);
         let mut text: String = cleaned.trim().chars().take(LONGEST).collect();
         let mut all = words(&text, lang);
+        part_places(&mut all);
         let cut = all.len() > MOST_WORDS || cleaned.trim().len() > text.len() || begin.len() < typed.len();
         if all.len() > MOST_WORDS {
             all.truncate(MOST_WORDS);
@@ -376,6 +377,28 @@ fn named_place(words: &[Word], at: usize) -> bool {
     words[at].joined && before.is_some_and(|kind| PLACES.iter().any(|(_, place)| same(&word_of(place), kind)))
 }
 
+/// Parts the kind of a place from a number that was typed without a space: "q1", "quận10".
+fn part_places(words: &mut Vec<Word>) {
+    let mut at = 0;
+    while at < words.len() {
+        if let Some((kind, number)) = words[at].exact.find(|c: char| c.is_ascii_digit()).and_then(|digits| {
+            let (kind, number) = words[at].exact.split_at(digits);
+            let place =
+                |(short, place): &(&str, &str)| kind == *short || viet::fold(kind) == viet::fold(place);
+            let fits = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+            (fits && !kind.is_empty() && PLACES.iter().any(place))
+                .then(|| (kind.to_owned(), number.to_owned()))
+        }) {
+            let (range, joined) = (words[at].range.clone(), words[at].joined);
+            let middle = range.end - number.len();
+            words[at] = Word { range: range.start..middle, joined, ..typed_word(&kind) };
+            words.insert(at + 1, Word { range: middle..range.end, joined: true, ..typed_word(&number) });
+            at += 1;
+        }
+        at += 1;
+    }
+}
+
 /// Reads kinds of places that were typed as their first letters, as if they stood there whole: "Q.1", "P. Bến Thành".
 fn spell_places(words: &mut [Word]) {
     for at in 1..words.len() {
@@ -391,14 +414,13 @@ fn spell_places(words: &mut [Word]) {
 }
 
 fn word_of(text: &str) -> Word {
-    Word {
-        range: 0..0,
-        exact: viet::search_key(text),
-        folded: viet::fold(text),
-        stem: None,
-        marked: true,
-        joined: false,
-    }
+    Word { marked: true, ..typed_word(text) }
+}
+
+fn typed_word(text: &str) -> Word {
+    let (exact, folded) = (viet::search_key(text), viet::fold(text));
+    let marked = exact != folded;
+    Word { range: 0..0, exact, folded, stem: None, marked, joined: false }
 }
 
 /// What stands in quotes, without them; a quote that is not closed is none.

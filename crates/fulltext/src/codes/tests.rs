@@ -26,6 +26,7 @@ fn all_shapes_of_a_resolution_meet_in_one_key() {
 #[test]
 fn whole_numbers_are_found_with_and_without_their_kind() {
     assert_eq!(keys("98/2023/QH15", true), [["98/2023/qh15", "98/2023", "nq98"]]);
+    assert_eq!(keys("98/2023QH15", true), [["98/2023/qh15", "98/2023", "nq98"]], "a stroke forgotten");
     assert_eq!(keys("1330/KH-UBND", true), [["1330/kh/ubnd", "kh1330"]]);
     assert_eq!(keys("84/2024/NĐ-CP", true), [["84/2024/nd/cp", "84/2024", "nd84"]]);
     assert_eq!(keys("31-NQ/TW", true), [["31/nq/tw", "nq31"]]);

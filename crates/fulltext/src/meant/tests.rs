@@ -25,6 +25,46 @@ fn slips_and_spelling_by_ear_are_mended() {
 }
 
 #[test]
+fn a_mark_that_is_missing_or_slipped_keeps_its_letters() {
+    let index = index();
+    for (typed, right) in [
+        ("nghị quyêt", "nghị [quyết]"),
+        ("nghi quyêt", "[nghị] [quyết]"),
+        ("thuê đât", "thuê [đất]"),
+        ("hô sơ", "[hồ] sơ"),
+    ] {
+        assert_eq!(meant(&index, typed).map(|(text, _)| text).as_deref(), Some(right), "{typed}");
+    }
+    assert_eq!(subjects(&ask(&index, "nghị quyêt")).first(), Some(&1));
+}
+
+#[test]
+fn a_short_word_that_no_text_has_is_not_another_word_for_that() {
+    let index = index();
+    for typed in ["tem", "tam", "phus"] {
+        let meant = meant(&index, typed);
+        assert!(meant.as_ref().is_none_or(|(_, instead)| !instead), "{typed}: {meant:?}");
+    }
+}
+
+#[test]
+fn who_reads_english_is_offered_english_words() {
+    let index = index();
+    let offered = |typed: &str| {
+        let answer = ask_as(&index, &Ask { typed, site: "en", ..Ask::default() });
+        answer.meant.map(|meant| meant.text)
+    };
+    assert_eq!(offered("trainz").as_deref(), Some("train"));
+    for typed in ["cho", "thuo", "phuongs"] {
+        let offered = offered(typed);
+        assert!(
+            offered.as_deref().is_none_or(|text| !["chợ", "thuê", "phường"].contains(&text)),
+            "{typed}: {offered:?}"
+        );
+    }
+}
+
+#[test]
 fn what_is_known_or_put_in_quotes_is_left_as_it_is() {
     let index = index();
     assert_eq!(meant(&index, "metro"), None);

@@ -111,6 +111,9 @@ fn kinds_of_places_are_read_from_their_first_letters() {
     assert_eq!(parts("Q.1"), ["quận", "1"]);
     assert_eq!(parts("UBND P. Bến Thành"), ["ubnd=1", "phường", "bến", "thành"]);
     assert_eq!(parts("q 12 p 3"), ["quận", "12", "phường", "3"]);
+    assert_eq!(parts("q1"), ["quận", "1"]);
+    assert_eq!(parts("bệnh viện quận10"), ["bệnh", "viện", "quận", "10"]);
+    assert_eq!(parts("nq98 b2 q2025"), ["#nq98", "b2", "q2025"]);
     // Other letters, and letters that are no such sign.
     assert_eq!(parts("p 2023"), ["p", "2023"]);
     assert_eq!(parts("điểm q"), ["điểm", "q"]);
