@@ -11,6 +11,7 @@ pub(super) mod lists;
 mod organise;
 pub(super) mod owners;
 pub(super) mod pictures;
+mod proposals;
 pub(super) mod titles;
 mod withdrawals;
 mod writes;
@@ -28,10 +29,9 @@ use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
 pub use areas::{areas_of, areas_of_any, latest_about};
 pub(super) use areas::{areas_of_all, delete_areas, insert_area, numbers_with_areas};
-pub use blocks::{block, block_changes, block_drafts, block_editions, block_hosts, block_proposal, blocks};
+pub use blocks::{block, block_changes, block_drafts, block_editions, block_hosts, blocks};
 pub(super) use blocks::{
-    block_bodies_before, delete_proposal, insert_block, insert_block_edition, insert_proposal,
-    set_block_edition, set_removed,
+    block_bodies_before, insert_block, insert_block_edition, set_block_edition, set_removed,
 };
 pub(super) use brought::insert_brought;
 pub use brought::{Brought, brought};
@@ -44,6 +44,8 @@ pub(super) use organise::{
     delete_themes, insert_act, insert_change, lock_articles, set_category, set_restored, set_undone,
     themes_of_all,
 };
+pub use proposals::{block_proposal, returned_proposal, returned_to, waiting_proposals};
+pub(super) use proposals::{delete_proposal, delete_returned, insert_proposal, insert_returned};
 pub(super) use withdrawals::insert_withdrawal;
 pub use withdrawals::{withdrawal, withdrawals, withdrawn_articles};
 pub(super) use writes::{
@@ -66,7 +68,8 @@ pub const MIGRATIONS: &[Migration] = &[
     areas::MIGRATION,
     files::MIGRATION,
     brought::MIGRATION,
-    blocks::PROPOSALS,
+    proposals::MIGRATION,
+    proposals::RETURNED,
 ];
 
 /// Why an edition was published without approval.
