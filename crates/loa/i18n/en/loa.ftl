@@ -1696,3 +1696,7 @@ blocks-more = { $count ->
    *[other] And { $count } more articles.
 }
 record-block-returned = Returned a proposed edit of a shared block
+
+## Files of articles that were withdrawn
+file-gone = This file is no longer public
+file-gone-words = The article that showed it has been withdrawn. The reason is in the list of withdrawn articles.

@@ -1623,3 +1623,7 @@ blocks-would-change = { $count ->
 }
 blocks-more = Và { $count } tin khác.
 record-block-returned = Trả lại một đề nghị sửa khối dùng chung
+
+## Tệp của tin đã gỡ
+file-gone = Tệp này không còn công khai
+file-gone-words = Tin có tệp này đã được gỡ. Lý do có trong danh sách tin đã gỡ.

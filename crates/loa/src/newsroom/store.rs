@@ -36,7 +36,7 @@ pub(super) use blocks::{
 pub(super) use brought::insert_brought;
 pub use brought::{Brought, brought};
 pub use catalogue::{catalogue, held_of, numbers_sought};
-pub use files::{file_kind, is_picture, keep_file};
+pub use files::{Served, agencies_of_file, keep_file, served_file, served_picture};
 pub use imports::{import_counts, import_order, import_orders, import_rows};
 pub(super) use imports::{insert_import_row, insert_order, set_order_progress, set_order_state};
 pub use organise::{bulk_act, bulk_acts, bulk_changes};
@@ -70,6 +70,7 @@ pub const MIGRATIONS: &[Migration] = &[
     brought::MIGRATION,
     proposals::MIGRATION,
     proposals::RETURNED,
+    files::SHOWN,
 ];
 
 /// Why an edition was published without approval.

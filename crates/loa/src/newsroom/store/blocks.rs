@@ -7,6 +7,7 @@ use kit::db::{DbError, Migration, Run, Tx};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
+use super::files::insert_shown_in_block;
 use super::moment;
 use crate::newsroom::blocks::{BlockChange, BlockEdition, Next, SharedBlock};
 use crate::newsroom::document::Document;
@@ -295,7 +296,7 @@ pub(in crate::newsroom) async fn insert_block_edition(
         ],
     )
     .await?;
-    Ok(())
+    insert_shown_in_block(tx, id, &new.body).await
 }
 
 pub(in crate::newsroom) async fn set_removed(tx: &Tx, id: Uuid) -> Result<(), DbError> {
