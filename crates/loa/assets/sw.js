@@ -4,6 +4,7 @@
 const LOOK = "look-__HASH__", READ = "read-1", SAVED = "saved-1";
 const OFFLINE = { vi: "/ngoai-tuyen", en: "/en/ngoai-tuyen" };
 const FILES = [__FILES__, "/manifest.webmanifest", ...Object.values(OFFLINE)];
+const DAY = 86_400_000; // ms
 const KEPT = 60; // pages that were read
 const PICTURES = 120; // their pictures
 const PATIENCE = 8000; // milliseconds before a slow line counts as none
@@ -51,18 +52,22 @@ async function page(event, url) {
   }
 }
 
-/** Files change their address with their content, so the kept one is always right. */
+/** Files change their address with their content, so the kept one is always right. A picture may be taken off the site
+ * with its article: after a day it is asked for again. */
 async function file(request, url) {
   const kept = await caches.match(request, { ignoreVary: true });
-  if (kept) return kept;
+  const lasting = url.pathname.startsWith("/tep/");
+  if (kept && (lasting || Date.now() - Date.parse(kept.headers.get("date")) < DAY)) return kept;
   try {
     const response = await fetch(request);
+    if (response.status === 410) caches.open(READ).then((cache) => cache.delete(request)).catch(() => {});
     if (response.ok) {
       const copy = response.clone();
       caches.open(READ).then((cache) => cache.put(request, copy)).catch(() => {}); // a full disk costs only the copy
     }
     return response;
   } catch (error) {
+    if (kept) return kept;
     // A page kept under an older look wears the present one.
     const name = url.pathname.replace(/^\/tep\/[^/]+\//, "/tep/__HASH__/");
     return (await caches.match(name, { ignoreVary: true })) ?? Response.error();

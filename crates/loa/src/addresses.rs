@@ -70,6 +70,9 @@ pub mod routes {
 /// What every picture's address begins with.
 pub const PICTURES: &str = "/anh/";
 
+/// What every attachment's address begins with.
+const ATTACHMENTS: &str = "/tep-dinh-kem/";
+
 /// What stands first in an address of ours, besides what [`routes`] say: kept for the program, and for what it may yet
 /// get.
 const KEPT: [&str; 5] = ["lam-viec", "metrics", "api", ".well-known", "en"];
@@ -342,9 +345,31 @@ impl Addresses {
 
     /// The picture and its media type in an address that [`Self::picture`] made.
     pub fn parse_picture(address: &str) -> Option<(BlobKey, &'static str)> {
-        let (key, ending) = address.strip_prefix(PICTURES)?.split_once('.')?;
-        Some((BlobKey::parse(key)?, picture_kind(ending)?))
+        picture_file(address.strip_prefix(PICTURES)?)
     }
+
+    /// The attachment and its name in an address that [`Self::attachment`] made.
+    pub fn parse_attachment(address: &str) -> Option<(BlobKey, String)> {
+        let (key, name) = address.strip_prefix(ATTACHMENTS)?.split_once('/')?;
+        // Every other octet stands for itself in a path; a plus is no space there.
+        let name = form_urlencoded::parse(
+            name.replace('+', "%2B").replace('&', "%26").replace('=', "%3D").as_bytes(),
+        )
+        .next()
+        .map(|(name, _)| name.into_owned())?;
+        Some((BlobKey::parse(key)?, name))
+    }
+}
+
+/// Whether an address is that of a picture or of an attachment, which stand once for all languages.
+pub fn is_file(path: &str) -> bool {
+    path.starts_with(PICTURES) || path.starts_with(ATTACHMENTS)
+}
+
+/// The picture and its media type in the last part of a picture's address.
+pub fn picture_file(file: &str) -> Option<(BlobKey, &'static str)> {
+    let (key, ending) = file.split_once('.')?;
+    Some((BlobKey::parse(key)?, picture_kind(ending)?))
 }
 
 /// The media type of a picture by the ending of its address.

@@ -1650,9 +1650,9 @@ blocks-must-propose = { $count ->
    *[other] { $count } articles or drafts show this block: propose the edit.
 }
 blocks-no-note = Tell the public what changes in the block.
-blocks-no-reason = Give the reason for the urgent edit.
-blocks-waiting = Another edit is waiting for approval. Approve or drop that one first.
-blocks-no-proposal = This edit no longer waits: it was approved, dropped or replaced.
+blocks-no-reason = Give the reason.
+blocks-waiting = Another edit is waiting for approval. That one has to be approved, returned or dropped first.
+blocks-no-proposal = This edit no longer waits: it was approved, returned, dropped or replaced.
 blocks-own-words = Someone else approves your edit.
 blocks-proposed = The edit was proposed. The articles change when someone else approves it.
 blocks-dropped = The proposed edit was dropped.
@@ -1678,3 +1678,35 @@ setup-said-placed = The agency’s place is saved.
 setup-parent-below = The agency above cannot be this agency itself or one that belongs to it.
 setup-parent-gain = You hold a role at that agency, so by this move you would gain rights here. Another administrator has to do it.
 record-agency-placed = Changed the kind, the agency above or the area of { $what }
+## Proposed edits of blocks: compared, returned, and what waits on the desk's home
+home-block = Shared block
+home-blocks = Edits of blocks that wait for your approval
+home-blocks-hint = Proposed by others. See what changes word by word, then approve or return it.
+home-blocks-late = Edits of blocks that have waited for more than two days
+home-blocks-returned = Edits of blocks returned to you
+blocks-back = Your edit was returned
+blocks-go-on = Go on with this edit
+blocks-put-away = Give it up
+blocks-put-away-done = The returned edit was put away.
+blocks-returned = Returned. Who proposed it sees the reason on the desk’s home page.
+blocks-return = Return it to who proposed it
+blocks-return-reason = Reason, for who proposed it
+blocks-return-button = Return
+blocks-not-own = This is someone else’s edit: return it and give a reason.
+blocks-stale = The block was edited after this was proposed, so it can no longer be approved. Who proposed it has to look again and propose anew.
+blocks-renamed = The block would be called “{ $name }”.
+blocks-compared = Compared with what is in use
+blocks-whole = Read all that is proposed
+blocks-would-change = { $count ->
+    [one] One published article would change
+   *[other] { $count } published articles would change
+}
+blocks-more = { $count ->
+    [one] And one more article.
+   *[other] And { $count } more articles.
+}
+record-block-returned = Returned a proposed edit of a shared block
+
+## Files of articles that were withdrawn
+file-gone = This file is no longer public
+file-gone-words = The article that showed it has been withdrawn. The reason is in the list of withdrawn articles.

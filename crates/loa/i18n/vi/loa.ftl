@@ -1581,9 +1581,9 @@ block-changed = Khối “{ $name }” trong bài được sửa ngày { $day }:
 block-forced = Sửa khẩn, chưa qua thẩm định. Lý do: { $reason }
 blocks-must-propose = { $count } tin hoặc bản thảo đang dùng khối này: hãy gửi đề nghị sửa.
 blocks-no-note = Hãy ghi cho công chúng biết khối đổi những gì.
-blocks-no-reason = Hãy ghi lý do sửa khẩn.
-blocks-waiting = Một đề nghị sửa khác đang chờ duyệt. Hãy duyệt hoặc bỏ đề nghị đó trước.
-blocks-no-proposal = Đề nghị này không còn nữa: đã được duyệt, bỏ hoặc thay.
+blocks-no-reason = Hãy ghi lý do.
+blocks-waiting = Một đề nghị sửa khác đang chờ duyệt. Đề nghị đó phải được duyệt, trả lại hoặc bỏ trước.
+blocks-no-proposal = Đề nghị này không còn nữa: đã được duyệt, trả lại, bỏ hoặc thay.
 blocks-own-words = Người khác duyệt đề nghị của bạn.
 blocks-proposed = Đã gửi đề nghị. Người khác duyệt thì các tin mới đổi.
 blocks-dropped = Đã bỏ đề nghị sửa.
@@ -1609,3 +1609,31 @@ setup-said-placed = Đã lưu vị trí của cơ quan.
 setup-parent-below = Cơ quan cấp trên không thể là chính cơ quan này hoặc một cơ quan thuộc nó.
 setup-parent-gain = Bạn đang giữ vai ở cơ quan cấp trên này nên khi chuyển sẽ tự có thêm quyền ở đây. Việc này cần một quản trị viên khác làm.
 record-agency-placed = Đổi loại, cấp trên hoặc địa bàn của cơ quan { $what }
+## Đề nghị sửa khối: đối chiếu, trả lại, việc chờ ở trang đầu bàn làm việc
+home-block = Khối dùng chung
+home-blocks = Đề nghị sửa khối chờ bạn duyệt
+home-blocks-hint = Người khác đề nghị. Xem từng chữ thay đổi, rồi duyệt hoặc trả lại.
+home-blocks-late = Đề nghị sửa khối chờ duyệt quá hai ngày
+home-blocks-returned = Đề nghị sửa khối được trả lại cho bạn
+blocks-back = Đề nghị của bạn được trả lại
+blocks-go-on = Sửa tiếp đề nghị này
+blocks-put-away = Bỏ, không đề nghị nữa
+blocks-put-away-done = Đã bỏ đề nghị được trả lại.
+blocks-returned = Đã trả lại. Người đề nghị thấy lý do ở trang đầu bàn làm việc.
+blocks-return = Trả lại người đề nghị
+blocks-return-reason = Lý do, cho người đề nghị
+blocks-return-button = Trả lại
+blocks-not-own = Đây là đề nghị của người khác: hãy trả lại và ghi lý do.
+blocks-stale = Khối đã được sửa sau khi đề nghị này gửi đi, nên không duyệt được nữa. Người đề nghị cần xem lại rồi gửi lại.
+blocks-renamed = Khối đổi tên thành “{ $name }”.
+blocks-compared = So với nội dung đang dùng
+blocks-whole = Đọc toàn bộ nội dung đề nghị
+blocks-would-change = { $count ->
+   *[other] { $count } tin đang đăng sẽ đổi
+}
+blocks-more = Và { $count } tin khác.
+record-block-returned = Trả lại một đề nghị sửa khối dùng chung
+
+## Tệp của tin đã gỡ
+file-gone = Tệp này không còn công khai
+file-gone-words = Tin có tệp này đã được gỡ. Lý do có trong danh sách tin đã gỡ.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use jiff::{SignedDuration, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use kit::web::failure::Failure;
 use serde::Deserialize;
 
@@ -17,7 +17,7 @@ use super::setup::{Step, first_steps};
 use crate::accounts::{On, Permission, Scope};
 use crate::addresses::desk::routes;
 use crate::newsroom::drafts::{self, Filter, Stage, StepKind, Waiting};
-use crate::newsroom::{self, Listing};
+use crate::newsroom::{self, Listed, Listing};
 use crate::{t, texts};
 
 /// Drafts that are looked through for a group; a desk with more has to use the list.
@@ -49,7 +49,7 @@ struct Page {
     may_write: bool,
 }
 
-/// Drafts that ask for the same.
+/// Drafts, or edits of blocks, that ask for the same.
 struct Group {
     id: &'static str,
     title: String,
@@ -133,18 +133,75 @@ async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
         late,
         lines: drafts.iter().map(|draft| line(seat, names, draft)).collect(),
     };
+    let (blocks_late, blocks) = proposals(seat, names, now).await?;
+    let blocks_back = returned_proposals(seat, names).await?;
+    let of_blocks = |id, title, hint, late, lines| Group { id, title, hint, late, lines };
     let all = [
         group("giu", t!(lang, "home-held"), t!(lang, "home-held-hint"), true, held),
         group("ket", t!(lang, "home-stuck"), t!(lang, "home-stuck-hint"), true, stuck),
         group("tre", t!(lang, "home-review-late"), t!(lang, "home-review-late-hint"), true, review_late),
+        of_blocks(
+            "khoi-tre",
+            t!(lang, "home-blocks-late"),
+            t!(lang, "home-review-late-hint"),
+            true,
+            blocks_late,
+        ),
         group("tra", t!(lang, "home-returned"), t!(lang, "home-returned-hint"), false, returned),
+        of_blocks(
+            "khoi-tra",
+            t!(lang, "home-blocks-returned"),
+            t!(lang, "home-returned-hint"),
+            false,
+            blocks_back,
+        ),
         group("tham-dinh", t!(lang, "home-review"), t!(lang, "home-review-hint"), false, review),
+        of_blocks("khoi", t!(lang, "home-blocks"), t!(lang, "home-blocks-hint"), false, blocks),
         group("cho-dang", t!(lang, "home-approved"), t!(lang, "home-approved-hint"), false, approved),
         group("hom-nay", t!(lang, "home-today"), t!(lang, "home-today-hint"), false, today),
         group("da-gui", t!(lang, "home-sent"), t!(lang, "home-sent-hint"), false, sent),
         group("dang-viet", t!(lang, "home-writing"), t!(lang, "home-writing-hint"), false, mine),
     ];
     Ok(all.into_iter().filter(|group| !group.lines.is_empty()).collect())
+}
+
+/// Edits of blocks that the officer may approve, late ones first: never their own.
+async fn proposals(seat: &Seat, names: &Names, now: Timestamp) -> Result<(Vec<Line>, Vec<Line>), Failure> {
+    if !seat.may_somewhere(Permission::Review) {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let mine = |one: &Listed| {
+        one.by != Some(seat.officer.person) && seat.may(Permission::Review, On::Agency(one.agency))
+    };
+    let waiting = newsroom::waiting_proposals(seat.app().db()).await?.into_iter().filter(mine);
+    let (late, rest): (Vec<_>, Vec<_>) =
+        waiting.take(LENGTH).partition(|one| now.duration_since(one.at) > REVIEW);
+    let lines = |list: Vec<Listed>| list.iter().map(|one| block_line(seat, names, one)).collect();
+    Ok((lines(late), lines(rest)))
+}
+
+/// Edits of blocks that were returned to the officer.
+async fn returned_proposals(seat: &Seat, names: &Names) -> Result<Vec<Line>, Failure> {
+    let mut returned = newsroom::returned_to(seat.app().db(), seat.officer.person).await?;
+    returned.retain(|one| seat.may(Permission::ShareBlocks, On::Agency(one.agency)));
+    Ok(returned.iter().take(LENGTH).map(|one| block_line(seat, names, one)).collect())
+}
+
+/// An edit of a block as a line beside drafts.
+fn block_line(seat: &Seat, names: &Names, one: &Listed) -> Line {
+    Line {
+        href: seat.at().desk_of(routes::BLOCK, one.block),
+        title: one.name.clone(),
+        stage: t!(seat.desk.lang, "home-block"),
+        badge: "waiting",
+        agency: names.agency(one.agency),
+        lang: "vi",
+        published: String::new(),
+        who: names.person(one.by),
+        when: seat.moment(one.at),
+        returned: one.words.clone(),
+        goes_out: String::new(),
+    }
 }
 
 /// Parts scheduled drafts from those that will be held, because whoever scheduled them may no longer publish; those are

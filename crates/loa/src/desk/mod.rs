@@ -23,6 +23,7 @@ mod searching;
 mod seat;
 mod setup;
 mod uploads;
+mod withheld;
 
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ use kit::web::layers;
 use crate::app::App;
 use crate::portal;
 use door::{Desk, Doors};
+pub use withheld::give as give_withheld;
 
 /// The desk's pages in both languages.
 pub fn routes(app: &App) -> Router {

@@ -62,27 +62,6 @@ pub struct BlockEdition {
     pub forced: String,
 }
 
-/// An edit that waits for someone else's approval. A block has one at a time.
-#[derive(Clone, Debug)]
-pub struct Proposal {
-    /// Our own identifier.
-    pub id: Uuid,
-    /// The block.
-    pub block: Uuid,
-    /// The edition that the proposer saw.
-    pub seen: i64,
-    /// What the block would be called.
-    pub name: String,
-    /// What it would say.
-    pub body: Document,
-    /// What changes, for the public.
-    pub change_note: String,
-    /// Who proposes it.
-    pub by: Option<Uuid>,
-    /// Since when it waits.
-    pub at: Timestamp,
-}
-
 /// An edit of a block that readers of an article are told of.
 #[derive(Clone, Debug)]
 pub struct BlockChange {
@@ -131,7 +110,7 @@ pub enum BlockError {
     /// Nobody said in public what changes.
     #[error("the edit must say what changes")]
     NoNote,
-    /// No reason was given for going without approval.
+    /// No reason was given for going without approval, or for returning an edit.
     #[error("a reason is needed")]
     NoReason,
     /// Another proposal waits.
@@ -143,6 +122,9 @@ pub enum BlockError {
     /// Who proposed an edit does not approve it.
     #[error("an edit is approved by someone else than who proposed it")]
     OwnWords,
+    /// Someone else's edit is not taken off the table without a word: it is returned with a reason.
+    #[error("someone else's edit is returned with a reason")]
+    NotOwn,
 }
 
 /// Adds a block.
@@ -189,94 +171,6 @@ pub async fn edit_block(
     write(tx, actor, before, next).await
 }
 
-/// Proposes an edit of a block, with what the public is told of it; the same person's next proposal takes its place.
-pub async fn propose_block(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: Uuid,
-    seen: i64,
-    name: &str,
-    body: Document,
-    note: &str,
-) -> Result<Uuid, BlockError> {
-    let before = theirs(tx, actor, id).await?;
-    let name = check(name, &body)?;
-    let change_note = words(note);
-    if change_note.is_empty() {
-        return Err(BlockError::NoNote);
-    }
-    if before.edition != seen {
-        return Err(BlockError::Changed(Box::new(before)));
-    }
-    let waits = store::block_proposal(tx, id).await?;
-    if waits.is_some_and(|waits| waits.by != actor.person()) {
-        return Err(BlockError::Waiting);
-    }
-    let new =
-        Proposal { id: tx.id(), block: id, seen, name, body, change_note, by: actor.person(), at: tx.now() };
-    store::delete_proposal(tx, id).await?;
-    store::insert_proposal(tx, &new).await?;
-    tx.record_quietly(event("block.proposed", id, actor, json!({ "seen": seen })));
-    Ok(new.id)
-}
-
-/// Approves a proposal as it was seen: the block's next edition, in every article that shows it. Who proposed it cannot.
-pub async fn approve_block(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid) -> Result<i64, BlockError> {
-    let (block, waits) = waiting(tx, actor, id, proposal, Permission::Review).await?;
-    if waits.by.is_some() && waits.by == actor.person() {
-        return Err(BlockError::OwnWords);
-    }
-    accept(tx, actor, block, waits, String::new()).await
-}
-
-/// Puts a proposal through without approval, with a reason that the public reads.
-pub async fn force_block(
-    tx: &mut Tx,
-    actor: &Actor,
-    id: Uuid,
-    proposal: Uuid,
-    reason: &str,
-) -> Result<i64, BlockError> {
-    let (block, waits) = waiting(tx, actor, id, proposal, Permission::ForcePublish).await?;
-    let reason = words(reason);
-    if reason.is_empty() {
-        return Err(BlockError::NoReason);
-    }
-    accept(tx, actor, block, waits, reason).await
-}
-
-/// Takes a proposal off the table.
-pub async fn drop_proposal(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid) -> Result<(), BlockError> {
-    waiting(tx, actor, id, proposal, Permission::ShareBlocks).await?;
-    store::delete_proposal(tx, id).await?;
-    tx.record_quietly(event("block.proposal_dropped", id, actor, json!({})));
-    Ok(())
-}
-
-async fn waiting(
-    tx: &Tx,
-    actor: &Actor,
-    id: Uuid,
-    proposal: Uuid,
-    needs: Permission,
-) -> Result<(SharedBlock, Proposal), BlockError> {
-    let block = theirs_for(tx, actor, id, needs).await?;
-    let waits = store::block_proposal(tx, id).await?.filter(|waits| waits.id == proposal);
-    Ok((block, waits.ok_or(BlockError::NoProposal)?))
-}
-
-async fn accept(
-    tx: &mut Tx,
-    actor: &Actor,
-    block: SharedBlock,
-    waits: Proposal,
-    forced: String,
-) -> Result<i64, BlockError> {
-    store::delete_proposal(tx, block.id).await?;
-    let Proposal { seen, name, body, change_note, by, .. } = waits;
-    write(tx, actor, block, Next { seen, name, body, note: change_note, forced, by }).await
-}
-
 /// A block's next edition.
 pub(super) struct Next {
     /// The edition that its writer saw.
@@ -288,7 +182,12 @@ pub(super) struct Next {
     pub(super) by: Option<Uuid>,
 }
 
-async fn write(tx: &mut Tx, actor: &Actor, before: SharedBlock, next: Next) -> Result<i64, BlockError> {
+pub(super) async fn write(
+    tx: &mut Tx,
+    actor: &Actor,
+    before: SharedBlock,
+    next: Next,
+) -> Result<i64, BlockError> {
     let (id, number) = (before.id, next.seen.saturating_add(1));
     // Asked and written in one statement: of two who save at once, the second finds the first's edition.
     if !store::set_block_edition(tx, id, next.seen, number).await? {
@@ -319,22 +218,27 @@ pub async fn remove_block(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), Bl
     Ok(())
 }
 
-async fn theirs(tx: &Tx, actor: &Actor, id: Uuid) -> Result<SharedBlock, BlockError> {
+pub(super) async fn theirs(tx: &Tx, actor: &Actor, id: Uuid) -> Result<SharedBlock, BlockError> {
     theirs_for(tx, actor, id, Permission::ShareBlocks).await
 }
 
-async fn theirs_for(tx: &Tx, actor: &Actor, id: Uuid, needs: Permission) -> Result<SharedBlock, BlockError> {
+pub(super) async fn theirs_for(
+    tx: &Tx,
+    actor: &Actor,
+    id: Uuid,
+    needs: Permission,
+) -> Result<SharedBlock, BlockError> {
     actor.may_somewhere(needs)?;
     let block = store::block(tx, id).await?.filter(|block| !block.removed).ok_or(BlockError::NoBlock)?;
     actor.may(needs, On::Agency(block.agency))?;
     Ok(block)
 }
 
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     viet::nfc(text.trim()).chars().take(LONGEST_NOTE).collect()
 }
 
-fn check(name: &str, body: &Document) -> Result<String, BlockError> {
+pub(super) fn check(name: &str, body: &Document) -> Result<String, BlockError> {
     let name = viet::nfc(name.trim()).into_owned();
     if name.is_empty() || name.chars().count() > LONGEST {
         return Err(BlockError::Name);

@@ -22,6 +22,7 @@ mod old_addresses;
 mod organise;
 mod passages;
 pub mod pictures;
+mod proposals;
 mod store;
 mod withdraw;
 
@@ -31,16 +32,17 @@ mod tests;
 pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_picture, correct, publish, translate,
 };
-pub use blocks::{
-    BlockChange, BlockEdition, BlockError, Proposal, SharedBlock, add_block, approve_block, drop_proposal,
-    edit_block, force_block, propose_block, remove_block,
-};
+pub use blocks::{BlockChange, BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
 pub use desk_lint::findings;
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
 pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rearrange, organise, undo};
+pub use proposals::{
+    Listed, Proposal, Returned, approve_block, drop_proposal, force_block, propose_block, put_away_returned,
+    return_block,
+};
 pub use store::findable::{Findable, Said, findable, touched};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
@@ -50,11 +52,12 @@ pub use store::owners::agencies_of;
 pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::titles::{Titles, titles};
 pub use store::{
-    Brought, MIGRATIONS, add_redirect, areas_of, areas_of_any, article, article_by_id, block, block_changes,
-    block_drafts, block_editions, block_hosts, block_proposal, blocks, brought, bulk_act, bulk_acts,
-    bulk_changes, catalogue, categories, category_by_slug, edition, editions, featured, file_kind, held_of,
-    import_counts, import_order, import_orders, import_rows, is_picture, keep_file, latest_about, number_of,
-    numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin, renew_origins,
-    themes_of, withdrawal, withdrawals, withdrawn_articles,
+    Brought, MIGRATIONS, Served, add_redirect, agencies_of_file, areas_of, areas_of_any, article,
+    article_by_id, block, block_changes, block_drafts, block_editions, block_hosts, block_proposal, blocks,
+    brought, bulk_act, bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions,
+    featured, held_of, import_counts, import_order, import_orders, import_rows, keep_file, latest_about,
+    number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin,
+    renew_origins, returned_proposal, returned_to, served_file, served_picture, themes_of, waiting_proposals,
+    withdrawal, withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

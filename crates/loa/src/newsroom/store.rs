@@ -11,6 +11,7 @@ pub(super) mod lists;
 mod organise;
 pub(super) mod owners;
 pub(super) mod pictures;
+mod proposals;
 pub(super) mod titles;
 mod withdrawals;
 mod writes;
@@ -28,15 +29,14 @@ use super::model::{Article, Category, Edition, Picture, Placed, Text};
 
 pub use areas::{areas_of, areas_of_any, latest_about};
 pub(super) use areas::{areas_of_all, delete_areas, insert_area, numbers_with_areas};
-pub use blocks::{block, block_changes, block_drafts, block_editions, block_hosts, block_proposal, blocks};
+pub use blocks::{block, block_changes, block_drafts, block_editions, block_hosts, blocks};
 pub(super) use blocks::{
-    block_bodies_before, delete_proposal, insert_block, insert_block_edition, insert_proposal,
-    set_block_edition, set_removed,
+    block_bodies_before, insert_block, insert_block_edition, set_block_edition, set_removed,
 };
 pub(super) use brought::insert_brought;
 pub use brought::{Brought, brought};
 pub use catalogue::{catalogue, held_of, numbers_sought};
-pub use files::{file_kind, is_picture, keep_file};
+pub use files::{Served, agencies_of_file, keep_file, served_file, served_picture};
 pub use imports::{import_counts, import_order, import_orders, import_rows};
 pub(super) use imports::{insert_import_row, insert_order, set_order_progress, set_order_state};
 pub use organise::{bulk_act, bulk_acts, bulk_changes};
@@ -44,6 +44,8 @@ pub(super) use organise::{
     delete_themes, insert_act, insert_change, lock_articles, set_category, set_restored, set_undone,
     themes_of_all,
 };
+pub use proposals::{block_proposal, returned_proposal, returned_to, waiting_proposals};
+pub(super) use proposals::{delete_proposal, delete_returned, insert_proposal, insert_returned};
 pub(super) use withdrawals::insert_withdrawal;
 pub use withdrawals::{withdrawal, withdrawals, withdrawn_articles};
 pub(super) use writes::{
@@ -66,7 +68,9 @@ pub const MIGRATIONS: &[Migration] = &[
     areas::MIGRATION,
     files::MIGRATION,
     brought::MIGRATION,
-    blocks::PROPOSALS,
+    proposals::MIGRATION,
+    proposals::RETURNED,
+    files::SHOWN,
 ];
 
 /// Why an edition was published without approval.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderValue, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use kit::i18n::Lang;
@@ -68,6 +68,7 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
     let uri = request.uri().clone();
     let path = uri.path().to_owned();
     let head = *request.method() == Method::HEAD;
+    let wanted = first_language(request.headers());
     let id = request.headers().get(REQUEST_ID).cloned();
     let response = next.run(request).await;
     let failure = response
@@ -90,6 +91,8 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
         parts.headers.remove(name);
     }
     let (lang, rest) = Addresses::split(&path);
+    // A file stands once for all languages: its reader's browser says which one they read.
+    let lang = if addresses::is_file(&path) { wanted } else { lang };
     let portal = portal.speaking(lang);
     let here = match failure {
         // The database is not asked again about its own absence.
@@ -105,11 +108,23 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
     for (name, value) in &parts.headers {
         page.headers_mut().insert(name, value.clone());
     }
+    if failure == Failure::Gone {
+        // It comes back when an article shows it again; caches may otherwise keep this answer (RFC 9110, 15.5.11).
+        page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    }
     if failure.is_passing() {
         page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
     page.extensions_mut().extend(parts.extensions);
     page
+}
+
+/// English when the browser asks for it before Vietnamese.
+fn first_language(headers: &HeaderMap) -> Lang {
+    let asked =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = asked.split(',').map(str::trim).find(|one| one.starts_with("vi") || one.starts_with("en"));
+    if first.is_some_and(|one| one.starts_with("en")) { Lang::En } else { Lang::Vi }
 }
 
 fn is_page(response: &Response) -> bool {
@@ -124,6 +139,7 @@ async fn compose(here: &Here, failure: Failure, path: &str, id: &str) -> Page {
     let lang = here.lang;
     let (heading, words) = match failure {
         Failure::NotFound => (t!(lang, "not-found"), t!(lang, "not-found-words")),
+        Failure::Gone if addresses::is_file(path) => (t!(lang, "file-gone"), t!(lang, "file-gone-words")),
         Failure::Gone => (t!(lang, "gone"), t!(lang, "gone-words")),
         Failure::BadInput => (t!(lang, "bad-input"), t!(lang, "bad-input-words")),
         Failure::Forbidden => (t!(lang, "forbidden"), t!(lang, "forbidden-words")),
@@ -142,7 +158,7 @@ async fn compose(here: &Here, failure: Failure, path: &str, id: &str) -> Page {
         _ => (heading, words),
     };
     let lost = matches!(failure, Failure::NotFound | Failure::Gone) && !desk;
-    let query = if lost { words_of(path) } else { String::new() };
+    let query = if lost && !addresses::is_file(path) { words_of(path) } else { String::new() };
     let offered = if lost { offers(here, &query).await } else { Vec::new() };
     let frame = here.frame(Menu::Other, heading.clone(), here.at.home()).unlisted();
     let status = failure.status().as_u16();

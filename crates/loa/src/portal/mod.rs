@@ -81,7 +81,7 @@ pub async fn answers(app: &App, address: &str) -> bool {
     }
 }
 
-pub use assets::address as asset;
+pub use assets::{address as asset, withheld};
 pub use count::quick;
 
 /// What is served while the database is still away: the same failure page, and the program's health.

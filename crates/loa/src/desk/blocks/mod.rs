@@ -2,6 +2,7 @@
 
 mod list;
 mod one;
+mod waits;
 
 use kit::i18n::Lang;
 use kit::web::forms::Form;
@@ -44,6 +45,7 @@ fn words(lang: Lang, error: &BlockError) -> Option<String> {
         BlockError::Waiting => Some(t!(lang, "blocks-waiting")),
         BlockError::NoProposal => Some(t!(lang, "blocks-no-proposal")),
         BlockError::OwnWords => Some(t!(lang, "blocks-own-words")),
+        BlockError::NotOwn => Some(t!(lang, "blocks-not-own")),
         BlockError::Denied(_) | BlockError::Db(_) | BlockError::NoBlock => None,
     }
 }

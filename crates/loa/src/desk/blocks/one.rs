@@ -8,16 +8,18 @@ use kit::web::forms::Form;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::waits::{self, Back, Waits};
 use super::{body, failure, words};
-use crate::accounts::{self, On, Permission};
+use crate::accounts::{On, Permission};
+use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
-use crate::desk::articles::names::Names;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::names::Names;
 use crate::desk::seat::Seat;
 use crate::newsroom::document::{self, Document, Embeds};
 use crate::newsroom::editor::{self, Field};
-use crate::newsroom::{self, BlockError, SharedBlock};
+use crate::newsroom::{self, BlockError, Returned, SharedBlock};
 use crate::t;
 
 /// How many articles are named.
@@ -31,11 +33,13 @@ pub(super) fn doors(doors: Doors) -> Doors {
     )
 }
 
-/// What was done before the page was asked for.
+/// What was done before the page was asked for, and what its form begins with.
 #[derive(Debug, Default, Deserialize)]
-struct Said {
+struct Asked {
     #[serde(default)]
     bao: String,
+    /// Present: the form has the words that were returned.
+    tiep: Option<String>,
 }
 
 /// An edition of the block.
@@ -49,18 +53,12 @@ struct One {
     forced: String,
 }
 
-/// An edit that waits for approval.
-struct Waits {
-    id: String,
-    by: String,
-    moment: String,
-    name: String,
-    text: String,
-    note: String,
-    /// It is the officer's own: someone else approves it.
-    own: bool,
-    may_approve: bool,
-    may_force: bool,
+/// A published article that shows the block.
+struct Host {
+    desk: String,
+    public: String,
+    title: String,
+    lang: &'static str,
 }
 
 #[derive(Template)]
@@ -73,6 +71,7 @@ struct Page {
     /// What it says now, when that is not what is in the form.
     present: String,
     html: String,
+    hosted: i64,
     name: String,
     seen: i64,
     field: String,
@@ -81,20 +80,33 @@ struct Page {
     proposed: bool,
     note: String,
     waits: Option<Waits>,
-    hosts: Vec<(String, String)>,
+    back: Option<Back>,
+    hosts: Vec<Host>,
+    /// How many articles show it, beyond those that are named.
+    more: i64,
     editions: Vec<One>,
 }
 
-async fn show(seat: Seat, Path(id): Path<Uuid>, Query(said): Query<Said>) -> Result<Response, Failure> {
+async fn show(seat: Seat, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let block = find(&seat, id).await?;
-    let said = match said.bao.as_str() {
+    let said = match asked.bao.as_str() {
         "luu" => t!(seat.desk.lang, "blocks-saved"),
         "de-nghi" => t!(seat.desk.lang, "blocks-proposed"),
         "thoi" => t!(seat.desk.lang, "blocks-dropped"),
+        "tra-lai" => t!(seat.desk.lang, "blocks-returned"),
+        "cat" => t!(seat.desk.lang, "blocks-put-away-done"),
         _ => String::new(),
     };
-    let (name, body) = (block.name.clone(), block.body.clone());
-    page(&Page { said, ..compose(&seat, &block, &name, &body, None).await? })
+    let person = seat.officer.person;
+    let returned = match asked.tiep {
+        Some(_) => newsroom::returned_proposal(seat.app().db(), block.id, person).await?,
+        None => None,
+    };
+    let (name, body, note) = match returned {
+        Some(Returned { proposal, .. }) => (proposal.name, proposal.body, proposal.change_note),
+        None => (block.name.clone(), block.body.clone(), String::new()),
+    };
+    page(&Page { said, note, ..compose(&seat, &block, &name, &body, None).await? })
 }
 
 async fn find(seat: &Seat, id: Uuid) -> Result<SharedBlock, Failure> {
@@ -122,81 +134,62 @@ async fn compose(
         make_block: "",
         locked: !may_edit,
     };
+    let names = Names::read(seat).await?;
     Ok(Page {
         frame: seat.frame(Menu::Blocks, block.name.clone()).await,
-        agency: Names::read(seat).await?.of(block.agency),
+        agency: names.agency(block.agency),
         said: String::new(),
         error: String::new(),
         present: String::new(),
         html: document::to_html(&block.body, &Embeds::default()),
+        hosted: block.hosts,
         name: name.to_owned(),
         seen: block.edition,
         field: editor::field(lang, &field)?,
         may_edit,
         proposed: block.hosts + newsroom::block_drafts(db, block.id).await? > 0,
         note: String::new(),
-        waits: waits(seat, block).await?,
+        waits: waits::waits(seat, &names, block).await?,
+        back: waits::back(seat, &names, block).await?,
+        more: (block.hosts - i64::from(HOSTS)).max(0),
         hosts: hosts(seat, block.id).await?,
-        editions: editions(seat, db, block.id).await?,
+        editions: editions(seat, &names, block.id).await?,
     })
 }
 
-async fn waits(seat: &Seat, block: &SharedBlock) -> Result<Option<Waits>, Failure> {
-    let db = seat.app().db();
-    let Some(waits) = newsroom::block_proposal(db, block.id).await? else { return Ok(None) };
-    let by = match waits.by {
-        Some(person) => accounts::person(db, person).await?.map(|person| person.name),
-        None => None,
-    };
-    let own = waits.by.is_some() && waits.by == seat.actor().person();
-    Ok(Some(Waits {
-        id: waits.id.to_string(),
-        by: by.unwrap_or_default(),
-        moment: seat.moment(waits.at),
-        name: waits.name,
-        text: waits.body.plain(),
-        note: waits.change_note,
-        own,
-        may_approve: !own && seat.may(Permission::Review, On::Agency(block.agency)),
-        may_force: seat.may(Permission::ForcePublish, On::Agency(block.agency)),
-    }))
-}
-
-async fn hosts(seat: &Seat, id: Uuid) -> Result<Vec<(String, String)>, Failure> {
+async fn hosts(seat: &Seat, id: Uuid) -> Result<Vec<Host>, Failure> {
     let db = seat.app().db();
     let numbers = newsroom::block_hosts(db, id, HOSTS).await?;
     let host = |held: newsroom::Held| {
-        let title = held.title(seat.desk.lang).1.to_owned();
-        (seat.at().desk_of(routes::ARTICLE, held.article.number), title)
+        let (lang, title) = held.title(seat.desk.lang);
+        Host {
+            desk: seat.at().desk_of(routes::ARTICLE, held.article.number),
+            public: Addresses(lang).article(&held.article),
+            title: title.to_owned(),
+            lang: lang.code(),
+        }
     };
     Ok(newsroom::held_of(db, &numbers).await?.into_iter().map(host).collect())
 }
 
-async fn editions(seat: &Seat, db: &kit::db::Db, id: Uuid) -> Result<Vec<One>, Failure> {
-    let mut all = Vec::new();
-    for edition in newsroom::block_editions(db, id).await? {
-        let by = match edition.by {
-            Some(person) => accounts::person(db, person).await?.map(|person| person.name),
-            None => None,
-        };
-        all.push(One {
-            number: edition.number,
-            moment: seat.moment(edition.at),
-            by: by.unwrap_or_default(),
-            name: edition.name,
-            text: edition.body.plain(),
-            note: edition.change_note,
-            forced: edition.forced,
-        });
-    }
-    Ok(all)
+async fn editions(seat: &Seat, names: &Names, id: Uuid) -> Result<Vec<One>, Failure> {
+    let one = |edition: newsroom::BlockEdition| One {
+        number: edition.number,
+        moment: seat.moment(edition.at),
+        by: names.person(edition.by),
+        name: edition.name,
+        text: edition.body.plain(),
+        note: edition.change_note,
+        forced: edition.forced,
+    };
+    Ok(newsroom::block_editions(seat.app().db(), id).await?.into_iter().map(one).collect())
 }
 
 async fn change(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
     let block = find(&seat, id).await?;
     match form.text("viec") {
         "bo" => return remove(&seat, &block).await,
-        "duyet" | "khan" | "thoi" => return decide(&seat, &block, &form).await,
+        "duyet" | "khan" | "thoi" | "tra-lai" | "cat" => return decide(&seat, &block, &form).await,
         _ => {}
     }
     let document = match body(&form) {
@@ -256,26 +249,11 @@ async fn save(seat: &Seat, id: Uuid, form: &Form, document: Document) -> Result<
     Ok(said)
 }
 
-/// Approves, forces or drops the edit that waits.
+/// Approves, forces, returns or drops the edit that waits, or puts away what was returned.
 async fn decide(seat: &Seat, block: &SharedBlock, form: &Form) -> Result<Response, Failure> {
-    let proposal = form.text("de-nghi").parse().map_err(|_| Failure::BadInput)?;
-    let mut tx = seat.app().db().begin().await?;
-    let (actor, id) = (seat.actor(), block.id);
-    let done = match form.text("viec") {
-        "duyet" => newsroom::approve_block(&mut tx, &actor, id, proposal).await.map(|_| "luu"),
-        "khan" => {
-            let reason = form.text("ly-do");
-            newsroom::force_block(&mut tx, &actor, id, proposal, reason).await.map(|_| "luu")
-        }
-        _ => newsroom::drop_proposal(&mut tx, &actor, id, proposal).await.map(|()| "thoi"),
-    };
-    match done {
-        Ok(said) => {
-            tx.commit().await?;
-            Ok(back(seat, id, said))
-        }
+    match waits::decide(seat, block.id, form).await {
+        Ok(said) => Ok(back(seat, block.id, said)),
         Err(error) => {
-            drop(tx);
             let Some(error) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
             let page = compose(seat, block, &block.name, &block.body, None).await?;
             refused(&Page { error, ..page })

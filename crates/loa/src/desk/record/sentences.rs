@@ -59,6 +59,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "block.edited",
     "block.proposed",
     "block.proposal_dropped",
+    "block.proposal_returned",
     "block.removed",
     "import.ordered",
     "alias.added",
@@ -146,6 +147,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "block.edited" => t!(lang, "record-block-edited"),
         "block.proposed" => t!(lang, "record-block-proposed"),
         "block.proposal_dropped" => t!(lang, "record-block-dropped"),
+        "block.proposal_returned" => t!(lang, "record-block-returned"),
         "block.removed" => t!(lang, "record-block-removed"),
         "import.ordered" => t!(lang, "record-import-ordered"),
         "alias.added" => t!(lang, "record-alias-added", what = what),
@@ -217,7 +219,9 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         "block.added" | "block.edited" | "block.proposed" | "block.proposal_dropped" | "block.removed" => {
             Permission::ShareBlocks
         }
-        "draft.returned" | "draft.approved" | "draft.commented" => Permission::Review,
+        "draft.returned" | "draft.approved" | "draft.commented" | "block.proposal_returned" => {
+            Permission::Review
+        }
         "draft.forced" => Permission::ForcePublish,
         "person.invited" | "person.uninvited" | "person.suspended" | "person.resumed" | "role.granted"
         | "recovery.asked" | "recovery.approved" => Permission::ManagePeople,

@@ -202,3 +202,100 @@ async fn a_block_on_public_pages_changes_by_two_people_and_every_host_says_so() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_proposal_waits_on_the_home_of_who_may_approve_it_with_what_it_changes_and_where() {
+    on_both(|world| async move {
+        let proposer = world.officer("Trần Đề Nghị", Role::Reviewer, "ubnd").await;
+        let reviewer = world.officer("Lê Duyệt", Role::Reviewer, "ubnd").await;
+        let elsewhere = world.officer("Sở Khác", Role::Reviewer, "so-khoa-hoc").await;
+        let editor = world.officer("Biên Tập", Role::Editor, "ubnd").await;
+        let (path, id) = add(&proposer, "Gọi **1022** từ 7 giờ đến 21 giờ.\n\nKhông tính cước.").await;
+        let number = host(&world, id).await;
+        let form = [
+            ("ten", "Tổng đài 1022"),
+            ("ban", "1"),
+            ("body", "Gọi **1022** từ 6 giờ đến 22 giờ.\n\nKhông tính cước."),
+            ("ghi-chu", "Tổng đài trực lâu hơn."),
+        ];
+        assert_eq!(proposer.post(&path, &form).await.status, 303);
+
+        let waits = "Đề nghị sửa khối chờ bạn duyệt";
+        let home = reviewer.get("/lam-viec").await;
+        home.says(200, &[waits, "Tổng đài 1022", "Trần Đề Nghị", "Tổng đài trực lâu hơn."]);
+        assert!(home.each("section.group a", "href").contains(&path));
+        for other in [&proposer, &elsewhere, &editor] {
+            other.get("/lam-viec").await.hides(&["Tổng đài 1022"]);
+        }
+        world.app.db().clock().set(crate::testing::at("2025-07-05T12:00"));
+        let reviewer = world.chair(reviewer.person).await;
+        reviewer.get("/lam-viec").await.says(200, &["Đề nghị sửa khối chờ duyệt quá hai ngày"]);
+
+        let page = reviewer.get(&path).await;
+        page.says(200, &["So với nội dung đang dùng", "Thêm 2 từ, bớt 2 từ.", "1 tin đang đăng sẽ đổi"]);
+        page.says(200, &["Khối đổi tên thành “Tổng đài 1022”.", "Công chúng đọc: Tổng đài trực lâu hơn."]);
+        assert_eq!(page.texts(".diff ins"), ["[thêm] 6", "[thêm] 22"]);
+        assert_eq!(page.texts(".diff del"), ["[bớt] 7", "[bớt] 21"]);
+        let public = format!("/tin/hoi-ve-giay-to-{number}");
+        assert!(page.each("section.panel li a", "href").contains(&public));
+
+        let waiting = page.each("input[name=de-nghi]", "value")[0].clone();
+        let done = reviewer.post(&path, &[("viec", "duyet"), ("de-nghi", &waiting)]).await;
+        assert_eq!(done.header("location"), format!("{path}?bao=luu"));
+        reviewer.get("/lam-viec").await.hides(&["Tổng đài 1022"]);
+        world.get(&public).await.says(200, &["từ 6 giờ đến 22 giờ"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_returned_proposal_goes_back_to_who_made_it_with_its_words() {
+    on_both(|world| async move {
+        let proposer = world.officer("Trần Đề Nghị", Role::Reviewer, "ubnd").await;
+        let reviewer = world.officer("Lê Duyệt", Role::Reviewer, "ubnd").await;
+        let (path, id) = add(&proposer, "Gọi 1022.").await;
+        host(&world, id).await;
+        let form = |body: &'static str| {
+            [("ten", "Đường dây nóng"), ("ban", "1"), ("body", body), ("ghi-chu", "Đổi số.")]
+        };
+        assert_eq!(proposer.post(&path, &form("Gọi 1900 9095.")).await.status, 303);
+        let waiting = reviewer.get(&path).await.each("input[name=de-nghi]", "value")[0].clone();
+        let step = |what: &'static str, why: &'static str| {
+            [("viec", what), ("de-nghi", waiting.as_str()), ("ly-do", why)].map(|(a, b)| (a, b.to_owned()))
+        };
+        let post = async |chair: &Chair<'_>, what, why| {
+            let form = step(what, why);
+            let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            chair.post(&path, &form).await
+        };
+        // Nothing disappears without a word, and nobody returns their own.
+        post(&reviewer, "thoi", "").await.says(422, &["Đây là đề nghị của người khác"]);
+        post(&reviewer, "tra-lai", " ").await.says(422, &["Hãy ghi lý do."]);
+        post(&proposer, "tra-lai", "Vì.").await.says(422, &["Người khác duyệt đề nghị của bạn."]);
+        let done = post(&reviewer, "tra-lai", "Số này của quận, không của Thành phố.").await;
+        assert_eq!(done.header("location"), format!("{path}?bao=tra-lai"), "{}", done.words());
+        post(&reviewer, "duyet", "").await.says(422, &["Đề nghị này không còn nữa"]);
+
+        reviewer.get("/lam-viec").await.hides(&["Đường dây nóng"]);
+        reviewer.get(&path).await.hides(&["Số này của quận"]);
+        let back = ["Đề nghị sửa khối được trả lại cho bạn", "Lê Duyệt", "Số này của quận"];
+        proposer.get("/lam-viec").await.says(200, &back);
+        let page = proposer.get(&path).await;
+        page.says(200, &["Đề nghị của bạn được trả lại", "Số này của quận", "[thêm] 1900 9095"]);
+        let again = proposer.get(&format!("{path}?tiep=1")).await;
+        assert_eq!(again.each("input[name=ghi-chu]", "value"), ["Đổi số."]);
+        assert_eq!(again.texts("textarea[name=body]"), ["Gọi 1900 9095."]);
+
+        assert_eq!(proposer.post(&path, &form("Gọi 1900 1022.")).await.status, 303);
+        proposer.get("/lam-viec").await.hides(&["Đường dây nóng"]);
+        let waiting = reviewer.get(&path).await.each("input[name=de-nghi]", "value")[0].clone();
+        let no = [("viec", "tra-lai"), ("de-nghi", waiting.as_str()), ("ly-do", "Chưa đúng.")];
+        assert_eq!(reviewer.post(&path, &no).await.status, 303);
+        proposer.get("/lam-viec").await.says(200, &["Chưa đúng."]);
+        let done = proposer.post(&path, &[("viec", "cat")]).await;
+        assert_eq!(done.header("location"), format!("{path}?bao=cat"));
+        proposer.get("/lam-viec").await.hides(&["Chưa đúng."]);
+        proposer.get(&path).await.hides(&["Chưa đúng."]);
+    })
+    .await;
+}

@@ -27,6 +27,7 @@ mod uploads;
 mod walk;
 mod way;
 mod withdrawn;
+mod withheld;
 
 use axum::http::Request;
 use kit::i18n::Lang;

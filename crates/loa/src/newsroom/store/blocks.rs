@@ -7,8 +7,9 @@ use kit::db::{DbError, Migration, Run, Tx};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
+use super::files::insert_shown_in_block;
 use super::moment;
-use crate::newsroom::blocks::{BlockChange, BlockEdition, Next, Proposal, SharedBlock};
+use crate::newsroom::blocks::{BlockChange, BlockEdition, Next, SharedBlock};
 use crate::newsroom::document::Document;
 use crate::newsroom::model::Edition;
 
@@ -45,28 +46,6 @@ pub(in crate::newsroom) const MIGRATION: Migration = Migration {
     },
 };
 
-/// What the public is told of an edit, and edits that wait for approval.
-pub(in crate::newsroom) const PROPOSALS: Migration = Migration {
-    name: "newsroom_0017_block_proposals",
-    up: |schema| {
-        schema.sql("ALTER TABLE shared_block_editions ADD COLUMN change_note TEXT NOT NULL DEFAULT ''");
-        schema.sql("ALTER TABLE shared_block_editions ADD COLUMN forced TEXT NOT NULL DEFAULT ''");
-        schema.table("block_proposals", |table| {
-            table
-                .uuid("block_id")
-                .uuid("id")
-                .integer("seen")
-                .text("name")
-                .text("body")
-                .text("change_note")
-                .uuid_or_null("by_person")
-                .integer("at")
-                .key(&["block_id"])
-                .refers("block_id", "shared_blocks", "id");
-        });
-    },
-};
-
 #[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
@@ -98,7 +77,7 @@ impl TryFrom<Row> for SharedBlock {
     }
 }
 
-fn body(block: Uuid, text: &str) -> Result<Document, DbError> {
+pub(super) fn body(block: Uuid, text: &str) -> Result<Document, DbError> {
     serde_json::from_str(text).map_err(|_| DbError::Unreadable(format!("block {block}")))
 }
 
@@ -266,66 +245,6 @@ fn with(first: i64, ids: &[Uuid]) -> Vec<Value> {
     std::iter::once(Value::from(first)).chain(ids.iter().map(|id| Value::from(*id))).collect()
 }
 
-#[derive(FromQueryResult)]
-struct ProposalRow {
-    id: Uuid,
-    block_id: Uuid,
-    seen: i64,
-    name: String,
-    body: String,
-    change_note: String,
-    by_person: Option<Uuid>,
-    at: i64,
-}
-
-/// The edit of a block that waits for approval.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn block_proposal(db: &impl Run, block: Uuid) -> Result<Option<Proposal>, DbError> {
-    let sql = "SELECT id, block_id, seen, name, body, change_note, by_person, at
-               FROM block_proposals
-               WHERE block_id = $1";
-    let row: Option<ProposalRow> = db.one(sql, [block.into()]).await?;
-    row.map(|row| {
-        Ok(Proposal {
-            body: body(row.block_id, &row.body)?,
-            id: row.id,
-            block: row.block_id,
-            seen: row.seen,
-            name: row.name,
-            change_note: row.change_note,
-            by: row.by_person,
-            at: moment(row.at),
-        })
-    })
-    .transpose()
-}
-
-pub(in crate::newsroom) async fn insert_proposal(tx: &Tx, new: &Proposal) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO block_proposals (block_id, id, seen, name, body, change_note, by_person, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        [
-            new.block.into(),
-            new.id.into(),
-            new.seen.into(),
-            new.name.clone().into(),
-            serde_json::to_string(&new.body).unwrap_or_default().into(),
-            new.change_note.clone().into(),
-            new.by.into(),
-            new.at.as_millisecond().into(),
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
-pub(in crate::newsroom) async fn delete_proposal(tx: &Tx, block: Uuid) -> Result<(), DbError> {
-    tx.exec("DELETE FROM block_proposals WHERE block_id = $1", [block.into()]).await?;
-    Ok(())
-}
-
 /// How many open drafts show a block.
 ///
 /// # Errors
@@ -377,7 +296,7 @@ pub(in crate::newsroom) async fn insert_block_edition(
         ],
     )
     .await?;
-    Ok(())
+    insert_shown_in_block(tx, id, &new.body).await
 }
 
 pub(in crate::newsroom) async fn set_removed(tx: &Tx, id: Uuid) -> Result<(), DbError> {

@@ -4,7 +4,7 @@ use kit::db::{DbError, Tx};
 use uuid::Uuid;
 
 use super::blocks::insert_hosting;
-use super::files::keep_file;
+use super::files::{insert_shown, keep_file};
 use crate::newsroom::model::{Article, Category, Edition, Picture};
 
 pub(in crate::newsroom) async fn insert_category(
@@ -136,7 +136,8 @@ pub(in crate::newsroom) async fn insert_edition(tx: &Tx, edition: &Edition) -> R
     for file in &text.attachments {
         keep_file(tx, file).await?;
     }
-    insert_hosting(tx, edition).await
+    insert_hosting(tx, edition).await?;
+    insert_shown(tx, edition).await
 }
 
 /// Has one article lead the home page, or none.

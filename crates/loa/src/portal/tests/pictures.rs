@@ -68,7 +68,7 @@ async fn an_article_offers_its_pictures_in_every_size_and_a_modern_format() {
             for file in list.iter().flat_map(|one| addresses(one)) {
                 let file = world.get(&file).await;
                 assert_eq!((file.status, file.header("content-type")), (200, kind));
-                assert!(file.header("cache-control").contains("immutable"));
+                assert_eq!(file.header("cache-control"), "public, max-age=86400");
             }
         }
         let plain_one = page.each("figure img", "src");

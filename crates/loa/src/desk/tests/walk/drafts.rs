@@ -136,7 +136,7 @@ async fn call_others(
             let body = from_markdown("Gọi 1022, cả ngày.");
             done(newsroom::edit_block(tx, actor, id, 1, "Đường dây nóng", body).await?);
         }
-        "propose_block" | "approve_block" | "force_block" | "drop_proposal" => {
+        "propose_block" | "approve_block" | "force_block" | "drop_proposal" | "return_block" => {
             let id = newsroom::add_block(tx, &STAFF, agency, "Đường dây nóng", body.clone()).await?;
             if name == "propose_block" {
                 done(newsroom::propose_block(tx, actor, id, 1, "Gọi", body, "Đổi tên.").await?);
@@ -146,8 +146,13 @@ async fn call_others(
             match name {
                 "approve_block" => done(newsroom::approve_block(tx, actor, id, waits).await?),
                 "force_block" => done(newsroom::force_block(tx, actor, id, waits, "Số cũ đã ngừng.").await?),
+                "return_block" => newsroom::return_block(tx, actor, id, waits, "Sai số.").await?,
                 _ => newsroom::drop_proposal(tx, actor, id, waits).await?,
             }
+        }
+        "put_away_returned" => {
+            let id = newsroom::add_block(tx, &STAFF, agency, "Đường dây nóng", body).await?;
+            newsroom::put_away_returned(tx, actor, id).await?;
         }
         "remove_block" => {
             let id = newsroom::add_block(tx, &STAFF, agency, "Đường dây nóng", body).await?;
