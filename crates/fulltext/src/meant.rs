@@ -21,7 +21,7 @@ use crate::words::{Word, pair, words};
 const SHORTEST: usize = 3;
 /// A word that is not longer is another only where its neighbours say so.
 const SHORT: usize = 3;
-/// A word that is shorter is never surely another.
+/// A word that is shorter is not surely another, unless its neighbours say so.
 const SURE: usize = 5;
 /// Longer words have too many neighbours to try them all; no syllable is as long, and few English words.
 const LONGEST: usize = 12;
@@ -209,7 +209,7 @@ impl Look<'_> {
         }
         // Spelt by ear beside the right neighbour it was meant so, however well formed.
         // So is a syllable without marks that no text has: "tem" is a word, and "xem" another.
-        let odd = known == 0 && word.folded.len() >= SURE && !viet::is_syllable(&word.exact);
+        let odd = known == 0 && !viet::is_syllable(&word.exact) && (beside > 0 || word.folded.len() >= SURE);
         let sure = odd || (beside > 0 && by_ear(&word.folded).contains(&near));
         Some(Reading { text: near.clone(), folded: near, same: false, decoded: false, sure })
     }

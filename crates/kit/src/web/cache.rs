@@ -149,6 +149,7 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
     // Of a HEAD request the page is made like any other: the answer's head must be the same.
     let mut request = request;
     *request.method_mut() = Method::GET;
+    let again = (next.clone(), copy(&request));
     let Some(key) = cache.key(request.uri()) else {
         return match store(next.run(request).await, Effort::Once { gzip: wanted.gzip }).await {
             Ok(stored) => stored.send(&wanted, head),
@@ -165,18 +166,31 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
             }
         })
         .await;
-    match made {
-        Ok(stored) => stored.send(&wanted, head),
-        Err(not_kept) => match &*not_kept {
-            NotKept::Stored(stored) => stored.send(&wanted, head),
-            // A stream has one taker; whoever waited for it asks again.
-            NotKept::Stream(response) => response
-                .lock()
-                .ok()
-                .and_then(|mut response| response.take())
-                .unwrap_or_else(|| Failure::Away.into_response()),
-        },
+    let not_kept = match made {
+        Ok(stored) => return stored.send(&wanted, head),
+        Err(not_kept) => not_kept,
+    };
+    match &*not_kept {
+        NotKept::Stored(stored) => stored.send(&wanted, head),
+        NotKept::Stream(response) => {
+            let taken = response.lock().ok().and_then(|mut response| response.take());
+            match taken {
+                Some(response) => response,
+                // A stream has one taker; whoever waited for it gets one of their own.
+                None => again.0.run(again.1).await,
+            }
+        }
     }
+}
+
+/// The same request once more; one that only asks has no body.
+fn copy(request: &Request) -> Request {
+    let mut copy = Request::new(Body::empty());
+    copy.method_mut().clone_from(request.method());
+    copy.uri_mut().clone_from(request.uri());
+    copy.headers_mut().clone_from(request.headers());
+    copy.extensions_mut().clone_from(request.extensions());
+    copy
 }
 
 /// What was made and is not to be kept: failures, and what is too large or has no end.

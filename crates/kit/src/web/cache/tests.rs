@@ -26,6 +26,7 @@ fn site() -> Site {
             let n = count.fetch_add(1, Ordering::SeqCst) + 1;
             match request.uri().path() {
                 "/gone" => Failure::Gone.into_response(),
+                "/picture" => ([(header::CONTENT_TYPE, "image/png")], "a picture").into_response(),
                 "/cookie" => ([(header::SET_COOKIE, "a=b")], Html("no")).into_response(),
                 path => Html(format!("{path} made {n}: {}", "Nghị quyết 98 ".repeat(100))).into_response(),
             }
@@ -76,6 +77,23 @@ async fn a_thousand_first_requests_are_one_rendering() {
         bodies.insert(one.await.expect("no panic"));
     }
     assert_eq!((site.made(), bodies.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn everyone_who_asks_for_a_picture_at_once_gets_it() {
+    let site = Arc::new(site());
+    let asked: Vec<_> = (0..50)
+        .map(|_| {
+            let site = site.clone();
+            tokio::spawn(async move {
+                let response = site.get("/picture").await;
+                (response.status(), bytes(response).await)
+            })
+        })
+        .collect();
+    for one in asked {
+        assert_eq!(one.await.expect("no panic"), (StatusCode::OK, Bytes::from("a picture")));
+    }
 }
 
 #[tokio::test]
