@@ -1544,7 +1544,7 @@ searching-failing = It could not be made; this is tried again. The server’s lo
 searching-texts = Texts that can be found
 searching-behind = Beside the record
 searching-behind-count = { $count ->
-    [0] Every event was looked at.
+    [0] Up to date with the record.
     [one] { $shown } event was not looked at yet.
    *[other] { $shown } events were not looked at yet.
 }
@@ -1555,6 +1555,7 @@ record-index-asked = Asked for a new search index
 
 ## What results that are only near have to do with the words
 search-strange = No article writes { $words } with those marks. These have words that differ in their marks only.
+search-near-one = No article in English has just “{ $word }”. These are the nearest: other marks, another form of the word, or articles in Vietnamese.
 search-near = { $count ->
     [0] No article has just these words side by side. These are the nearest.
     [one] { $shown } article has just these words; the others are near: other marks, words far apart, or another language.

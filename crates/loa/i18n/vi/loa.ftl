@@ -532,7 +532,7 @@ draft-blocked = { $count ->
  }
 draft-no-note = Hãy ghi lý do hoặc nội dung; ô này không được để trống.
 draft-no-moment = Hãy chọn ngày và giờ.
-draft-past = Giờ đăng phải ở phía trước.
+draft-past = Giờ đăng phải sau thời điểm hiện tại.
 draft-stale = Tin này đã có bản mới hơn bản bạn bắt đầu sửa. Hãy bỏ bản thảo này và đính chính từ bản mới.
 draft-open = Đã có một bản thảo đang mở cho tin này.
 newsroom-no-title = Bài chưa có tiêu đề.
@@ -664,7 +664,7 @@ step-published = Đăng
 step-forced = Đăng khẩn
 step-dropped = Bỏ bản thảo
 changes-title = Xem thay đổi
-changes-since = Khác gì từ đó
+changes-since = Xem thay đổi từ bước này
 changes-since-step = So với lúc { $when }.
 changes-since-edition = So với bản { $number } đang đăng.
 changes-count = { $added ->
@@ -1248,7 +1248,7 @@ search-count-titles = { $count ->
     [0] Không có tiêu đề nào khớp
    *[other] { $shown } tiêu đề khớp
 }
-search-best = Sát nhất
+search-best = Phù hợp nhất
 search-newest = Mới nhất
 search-meant = Có phải bạn muốn tìm:
 search-instead = Không có kết quả sát với “{ $query }”. Dưới đây là kết quả cho
@@ -1483,7 +1483,7 @@ searching-failing = Không dựng được; hệ thống vẫn thử lại. Xem 
 searching-texts = Số văn bản tìm được
 searching-behind = So với nhật ký
 searching-behind-count = { $count ->
-    [0] Đã xem hết mọi sự kiện.
+    [0] Đã cập nhật đến sự kiện mới nhất trong nhật ký.
    *[other] Còn { $shown } sự kiện chưa xem.
 }
 searching-anew = Dựng lại bộ tìm kiếm
@@ -1493,6 +1493,7 @@ record-index-asked = Yêu cầu dựng lại bộ tìm kiếm
 
 ## What results that are only near have to do with the words
 search-strange = Không bài nào viết { $words } với dấu như vậy. Dưới đây là những bài có chữ chỉ khác dấu.
+search-near-one = Không bài nào bằng tiếng Việt có đúng “{ $word }”. Dưới đây là những bài gần nhất: chữ khác dấu, dạng khác của chữ, hoặc bài bằng tiếng Anh.
 search-near = { $count ->
     [0] Không bài nào có đúng các chữ này, đúng dấu và đi liền nhau. Dưới đây là những bài gần nhất.
    *[other] { $shown } bài có đúng các chữ này; các bài còn lại gần đúng: khác dấu, các chữ đứng xa nhau, hoặc bài bằng tiếng khác.

@@ -16,7 +16,7 @@ async fn an_administrator_sees_how_search_stands_and_has_it_made_anew() {
             &["Tình trạng bộ tìm kiếm", "Đang được dựng.", "sự kiện chưa xem", "Dựng lại bộ tìm kiếm"],
         );
         world.index().await;
-        administrator.get(PAGE).await.says(200, &["Sẵn sàng.", "10", "Đã xem hết mọi sự kiện."]);
+        administrator.get(PAGE).await.says(200, &["Sẵn sàng.", "10", "Đã cập nhật đến sự kiện mới nhất"]);
         world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
         administrator.get(PAGE).await.says(200, &["Còn 1 sự kiện chưa xem."]);
 
@@ -25,7 +25,7 @@ async fn an_administrator_sees_how_search_stands_and_has_it_made_anew() {
         page.says(200, &["Đã yêu cầu dựng lại bộ tìm kiếm.", "Còn 2 sự kiện chưa xem."]);
         administrator.get("/lam-viec/nhat-ky").await.says(200, &["Yêu cầu dựng lại bộ tìm kiếm"]);
         world.index().await;
-        administrator.get(PAGE).await.says(200, &["Đã xem hết mọi sự kiện."]);
+        administrator.get(PAGE).await.says(200, &["Đã cập nhật đến sự kiện mới nhất"]);
         world.get("/tim?q=dua+hau").await.says(200, &["1 kết quả"]);
         world.app.finder().set_failing(true);
         administrator.get(PAGE).await.says(200, &["chưa ghi được thay đổi mới"]);

@@ -79,8 +79,11 @@ impl Sought {
     /// in another order, parts that say nothing. `None` where it stands here, or is too long to be written whole.
     pub(super) fn elsewhere(&self, query: &str, at: Addresses) -> Option<String> {
         let whole = query.len() <= LONGEST && self.words.chars().count() < KEPT;
-        let here = if query.is_empty() { at.search() } else { format!("{}?{query}", at.search()) };
-        Some(self.address(at)).filter(|address| whole && *address != here)
+        let address = self.address(at);
+        let there = address.split_once('?').map_or("", |(_, query)| query);
+        // Compared as they are read: one client writes `~` where another writes `%7E`, and neither is led round and round.
+        let read = |query: &str| form_urlencoded::parse(query.as_bytes()).into_owned().collect::<Vec<_>>();
+        (whole && read(there) != read(query)).then_some(address)
     }
 
     /// Its address, the parts always in the same order.

@@ -262,6 +262,9 @@ fn nearness(here: &Here, sought: &Sought, answer: &Answer) -> Option<String> {
     if !sought.narrow.is_empty() || answer.close >= answer.total {
         return None;
     }
+    if answer.close == 0 && !sought.words.trim().contains(char::is_whitespace) {
+        return Some(t!(lang, "search-near-one", word = sought.words.trim()));
+    }
     let close = i64::try_from(answer.close).unwrap_or(i64::MAX);
     Some(t!(lang, "search-near", count = close, shown = texts::number(lang, close)))
 }
