@@ -17,6 +17,7 @@ pub mod drafts;
 pub mod editor;
 pub mod import;
 pub mod lint;
+mod many_addresses;
 mod model;
 mod old_addresses;
 mod organise;
@@ -38,9 +39,14 @@ pub use blocks::{
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
 pub use desk_lint::findings;
+pub use many_addresses::{
+    Asks, LedAddress, MOST_LINES, Misread, Outlook, Pasted, lead_many, read_lines, weigh,
+};
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
-pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rearrange, organise, undo};
+pub use organise::{
+    BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rearrange, Work, organise, undo,
+};
 pub use store::findable::{Findable, Said, findable, touched};
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
@@ -53,8 +59,8 @@ pub use store::{
     Brought, MIGRATIONS, add_redirect, areas_of, areas_of_any, article, article_by_id, block, block_changes,
     block_drafts, block_editions, block_hosts, block_proposal, blocks, brought, bulk_act, bulk_acts,
     bulk_changes, catalogue, categories, category_by_slug, edition, editions, featured, file_kind, held_of,
-    import_counts, import_order, import_orders, import_rows, is_picture, keep_file, latest_about, number_of,
-    numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin, renew_origins,
-    themes_of, withdrawal, withdrawals, withdrawn_articles,
+    import_counts, import_order, import_orders, import_rows, is_picture, keep_file, latest_about,
+    led_addresses, number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_of, redirects_to,
+    remember_origin, renew_origins, themes_of, withdrawal, withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

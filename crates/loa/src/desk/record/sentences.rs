@@ -38,6 +38,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "articles.organised",
     "articles.organised_undone",
     "redirects.added",
+    "redirects.undone",
     "draft.started",
     "draft.submitted",
     "draft.taken_back",
@@ -125,6 +126,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "articles.organised" => t!(lang, "record-articles-organised"),
         "articles.organised_undone" => t!(lang, "record-articles-organised-undone"),
         "redirects.added" => t!(lang, "record-redirects-added"),
+        "redirects.undone" => t!(lang, "record-redirects-undone"),
         "draft.started" => t!(lang, "record-draft-started"),
         "draft.submitted" => t!(lang, "record-draft-submitted"),
         "draft.taken_back" => t!(lang, "record-draft-taken-back"),
@@ -208,6 +210,7 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "articles.organised"
         | "articles.organised_undone"
         | "redirects.added"
+        | "redirects.undone"
         | "import.ordered"
         | "alias.added"
         | "alias.changed"
