@@ -70,7 +70,7 @@ async fn a_pasted_list_is_looked_at_then_led_and_undone_as_one() {
         assert_eq!(leads_to(&world, "/cu/xe,2.html").await, Some(1));
         assert_eq!(world.get("/2019/th%C3%B4ng-b%C3%A1o.html").await.status, 404);
         coordinator.post(&act, &[]).await.says(422, &["đã được hoàn tác trước đó"]);
-        let auditor = world.officer("Kiểm tra", Role::Auditor, "").await;
+        let auditor = world.officer("Quản trị", Role::Administrator, "").await;
         let record = auditor.get("/lam-viec/nhat-ky").await;
         record
             .says(200, &["Thêm địa chỉ cũ dẫn đến tin", "2 địa chỉ", "Hoàn tác việc dẫn địa chỉ cũ đến tin"]);
