@@ -871,7 +871,7 @@ record-article-address-added = Led an old address to { $what }
 record-article-address-removed = Led an old address to { $what } no longer
 record-articles-organised = Organised many articles at once
 record-articles-organised-undone = Undid work on many articles
-record-redirects-added = Led old addresses to articles
+record-redirects-added = Led { $what } to articles
 record-draft-started = Started a draft
 record-draft-submitted = Submitted a draft for review
 record-draft-taken-back = Took a draft back to go on writing
@@ -1719,8 +1719,8 @@ bulk-led = { $count ->
 }
 bulk-led-until = Can be undone until { $moment }. Addresses that were changed later stay as they are.
 bulk-led-restored = It no longer leads to this article.
-record-redirects-undone = Undid leading old addresses to articles
+record-redirects-undone = Undid leading { $what } to articles
 record-addresses-count = { $count ->
-    [one] one address
-   *[other] { $count } addresses
+    [one] one old address
+   *[other] { $count } old addresses
 }

@@ -72,8 +72,7 @@ async fn a_pasted_list_is_looked_at_then_led_and_undone_as_one() {
         coordinator.post(&act, &[]).await.says(422, &["đã được hoàn tác trước đó"]);
         let auditor = world.officer("Quản trị", Role::Administrator, "").await;
         let record = auditor.get("/lam-viec/nhat-ky").await;
-        record
-            .says(200, &["Thêm địa chỉ cũ dẫn đến tin", "2 địa chỉ", "Hoàn tác việc dẫn địa chỉ cũ đến tin"]);
+        record.says(200, &["Thêm 2 địa chỉ cũ dẫn đến tin", "Hoàn tác việc dẫn 1 địa chỉ cũ đến tin"]);
     })
     .await;
 }
