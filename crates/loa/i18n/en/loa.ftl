@@ -871,7 +871,7 @@ record-article-address-added = Led an old address to { $what }
 record-article-address-removed = Led an old address to { $what } no longer
 record-articles-organised = Organised many articles at once
 record-articles-organised-undone = Undid work on many articles
-record-redirects-added = Led old addresses to articles
+record-redirects-added = Led { $what } to articles
 record-draft-started = Started a draft
 record-draft-submitted = Submitted a draft for review
 record-draft-taken-back = Took a draft back to go on writing
@@ -1711,3 +1711,50 @@ record-block-returned = Returned a proposed edit of a shared block
 ## Files of articles that were withdrawn
 file-gone = This file is no longer public
 file-gone-words = The article that showed it has been withdrawn. The reason is in the list of withdrawn articles.
+
+## Many old addresses at once
+
+redirects-title = Lead many old addresses
+redirects-field = List of addresses
+redirects-hint = On each line an old address, then the new address or the article’s number, parted by a space, a tab or a comma. You can paste from a spreadsheet. At most 1,000 lines at a time. The preview changes nothing.
+redirects-example = Example:
+redirects-look = Preview
+redirects-do = { $count ->
+    [one] Lead one address to its article
+   *[other] Lead { $count } addresses to their articles
+}
+redirects-do-hint = Takes effect on the public site at once and can be undone for 30 days. Lines that cannot be done are kept for you to mend.
+redirects-faults = Cannot be done ({ $count })
+redirects-ready = Will be led ({ $count })
+redirects-passed = Passed over ({ $count })
+redirects-line = Line { $line }
+redirects-leads = Leads to article no. { $number }: { $title }
+redirects-already = This address leads to article no. { $number } already.
+redirects-repeats = The same as line { $line }.
+redirects-contradicts = Line { $line } leads this address to another article. Keep one of the two.
+redirects-header = Column headings.
+redirects-columns = Give exactly two columns: the old address, then the new address or the article’s number.
+redirects-no-article = The second column must be an article’s number or the address of an article on this site.
+redirects-unknown = There is no article no. { $number }.
+redirects-withdrawn = Article no. { $number } was taken off the site.
+redirects-not-yours = You are not in charge of article no. { $number }.
+redirects-nothing = Paste at least one line.
+redirects-too-many = At most 1,000 lines at a time. Divide them into several lots.
+redirects-changed = Nothing was done: something has changed since the preview. Look again, then do it.
+redirects-led = { $count ->
+    [one] One address leads to its article now.
+   *[other] { $count } addresses lead to their articles now.
+}
+redirects-act = View and undo
+redirects-left = The lines below could not be done. Mend them and preview again.
+bulk-led = { $count ->
+    [one] Lead one old address to its article
+   *[other] Lead { $count } old addresses to articles
+}
+bulk-led-until = Can be undone until { $moment }. Addresses that were changed later stay as they are.
+bulk-led-restored = It no longer leads to this article.
+record-redirects-undone = Undid leading { $what } to articles
+record-addresses-count = { $count ->
+    [one] one old address
+   *[other] { $count } old addresses
+}

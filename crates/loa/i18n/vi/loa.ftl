@@ -861,7 +861,7 @@ record-article-address-added = Thêm địa chỉ cũ dẫn đến tin { $what }
 record-article-address-removed = Bỏ địa chỉ cũ dẫn đến tin { $what }
 record-articles-organised = Sắp xếp nhiều tin cùng lúc
 record-articles-organised-undone = Hoàn tác việc sắp xếp nhiều tin
-record-redirects-added = Thêm địa chỉ cũ dẫn đến tin
+record-redirects-added = Thêm { $what } dẫn đến tin
 record-draft-started = Bắt đầu một bản thảo
 record-draft-submitted = Gửi bản thảo thẩm định
 record-draft-taken-back = Rút bản thảo về để viết tiếp
@@ -1638,3 +1638,38 @@ record-block-returned = Trả lại một đề nghị sửa khối dùng chung
 ## Tệp của tin đã gỡ
 file-gone = Tệp này không còn công khai
 file-gone-words = Tin có tệp này đã được gỡ. Lý do có trong danh sách tin đã gỡ.
+
+## Nhiều địa chỉ cũ cùng lúc
+
+redirects-title = Dẫn nhiều địa chỉ cũ
+redirects-field = Danh sách địa chỉ
+redirects-hint = Mỗi dòng một địa chỉ cũ, rồi đến địa chỉ mới hoặc số của tin, cách nhau bằng dấu cách, dấu tab hoặc dấu phẩy. Có thể dán từ bảng tính. Mỗi lần nhiều nhất 1.000 dòng. Xem trước chưa thay đổi gì.
+redirects-example = Ví dụ:
+redirects-look = Xem trước
+redirects-do = Dẫn { $count } địa chỉ đến tin
+redirects-do-hint = Có hiệu lực ngay trên trang công khai, hoàn tác được trong 30 ngày. Dòng chưa làm được sẽ được giữ lại để sửa.
+redirects-faults = Chưa làm được ({ $count })
+redirects-ready = Sẽ được dẫn ({ $count })
+redirects-passed = Bỏ qua ({ $count })
+redirects-line = Dòng { $line }
+redirects-leads = Dẫn đến tin số { $number }: { $title }
+redirects-already = Địa chỉ này đã dẫn đến tin số { $number } rồi.
+redirects-repeats = Trùng với dòng { $line }.
+redirects-contradicts = Dòng { $line } dẫn địa chỉ này đến tin khác. Hãy giữ lại một dòng.
+redirects-header = Dòng tiêu đề.
+redirects-columns = Cần đúng hai cột: địa chỉ cũ, rồi địa chỉ mới hoặc số của tin.
+redirects-no-article = Cột sau phải là số của tin hoặc địa chỉ của một tin trên trang này.
+redirects-unknown = Không có tin số { $number }.
+redirects-withdrawn = Tin số { $number } đã được gỡ.
+redirects-not-yours = Bạn không phụ trách tin số { $number }.
+redirects-nothing = Hãy dán ít nhất một dòng.
+redirects-too-many = Mỗi lần làm được nhiều nhất 1.000 dòng. Hãy chia thành nhiều lần.
+redirects-changed = Chưa làm gì cả: có thay đổi từ lúc bạn xem trước. Hãy xem lại rồi làm.
+redirects-led = Đã dẫn { $count } địa chỉ.
+redirects-act = Xem và hoàn tác
+redirects-left = Các dòng dưới đây chưa làm được, hãy sửa rồi xem trước lại.
+bulk-led = Dẫn { $count } địa chỉ cũ đến tin
+bulk-led-until = Hoàn tác được đến { $moment }. Địa chỉ đã được thay đổi sau đó sẽ giữ nguyên.
+bulk-led-restored = Không còn dẫn đến tin này.
+record-redirects-undone = Hoàn tác việc dẫn { $what } đến tin
+record-addresses-count = { $count } địa chỉ cũ

@@ -106,6 +106,8 @@ pub mod routes {
     pub const ARTICLES: &str = "/lam-viec/tin";
     /// Work on many articles at once.
     pub const BULK: &str = "/lam-viec/tin/hang-loat";
+    /// Leading many old addresses to articles.
+    pub const REDIRECTS: &str = "/lam-viec/tin/dia-chi-cu";
     /// A published article.
     pub const ARTICLE: &str = "/lam-viec/tin/{number}";
     /// Its next edition, as a draft.

@@ -17,6 +17,7 @@ pub mod drafts;
 pub mod editor;
 pub mod import;
 pub mod lint;
+mod many_addresses;
 mod model;
 mod old_addresses;
 mod organise;
@@ -36,9 +37,14 @@ pub use blocks::{BlockChange, BlockEdition, BlockError, SharedBlock, add_block, 
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
 pub use desk_lint::findings;
+pub use many_addresses::{
+    Asks, LedAddress, MOST_LINES, Misread, Outlook, Pasted, lead_many, read_lines, weigh,
+};
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
-pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rearrange, organise, undo};
+pub use organise::{
+    BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rearrange, Work, organise, undo,
+};
 pub use proposals::{
     Listed, Proposal, Returned, approve_block, drop_proposal, force_block, propose_block, put_away_returned,
     return_block,
@@ -56,8 +62,8 @@ pub use store::{
     article_by_id, block, block_changes, block_drafts, block_editions, block_hosts, block_proposal, blocks,
     brought, bulk_act, bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions,
     featured, held_of, import_counts, import_order, import_orders, import_rows, keep_file, latest_about,
-    number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_to, remember_origin,
-    renew_origins, returned_proposal, returned_to, served_file, served_picture, themes_of, waiting_proposals,
-    withdrawal, withdrawals, withdrawn_articles,
+    led_addresses, number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_of, redirects_to,
+    remember_origin, renew_origins, returned_proposal, returned_to, served_file, served_picture, themes_of,
+    waiting_proposals, withdrawal, withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

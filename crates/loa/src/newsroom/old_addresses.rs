@@ -4,6 +4,7 @@
 use kit::db::{DbError, Tx};
 use serde_json::json;
 use url::Url;
+use uuid::Uuid;
 
 use super::actions::event;
 use super::model::Article;
@@ -64,11 +65,22 @@ pub fn old_path(typed: &str, site: &str) -> Result<String, AddressError> {
 /// See [`AddressError`]; so for all here.
 pub async fn lead_here(tx: &mut Tx, actor: &Actor, article: &Article, old: &str) -> Result<(), AddressError> {
     actor.may(Permission::Organise, On::Agency(article.agency))?;
-    if let Some(number) = store::redirect(tx, old).await? {
-        return Err(AddressError::Taken(number));
+    claim(tx, actor, article, old, None).await
+}
+
+/// Has an old address lead to an article, by an act on many if there is one; the right was asked for before.
+pub(super) async fn claim(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: &Article,
+    old: &str,
+    act: Option<Uuid>,
+) -> Result<(), AddressError> {
+    if !store::claim_redirect(tx, old, article.id).await? {
+        return Err(AddressError::Taken(store::redirect(tx, old).await?.unwrap_or_default()));
     }
-    store::add_redirect(tx, old, article.id).await?;
-    tx.record(event("article.address_added", article.id, actor, json!({ "old": old })));
+    let data = act.map_or_else(|| json!({ "old": old }), |act| json!({ "old": old, "act": act }));
+    tx.record(event("article.address_added", article.id, actor, data));
     Ok(())
 }
 

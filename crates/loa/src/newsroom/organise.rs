@@ -1,6 +1,5 @@
 //! Work on many articles at once: moving them to a category, giving them a theme or an area or taking one
-//! away. Each act remembers
-//! what stood before, so that it can be undone; what was changed since by someone else stays as they left it.
+//! away; leading old addresses to them is an act of the same kind. Each act remembers what stood before, so that it can be undone; what was changed since by someone else stays as they left it.
 
 use std::collections::HashMap;
 
@@ -10,6 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::actions::event;
+use super::many_addresses::lead_back;
 use super::model::Article;
 use super::store;
 use crate::accounts::{Actor, Denied, On, Permission};
@@ -35,6 +35,38 @@ pub enum Rearrange {
     RemoveArea(Uuid),
 }
 
+/// What an act did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// It changed where articles stand.
+    Rearranged(Rearrange),
+    /// It led old addresses to articles.
+    Led,
+}
+
+impl Work {
+    /// The stored name.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Rearranged(what) => what.name(),
+            Self::Led => "lead",
+        }
+    }
+
+    /// The category, theme or area; nil for old addresses, each of which has its own article.
+    pub(super) fn target(self) -> Uuid {
+        match self {
+            Self::Rearranged(what) => what.target(),
+            Self::Led => Uuid::nil(),
+        }
+    }
+
+    pub(super) fn named(name: &str, target: Uuid) -> Option<Self> {
+        let led = (name == Self::Led.name()).then_some(Self::Led);
+        led.or_else(|| Rearrange::named(name, target).map(Self::Rearranged))
+    }
+}
+
 /// What of an article an act changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -48,7 +80,7 @@ pub enum Part {
 
 impl Rearrange {
     /// The stored name.
-    pub(super) fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Move(_) => "move",
             Self::AddTheme(_) => "add_theme",
@@ -78,7 +110,7 @@ impl Rearrange {
         }
     }
 
-    pub(super) fn named(name: &str, target: Uuid) -> Option<Self> {
+    fn named(name: &str, target: Uuid) -> Option<Self> {
         let all: [fn(Uuid) -> Self; 5] =
             [Self::Move, Self::AddTheme, Self::RemoveTheme, Self::AddArea, Self::RemoveArea];
         all.into_iter().map(|what| what(target)).find(|what| what.name() == name)
@@ -117,9 +149,9 @@ pub struct BulkAct {
     /// Who; none for the program itself.
     pub by: Option<Uuid>,
     /// What.
-    pub what: Rearrange,
-    /// How many articles it changed.
-    pub articles: i64,
+    pub what: Work,
+    /// How many articles it changed, or how many old addresses it led.
+    pub count: i64,
     /// When it was undone.
     pub undone: Option<Timestamp>,
 }
@@ -167,6 +199,9 @@ pub enum OrganiseError {
     /// More than [`MOST_ARTICLES`].
     #[error("more than {MOST_ARTICLES} articles")]
     TooMany,
+    /// An old address leads to an article by now.
+    #[error("an address leads to an article already")]
+    Taken,
     /// No article was chosen, or each has it already.
     #[error("there is nothing to change")]
     Nothing,
@@ -224,7 +259,7 @@ pub async fn organise(
         return Err(OrganiseError::Nothing);
     }
     let act = tx.id();
-    store::insert_act(tx, act, actor.person(), what).await?;
+    store::insert_act(tx, act, actor.person(), Work::Rearranged(what)).await?;
     let mut lines = HashMap::new();
     for (article, before, after) in &changed {
         store::insert_change(tx, act, article.id, before, after).await?;
@@ -237,7 +272,8 @@ pub async fn organise(
     Ok(act)
 }
 
-/// Gives each article of an act back what it had; one that was changed since stays as it is.
+/// Gives each article of an act back what it had, and has its old addresses lead nowhere again; what was changed since
+/// stays as it is.
 pub async fn undo(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrganiseError> {
     actor.may_somewhere(Permission::Organise)?;
     let act = store::bulk_act(tx, id).await?.ok_or(OrganiseError::NoAct)?;
@@ -245,32 +281,53 @@ pub async fn undo(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrganiseEr
         return Err(OrganiseError::TooLate);
     }
     let changes = store::bulk_changes(tx, id).await?;
-    let numbers: Vec<i64> = changes.iter().map(|change| change.number).collect();
+    let led = store::led_addresses(tx, id).await?;
+    let mut numbers: Vec<i64> = changes.iter().map(|change| change.number).collect();
+    numbers.extend(led.iter().map(|one| one.number));
+    numbers.sort_unstable();
+    numbers.dedup();
     let articles = store::lock_articles(tx, &numbers).await?;
     all_theirs(actor, &articles)?;
     // Asked and said in one statement: of two who undo at once, the second finds it done.
     if !store::set_undone(tx, id, actor.person()).await? {
         return Err(OrganiseError::Undone);
     }
-    let has = present(tx, act.what, &articles).await?;
+    let (kind, (restored, left)) = match act.what {
+        Work::Led => ("redirects.undone", lead_back(tx, actor, id, &led).await?),
+        Work::Rearranged(what) => {
+            ("articles.organised_undone", put_back(tx, actor, id, what, &articles, &changes).await?)
+        }
+    };
+    tx.record(event(kind, id, actor, json!({ "restored": restored, "left": left })));
+    Ok(())
+}
+
+/// Answers how many articles have again what they had, and how many stay as they are.
+async fn put_back(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    what: Rearrange,
+    articles: &[Article],
+    changes: &[BulkChange],
+) -> Result<(usize, usize), DbError> {
+    let has = present(tx, what, articles).await?;
     let (mut lines, mut restored) = (HashMap::new(), 0);
-    for article in &articles {
+    for article in articles {
         let Some(change) = changes.iter().find(|change| change.article == article.id) else { continue };
         let untouched = has.get(&article.id).is_some_and(|now| *now == change.after);
         store::set_restored(tx, id, article.id, untouched).await?;
         if untouched {
             restored += 1;
-            set(tx, act.what, article, &change.before, &mut lines).await?;
+            set(tx, what, article, &change.before, &mut lines).await?;
             let data = json!({ "undone": id, "before": change.after, "after": change.before });
-            tx.record(event(act.what.event(), article.id, actor, data));
+            tx.record(event(what.event(), article.id, actor, data));
         }
     }
-    let data = json!({ "restored": restored, "left": articles.len() - restored });
-    tx.record(event("articles.organised_undone", id, actor, data));
-    Ok(())
+    Ok((restored, articles.len() - restored))
 }
 
-fn all_theirs(actor: &Actor, articles: &[Article]) -> Result<(), OrganiseError> {
+pub(super) fn all_theirs(actor: &Actor, articles: &[Article]) -> Result<(), OrganiseError> {
     let not_theirs: Vec<i64> = articles
         .iter()
         .filter(|article| actor.may(Permission::Organise, On::Agency(article.agency)).is_err())

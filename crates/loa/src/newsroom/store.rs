@@ -7,6 +7,7 @@ mod catalogue;
 mod files;
 pub(super) mod findable;
 mod imports;
+mod led;
 pub(super) mod lists;
 mod organise;
 pub(super) mod owners;
@@ -39,6 +40,8 @@ pub use catalogue::{catalogue, held_of, numbers_sought};
 pub use files::{Served, agencies_of_file, keep_file, served_file, served_picture};
 pub use imports::{import_counts, import_order, import_orders, import_rows};
 pub(super) use imports::{insert_import_row, insert_order, set_order_progress, set_order_state};
+pub(super) use led::{claim_redirect, insert_led, set_led_restored};
+pub use led::{led_addresses, redirects_of};
 pub use organise::{bulk_act, bulk_acts, bulk_changes};
 pub(super) use organise::{
     delete_themes, insert_act, insert_change, lock_articles, set_category, set_restored, set_undone,
@@ -71,6 +74,7 @@ pub const MIGRATIONS: &[Migration] = &[
     proposals::MIGRATION,
     proposals::RETURNED,
     files::SHOWN,
+    led::MIGRATION,
 ];
 
 /// Why an edition was published without approval.

@@ -27,6 +27,8 @@ mod withdrawn;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -66,6 +68,11 @@ pub fn with_failures(app: &App, pages: Router) -> Router {
 /// Whether a page, a picture or a file of ours answers at an address (path and query), so that no old address may take
 /// its place.
 pub async fn answers(app: &App, address: &str) -> bool {
+    !answered(app, [address]).await.is_empty()
+}
+
+/// Those of these addresses that a page has now.
+pub async fn answered<'a>(app: &App, addresses: impl IntoIterator<Item = &'a str>) -> HashSet<String> {
     let portal = Portal::new(app.clone());
     // Without the layers around them: nobody reads here, and nothing is to be counted or kept.
     let site = Router::new()
@@ -74,11 +81,20 @@ pub async fn answers(app: &App, address: &str) -> bool {
         .merge(root(portal))
         .merge(assets::routes(app.clone()))
         .merge(health::routes(app.clone()));
-    let Ok(request) = Request::get(address).body(Body::empty()) else { return true };
-    match site.oneshot(request).await {
-        Ok(response) => response.status() != StatusCode::NOT_FOUND,
-        Err(never) => match never {},
+    let mut answered = HashSet::new();
+    for address in addresses {
+        let there = match Request::get(address).body(Body::empty()) {
+            Err(_) => true,
+            Ok(request) => match site.clone().oneshot(request).await {
+                Ok(response) => response.status() != StatusCode::NOT_FOUND,
+                Err(never) => match never {},
+            },
+        };
+        if there {
+            answered.insert(address.to_owned());
+        }
     }
+    answered
 }
 
 pub use assets::{address as asset, withheld};

@@ -6,6 +6,7 @@ mod bulk;
 mod comparison;
 mod feature;
 mod list;
+mod many_addresses;
 pub(super) mod names;
 mod redirects;
 mod undo;
@@ -27,7 +28,7 @@ pub(super) fn doors(doors: Doors) -> Doors {
     let doors = article::doors(doors);
     let doors = withdrawal::doors(feature::doors(doors));
     let doors = comparison::doors(doors);
-    let doors = redirects::doors(doors);
+    let doors = many_addresses::doors(redirects::doors(doors));
     let doors = bulk::doors(doors);
     undo::doors(doors)
 }

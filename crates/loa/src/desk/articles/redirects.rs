@@ -1,5 +1,7 @@
 //! Old addresses that lead to an article: adding one, taking one away.
 
+use std::collections::HashSet;
+
 use axum::extract::Path;
 use axum::response::Response;
 use kit::i18n::Lang;
@@ -10,6 +12,7 @@ use super::article::{Page, compose};
 use super::back;
 use crate::accounts::Permission;
 use crate::addresses::desk::routes;
+use crate::app::App;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::refused;
 use crate::desk::seat::Seat;
@@ -54,13 +57,22 @@ fn words(lang: Lang, why: &AddressError) -> String {
 async fn add(seat: &Seat, number: i64, typed: &str) -> Result<(), AddressError> {
     let app = seat.app();
     let old = newsroom::old_path(typed, &app.public_url())?;
-    if addresses::is_reserved(&old) || portal::answers(app, &old).await {
+    if !live(app, [old.as_str()]).await.is_empty() {
         return Err(AddressError::Taken(0));
     }
     let mut tx = app.db().begin().await?;
     let article = newsroom::article(&tx, number).await?.ok_or(AddressError::Unknown)?;
     newsroom::lead_here(&mut tx, &seat.actor(), &article, &old).await?;
     Ok(tx.commit().await?)
+}
+
+/// Those of these addresses that a page has, or may get: no old address takes their place.
+pub(super) async fn live<'a>(app: &App, old: impl IntoIterator<Item = &'a str>) -> HashSet<String> {
+    let (reserved, free): (Vec<&str>, Vec<&str>) =
+        old.into_iter().partition(|address| addresses::is_reserved(address));
+    let mut live = portal::answered(app, free).await;
+    live.extend(reserved.into_iter().map(str::to_owned));
+    live
 }
 
 async fn remove(seat: &Seat, number: i64, old: &str) -> Result<(), AddressError> {

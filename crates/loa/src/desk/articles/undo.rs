@@ -14,7 +14,7 @@ use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, BulkAct, BulkChange, OrganiseError, Part, Rearrange};
+use crate::newsroom::{self, BulkAct, BulkChange, LedAddress, OrganiseError, Part, Rearrange, Work};
 use crate::t;
 
 /// How many acts are listed.
@@ -37,8 +37,8 @@ pub(super) struct Act {
 
 impl Act {
     async fn of(seat: &Seat, names: &Names, act: &BulkAct) -> Result<Self, Failure> {
-        let (lang, count) = (seat.desk.lang, act.articles);
-        let target = names.of(act.what.target());
+        let (lang, count) = (seat.desk.lang, act.count);
+        let target = rearranged(act).map(|what| names.of(what.target())).unwrap_or_default();
         let by = match act.by {
             Some(person) => accounts::person(seat.app().db(), person).await?.map(|person| person.name),
             None => None,
@@ -46,11 +46,22 @@ impl Act {
         Ok(Self {
             href: seat.at().desk_of(routes::UNDO, act.id),
             words: match act.what {
-                Rearrange::Move(_) => t!(lang, "bulk-moved", count = count, target = target),
-                Rearrange::AddTheme(_) => t!(lang, "bulk-added", count = count, target = target),
-                Rearrange::RemoveTheme(_) => t!(lang, "bulk-removed", count = count, target = target),
-                Rearrange::AddArea(_) => t!(lang, "bulk-area-added", count = count, target = target),
-                Rearrange::RemoveArea(_) => t!(lang, "bulk-area-removed", count = count, target = target),
+                Work::Led => t!(lang, "bulk-led", count = count),
+                Work::Rearranged(Rearrange::Move(_)) => {
+                    t!(lang, "bulk-moved", count = count, target = target)
+                }
+                Work::Rearranged(Rearrange::AddTheme(_)) => {
+                    t!(lang, "bulk-added", count = count, target = target)
+                }
+                Work::Rearranged(Rearrange::RemoveTheme(_)) => {
+                    t!(lang, "bulk-removed", count = count, target = target)
+                }
+                Work::Rearranged(Rearrange::AddArea(_)) => {
+                    t!(lang, "bulk-area-added", count = count, target = target)
+                }
+                Work::Rearranged(Rearrange::RemoveArea(_)) => {
+                    t!(lang, "bulk-area-removed", count = count, target = target)
+                }
             },
             moment: seat.moment(act.at),
             by: by.unwrap_or_default(),
@@ -62,12 +73,20 @@ impl Act {
     }
 }
 
+/// What an act did to articles; none when it led old addresses.
+fn rearranged(act: &BulkAct) -> Option<Rearrange> {
+    match act.what {
+        Work::Rearranged(what) => Some(what),
+        Work::Led => None,
+    }
+}
+
 /// The latest acts.
 pub(super) async fn acts(seat: &Seat) -> Result<Vec<Act>, Failure> {
     let mut names = Names::read(seat).await?;
     let latest = newsroom::bulk_acts(seat.app().db(), LISTED).await?;
-    let of_areas = latest.iter().filter(|act| act.what.part() == Part::Areas);
-    let targets: Vec<Uuid> = of_areas.map(|act| act.what.target()).collect();
+    let of_areas = latest.iter().filter_map(rearranged).filter(|what| what.part() == Part::Areas);
+    let targets: Vec<Uuid> = of_areas.map(Rearrange::target).collect();
     names.add_areas(seat, &targets).await?;
     let mut acts = Vec::new();
     for act in latest {
@@ -76,8 +95,10 @@ pub(super) async fn acts(seat: &Seat) -> Result<Vec<Act>, Failure> {
     Ok(acts)
 }
 
-/// An article that was changed.
+/// An article that was changed, or an old address that was led to it.
 struct Changed {
+    /// The old address; empty when the article itself was changed.
+    old: String,
     href: String,
     title: String,
     number: i64,
@@ -94,7 +115,7 @@ struct Page {
     act: Act,
     error: String,
     changed: Vec<Changed>,
-    /// Until when it can be undone; empty when it cannot.
+    /// Until when it can be undone, in words; empty when it cannot.
     until: String,
 }
 
@@ -107,12 +128,17 @@ async fn compose(seat: &Seat, id: Uuid, error: String) -> Result<Page, Failure> 
     let act = newsroom::bulk_act(db, id).await?.ok_or(Failure::NotFound)?;
     let mut names = Names::read(seat).await?;
     let changes = newsroom::bulk_changes(db, id).await?;
-    if act.what.part() == Part::Areas {
+    let led = newsroom::led_addresses(db, id).await?;
+    let part = rearranged(&act).map(Rearrange::part);
+    if part == Some(Part::Areas) {
         let had = changes.iter().flat_map(|change| change.before.iter().chain(&change.after));
-        let ids: BTreeSet<Uuid> = had.copied().chain([act.what.target()]).collect();
+        let ids: BTreeSet<Uuid> = had.copied().chain(rearranged(&act).map(Rearrange::target)).collect();
         names.add_areas(seat, &ids.into_iter().collect::<Vec<_>>()).await?;
     }
-    let numbers: Vec<i64> = changes.iter().map(|change| change.number).collect();
+    let mut numbers: Vec<i64> = changes.iter().map(|change| change.number).collect();
+    numbers.extend(led.iter().map(|one| one.number));
+    numbers.sort_unstable();
+    numbers.dedup();
     let held = newsroom::held_of(db, &numbers).await?;
     let title = |number: i64| {
         let found = held.iter().find(|held| held.article.number == number);
@@ -126,24 +152,30 @@ async fn compose(seat: &Seat, id: Uuid, error: String) -> Result<Page, Failure> 
         error,
         changed: changes
             .iter()
-            .map(|change| changed(seat, &names, act.what.part(), change, title(change.number)))
+            .map(|change| changed(seat, &names, part, change, title(change.number)))
+            .chain(led.iter().map(|one| changed_address(seat, one, title(one.number))))
             .collect(),
-        until: if open { seat.moment(act.undo_until()) } else { String::new() },
+        until: match part {
+            _ if !open => String::new(),
+            None => t!(seat.desk.lang, "bulk-led-until", moment = seat.moment(act.undo_until())),
+            Some(_) => t!(seat.desk.lang, "bulk-undo-until", moment = seat.moment(act.undo_until())),
+        },
     })
 }
 
-fn changed(seat: &Seat, names: &Names, part: Part, change: &BulkChange, title: String) -> Changed {
+fn changed(seat: &Seat, names: &Names, part: Option<Part>, change: &BulkChange, title: String) -> Changed {
     let lang = seat.desk.lang;
     let list = |ids: &[Uuid]| {
         let mut names: Vec<String> = ids.iter().map(|id| names.of(*id)).collect();
         names.sort_by_key(|name| viet::sort_key(name));
         match (names.is_empty(), part) {
             (false, _) => names.join(", "),
-            (true, Part::Areas) => t!(lang, "area-whole-city"),
+            (true, Some(Part::Areas)) => t!(lang, "area-whole-city"),
             (true, _) => t!(lang, "bulk-no-theme"),
         }
     };
     Changed {
+        old: String::new(),
         href: seat.at().desk_of(routes::ARTICLE, change.number),
         title,
         number: change.number,
@@ -152,6 +184,23 @@ fn changed(seat: &Seat, names: &Names, part: Part, change: &BulkChange, title: S
         outcome: match change.restored {
             None => String::new(),
             Some(true) => t!(lang, "bulk-restored"),
+            Some(false) => t!(lang, "bulk-left"),
+        },
+    }
+}
+
+fn changed_address(seat: &Seat, led: &LedAddress, title: String) -> Changed {
+    let lang = seat.desk.lang;
+    Changed {
+        old: led.old.clone(),
+        href: seat.at().desk_of(routes::ARTICLE, led.number),
+        title,
+        number: led.number,
+        before: String::new(),
+        after: String::new(),
+        outcome: match led.restored {
+            None => String::new(),
+            Some(true) => t!(lang, "bulk-led-restored"),
             Some(false) => t!(lang, "bulk-left"),
         },
     }

@@ -90,7 +90,7 @@ impl<'a> Names<'a> {
             ("block", _) => self.block(id).await,
             ("picture", _) => self.picture(id).await,
             ("import", _) => self.import(id).await,
-            ("articles", _) => Ok(self.organised(event, id)),
+            ("articles" | "redirects", _) => Ok(self.organised(event, id)),
             ("alias", _) => self.alias(id).await,
             ("agency", _) => Ok((self.places.name(Some(id)), String::new())),
             _ => Ok((self.city.get(&id).cloned().unwrap_or_else(|| self.nameless()), String::new())),
@@ -162,12 +162,17 @@ impl<'a> Names<'a> {
         ))
     }
 
-    /// How many articles were changed at once.
+    /// How many articles were changed, or old addresses led, at once.
     fn organised(&self, event: &Event, id: Uuid) -> (String, String) {
         let may_look = self.seat.may_somewhere(Permission::Organise);
         let href = if may_look { self.seat.at().desk_of(routes::UNDO, id) } else { String::new() };
-        let count = event.data["articles"].as_u64().or_else(|| event.data["restored"].as_u64());
-        let words = |count: u64| t!(self.seat.desk.lang, "record-articles-count", count = count);
+        let counts = ["articles", "addresses", "restored"];
+        let count = counts.iter().find_map(|name| event.data[*name].as_u64());
+        let lang = self.seat.desk.lang;
+        let words = |count: u64| match event.kind.starts_with("redirects.") {
+            true => t!(lang, "record-addresses-count", count = count),
+            false => t!(lang, "record-articles-count", count = count),
+        };
         (count.map(words).unwrap_or_default(), href)
     }
 

@@ -38,6 +38,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "articles.organised",
     "articles.organised_undone",
     "redirects.added",
+    "redirects.undone",
     "draft.started",
     "draft.submitted",
     "draft.taken_back",
@@ -125,7 +126,8 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "article.address_removed" => t!(lang, "record-article-address-removed", what = what),
         "articles.organised" => t!(lang, "record-articles-organised"),
         "articles.organised_undone" => t!(lang, "record-articles-organised-undone"),
-        "redirects.added" => t!(lang, "record-redirects-added"),
+        "redirects.added" => t!(lang, "record-redirects-added", what = what),
+        "redirects.undone" => t!(lang, "record-redirects-undone", what = what),
         "draft.started" => t!(lang, "record-draft-started"),
         "draft.submitted" => t!(lang, "record-draft-submitted"),
         "draft.taken_back" => t!(lang, "record-draft-taken-back"),
@@ -210,6 +212,7 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "articles.organised"
         | "articles.organised_undone"
         | "redirects.added"
+        | "redirects.undone"
         | "import.ordered"
         | "alias.added"
         | "alias.changed"

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{ArticleRow, moment};
 use crate::newsroom::model::Article;
-use crate::newsroom::organise::{BulkAct, BulkChange, Rearrange};
+use crate::newsroom::organise::{BulkAct, BulkChange, Work};
 
 /// The tables of acts.
 pub(in crate::newsroom) const MIGRATION: Migration = Migration {
@@ -94,7 +94,7 @@ pub(in crate::newsroom) async fn insert_act(
     tx: &Tx,
     id: Uuid,
     by: Option<Uuid>,
-    what: Rearrange,
+    what: Work,
 ) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO bulk_acts (id, at, by_person, what, target, undone_at, undone_by)
@@ -153,27 +153,28 @@ struct ActRow {
     what: String,
     target: Uuid,
     undone_at: Option<i64>,
-    articles: i64,
+    things: i64,
 }
 
 impl TryFrom<ActRow> for BulkAct {
     type Error = DbError;
 
     fn try_from(row: ActRow) -> Result<Self, DbError> {
-        let what = Rearrange::named(&row.what, row.target);
+        let what = Work::named(&row.what, row.target);
         Ok(Self {
             id: row.id,
             at: moment(row.at),
             by: row.by_person,
             what: what.ok_or_else(|| DbError::Unreadable(format!("act {}", row.id)))?,
-            articles: row.articles,
+            count: row.things,
             undone: row.undone_at.map(moment),
         })
     }
 }
 
 const ACT: &str = "b.id, b.at, b.by_person, b.what, b.target, b.undone_at,
-    (SELECT COUNT(*) FROM bulk_changes c WHERE c.act_id = b.id) AS articles";
+    (SELECT COUNT(*) FROM bulk_changes c WHERE c.act_id = b.id)
+    + (SELECT COUNT(*) FROM bulk_addresses r WHERE r.act_id = b.id) AS things";
 
 /// An act on many articles.
 ///

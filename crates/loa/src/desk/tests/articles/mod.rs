@@ -2,6 +2,7 @@
 
 mod bulk;
 mod list;
+mod many_addresses;
 mod one;
 mod redirects;
 mod withdrawal;

@@ -104,6 +104,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::force_block", There(ForcePublish)),
     ("newsroom::import_page", There(ForcePublish)),
     ("newsroom::lead_here", There(Organise)),
+    ("newsroom::lead_many", There(Organise)),
     ("newsroom::lead_nowhere", There(Organise)),
     ("newsroom::move_category", City(Arrange)),
     ("newsroom::order", There(Organise)),

@@ -159,6 +159,10 @@ async fn call_others(
             newsroom::remove_block(tx, actor, id).await?;
         }
         "lead_here" => newsroom::lead_here(tx, actor, &whole, "/dia-chi-cu").await?,
+        "lead_many" => {
+            let asks = newsroom::Asks { old: "/dia-chi-cu".into(), number: whole.number };
+            done(newsroom::lead_many(tx, actor, &[asks]).await?);
+        }
         "lead_nowhere" => {
             newsroom::lead_here(tx, &STAFF, &whole, "/dia-chi-cu").await?;
             newsroom::lead_nowhere(tx, actor, &whole, "/dia-chi-cu").await?;

@@ -1,0 +1,194 @@
+//! Many old addresses at once: pasted, looked at line by line, then led to their articles as one act.
+
+use std::collections::HashSet;
+
+use askama::Template;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+
+use super::redirects::live;
+use crate::accounts::{On, Permission};
+use crate::addresses::desk::routes;
+use crate::desk::door::{Doors, Needs};
+use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::seat::Seat;
+use crate::newsroom::{self, Asks, Held, Misread, OrganiseError, Outlook, Pasted};
+use crate::t;
+
+pub(super) fn doors(doors: Doors) -> Doors {
+    let needs = Needs::Permission(Permission::Organise);
+    doors.page(routes::REDIRECTS, needs, show).act(routes::REDIRECTS, needs, work)
+}
+
+/// A line, and what would become of it.
+struct Row {
+    line: usize,
+    typed: String,
+    /// The article that it will lead to; empty when it will not.
+    href: String,
+    words: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/articles/redirects.html")]
+struct Page {
+    frame: Frame,
+    error: String,
+    /// What was just done, and where it stands; empty when nothing was.
+    said: (String, String),
+    typed: String,
+    /// The numbers of the lines that will be done, as they are shown.
+    lines: String,
+    ready: Vec<Row>,
+    faults: Vec<Row>,
+    passed: Vec<Row>,
+}
+
+/// The pasted lines, each with what would become of it.
+struct Looked {
+    lines: Vec<(Pasted, Outlook)>,
+    held: Vec<Held>,
+}
+
+impl Looked {
+    fn ready(&self) -> impl Iterator<Item = (&Pasted, &Asks)> {
+        let ready = self.lines.iter().filter(|(_, outlook)| *outlook == Outlook::Leads);
+        ready.filter_map(|(line, _)| Some((line, line.asks.as_ref().ok()?)))
+    }
+
+    /// Which lines will be done: what is sent back, so that nothing is done that was not shown.
+    fn numbers(&self) -> String {
+        self.ready().map(|(line, _)| line.line.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The lines that cannot be done, to be mended.
+    fn left(&self) -> String {
+        let left = self.lines.iter().filter(|(_, outlook)| is_fault(*outlook));
+        left.map(|(line, _)| line.typed.as_str()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn is_fault(outlook: Outlook) -> bool {
+    let passed = matches!(
+        outlook,
+        Outlook::Leads | Outlook::Already | Outlook::Repeats(_) | Outlook::Misread(Misread::Header)
+    );
+    !passed
+}
+
+async fn show(seat: Seat) -> Result<Response, Failure> {
+    page(&compose(&seat, "", String::new(), None).await)
+}
+
+/// Shows what would become of what was pasted; the form there does it.
+async fn work(seat: Seat, form: Form) -> Result<Response, Failure> {
+    let (lang, typed) = (seat.desk.lang, form.raw("dong"));
+    if typed.trim().is_empty() {
+        return refused(&compose(&seat, typed, t!(lang, "redirects-nothing"), None).await);
+    }
+    let Some(looked) = look(&seat, typed).await? else {
+        return refused(&compose(&seat, typed, t!(lang, "redirects-too-many"), None).await);
+    };
+    let asked = form.text("so");
+    if asked.is_empty() {
+        return page(&compose(&seat, typed, String::new(), Some(&looked)).await);
+    }
+    if asked != looked.numbers() {
+        return refused(&compose(&seat, typed, t!(lang, "redirects-changed"), Some(&looked)).await);
+    }
+    lead(&seat, typed, &looked).await
+}
+
+async fn lead(seat: &Seat, typed: &str, looked: &Looked) -> Result<Response, Failure> {
+    let lang = seat.desk.lang;
+    let asked: Vec<Asks> = looked.ready().map(|(_, asks)| asks.clone()).collect();
+    let mut tx = seat.app().db().begin().await?;
+    let act = match newsroom::lead_many(&mut tx, &seat.actor(), &asked).await {
+        Ok(act) => act,
+        Err(OrganiseError::Db(error)) => return Err(error.into()),
+        Err(OrganiseError::Denied(_)) => return Err(Failure::Forbidden),
+        // Someone else was quicker: what would become of the lines is another thing now.
+        Err(_) => {
+            drop(tx);
+            let looked = look(seat, typed).await?;
+            return refused(&compose(seat, typed, t!(lang, "redirects-changed"), looked.as_ref()).await);
+        }
+    };
+    tx.commit().await?;
+    let (href, left) = (seat.at().desk_of(routes::UNDO, act), looked.left());
+    let Some(rest) = look(seat, &left).await?.filter(|_| !left.is_empty()) else {
+        return Ok(Redirect::to(&href).into_response());
+    };
+    let said = (t!(lang, "redirects-led", count = asked.len()), href);
+    page(&Page { said, ..compose(seat, &left, String::new(), Some(&rest)).await })
+}
+
+/// What would become of each line; none when there are too many.
+async fn look(seat: &Seat, typed: &str) -> Result<Option<Looked>, Failure> {
+    let (app, db) = (seat.app(), seat.app().db());
+    let Some(lines) = newsroom::read_lines(typed, &app.public_url()) else { return Ok(None) };
+    let asked: Vec<&Asks> = lines.iter().filter_map(|line| line.asks.as_ref().ok()).collect();
+    let once: HashSet<&str> = asked.iter().map(|asks| asks.old.as_str()).collect();
+    let live = live(app, once.iter().copied()).await;
+    let old: Vec<String> = once.into_iter().map(str::to_owned).collect();
+    let leads = newsroom::redirects_of(db, &old).await?;
+    let mut numbers: Vec<i64> = asked.iter().map(|asks| asks.number).chain(leads.values().copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let held = newsroom::held_of(db, &numbers).await?;
+    let theirs = |article: &newsroom::Article| seat.may(Permission::Organise, On::Agency(article.agency));
+    let outlooks = newsroom::weigh(&lines, &live, &held, &leads, theirs);
+    Ok(Some(Looked { lines: lines.into_iter().zip(outlooks).collect(), held }))
+}
+
+async fn compose(seat: &Seat, typed: &str, error: String, looked: Option<&Looked>) -> Page {
+    let rows = |of: fn(Outlook) -> bool| -> Vec<Row> {
+        let Some(looked) = looked else { return Vec::new() };
+        let chosen = looked.lines.iter().filter(|(_, outlook)| of(*outlook));
+        chosen.map(|(line, outlook)| row(seat, &looked.held, line, *outlook)).collect()
+    };
+    Page {
+        frame: seat.frame(Menu::Articles, t!(seat.desk.lang, "redirects-title")).await,
+        error,
+        said: Default::default(),
+        typed: typed.to_owned(),
+        lines: looked.map(Looked::numbers).unwrap_or_default(),
+        ready: rows(|outlook| outlook == Outlook::Leads),
+        faults: rows(is_fault),
+        passed: rows(|outlook| outlook != Outlook::Leads && !is_fault(outlook)),
+    }
+}
+
+fn row(seat: &Seat, held: &[Held], line: &Pasted, outlook: Outlook) -> Row {
+    let (lang, number) = (seat.desk.lang, line.asks.as_ref().map_or(0, |asks| asks.number));
+    let title = |number: i64| {
+        let found = held.iter().find(|held| held.article.number == number);
+        found.map_or("", |held| held.title(lang).1)
+    };
+    let words = match outlook {
+        Outlook::Leads => t!(lang, "redirects-leads", number = number, title = title(number)),
+        Outlook::Already => t!(lang, "redirects-already", number = number),
+        Outlook::Repeats(line) => t!(lang, "redirects-repeats", line = line),
+        Outlook::Contradicts(line) => t!(lang, "redirects-contradicts", line = line),
+        Outlook::Misread(Misread::Header) => t!(lang, "redirects-header"),
+        Outlook::Misread(Misread::Columns) => t!(lang, "redirects-columns"),
+        Outlook::Misread(Misread::NotOurs) => t!(lang, "articles-old-not-ours"),
+        Outlook::Misread(Misread::NoArticle) => t!(lang, "redirects-no-article"),
+        Outlook::Live => t!(lang, "articles-old-live"),
+        Outlook::Unknown => t!(lang, "redirects-unknown", number = number),
+        Outlook::Withdrawn => t!(lang, "redirects-withdrawn", number = number),
+        Outlook::NotTheirs => t!(lang, "redirects-not-yours", number = number),
+        Outlook::Taken(number) => t!(lang, "articles-old-taken", number = number),
+    };
+    let leads = outlook == Outlook::Leads;
+    Row {
+        line: line.line,
+        typed: match &line.asks {
+            Ok(asks) if leads => asks.old.clone(),
+            _ => line.typed.trim().to_owned(),
+        },
+        href: if leads { seat.at().desk_of(routes::ARTICLE, number) } else { String::new() },
+        words,
+    }
+}
