@@ -6,13 +6,15 @@
 //! an article shows cannot be removed; what was removed is still shown by earlier editions of articles.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::actions::event;
 use super::document::Document;
-use super::store;
+use super::lint::Level;
+use super::{desk_lint, store};
 use crate::accounts::{Actor, Denied, On, Permission};
 
 /// Longest name, in characters.
@@ -116,6 +118,9 @@ pub enum BlockError {
     /// It says nothing.
     #[error("the block says nothing")]
     Empty,
+    /// The lint found so many errors in it.
+    #[error("the block has {0} errors")]
+    Wrong(usize),
     /// It shows another block.
     #[error("the block shows another block")]
     Nested,
@@ -158,6 +163,7 @@ pub async fn add_block(
 ) -> Result<Uuid, BlockError> {
     actor.may(Permission::ShareBlocks, On::Agency(agency))?;
     let name = check(name, &body)?;
+    lint(tx, &body).await?;
     let id = tx.id();
     store::insert_block(tx, id, agency).await?;
     let by = actor.person();
@@ -181,6 +187,7 @@ pub async fn edit_block(
     if before.edition == seen && before.name == name && before.body == body {
         return Ok(seen);
     }
+    lint(tx, &body).await?;
     let used = shown(tx, &before).await?;
     if used > 0 {
         return Err(BlockError::Shown(used));
@@ -208,6 +215,7 @@ pub async fn propose_block(
     if before.edition != seen {
         return Err(BlockError::Changed(Box::new(before)));
     }
+    lint(tx, &body).await?;
     let waits = store::block_proposal(tx, id).await?;
     if waits.is_some_and(|waits| waits.by != actor.person()) {
         return Err(BlockError::Waiting);
@@ -328,6 +336,17 @@ async fn theirs_for(tx: &Tx, actor: &Actor, id: Uuid, needs: Permission) -> Resu
     let block = store::block(tx, id).await?.filter(|block| !block.removed).ok_or(BlockError::NoBlock)?;
     actor.may(needs, On::Agency(block.agency))?;
     Ok(block)
+}
+
+/// What would keep an article back keeps a block back, which many articles show.
+async fn lint(tx: &Tx, body: &Document) -> Result<(), BlockError> {
+    // The day decides about warnings only, and a warning keeps nothing back.
+    let today = tx.now().to_zoned(TimeZone::UTC).date();
+    let found = desk_lint::block_findings(tx, body, today).await?;
+    match found.iter().filter(|one| one.level == Level::Error).count() {
+        0 => Ok(()),
+        errors => Err(BlockError::Wrong(errors)),
+    }
 }
 
 fn words(text: &str) -> String {

@@ -37,7 +37,7 @@ pub use blocks::{
 };
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
-pub use desk_lint::findings;
+pub use desk_lint::{block_findings, findings};
 pub use model::{Article, Attachment, Category, Edition, Picture, Placed, Teaser, Text, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
 pub use organise::{BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rearrange, organise, undo};

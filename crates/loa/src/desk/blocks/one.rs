@@ -8,11 +8,13 @@ use kit::web::forms::Form;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::findings::findings;
 use super::{body, failure, words};
 use crate::accounts::{self, On, Permission};
 use crate::addresses::desk::routes;
 use crate::desk::articles::names::Names;
 use crate::desk::door::{Doors, Needs};
+use crate::desk::drafts::Found;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
 use crate::newsroom::document::{self, Document, Embeds};
@@ -57,6 +59,8 @@ struct Waits {
     name: String,
     text: String,
     note: String,
+    /// What the lint says of it.
+    findings: Vec<Found>,
     /// It is the officer's own: someone else approves it.
     own: bool,
     may_approve: bool,
@@ -70,6 +74,8 @@ struct Page {
     agency: String,
     said: String,
     error: String,
+    /// What the lint says of what is in the form.
+    findings: Vec<Found>,
     /// What it says now, when that is not what is in the form.
     present: String,
     html: String,
@@ -127,6 +133,7 @@ async fn compose(
         agency: Names::read(seat).await?.of(block.agency),
         said: String::new(),
         error: String::new(),
+        findings: if may_edit { findings(seat, body).await? } else { Vec::new() },
         present: String::new(),
         html: document::to_html(&block.body, &Embeds::default()),
         name: name.to_owned(),
@@ -156,6 +163,7 @@ async fn waits(seat: &Seat, block: &SharedBlock) -> Result<Option<Waits>, Failur
         name: waits.name,
         text: waits.body.plain(),
         note: waits.change_note,
+        findings: findings(seat, &waits.body).await?,
         own,
         may_approve: !own && seat.may(Permission::Review, On::Agency(block.agency)),
         may_force: seat.may(Permission::ForcePublish, On::Agency(block.agency)),
