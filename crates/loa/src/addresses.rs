@@ -109,11 +109,7 @@ const TAKEN: [&str; 24] = [
 /// address takes its place. Below `/tin` only what could be an article is ours; the home page with a question is not.
 pub fn is_reserved(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    // The reader of forms decodes the same way, if what means more in forms is kept from it.
-    let plain = path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
-    let path = form_urlencoded::parse(plain.as_bytes())
-        .next()
-        .map_or_else(String::new, |(path, _)| path.replace('\\', "/").to_lowercase());
+    let path = decoded(path).replace('\\', "/").to_lowercase();
     let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
     parts.next_if_eq(&"en");
     match (parts.next(), parts.next()) {
@@ -124,6 +120,13 @@ pub fn is_reserved(address: &str) -> bool {
             taken.chain(KEPT).any(|own| own == first)
         }
     }
+}
+
+/// A path with its letters as they are meant.
+fn decoded(path: &str) -> String {
+    // The reader of forms decodes the same way, if what means more in forms is kept from it.
+    let plain = path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+    form_urlencoded::parse(plain.as_bytes()).next().map_or_else(String::new, |(path, _)| path.into_owned())
 }
 
 /// An embedded file, below the hash of all of them.
@@ -140,7 +143,15 @@ pub enum Kind {
     Theme,
     /// An agency, by its slug.
     Agency,
-    /// A page that is always there, or one of many that are not looked up.
+    /// An area, by its slug.
+    Area,
+    /// A day, by year, month and day: see [`Addresses::parse_day`].
+    Day,
+    /// A picture: see [`Addresses::parse_picture`].
+    Picture,
+    /// An attachment: see [`Addresses::parse_attachment`].
+    Attachment,
+    /// A page that is always there.
     Known,
     /// Nothing that the router knows.
     Unknown,
@@ -228,12 +239,12 @@ impl Addresses {
             ["chuyen-muc", _] => Kind::Category,
             ["chu-de", _] => Kind::Theme,
             ["co-quan", _] => Kind::Agency,
+            ["dia-ban", _] => Kind::Area,
+            ["ngay", _, _, _] => Kind::Day,
+            ["anh", _] => Kind::Picture,
+            ["tep-dinh-kem", _, _] => Kind::Attachment,
             []
             | ["tin" | "tin-da-go" | "chu-de" | "co-quan" | "ngay" | "tim" | "gioi-thieu" | "sitemap.xml"]
-            | ["dia-ban", _]
-            | ["ngay", _, _, _]
-            | ["anh", _]
-            | ["tep-dinh-kem", _, _]
             | [.., "feed.xml" | "atom.xml" | "feed.json"] => Kind::Known,
             _ => Kind::Unknown,
         }
@@ -284,6 +295,15 @@ impl Addresses {
         self.at(&format!("/ngay/{:04}/{:02}/{:02}", day.year(), day.month(), day.day()))
     }
 
+    /// The day that an address names, however its zeros are written.
+    pub fn parse_day(year: &str, month: &str, day: &str) -> Option<Date> {
+        let number =
+            |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?;
+        let (year, month, day): (i16, i16, i16) = (number(year)?, number(month)?, number(day)?);
+        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        Some(date).filter(|date| date.year() > 0)
+    }
+
     /// Search.
     pub fn search(self) -> String {
         self.at("/tim")
@@ -330,6 +350,12 @@ impl Addresses {
         format!("/tep-dinh-kem/{blob}/{}", name.replace('+', "%20"))
     }
 
+    /// The attachment and its name in an address that [`Self::attachment`] made.
+    pub fn parse_attachment(address: &str) -> Option<(BlobKey, String)> {
+        let (key, name) = address.strip_prefix(ATTACHMENTS)?.split_once('/')?;
+        Some((BlobKey::parse(key)?, decoded(name)))
+    }
+
     /// A picture; its ending follows its media type.
     pub fn picture(blob: &BlobKey, kind: &str) -> String {
         let ending = match kind {
@@ -346,18 +372,6 @@ impl Addresses {
     /// The picture and its media type in an address that [`Self::picture`] made.
     pub fn parse_picture(address: &str) -> Option<(BlobKey, &'static str)> {
         picture_file(address.strip_prefix(PICTURES)?)
-    }
-
-    /// The attachment and its name in an address that [`Self::attachment`] made.
-    pub fn parse_attachment(address: &str) -> Option<(BlobKey, String)> {
-        let (key, name) = address.strip_prefix(ATTACHMENTS)?.split_once('/')?;
-        // Every other octet stands for itself in a path; a plus is no space there.
-        let name = form_urlencoded::parse(
-            name.replace('+', "%2B").replace('&', "%26").replace('=', "%3D").as_bytes(),
-        )
-        .next()
-        .map(|(name, _)| name.into_owned())?;
-        Some((BlobKey::parse(key)?, name))
     }
 }
 

@@ -1757,4 +1757,25 @@ record-redirects-undone = Undid leading { $what } to articles
 record-addresses-count = { $count ->
     [one] one old address
    *[other] { $count } old addresses
+
+## Successors of an agency: taking one back, and why one is not taken
+
+setup-heir-remove = Remove
+setup-said-heir-removed = The successor was removed.
+setup-heir-ended = “{ $other }” ends on { $day }. Choose an agency that goes on after that day, or change the day.
+setup-heir-ring = This agency took over from “{ $other }”, directly or by way of another, so it cannot become that one again.
+setup-end-root = This agency runs the site, so it cannot end yet. First choose another in Setup, under “Site name and contact”.
+setup-end-heir = This agency takes over from “{ $other }” on { $day }, so it must end after that day. If that is wrong, remove it on the page of “{ $other }”.
+record-agency-unsucceeded = Took back a successor of { $what }
+
+## Lint: the issuing agency has ended
+
+lint-ended-agency = The issuing agency “{ $quote }” ended on { $day }. Write this text under another agency’s name.
+lint-ended-agency-heirs = The issuing agency “{ $quote }” ended on { $day }. Write this text under the name of its successor: { $instead }.
+
+## Shared blocks: lint
+
+blocks-wrong = { $count ->
+    [one] The block was not saved: one error has to be mended, listed below the text.
+   *[other] The block was not saved: { $count } errors have to be mended, listed below the text.
 }

@@ -1673,3 +1673,22 @@ bulk-led-until = Hoàn tác được đến { $moment }. Địa chỉ đã đư�
 bulk-led-restored = Không còn dẫn đến tin này.
 record-redirects-undone = Hoàn tác việc dẫn { $what } đến tin
 record-addresses-count = { $count } địa chỉ cũ
+
+## Cơ quan kế tục: bỏ ra, và vì sao không ghi được
+
+setup-heir-remove = Bỏ
+setup-said-heir-removed = Đã bỏ cơ quan kế tục.
+setup-heir-ended = “{ $other }” ngừng hoạt động từ { $day }. Hãy chọn một cơ quan còn hoạt động sau ngày đó hoặc sửa lại ngày.
+setup-heir-ring = “{ $other }” đã được cơ quan này kế tục, trực tiếp hoặc qua cơ quan khác, nên không thể kế tục ngược lại.
+setup-end-root = Cơ quan này đang phụ trách trang nên chưa thể ngừng hoạt động. Trước hết hãy chọn cơ quan phụ trách khác ở Thiết lập, mục “Tên trang và liên hệ”.
+setup-end-heir = Cơ quan này kế tục “{ $other }” từ { $day } nên phải ngừng hoạt động sau ngày đó. Nếu ghi nhầm, hãy bỏ tên cơ quan này ở trang của “{ $other }”.
+record-agency-unsucceeded = Bỏ một đơn vị kế tục của { $what }
+
+## Rà soát: cơ quan phát hành đã ngừng hoạt động
+
+lint-ended-agency = Cơ quan phát hành “{ $quote }” đã ngừng hoạt động từ { $day }. Hãy soạn bài này dưới tên cơ quan khác.
+lint-ended-agency-heirs = Cơ quan phát hành “{ $quote }” đã ngừng hoạt động từ { $day }. Hãy soạn bài này dưới tên cơ quan kế tục: { $instead }.
+
+## Khối dùng chung: rà soát
+
+blocks-wrong = Chưa lưu được khối: còn { $count } lỗi phải sửa, ghi bên dưới nội dung.

@@ -115,44 +115,6 @@ pub async fn add_agency(tx: &mut Tx, actor: &Actor, new: NewAgency) -> Result<Ag
     Ok(agency)
 }
 
-/// Records that one agency took over from another on a day.
-pub async fn add_agency_successor(
-    tx: &mut Tx,
-    actor: &Actor,
-    from: &str,
-    to: &str,
-    on: Date,
-    note_vi: &str,
-) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
-    let from = known(tx, from).await?;
-    let to = known(tx, to).await?;
-    if from.id == to.id {
-        return Err(Flaws::one("to", Flaw::Itself).into());
-    }
-    let (successors, _) = store::kin_of_agency(tx, from.id).await?;
-    if successors.iter().any(|one| one.other.id == to.id) {
-        return Err(Flaws::one("to", Flaw::Taken(to.name_vi)).into());
-    }
-    store::insert_agency_successor(tx, from.id, to.id, on, note_vi).await?;
-    let data = json!({ "to": to.id, "on": on.to_string() });
-    tx.record(event("agency.succeeded", &from.id.to_string(), actor, data));
-    Ok(())
-}
-
-/// Ends an agency: from `on` it no longer exists, and everything it said stays.
-pub async fn end_agency(tx: &mut Tx, actor: &Actor, slug: &str, on: Date) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
-    tx.next_number("agency").await?;
-    let agency = known(tx, slug).await?;
-    if agency.valid_from.is_some_and(|from| on <= from) {
-        return Err(Flaws::one("on", Flaw::Early).into());
-    }
-    store::set_agency_end(tx, agency.id, Some(on)).await?;
-    tx.record(event("agency.ended", &agency.id.to_string(), actor, json!({ "on": on.to_string() })));
-    Ok(())
-}
-
 /// Loads a table of units that came into force on a day, the units before them, their borders, and a People's
 /// Committee for each under the agency `parent`.
 pub async fn load_units(

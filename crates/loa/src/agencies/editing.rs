@@ -1,12 +1,12 @@
-//! Changing what is there: the site's words, an agency's words, an end that was wrong. Each change is made on top of the
-//! version that was seen, so that nobody writes over what they did not read.
+//! Changing what is there: the site's words, an agency's words. Each change is made on top of the version that was seen,
+//! so that nobody writes over what they did not read.
 
 use kit::db::{DbError, Run, Tx};
 use kit::events;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::actions::{AgenciesError, event, known, set_site};
+use super::actions::{AgenciesError, event, set_site};
 use super::model::{Agency, Site};
 use super::store;
 use super::wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, Wording, line, paragraph};
@@ -46,6 +46,8 @@ const SITE: &str = "site";
 pub async fn change_site(tx: &mut Tx, actor: &Actor, seen: i64, new: Site) -> Result<(), AgenciesError> {
     actor.may(Permission::Arrange, On::City)?;
     tx.next_number(SITE).await?;
+    // Nobody ends the agency while it is chosen to run the site.
+    tx.next_number("agency").await?;
     if version_of_site(tx).await? != seen {
         return Err(AgenciesError::Changed);
     }
@@ -61,8 +63,12 @@ pub async fn change_site(tx: &mut Tx, actor: &Actor, seen: i64, new: Site) -> Re
         ..before
     };
     check_site(&new).settle()?;
-    if !new.root_agency.is_empty() && store::agency_by_slug(tx, &new.root_agency).await?.is_none() {
-        return Err(Flaws::one("root_agency", Flaw::Unknown).into());
+    if !new.root_agency.is_empty() {
+        let root = store::agency_by_slug(tx, &new.root_agency).await?;
+        let root = root.ok_or_else(|| Flaws::one("root_agency", Flaw::Unknown))?;
+        if let Some(on) = root.valid_to {
+            return Err(Flaws::one("root_agency", Flaw::Ended(root.name_vi, on)).into());
+        }
     }
     set_site(tx, actor, &new).await
 }
@@ -108,18 +114,5 @@ pub async fn edit_agency(
     let now = Agency { name_vi, name_en, short_vi, about_vi, about_en, ..before };
     store::update_agency(tx, &now).await?;
     tx.record(event("agency.edited", &id.to_string(), actor, json!({ "name_vi": now.name_vi })));
-    Ok(())
-}
-
-/// Takes an end back that was entered wrongly: the agency goes on.
-pub async fn reopen_agency(tx: &mut Tx, actor: &Actor, slug: &str) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
-    tx.next_number("agency").await?;
-    let agency = known(tx, slug).await?;
-    if agency.valid_to.is_none() {
-        return Ok(());
-    }
-    store::set_agency_end(tx, agency.id, None).await?;
-    tx.record(event("agency.reopened", &agency.id.to_string(), actor, json!({})));
     Ok(())
 }

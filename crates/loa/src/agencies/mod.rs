@@ -9,6 +9,7 @@
 mod actions;
 pub mod borders;
 mod editing;
+mod ending;
 mod gazetteer;
 mod model;
 mod placing;
@@ -19,10 +20,9 @@ pub mod wording;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{
-    AgenciesError, NewAgency, add_agency, add_agency_successor, end_agency, load_units, set_site,
-};
-pub use editing::{AgencyWords, change_site, edit_agency, reopen_agency, version, version_of_site};
+pub use actions::{AgenciesError, NewAgency, add_agency, load_units, set_site};
+pub use editing::{AgencyWords, change_site, edit_agency, version, version_of_site};
+pub use ending::{add_agency_successor, end_agency, remove_agency_successor, reopen_agency};
 pub use gazetteer::{Gazetteer, Named};
 pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
 pub use placing::{PLACED, Place, place_agency};

@@ -338,6 +338,32 @@ pub(super) async fn insert_agency_successor(
     Ok(())
 }
 
+/// Has all who took over from an agency do so on a day.
+pub(super) async fn set_succession_day(tx: &Tx, from: Uuid, on: Date) -> Result<(), DbError> {
+    let sql = "UPDATE agency_successors SET on_date = $1 WHERE from_id = $2";
+    tx.exec(sql, [on.to_string().into(), from.into()]).await?;
+    Ok(())
+}
+
+/// Forgets that one agency took over from another; whether it was recorded.
+pub(super) async fn delete_agency_successor(tx: &Tx, from: Uuid, to: Uuid) -> Result<bool, DbError> {
+    let sql = "DELETE FROM agency_successors WHERE from_id = $1 AND to_id = $2";
+    Ok(tx.exec(sql, [from.into(), to.into()]).await? > 0)
+}
+
+/// What an agency became, what that became, and so on.
+pub(super) async fn line_of_agency(tx: &Tx, id: Uuid) -> Result<Vec<Uuid>, DbError> {
+    // UNION without ALL also ends where older data goes round in a ring.
+    let sql = "WITH RECURSIVE line (id) AS (
+                   SELECT to_id FROM agency_successors WHERE from_id = $1
+                   UNION
+                   SELECT s.to_id
+                   FROM line l
+                   JOIN agency_successors s ON s.from_id = l.id)
+               SELECT id FROM line ORDER BY id";
+    tx.rows(sql, [id.into()]).await?.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
 /// Writes when an agency ends, or that it does not.
 pub(super) async fn set_agency_end(tx: &Tx, id: Uuid, on: Option<Date>) -> Result<(), DbError> {
     tx.exec("UPDATE agencies SET valid_to = $1 WHERE id = $2", [text(on).into(), id.into()]).await?;

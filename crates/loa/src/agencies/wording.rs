@@ -1,6 +1,7 @@
 //! How the things of a city are named: what every name, description and address of an agency, category, plan or theme
 //! must be. Whoever sets them up hears of everything that is wrong at once, field by field.
 
+use jiff::civil::Date;
 use kit::i18n::Lang;
 
 /// Longest name, in characters.
@@ -29,6 +30,14 @@ pub enum Flaw {
     Below,
     /// Who chooses it would get rights that they do not have.
     Gain,
+    /// An agency that ends: its name, and the first day on which it no longer exists.
+    Ended(String, Date),
+    /// A successor, by its name, from which the line of successors comes back.
+    Ring(String),
+    /// The agency that runs the site does not end.
+    Root,
+    /// The agency takes over from another later than it would end: the other's name, and that day.
+    Heir(String, Date),
 }
 
 /// What is wrong, by the names of the fields, in the order found.

@@ -6,13 +6,15 @@
 //! an article shows cannot be removed; what was removed is still shown by earlier editions of articles.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use kit::db::{DbError, Tx};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::actions::event;
 use super::document::Document;
-use super::store;
+use super::lint::Level;
+use super::{desk_lint, store};
 use crate::accounts::{Actor, Denied, On, Permission};
 
 /// Longest name, in characters.
@@ -95,6 +97,9 @@ pub enum BlockError {
     /// It says nothing.
     #[error("the block says nothing")]
     Empty,
+    /// The lint found so many errors in it.
+    #[error("the block has {0} errors")]
+    Wrong(usize),
     /// It shows another block.
     #[error("the block shows another block")]
     Nested,
@@ -140,6 +145,7 @@ pub async fn add_block(
 ) -> Result<Uuid, BlockError> {
     actor.may(Permission::ShareBlocks, On::Agency(agency))?;
     let name = check(name, &body)?;
+    lint(tx, &body).await?;
     let id = tx.id();
     store::insert_block(tx, id, agency).await?;
     let by = actor.person();
@@ -163,6 +169,7 @@ pub async fn edit_block(
     if before.edition == seen && before.name == name && before.body == body {
         return Ok(seen);
     }
+    lint(tx, &body).await?;
     let used = shown(tx, &before).await?;
     if used > 0 {
         return Err(BlockError::Shown(used));
@@ -232,6 +239,17 @@ pub(super) async fn theirs_for(
     let block = store::block(tx, id).await?.filter(|block| !block.removed).ok_or(BlockError::NoBlock)?;
     actor.may(needs, On::Agency(block.agency))?;
     Ok(block)
+}
+
+/// What would keep an article back keeps a block back, which many articles show.
+pub(super) async fn lint(tx: &Tx, body: &Document) -> Result<(), BlockError> {
+    // The day decides about warnings only, and a warning keeps nothing back.
+    let today = tx.now().to_zoned(TimeZone::UTC).date();
+    let found = desk_lint::block_findings(tx, body, today).await?;
+    match found.iter().filter(|one| one.level == Level::Error).count() {
+        0 => Ok(()),
+        errors => Err(BlockError::Wrong(errors)),
+    }
 }
 
 pub(super) fn words(text: &str) -> String {

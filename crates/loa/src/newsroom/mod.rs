@@ -36,7 +36,7 @@ pub use actions::{
 pub use blocks::{BlockChange, BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
-pub use desk_lint::findings;
+pub use desk_lint::{block_findings, findings};
 pub use many_addresses::{
     Asks, LedAddress, MOST_LINES, Misread, Outlook, Pasted, lead_many, read_lines, weigh,
 };

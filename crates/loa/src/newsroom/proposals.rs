@@ -6,7 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::actions::event;
-use super::blocks::{BlockError, Next, SharedBlock, check, theirs, theirs_for, words, write};
+use super::blocks::{BlockError, Next, SharedBlock, check, lint, theirs, theirs_for, words, write};
 use super::document::Document;
 use super::store;
 use crate::accounts::{Actor, Permission};
@@ -84,6 +84,7 @@ pub async fn propose_block(
     if before.edition != seen {
         return Err(BlockError::Changed(Box::new(before)));
     }
+    lint(tx, &body).await?;
     let waits = store::block_proposal(tx, id).await?;
     if waits.is_some_and(|waits| waits.by != actor.person()) {
         return Err(BlockError::Waiting);
@@ -103,6 +104,7 @@ pub async fn approve_block(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid)
     if waits.by.is_some() && waits.by == actor.person() {
         return Err(BlockError::OwnWords);
     }
+    lint(tx, &waits.body).await?;
     accept(tx, actor, block, waits, String::new()).await
 }
 

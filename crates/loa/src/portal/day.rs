@@ -12,6 +12,7 @@ use kit::web::failure::Failure;
 use super::cards::Link;
 use super::frame::{Frame, Here, Menu, Portal, page};
 use super::lists::{List, Place};
+use crate::addresses::Addresses;
 use crate::newsroom::{self, Listing};
 use crate::{t, texts};
 
@@ -52,7 +53,7 @@ pub(super) async fn show(
     Path((year, month, day)): Path<(String, String, String)>,
     Query(place): Query<Place>,
 ) -> Result<Response, Failure> {
-    let date = date(&year, &month, &day).ok_or(Failure::NotFound)?;
+    let date = Addresses::parse_day(&year, &month, &day).ok_or(Failure::NotFound)?;
     let here = portal.enter().await?;
     let (db, lang) = (here.app.db(), here.lang);
     let base = here.at.day(&date);
@@ -86,13 +87,6 @@ pub(super) async fn show(
         newer_month: after_month.map(|day| month_link(&here, day)),
         older_month: before_month.map(|day| month_link(&here, day)),
     })
-}
-
-/// The day that an address names, however its zeros are written.
-fn date(year: &str, month: &str, day: &str) -> Option<Date> {
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?;
-    let (year, month, day): (i16, i16, i16) = (number(year)?, number(month)?, number(day)?);
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|date| date.year() > 0)
 }
 
 fn day_link(here: &Here, day: Date) -> Link {

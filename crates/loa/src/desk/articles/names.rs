@@ -69,14 +69,29 @@ impl Names {
     }
 
     fn branches(&self, parent: Option<Uuid>, depth: usize, chosen: &str, into: &mut Vec<Choice>) {
-        for theme in self.themes.iter().filter(|theme| theme.parent == parent && depth < 8) {
+        // No line is longer than there are themes, whatever the data says.
+        let within = depth < self.themes.len();
+        for theme in self.themes.iter().filter(|theme| theme.parent == parent && within) {
             let name = format!("{}{}", "– ".repeat(depth), theme.name(self.lang));
             into.push(choice(&theme.slug, &name, chosen));
             self.branches(Some(theme.id), depth + 1, chosen, into);
         }
     }
 
-    /// The agencies, to choose from: first those where the officer has a permission, then the others.
+    /// The agencies where the officer has a permission and that exist today, to choose from for something new.
+    pub(in crate::desk) fn present_agencies(
+        &self,
+        seat: &Seat,
+        permission: Permission,
+        chosen: &str,
+    ) -> Vec<Choice> {
+        let today = seat.app().today();
+        let present = self.agencies.iter().filter(|one| one.exists_on(today));
+        let mine = present.filter(|one| seat.may(permission, On::Agency(one.id)));
+        mine.map(|one| choice(&one.slug, one.name(self.lang), chosen)).collect()
+    }
+
+    /// All agencies, those that have ended too, to look for what is theirs: first those where the officer has a permission, then the others.
     pub(in crate::desk) fn agency_choices(
         &self,
         seat: &Seat,

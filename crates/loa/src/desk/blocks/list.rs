@@ -5,11 +5,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
+use super::findings::findings;
 use super::{body, failure, words};
 use crate::accounts::Permission;
 use crate::addresses::desk::routes;
 use crate::desk::articles::names::{Choice, Names};
 use crate::desk::door::{Doors, Needs};
+use crate::desk::drafts::Found;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
 use crate::newsroom::document::Document;
@@ -41,6 +43,8 @@ struct Line {
 struct Page {
     frame: Frame,
     error: String,
+    /// What the lint says of what was typed.
+    findings: Vec<Found>,
     lines: Vec<Line>,
     /// The agencies that the officer may add a block for; empty when there is none.
     agencies: Vec<Choice>,
@@ -64,7 +68,7 @@ async fn compose(seat: &Seat, form: &Form, error: String) -> Result<Page, Failur
         hosts: block.hosts,
         begins: block.body.plain().chars().take(160).collect(),
     };
-    let (agencies, _) = names.agency_choices(seat, Permission::ShareBlocks, form.text("co-quan"));
+    let agencies = names.present_agencies(seat, Permission::ShareBlocks, form.text("co-quan"));
     let document = body(form).unwrap_or_default();
     let field = Field {
         document: &document,
@@ -79,6 +83,7 @@ async fn compose(seat: &Seat, form: &Form, error: String) -> Result<Page, Failur
     Ok(Page {
         frame: seat.frame(Menu::Blocks, t!(lang, "desk-menu-blocks")).await,
         error,
+        findings: findings(seat, &document).await?,
         lines: newsroom::blocks(db).await?.iter().map(line).collect(),
         agencies,
         name: form.text("ten").to_owned(),

@@ -1,5 +1,6 @@
 //! Blocks that many articles share, at the desk: the list, adding one, editing and removing one.
 
+mod findings;
 mod list;
 mod one;
 mod waits;
@@ -30,6 +31,10 @@ fn words(lang: Lang, error: &BlockError) -> Option<String> {
     match error {
         BlockError::Name => Some(t!(lang, "blocks-no-name")),
         BlockError::Empty => Some(t!(lang, "blocks-empty")),
+        BlockError::Wrong(count) => {
+            let count = *count;
+            Some(t!(lang, "blocks-wrong", count = count))
+        }
         BlockError::Nested => Some(t!(lang, "blocks-nested")),
         BlockError::Changed(_) => Some(t!(lang, "blocks-changed")),
         BlockError::Used(count) => {

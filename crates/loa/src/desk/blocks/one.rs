@@ -8,12 +8,14 @@ use kit::web::forms::Form;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::findings::findings;
 use super::waits::{self, Back, Waits};
 use super::{body, failure, words};
 use crate::accounts::{On, Permission};
 use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
+use crate::desk::drafts::Found;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
@@ -68,6 +70,8 @@ struct Page {
     agency: String,
     said: String,
     error: String,
+    /// What the lint says of what is in the form.
+    findings: Vec<Found>,
     /// What it says now, when that is not what is in the form.
     present: String,
     html: String,
@@ -140,6 +144,7 @@ async fn compose(
         agency: names.agency(block.agency),
         said: String::new(),
         error: String::new(),
+        findings: if may_edit { findings(seat, body).await? } else { Vec::new() },
         present: String::new(),
         html: document::to_html(&block.body, &Embeds::default()),
         hosted: block.hosts,

@@ -4,8 +4,9 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use uuid::Uuid;
 
+use super::findings::findings;
 use crate::accounts::{On, Permission};
-use crate::desk::drafts;
+use crate::desk::drafts::{self, Found};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
 use crate::newsroom::document::{self, Document, Embeds};
@@ -18,6 +19,8 @@ pub(super) struct Waits {
     pub(super) by: String,
     pub(super) moment: String,
     pub(super) change: Change,
+    /// What the lint says of it.
+    pub(super) findings: Vec<Found>,
     /// It is the officer's own: someone else approves it.
     pub(super) own: bool,
     /// The block was edited since: it can only be proposed anew.
@@ -79,6 +82,8 @@ pub(super) async fn waits(seat: &Seat, names: &Names, block: &SharedBlock) -> Re
     let Some(waits) = newsroom::block_proposal(seat.app().db(), block.id).await? else { return Ok(None) };
     let own = waits.by == Some(seat.officer.person);
     let stale = waits.seen != block.edition;
+    let findings = findings(seat, &waits.body).await?;
+    let wrong = findings.iter().any(|one| one.error);
     let may = |permission| seat.may(permission, On::Agency(block.agency));
     Ok(Some(Waits {
         id: waits.id.to_string(),
@@ -86,11 +91,12 @@ pub(super) async fn waits(seat: &Seat, names: &Names, block: &SharedBlock) -> Re
         moment: seat.moment(waits.at),
         own,
         stale,
-        may_approve: !own && !stale && may(Permission::Review),
+        may_approve: !own && !stale && !wrong && may(Permission::Review),
         may_return: !own && may(Permission::Review),
         may_drop: own && may(Permission::ShareBlocks),
         may_force: !stale && may(Permission::ForcePublish),
         change: Change::of(seat, block, waits),
+        findings,
     }))
 }
 

@@ -25,10 +25,10 @@ pub(super) struct Findings {
 }
 
 /// Something the lint found.
-pub(super) struct Found {
-    pub(super) error: bool,
-    pub(super) place: String,
-    pub(super) message: String,
+pub(in crate::desk) struct Found {
+    pub(in crate::desk) error: bool,
+    pub(in crate::desk) place: String,
+    pub(in crate::desk) message: String,
     /// Tells it from others, for the list of those that were seen.
     mark: String,
 }
@@ -80,8 +80,10 @@ impl Findings {
     }
 }
 
-fn found_in(lang: Lang, one: &Finding) -> Found {
+/// A finding in words.
+pub(in crate::desk) fn found_in(lang: Lang, one: &Finding) -> Found {
     let place = match one.place {
+        Place::Agency => t!(lang, "draft-agency"),
         Place::Title => t!(lang, "place-title"),
         Place::Summary => t!(lang, "place-summary"),
         Place::Picture => t!(lang, "place-picture"),

@@ -24,6 +24,7 @@ use crate::newsroom::NewsroomError;
 use crate::newsroom::drafts::{self, Draft, DraftError, Stage};
 use crate::t;
 
+pub(super) use findings::{Found, found_in};
 pub(super) use list::{Line, line};
 pub(super) use look::diff;
 pub(super) use show::refuse;

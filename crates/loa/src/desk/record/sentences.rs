@@ -14,6 +14,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "agency.reopened",
     "agency.placed",
     "agency.succeeded",
+    "agency.unsucceeded",
     "areas.loaded",
     "category.added",
     "category.edited",
@@ -103,6 +104,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "agency.reopened" => t!(lang, "record-agency-reopened", what = what),
         "agency.placed" => t!(lang, "record-agency-placed", what = what),
         "agency.succeeded" => t!(lang, "record-agency-succeeded", what = what),
+        "agency.unsucceeded" => t!(lang, "record-agency-unsucceeded", what = what),
         "areas.loaded" => t!(lang, "record-areas-loaded"),
         "category.added" => t!(lang, "record-category-added", what = what),
         "category.edited" => t!(lang, "record-category-edited", what = what),
@@ -187,8 +189,8 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
 pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
     Some(match kind {
         "index.asked" | "site.named" | "agency.added" | "agency.edited" | "agency.ended"
-        | "agency.reopened" | "agency.placed" | "agency.succeeded" | "areas.loaded" | "category.added"
-        | "category.edited" | "category.moved" => Permission::Arrange,
+        | "agency.reopened" | "agency.placed" | "agency.succeeded" | "agency.unsucceeded"
+        | "areas.loaded" | "category.added" | "category.edited" | "category.moved" => Permission::Arrange,
         "campaign.added" | "campaign.edited" | "theme.added" | "theme.edited" => Permission::Plan,
         "picture.added"
         | "picture.focused"

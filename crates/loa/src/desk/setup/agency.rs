@@ -34,6 +34,14 @@ pub(super) enum Part {
     Heirs,
 }
 
+/// An agency that took over.
+struct Heir {
+    slug: String,
+    name: String,
+    /// Its name, the day and the note, in a sentence or two.
+    line: String,
+}
+
 #[derive(Template)]
 #[template(path = "desk/pages/setup/agency.html")]
 pub(super) struct Page {
@@ -55,8 +63,8 @@ pub(super) struct Page {
     ended: String,
     end: String,
     end_fields: Vec<Field>,
-    /// What it became: names and days.
-    heirs: Vec<String>,
+    /// What it became.
+    heirs: Vec<Heir>,
     heir: String,
     heir_fields: Vec<Field>,
 }
@@ -137,7 +145,16 @@ fn end_sheet<'a>(seat: &Seat, agency: &Agency, tried: Option<&'a Tried<'a>>) -> 
 fn heir_sheet<'a>(seat: &Seat, agency: &Agency, places: &Places, tried: Option<&'a Tried<'a>>) -> Sheet<'a> {
     let lang = seat.desk.lang;
     let mut heirs = vec![Choice::new("", t!(lang, "choose"), "")];
-    heirs.extend(places.slugs(seat.app().today()).into_iter().filter(|one| one.value != agency.slug));
+    // Who ended earlier or on the same day cannot take over.
+    let lasts = |one: &Agency| match (one.valid_to, agency.valid_to) {
+        (Some(end), Some(on)) => on < end,
+        (end, _) => end.is_none(),
+    };
+    let others = places.tree().into_iter().filter(|(_, one)| one.id != agency.id && lasts(one));
+    heirs.extend(others.map(|(depth, one)| {
+        let name = format!("{}{}", "\u{2003}".repeat(depth), one.name(lang));
+        Choice::new(one.slug.as_str(), name, "")
+    }));
     Sheet::new(lang, tried)
         .field(Kind::Choice(heirs), "to", t!(lang, "setup-heir"), "")
         .required()
@@ -170,13 +187,14 @@ fn ended(seat: &Seat, agency: &Agency) -> String {
     }
 }
 
-async fn heirs_of(seat: &Seat, id: Uuid) -> Result<Vec<String>, Failure> {
+async fn heirs_of(seat: &Seat, id: Uuid) -> Result<Vec<Heir>, Failure> {
     let lang = seat.desk.lang;
     let (heirs, _) = agencies::kin_of_agency(seat.app().db(), id).await?;
-    let line = |one: &agencies::Kinship<Agency>| {
+    let heir = |one: &agencies::Kinship<Agency>| {
         let (name, day) = (one.other.name(lang), texts::day(lang, one.on));
         let line = t!(lang, "setup-heir-line", name = name, day = day);
-        if one.note_vi.is_empty() { line } else { format!("{line} {}", one.note_vi) }
+        let line = if one.note_vi.is_empty() { line } else { format!("{line} {}", one.note_vi) };
+        Heir { slug: one.other.slug.clone(), name: name.to_owned(), line }
     };
-    Ok(heirs.iter().map(line).collect())
+    Ok(heirs.iter().map(heir).collect())
 }

@@ -1,4 +1,4 @@
-//! Ending an agency, taking a wrong end back, and naming what it became.
+//! Ending an agency and naming what it became; taking back either that was wrong.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -52,8 +52,12 @@ async fn reopen(seat: &Seat, id: Uuid, form: &Form) -> Result<(), Refusal> {
 }
 
 async fn name_heir(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
-    match add_heir(&seat, id, &form).await {
-        Ok(()) => Ok(done(&seat.at().desk_of(routes::SETUP_AGENCY, id), "ke-tuc")),
+    let result = match form.text("viec") {
+        "bo" => remove_heir(&seat, id, &form).await.map(|()| "bo-ke-tuc"),
+        _ => add_heir(&seat, id, &form).await.map(|()| "ke-tuc"),
+    };
+    match result {
+        Ok(said) => Ok(done(&seat.at().desk_of(routes::SETUP_AGENCY, id), said)),
         Err(why) => refused(&compose(&seat, id, Part::Heirs, Some(&Tried::new(&form, why)?)).await?),
     }
 }
@@ -72,6 +76,13 @@ async fn add_heir(seat: &Seat, id: Uuid, form: &Form) -> Result<(), Refusal> {
     flaws.settle()?;
     let (from, to) = (agency.slug.as_str(), form.text("to"));
     agencies::add_agency_successor(&mut tx, &seat.actor(), from, to, on, &note).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn remove_heir(seat: &Seat, id: Uuid, form: &Form) -> Result<(), Refusal> {
+    let mut tx = seat.app().db().begin().await?;
+    let agency = find(&tx, id).await?;
+    agencies::remove_agency_successor(&mut tx, &seat.actor(), &agency.slug, form.text("to")).await?;
     Ok(tx.commit().await?)
 }
 

@@ -136,6 +136,7 @@ fn said(seat: &Seat, what: &str) -> String {
         "ngung" => t!(lang, "setup-said-ended"),
         "vi-tri" => t!(lang, "setup-said-placed"),
         "mo-lai" => t!(lang, "setup-said-reopened"),
+        "bo-ke-tuc" => t!(lang, "setup-said-heir-removed"),
         "ke-tuc" => t!(lang, "setup-said-heir"),
         "thu-tu" => t!(lang, "setup-said-moved"),
         _ => String::new(),

@@ -22,7 +22,7 @@ use crate::desk::people::places::{Choice, Places};
 use crate::desk::seat::Seat;
 use crate::{t, texts};
 
-/// The deepest theme that is set in further; also guards against a ring in damaged data.
+/// The deepest theme that is set in further; those below it stand in line with it.
 const DEEPEST: usize = 4;
 
 pub(super) fn doors(doors: Doors) -> Doors {
@@ -99,10 +99,11 @@ fn gather(
         into.push(Line {
             href: seat.at().desk_of(routes::SETUP_THEME, theme.id),
             name: theme.name(seat.desk.lang).to_owned(),
-            depth,
+            depth: depth.min(DEEPEST),
             add: format!("{add}?thuoc={}", theme.slug),
         });
-        if depth < DEEPEST {
+        // No line is longer than there are themes: a ring in damaged data ends too.
+        if depth < all.len() {
             gather(seat, all, campaign, Some(theme.id), depth + 1, add, into);
         }
     }

@@ -11,7 +11,7 @@ use crate::agencies::wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME};
 use crate::desk::frame::Frame;
 use crate::desk::people::places::Choice;
 use crate::desk::people::wrong::Wrong;
-use crate::t;
+use crate::{t, texts};
 
 /// How a field is filled in.
 #[derive(Clone, Debug)]
@@ -199,6 +199,14 @@ fn sentence(lang: Lang, name: &str, label: &str, flaw: &Flaw) -> String {
         Flaw::Below => t!(lang, "setup-parent-below"),
         Flaw::Gain => t!(lang, "setup-parent-gain"),
         Flaw::Itself => t!(lang, "setup-heir-itself"),
+        Flaw::Ended(other, on) => {
+            t!(lang, "setup-heir-ended", other = other.as_str(), day = texts::day(lang, *on))
+        }
+        Flaw::Ring(other) => t!(lang, "setup-heir-ring", other = other.as_str()),
+        Flaw::Root => t!(lang, "setup-end-root"),
+        Flaw::Heir(other, on) => {
+            t!(lang, "setup-end-heir", other = other.as_str(), day = texts::day(lang, *on))
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Sheet, field, is_done, version};
 use crate::accounts::Role;
-use crate::testing::{Page, on_both};
+use crate::agencies;
+use crate::testing::{Page, STAFF, on_both};
 
 /// A body that may be published, with a sentence that says the same word twice.
 const ADVISED: &str = "Xe chạy từ bến Mây đến đến chợ Mới.";
@@ -243,6 +244,57 @@ async fn what_was_taken_off_is_not_in_the_way() {
             let page = chief.get(&format!("/lam-viec/tin?trang-thai={state}")).await;
             page.says(200, &["Hỏi về giấy tờ"]);
             assert_eq!(page.each("details[open] #trang-thai option[selected]", "value"), [state]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_text_of_an_agency_that_has_ended_is_not_reviewed_under_its_name() {
+    on_both(|world| async move {
+        let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        let draft = editor.begin("so-khoa-hoc").await;
+        editor.autosave(&draft, &Sheet::on(1)).await;
+        let on = world.app.today();
+        let mut tx = world.tx().await;
+        agencies::end_agency(&mut tx, &STAFF, "so-khoa-hoc", on).await.expect("ended");
+        tx.commit().await.expect("kept");
+        let day = crate::texts::day(kit::i18n::Lang::Vi, on);
+        let told = format!("“Sở Khoa học và Công nghệ” đã ngừng hoạt động từ {day}.");
+        let page = editor.fill(&draft, &Sheet::on(2).with("step", "du-vay")).await;
+        page.says(422, &[&told, "dưới tên cơ quan khác", "Cơ quan phát hành"]);
+        let mut tx = world.tx().await;
+        let heir = agencies::add_agency_successor(&mut tx, &STAFF, "so-khoa-hoc", "ubnd", on, "").await;
+        heir.expect("added");
+        tx.commit().await.expect("kept");
+        let panel = lint(&editor.get(&format!("{draft}/ra-soat")).await);
+        let heir = "dưới tên cơ quan kế tục: Ủy ban nhân dân Thành phố.";
+        assert!(panel.contains(&told) && panel.contains(heir), "{panel}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_to_an_area_a_day_or_a_picture_that_is_not_there_is_dead() {
+    on_both(|world| async move {
+        let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        let draft = editor.begin("so-khoa-hoc").await;
+        let (blob, name) = ("0".repeat(64), "mau-don.pdf");
+        let links = [
+            "/dia-ban/phuong-khong-co".to_owned(),
+            "/en/ngay/2025/02/30".to_owned(),
+            "/ngay/2025/thang-hai/1".to_owned(),
+            format!("/anh/{blob}.png"),
+            "/anh/khong-co.png".to_owned(),
+            format!("/tep-dinh-kem/{blob}/{name}"),
+            "/ngay/2025/07/01".to_owned(),
+            "/en/ngay/2025/07/01".to_owned(),
+        ];
+        let body: Vec<String> = links.iter().map(|link| format!("Xem [lịch họp chợ]({link}) nhé.")).collect();
+        editor.autosave(&draft, &Sheet::on(1).with("body", &body.join("\n\n"))).await;
+        let panel = lint(&editor.get(&format!("{draft}/ra-soat")).await);
+        for (link, dead) in links.iter().zip([true, true, true, true, true, true, false, false]) {
+            assert_eq!(panel.contains(link.as_str()), dead, "{link}: {panel}");
         }
     })
     .await;

@@ -299,3 +299,31 @@ async fn a_returned_proposal_goes_back_to_who_made_it_with_its_words() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_block_is_read_by_the_lint_before_many_articles_show_it() {
+    on_both(|world| async move {
+        let reviewer = world.officer("Thẩm định", Role::Reviewer, "ubnd").await;
+        let dead = "Xem [lịch họp chợ](/tin/khong-co-99) của phường.";
+        let form = [("ten", "Lịch"), ("co-quan", "ubnd"), ("body", dead)];
+        let page = reviewer.post(BLOCKS, &form).await;
+        page.says(422, &["còn 1 lỗi phải sửa", "/tin/khong-co-99"]);
+        page.hides(&["Bài chưa có tiêu đề"]);
+        assert_eq!(page.texts(".findings .wrong").len(), 1);
+
+        let (path, id) = add(&reviewer, "Gọi 1022 để được hướng dẫn.").await;
+        host(&world, id).await;
+        let own = world.officer("Điều phối", Role::Coordinator, "ubnd").await;
+        let mut form = [("ten", "Lịch"), ("ban", "1"), ("body", dead), ("ghi-chu", "Thêm lịch.")];
+        own.post(&path, &form).await.says(422, &["còn 1 lỗi phải sửa", "/tin/khong-co-99"]);
+        assert!(own.get(&path).await.each("input[name=de-nghi]", "value").is_empty());
+        // What only somebody should look at is shown to who proposes and who approves.
+        form[2].1 = "Gọi 1022 để được được hướng dẫn.";
+        assert_eq!(own.post(&path, &form).await.header("location"), format!("{path}?bao=de-nghi"));
+        for chair in [&own, &reviewer] {
+            let page = chair.get(&path).await;
+            assert_eq!(page.texts(".panel .findings .odd").len(), 1, "{}", page.words());
+        }
+    })
+    .await;
+}

@@ -3,13 +3,21 @@
 use kit::i18n::Lang;
 
 use super::{Finding, Rule};
-use crate::t;
+use crate::{t, texts};
 
 impl Finding {
     /// What is wrong, why it matters to a reader and what to do, in a sentence or three.
     pub fn message(&self, lang: Lang) -> String {
         let (quote, instead, count) = (self.quote.as_str(), self.instead.as_str(), self.count);
         match self.rule {
+            Rule::EndedAgency { since } => {
+                let day = texts::day(lang, since);
+                if count == 0 {
+                    t!(lang, "lint-ended-agency", quote = quote, day = day)
+                } else {
+                    t!(lang, "lint-ended-agency-heirs", quote = quote, day = day, instead = instead)
+                }
+            }
             Rule::NoTitle => t!(lang, "lint-no-title"),
             Rule::NoBody => t!(lang, "lint-no-body"),
             Rule::NoSummary => t!(lang, "lint-no-summary"),

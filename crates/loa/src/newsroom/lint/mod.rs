@@ -60,6 +60,8 @@ pub struct Finding {
 /// Where in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
+    /// The agency that issues it.
+    Agency,
     /// The headline.
     Title,
     /// The message in a sentence or two.

@@ -1,5 +1,7 @@
 //! The rules by name, and how much each weighs.
 
+use jiff::civil::Date;
+
 /// Whether a text may be published as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
@@ -12,6 +14,11 @@ pub enum Level {
 /// What can be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Rule {
+    /// The agency that issues the text has ended; `instead` names those that it became, `count` says how many.
+    EndedAgency {
+        /// The first day on which it no longer existed.
+        since: Date,
+    },
     /// There is no headline.
     NoTitle,
     /// There is no body.
@@ -96,7 +103,8 @@ impl Rule {
     /// How much it weighs.
     pub fn level(self) -> Level {
         match self {
-            Self::NoTitle
+            Self::EndedAgency { .. }
+            | Self::NoTitle
             | Self::NoBody
             | Self::LooseMarks
             | Self::LookAlike

@@ -3,7 +3,7 @@
 use super::{led, seen, send};
 use crate::accounts::Role;
 use crate::agencies;
-use crate::testing::{World, on_both};
+use crate::testing::{STAFF, World, on_both};
 
 const AGENCIES: &str = "/lam-viec/thiet-lap/co-quan";
 const NEW: &str = "/lam-viec/thiet-lap/co-quan/moi";
@@ -177,6 +177,81 @@ async fn who_administers_one_agency_changes_its_words_and_nothing_else() {
         for path in ["/lam-viec/thiet-lap", AGENCIES, NEW, &mine, "/lam-viec/thiet-lap/ke-hoach"] {
             assert_eq!(editor.get(path).await.status, 403, "{path}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_successor_is_refused_taken_back_and_follows_the_day_of_the_end() {
+    on_both(|world| async move {
+        let admin = world.officer("Quản Trị", Role::Administrator, "").await;
+        let (old, new) = (of(&world, "so-thong-tin"), of(&world, "so-khoa-hoc"));
+        let end = async |path: &str, on: &str| {
+            let ban = seen(&admin.get(path).await);
+            admin.post(&format!("{path}/ngung"), &[("ban", &ban), ("on", on)]).await
+        };
+        // Who takes over on 1 July does not end by then.
+        end(&new, "2025-07-01").await.says(422, &["kế tục “Sở Thông tin và Truyền thông” từ 01/07/2025"]);
+        led(&end(&new, "2025-07-02").await);
+        // What came from an agency does not become it again, and who has ended takes nothing over.
+        let page = admin.post(&format!("{new}/ke-tuc"), &[("to", "so-thong-tin")]).await;
+        page.says(422, &["“Sở Thông tin và Truyền thông” ngừng hoạt động từ 01/07/2025"]);
+        assert_eq!(page.each("#to", "aria-invalid"), ["true"]);
+        assert!(!page.texts("#to option").iter().any(|name| name.contains("Truyền thông")));
+        end(&old, "2025-07-02")
+            .await
+            .says(422, &["“Sở Khoa học và Công nghệ” ngừng hoạt động từ 02/07/2025"]);
+        led(&end(&new, "2025-07-20").await);
+        led(&end(&old, "2025-07-10").await);
+        admin.get(&old).await.says(200, &["Kế tục: Sở Khoa học và Công nghệ, từ 10/07/2025."]);
+        let heirs = async |from: &str, to: &str| {
+            let mut tx = world.tx().await;
+            let on = jiff::civil::date(2025, 7, 5);
+            let added = agencies::add_agency_successor(&mut tx, &STAFF, from, to, on, "").await;
+            added.map_err(|error| error.to_string())
+        };
+        let added = heirs("so-khoa-hoc", "so-thong-tin").await;
+        assert!(added.expect_err("a ring").contains("Ring"));
+
+        // A wrong one is taken back, twice without harm.
+        let page = admin.get(&old).await;
+        assert_eq!(page.texts("form button[value=bo]"), ["Bỏ Sở Khoa học và Công nghệ"]);
+        for _ in 0..2 {
+            let gone = admin.post(&format!("{old}/ke-tuc"), &[("viec", "bo"), ("to", "so-khoa-hoc")]).await;
+            admin.get(&led(&gone)).await.says(200, &["Đã bỏ cơ quan kế tục."]);
+        }
+        world.get("/co-quan/so-khoa-hoc").await.hides(&["Được hình thành từ"]);
+        let page = admin.get("/lam-viec/nhat-ky?loai=thiet-lap").await;
+        page.says(200, &["Bỏ một đơn vị kế tục của Sở Thông tin và Truyền thông"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_agency_that_goes_on_again_has_no_successors() {
+    on_both(|world| async move {
+        let admin = world.officer("Quản Trị", Role::Administrator, "").await;
+        let path = of(&world, "so-thong-tin");
+        world.get("/co-quan/so-khoa-hoc").await.says(200, &["Được hình thành từ Sở Thông tin"]);
+        let ban = seen(&admin.get(&path).await);
+        led(&admin.post(&format!("{path}/ngung"), &[("ban", &ban), ("viec", "mo-lai")]).await);
+        admin.get(&path).await.hides(&["Kế tục:"]);
+        world.get("/co-quan/so-khoa-hoc").await.hides(&["Được hình thành từ"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_agency_that_runs_the_site_does_not_end() {
+    on_both(|world| async move {
+        let admin = world.officer("Quản Trị", Role::Administrator, "").await;
+        let path = of(&world, "ubnd");
+        let ban = seen(&admin.get(&path).await);
+        let page = admin.post(&format!("{path}/ngung"), &[("ban", &ban), ("on", "2025-08-01")]).await;
+        page.says(422, &["đang phụ trách trang nên chưa thể ngừng hoạt động"]);
+        assert_eq!(page.each("#on", "aria-invalid"), ["true"]);
+        let page = send(&admin, "/lam-viec/thiet-lap/trang", &[("root_agency", "so-thong-tin")]).await;
+        page.says(422, &["“Sở Thông tin và Truyền thông” ngừng hoạt động từ 01/07/2025"]);
     })
     .await;
 }

@@ -93,3 +93,23 @@ async fn what_is_wrong_with_a_plan_is_said_field_by_field() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn themes_stand_in_the_list_however_deep_they_are() {
+    on_both(|world| async move {
+        let coordinator = world.officer("Lê Điều Phối", Role::Coordinator, "").await;
+        let add = coordinator.get(PLANS).await.each("main a.button.secondary", "href").remove(0);
+        let mut above = String::new();
+        for depth in 1..=10 {
+            let name = format!("Tầng {depth}");
+            led(&coordinator.post(&add, &[("name_vi", &name), ("parent", &above)]).await);
+            above = format!("tang-{depth}");
+        }
+        let page = coordinator.get(PLANS).await;
+        page.says(200, &["Tầng 5", "Tầng 6", "Tầng 10"]);
+        // Those below the fifth level are set in no further.
+        assert_eq!(page.texts(".deep-4 .row-title a").len(), 6);
+        coordinator.get(&format!("{add}?thuoc=tang-10")).await.says(200, &["Tầng 10"]);
+    })
+    .await;
+}

@@ -79,6 +79,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("agencies::end_agency", City(Arrange)),
     ("agencies::load_units", City(Arrange)),
     ("agencies::place_agency", City(Arrange)),
+    ("agencies::remove_agency_successor", City(Arrange)),
     ("agencies::reopen_agency", City(Arrange)),
     ("agencies::set_site", City(Arrange)),
     ("campaigns::add_campaign", City(Plan)),
@@ -235,6 +236,9 @@ async fn call_agencies(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fai
         "add_agency" => done(agencies::add_agency(tx, actor, new_agency()).await?),
         "add_agency_successor" => {
             agencies::add_agency_successor(tx, actor, "so-khoa-hoc", "ubnd", on, "").await?;
+        }
+        "remove_agency_successor" => {
+            agencies::remove_agency_successor(tx, actor, "so-thong-tin", "so-khoa-hoc").await?;
         }
         "change_site" => {
             let (seen, site) = (agencies::version_of_site(tx).await?, agencies::site(tx).await?);

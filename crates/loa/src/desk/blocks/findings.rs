@@ -1,0 +1,17 @@
+//! What the lint says of a block's words, for who proposes them and who approves them.
+
+use kit::web::failure::Failure;
+
+use crate::desk::drafts::{Found, found_in};
+use crate::desk::seat::Seat;
+use crate::newsroom;
+use crate::newsroom::document::Document;
+
+/// What is found in these words; nothing in none.
+pub(super) async fn findings(seat: &Seat, body: &Document) -> Result<Vec<Found>, Failure> {
+    if body.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = newsroom::block_findings(seat.app().db(), body, seat.app().today()).await?;
+    Ok(found.iter().map(|one| found_in(seat.desk.lang, one)).collect())
+}
