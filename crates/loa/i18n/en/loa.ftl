@@ -534,8 +534,8 @@ draft-changed = Someone else has just saved this draft. Look at the new version,
 draft-stage = This cannot be done while the draft is “{ $stage }”.
 draft-own-text = Someone else must approve what you wrote or submitted.
 draft-blocked = { $count ->
-    [one] One error must be mended before review. See the check.
-   *[other] { $count } errors must be mended before review. See the check.
+    [one] One error must be mended first. See the check.
+   *[other] { $count } errors must be mended first. See the check.
  }
 draft-no-note = Say why or what; this field must not be empty.
 draft-no-moment = Choose a date and a time.
@@ -1211,6 +1211,7 @@ line-published = New edition of a published article
 
 ## Drafts that could not go out
 step-hindered = Could not go out at its time; sent back
+hindered-lint = When its time came, it had errors to be mended. See the check, mend them, then submit it again.
 hindered-other = It no longer has all that is needed to be published. See what is to be mended, then submit it again.
 record-draft-hindered = A scheduled draft could not go out and went back to its writers
 record-block-added = Added a shared block

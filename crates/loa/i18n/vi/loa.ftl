@@ -528,7 +528,7 @@ draft-changed = Người khác vừa lưu bản thảo này. Hãy xem bản mớ
 draft-stage = Bước này không làm được khi bản thảo đang ở trạng thái “{ $stage }”.
 draft-own-text = Bài do bạn viết hoặc gửi thì phải có người khác duyệt.
 draft-blocked = { $count ->
-   *[other] Còn { $count } lỗi phải sửa trước khi gửi thẩm định. Xem mục Rà soát.
+   *[other] Bài còn { $count } lỗi phải sửa. Xem mục Rà soát.
  }
 draft-no-note = Hãy ghi lý do hoặc nội dung; ô này không được để trống.
 draft-no-moment = Hãy chọn ngày và giờ.
@@ -1179,6 +1179,7 @@ line-published = Bản mới của tin đã đăng
 
 ## Drafts that could not go out
 step-hindered = Không đăng được đúng giờ, trả về để xem lại
+hindered-lint = Khi đến giờ đăng, bài có lỗi phải sửa. Xem mục Rà soát, sửa rồi gửi thẩm định lại.
 hindered-other = Bài không còn đủ điều kiện để đăng. Hãy xem mục Rà soát, sửa rồi gửi thẩm định lại.
 record-draft-hindered = Bản thảo đã hẹn giờ không đăng được, trả lại người viết
 record-block-added = Thêm một khối dùng chung

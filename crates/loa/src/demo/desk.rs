@@ -98,10 +98,10 @@ async fn draft(app: &App, tx: &mut Tx, entry: &Entry, block: Uuid) -> Result<(),
         Stage::Returned => drafts::send_back(tx, &reviewer, id, &entry.note).await?,
         Stage::Late => drafts::has_waited(tx, id, LATE).await?,
         Stage::Scheduled => {
-            drafts::approve(tx, &reviewer, id, version).await?;
+            drafts::approve(tx, &reviewer, id, version, app.zone()).await?;
             let tomorrow = tx.now().to_zoned(app.zone().clone()).date().checked_add(1.day())?;
             let at = tomorrow.to_datetime(Time::constant(7, 30, 0, 0)).to_zoned(app.zone().clone())?;
-            drafts::schedule(tx, &writer, id, at.timestamp()).await?;
+            drafts::schedule(tx, &writer, id, at.timestamp(), app.zone()).await?;
         }
     }
     Ok(())

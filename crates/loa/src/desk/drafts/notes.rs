@@ -168,6 +168,7 @@ pub(super) fn said_back(lang: kit::i18n::Lang, kind: StepKind, note: &str) -> St
         Some(Hindrance::Stale) => t!(lang, "draft-stale"),
         Some(Hindrance::Withdrawn) => t!(lang, "newsroom-withdrawn"),
         Some(Hindrance::Same) => t!(lang, "newsroom-same-text"),
+        Some(Hindrance::Lint) => t!(lang, "hindered-lint"),
         Some(Hindrance::Other) => t!(lang, "hindered-other"),
         None => note.to_owned(),
     }

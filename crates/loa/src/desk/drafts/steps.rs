@@ -36,8 +36,8 @@ pub(super) async fn take(
     let done = match (step.as_str(), moment) {
         ("lay-lai", _) => drafts::take_back(&mut tx, &actor, id).await,
         ("tra-lai", _) => drafts::send_back(&mut tx, &actor, id, said).await,
-        ("duyet", _) => drafts::approve(&mut tx, &actor, id, seen).await,
-        ("hen-gio", Some(at)) => drafts::schedule(&mut tx, &actor, id, at).await,
+        ("duyet", _) => drafts::approve(&mut tx, &actor, id, seen, zone).await,
+        ("hen-gio", Some(at)) => drafts::schedule(&mut tx, &actor, id, at, zone).await,
         ("bo-hen", _) => drafts::unschedule(&mut tx, &actor, id).await,
         ("xuat-ban", _) => drafts::publish_draft(&mut tx, &actor, id, zone).await.map(drop),
         ("khan", _) => drafts::force(&mut tx, &actor, id, seen, said, zone).await.map(drop),

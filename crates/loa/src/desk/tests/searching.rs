@@ -32,7 +32,7 @@ async fn an_administrator_sees_how_search_stands_and_has_it_made_anew() {
         administrator
             .get("/en/lam-viec/bo-tim-kiem")
             .await
-            .says(200, &["State of search", "Every event was looked at."]);
+            .says(200, &["State of search", "Up to date with the record."]);
     })
     .await;
 }

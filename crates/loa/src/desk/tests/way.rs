@@ -130,7 +130,7 @@ async fn a_text_with_faults_is_kept_but_not_sent_on() {
         let draft = editor.begin("so-khoa-hoc").await;
         let sheet = Sheet::on(1).with("body", "Xem [tin này](/tin/khong-co-99).").with("step", "trinh");
         let page = editor.fill(&draft, &sheet).await;
-        page.says(422, &["phải sửa trước khi gửi thẩm định", "tới /tin/khong-co-99"]);
+        page.says(422, &["lỗi phải sửa", "tới /tin/khong-co-99"]);
         assert_eq!(
             (version(&page), field(&page, "#body")),
             (2, "Xem [tin này](/tin/khong-co-99).".to_owned())

@@ -296,12 +296,14 @@ pub enum Hindrance {
     Withdrawn,
     /// Nothing differs from what is published.
     Same,
+    /// The lint finds an error that was not there before, like a link that is dead by now.
+    Lint,
     /// Something else is not as an edition needs it.
     Other,
 }
 
 impl Hindrance {
-    const ALL: [Self; 4] = [Self::Stale, Self::Withdrawn, Self::Same, Self::Other];
+    const ALL: [Self; 5] = [Self::Stale, Self::Withdrawn, Self::Same, Self::Lint, Self::Other];
 
     /// The stored name.
     pub fn name(self) -> &'static str {
@@ -309,6 +311,7 @@ impl Hindrance {
             Self::Stale => "stale",
             Self::Withdrawn => "withdrawn",
             Self::Same => "same",
+            Self::Lint => "lint",
             Self::Other => "other",
         }
     }
@@ -324,6 +327,7 @@ impl Hindrance {
             DraftError::Stale | DraftError::Newsroom(NewsroomError::Translated) => Self::Stale,
             DraftError::Newsroom(NewsroomError::Withdrawn) => Self::Withdrawn,
             DraftError::Newsroom(NewsroomError::SameText) => Self::Same,
+            DraftError::Blocked(_) => Self::Lint,
             _ => Self::Other,
         }
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::held::schedule_stands;
 use super::model::{Aim, Draft, DraftError, Hindrance, Stage, StepKind};
-use super::review::{open, step, words};
+use super::review::{faultless, open, step, words};
 use super::store;
 use crate::accounts::{Actor, Permission};
 use crate::newsroom::actions::{self, Correction, NewArticle, NewsroomError};
@@ -32,7 +32,13 @@ impl Job for ReleaseDraft {
 ///
 /// # Errors
 /// See [`DraftError`]; so for all here.
-pub async fn schedule(tx: &mut Tx, actor: &Actor, id: Uuid, at: Timestamp) -> Result<(), DraftError> {
+pub async fn schedule(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    at: Timestamp,
+    zone: &TimeZone,
+) -> Result<(), DraftError> {
     let before = open(tx, actor, id, Permission::Publish).await?;
     if !matches!(before.stage, Stage::Approved | Stage::Scheduled) {
         return Err(DraftError::Stage(before.stage));
@@ -40,6 +46,7 @@ pub async fn schedule(tx: &mut Tx, actor: &Actor, id: Uuid, at: Timestamp) -> Re
     if at <= tx.now() {
         return Err(DraftError::Past);
     }
+    faultless(tx, &before, zone).await?;
     let now = Draft { stage: Stage::Scheduled, publish_at: Some(at), ..before.clone() };
     jobs::enqueue(tx, &ReleaseDraft { draft: id, at: at.as_millisecond() }, at).await?;
     step(tx, actor, &before, now, StepKind::Scheduled, &at.as_millisecond().to_string()).await
@@ -61,10 +68,12 @@ pub async fn publish_draft(tx: &mut Tx, actor: &Actor, id: Uuid, zone: &TimeZone
     if !matches!(before.stage, Stage::Approved | Stage::Scheduled) {
         return Err(DraftError::Stage(before.stage));
     }
+    faultless(tx, &before, zone).await?;
     release(tx, actor, before, StepKind::Published, "", zone).await
 }
 
-/// Publishes a draft that nobody approved, as the version that was seen. The reason stands in the public history of the article for ever.
+/// Publishes a draft that nobody approved, as the version that was seen, also with what the lint calls errors: it is for
+/// when waiting does more harm than a mistake. The reason stands in the public history of the article for ever.
 pub async fn force(
     tx: &mut Tx,
     actor: &Actor,
@@ -100,7 +109,11 @@ pub async fn release_due(db: &Db, job: ReleaseDraft, zone: &TimeZone) -> Result<
     if !schedule_stands(&tx, scheduler, draft.agency, tx.now()).await? {
         return hold(tx, &actor, draft).await;
     }
-    match release(&mut tx, &actor, draft.clone(), StepKind::Published, "", zone).await {
+    let released = match faultless(&tx, &draft, zone).await {
+        Ok(()) => release(&mut tx, &actor, draft.clone(), StepKind::Published, "", zone).await,
+        Err(error) => Err(error),
+    };
+    match released {
         Ok(_) => Ok(tx.commit().await?),
         Err(DraftError::Db(error)) => Err(error.into()),
         // Another worker, or someone at the desk, was faster: nothing is left to do here.

@@ -91,11 +91,7 @@ pub async fn submit(
     if before.base > 0 && before.words.change_note.trim().is_empty() {
         return Err(NewsroomError::NoChangeNote.into());
     }
-    let today = tx.now().to_zoned(zone.clone()).date();
-    let errors = desk_lint::errors(tx, &before, today).await?;
-    if errors > 0 {
-        return Err(DraftError::Blocked(errors));
-    }
+    faultless(tx, &before, zone).await?;
     let now = Draft {
         stage: Stage::Review,
         submitted_by: actor.person(),
@@ -103,6 +99,16 @@ pub async fn submit(
         ..before.clone()
     };
     step(tx, actor, &before, now, StepKind::Submitted, "").await
+}
+
+/// Refuses what the lint calls an error. It is asked at each step towards the public: a link that led somewhere when the
+/// draft was sent to review may be dead by now.
+pub(super) async fn faultless(tx: &Tx, draft: &Draft, zone: &TimeZone) -> Result<(), DraftError> {
+    let today = tx.now().to_zoned(zone.clone()).date();
+    match desk_lint::errors(tx, draft, today).await? {
+        0 => Ok(()),
+        errors => Err(DraftError::Blocked(errors)),
+    }
 }
 
 /// Sends a draft back to its writers, with a note on what to do.
@@ -121,7 +127,13 @@ pub async fn send_back(tx: &mut Tx, actor: &Actor, id: Uuid, said: &str) -> Resu
 
 /// Approves a draft as the reviewer saw it; whoever wrote or submitted it cannot, nor who has the right from them since
 /// lately.
-pub async fn approve(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), DraftError> {
+pub async fn approve(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    seen: i64,
+    zone: &TimeZone,
+) -> Result<(), DraftError> {
     let before = open(tx, actor, id, Permission::Review).await?;
     if before.stage != Stage::Review {
         return Err(DraftError::Stage(before.stage));
@@ -139,6 +151,7 @@ pub async fn approve(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<
     if reviews_for(tx, actor, before.agency, &authors, tx.now()).await? {
         return Err(DraftError::OwnReviewer);
     }
+    faultless(tx, &before, zone).await?;
     let now = Draft { stage: Stage::Approved, approved_by: actor.person(), ..before.clone() };
     step(tx, actor, &before, now, StepKind::Approved, "").await
 }

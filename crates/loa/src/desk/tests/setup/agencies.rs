@@ -124,8 +124,8 @@ async fn an_agency_ends_keeps_what_it_holds_and_names_its_successor() {
             .post(&end, &[("ban", &ban), ("on", "hôm qua")])
             .await
             .says(422, &["Hãy điền mục “Ngày đầu tiên"]);
-        led(&admin.post(&end, &[("ban", &ban), ("on", "2025-07-01")]).await);
-        admin.get(&path).await.says(200, &["Ngừng hoạt động từ 01/07/2025", "Thêm cơ quan kế tục"]);
+        led(&admin.post(&end, &[("ban", &ban), ("on", "2025-07-02")]).await);
+        admin.get(&path).await.says(200, &["Ngừng hoạt động từ 02/07/2025", "Thêm cơ quan kế tục"]);
         world.get("/tin/via-he-8").await.says(200, &["Sở Khoa học và Công nghệ"]);
         world.get("/co-quan/so-khoa-hoc").await.says(200, &["Hỏi và đáp về vỉa hè"]);
         let page = admin.get("/lam-viec/thiet-lap/trang").await;
@@ -135,7 +135,7 @@ async fn an_agency_ends_keeps_what_it_holds_and_names_its_successor() {
         admin.post(&heirs, &[("to", "")]).await.says(422, &["Hãy chọn lại mục “Cơ quan kế tục”"]);
         led(&admin.post(&heirs, &[("to", "ubnd"), ("note_vi", "Theo nghị quyết.")]).await);
         let page = admin.get(&path).await;
-        page.says(200, &["Kế tục: Ủy ban nhân dân Thành phố, từ 01/07/2025. Theo nghị quyết."]);
+        page.says(200, &["Kế tục: Ủy ban nhân dân Thành phố, từ 02/07/2025. Theo nghị quyết."]);
         admin.post(&heirs, &[("to", "ubnd")]).await.says(422, &["đã được ghi là cơ quan kế tục"]);
         world.get("/co-quan/so-khoa-hoc").await.says(200, &["Ủy ban nhân dân Thành phố"]);
 

@@ -231,7 +231,7 @@ async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) 
 }
 
 async fn call_agencies(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Failed> {
-    let on = date(2025, 7, 1);
+    let on = date(2025, 7, 2);
     match name {
         "add_agency" => done(agencies::add_agency(tx, actor, new_agency()).await?),
         "add_agency_successor" => {

@@ -23,11 +23,11 @@ async fn draft(tx: &mut Tx, world: &World, agency: Uuid, stage: Stage) -> Uuid {
         drafts::submit(tx, &STAFF, id, 2, zone).await.expect("submitted");
     }
     if matches!(stage, Stage::Approved | Stage::Scheduled) {
-        drafts::approve(tx, &STAFF, id, 2).await.expect("approved");
+        drafts::approve(tx, &STAFF, id, 2, zone).await.expect("approved");
     }
     if stage == Stage::Scheduled {
         let at = tx.now() + SignedDuration::from_hours(1);
-        drafts::schedule(tx, &STAFF, id, at).await.expect("scheduled");
+        drafts::schedule(tx, &STAFF, id, at, zone).await.expect("scheduled");
     }
     id
 }
@@ -76,7 +76,7 @@ pub(super) async fn call(
         }
         "approve" => {
             let id = draft(tx, world, agency, Stage::Review).await;
-            drafts::approve(tx, actor, id, 2).await?;
+            drafts::approve(tx, actor, id, 2, zone).await?;
         }
         "comment" => {
             let id = draft(tx, world, agency, Stage::Review).await;
@@ -99,7 +99,7 @@ pub(super) async fn call(
         "schedule" => {
             let id = draft(tx, world, agency, Stage::Approved).await;
             let at = tx.now() + SignedDuration::from_hours(1);
-            drafts::schedule(tx, actor, id, at).await?;
+            drafts::schedule(tx, actor, id, at, zone).await?;
         }
         "unschedule" => {
             let id = draft(tx, world, agency, Stage::Scheduled).await;

@@ -19,7 +19,7 @@ async fn what_someone_scheduled_who_left_waits_for_another() {
         let by = [("Của người nghỉ", left.actor().await), ("Của người chuyển việc", demoted.actor().await)];
         for (title, by) in by.into_iter().chain([("Của người còn", editor)]) {
             let id = approved(&world, &people, title).await;
-            act!(world, schedule, &by, id, at("2025-07-02T15:00")).expect("scheduled");
+            act!(world, schedule, &by, id, at("2025-07-02T15:00"), world.app.zone()).expect("scheduled");
             ids.push(id);
         }
         let close = format!("/lam-viec/nguoi-dung/{}/dong", left.person);
@@ -48,7 +48,8 @@ async fn what_someone_scheduled_who_left_waits_for_another() {
         assert_eq!(now(&world, ids[2]).await.stage, Stage::Published);
         assert!(!news(&world).await.contains("Của người nghỉ"));
         act!(world, publish_draft, &people.editor, ids[0], world.app.zone()).expect("confirmed");
-        act!(world, schedule, &people.chief, ids[1], at("2025-07-02T16:00")).expect("confirmed");
+        act!(world, schedule, &people.chief, ids[1], at("2025-07-02T16:00"), world.app.zone())
+            .expect("confirmed");
         set(&world, at("2025-07-02T16:00"));
         do_jobs(&world).await;
         assert_eq!(now(&world, ids[1]).await.stage, Stage::Published);
@@ -82,11 +83,11 @@ async fn nobody_invites_the_reviewer_of_their_own_text() {
         let id = written(&world, &people, "Tự duyệt").await;
         let seen = now(&world, id).await.version;
         act!(world, submit, &people.editor, id, seen, world.app.zone()).expect("submitted");
-        let alone = act!(world, approve, &puppet().await, id, seen);
+        let alone = act!(world, approve, &puppet().await, id, seen, world.app.zone());
         assert!(matches!(alone, Err(DraftError::OwnReviewer)), "{alone:?}");
         // After a month among colleagues they are a reviewer like others.
         set(&world, at("2025-08-05T08:00"));
-        act!(world, approve, &puppet().await, id, seen).expect("approved");
+        act!(world, approve, &puppet().await, id, seen, world.app.zone()).expect("approved");
     })
     .await;
 }

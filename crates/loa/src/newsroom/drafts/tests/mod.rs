@@ -80,7 +80,7 @@ async fn say(world: &World, people: &People, id: Uuid, title: &str) {
 async fn approve_it(world: &World, people: &People, id: Uuid) {
     let seen = now(world, id).await.version;
     act!(world, submit, &people.editor, id, seen, world.app.zone()).expect("submitted");
-    act!(world, approve, &people.reviewer, id, seen).expect("approved");
+    act!(world, approve, &people.reviewer, id, seen, world.app.zone()).expect("approved");
 }
 
 async fn approved(world: &World, people: &People, title: &str) -> Uuid {

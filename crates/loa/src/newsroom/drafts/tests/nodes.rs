@@ -19,14 +19,14 @@ async fn two_workers_publish_once() {
         let mut scheduled = Vec::new();
         for round in 0..4 {
             let id = approved(&world, &people, &format!("Đăng một lần {round}")).await;
-            act!(world, schedule, &people.editor, id, moment).expect("scheduled");
+            act!(world, schedule, &people.editor, id, moment, world.app.zone()).expect("scheduled");
             scheduled.push(id);
         }
         let article = world.id("via-he");
         let correction = act!(world, start_correction, &people.editor, article, Lang::Vi).expect("begun");
         say(&world, &people, correction, "Đính chính một lần").await;
         approve_it(&world, &people, correction).await;
-        act!(world, schedule, &people.editor, correction, moment).expect("scheduled");
+        act!(world, schedule, &people.editor, correction, moment, world.app.zone()).expect("scheduled");
         scheduled.push(correction);
         set(&world, moment);
         let (db, zone) = (world.app.db(), world.app.zone());

@@ -195,7 +195,7 @@ impl Game {
     async fn approve(&mut self, dice: &mut Dice, who: usize, id: Uuid) -> &'static str {
         let known = self.known.get_mut(&id).expect("known");
         let seen = known.version - i64::from(dice.roll(6) == 0);
-        if act!(self.world, approve, &self.people[who].actor, id, seen).is_err() {
+        if act!(self.world, approve, &self.people[who].actor, id, seen, self.world.app.zone()).is_err() {
             return "approve refused";
         }
         assert!(self.people[who].reviews && self.people[who].writes, "only who reviews approves");
@@ -235,7 +235,7 @@ impl Game {
         }
         let wait = SignedDuration::from_secs(i64::try_from(dice.roll(90)).expect("small") - 10);
         let at = self.world.app.db().clock().now() + wait;
-        if act!(self.world, schedule, actor, id, at).is_err() {
+        if act!(self.world, schedule, actor, id, at, self.world.app.zone()).is_err() {
             return "schedule refused";
         }
         assert!(self.known[&id].approved.is_some() && self.people[who].writes);
