@@ -68,6 +68,15 @@ pub fn moment(lang: Lang, zone: &TimeZone, at: Timestamp) -> String {
     format!("{}, {}", time(zone, at), day(lang, at.to_zoned(zone.clone()).date()))
 }
 
+/// A moment that something is bound to, with its seconds when it has any: "07:50:15, 26/04/2024".
+pub fn exact_moment(lang: Lang, zone: &TimeZone, at: Timestamp) -> String {
+    let local = at.to_zoned(zone.clone());
+    match local.second() {
+        0 => moment(lang, zone, at),
+        second => format!("{}:{second:02}, {}", time(zone, at), day(lang, local.date())),
+    }
+}
+
 /// A moment for machines (HTML `datetime`, RFC 3339 with the city's offset).
 pub fn machine(zone: &TimeZone, at: Timestamp) -> String {
     at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()

@@ -1016,9 +1016,9 @@ articles-translate-again = Bring the { $lang } edition up to date
 articles-public = See the public page
 articles-withdraw = Withdraw
 articles-editions-in = Editions in { $lang }
-articles-compare-from = Compare edition
-articles-compare-to = with edition
-articles-compare = Compare
+articles-compare-from = Compare
+articles-compare-to = with
+articles-compare = Show the differences
 articles-comparison = Comparing two editions
 articles-comparison-of = Edition { $from } compared with edition { $to }
 articles-is-withdrawn = This article has been withdrawn
@@ -1158,6 +1158,13 @@ imports-no-source = Choose a file or enter an address.
 imports-waiting = Waiting
 imports-running = Running
 imports-done = Done
+imports-stopped = Stopped
+imports-stopped-words = What was imported before stays. Importing this source again does the rest.
+imports-stop = Stop the import
+imports-category = Category otherwise
+imports-category-hint = For articles that name no category, or one that is not here.
+imports-category-made = None: add the categories that the source names
+imports-category-none = None: refuse such articles
 imports-failed = Failed
 imports-refused = Refused
 imports-noted = Worth a look
@@ -1165,7 +1172,7 @@ imports-changed = New edition
 imports-added = Added
 imports-same = Unchanged
 imports-more = Next
-imports-why-category = The category of this article is not here. Ask an administrator to add it, then import again.
+imports-why-category = There is no category “{ $name }” here. Import again with another category chosen for it, or ask an administrator to add this one first.
 imports-why-denied = You may not change this article: it belongs to another agency.
 imports-why-officer = Whoever ordered this import may no longer import for this agency.
 imports-why-withdrawn = This article has been withdrawn.
@@ -1217,6 +1224,7 @@ record-draft-hindered = A scheduled draft could not go out and went back to its 
 record-block-added = Added a shared block
 record-block-edited = Edited a shared block
 record-block-removed = Removed a shared block
+record-import-stopped = Stopped an import
 record-import-ordered = Imported articles from elsewhere
 record-person-passkey-added = Added a passkey
 record-person-passkey-removed = Removed a passkey
@@ -1295,7 +1303,7 @@ search-count-titles = { $count ->
 search-best = Best match
 search-newest = Newest
 search-meant = Did you mean:
-search-instead = Nothing close to “{ $query }” was found. These are the results for
+search-instead = Nothing was found for “{ $query }”. These are the results for
 search-literally = Search exactly as typed
 search-loose = Few articles have all your words; some below have only most of them. Each says which words it lacks.
 search-cut = The search was too long, so only its beginning was used: “{ $words }”.
@@ -1360,7 +1368,7 @@ news-about-area = News about this area
 news-about-area-all = All news about { $name }
 ## Setting up the city
 setup = Setup
-setup-words = The site's name, agencies, categories, plans: what the whole city shares. A change is on the public site as soon as it is saved.
+setup-words = What the whole city shares. Changes are on the public site as soon as they are saved.
 setup-wrong = Not saved yet
 setup-save = Save
 setup-add = Add
@@ -1379,7 +1387,7 @@ setup-address-none = Please give an address of lower-case letters without marks,
 setup-address-taken = This address belongs to “{ $other }”. Please choose another.
 setup-address-stays = The address on the site stays, so that old links keep working.
 setup-slug = Address on the site
-setup-slug-hint = Left empty, it is made from the Vietnamese name: “Sở Y tế” gives so-y-te. Once added, it does not change.
+setup-slug-hint = Left empty, it is made from the Vietnamese name, without marks and with hyphens. Once added, it does not change.
 setup-name-vi = Name in Vietnamese
 setup-name-en = Name in English
 setup-said-added = Added.
@@ -1510,6 +1518,11 @@ step-root-why = Under Site name and contact.
 step-category = Add the first category
 step-category-why = For example: News.
 step-people = Invite a writer and a reviewer
+step-people-waiting = { $count ->
+    [one] One person is invited and has not accepted yet
+   *[other] { $count } people are invited and have not accepted yet
+ }
+step-people-waiting-why = This is done when at least one editor and one reviewer have accepted.
 step-people-why = At least one editor and one reviewer: nobody approves their own text.
 
 feature = Lead the home page with it
@@ -1780,3 +1793,67 @@ blocks-wrong = { $count ->
     [one] The block was not saved: one error has to be mended, listed below the text.
    *[other] The block was not saved: { $count } errors have to be mended, listed below the text.
 }
+setup-areas = Areas
+setup-areas-count = { $count ->
+    [0] No areas yet
+    [one] One ward, commune or special zone
+   *[other] { $count } wards, communes and special zones
+ }
+setup-areas-present = The city has: { $count }. Its first table was added, so no other is added here.
+setup-areas-none = There are no areas yet. An administrator of the whole city adds them.
+setup-areas-words = Residents look for news and offices by the ward, commune or special zone they live in. Paste the table of units; each gets a page and a People’s Committee. Who types an old name finds the new unit.
+setup-areas-agency-first = Add the city’s People’s Committee under Agencies first.
+setup-areas-table = Table of units
+setup-areas-table-hint = Copy it from a spreadsheet and paste it here, one unit a line, six columns: code, kind (phường, xã, đặc khu), name, English name, area (km²), which units it was formed from. Without an English name, the Vietnamese one without marks is used; leave the last column empty for a unit that was kept.
+setup-areas-sample = 26734	phường	Phường Sài Gòn	Sai Gon Ward	3.04	Phường Bến Nghé, Phường Đa Kao (Quận 1)
+setup-areas-day = In force from
+setup-areas-day-hint = The former units end on this day.
+setup-areas-parent = Their People’s Committees belong to
+setup-areas-see = Preview
+setup-areas-look-title = This table would add
+setup-areas-look = { $total ->
+    [one] one unit
+   *[other] { $total } units
+ }: { $wards ->
+    [one] one ward
+   *[other] { $wards } wards
+ }, { $communes ->
+    [one] one commune
+   *[other] { $communes } communes
+ }, { $zones ->
+    [one] one special zone
+   *[other] { $zones } special zones
+ }.
+setup-areas-look-former = { $count ->
+    [one] One former unit, which ends on { $day }.
+   *[other] { $count } former units, which end on { $day }.
+ }
+setup-areas-look-committees = { $count ->
+    [one] One People’s Committee.
+   *[other] { $count } People’s Committees, one for each unit.
+ }
+setup-areas-all = Each unit
+setup-areas-add = { $count ->
+    [one] Add one unit
+   *[other] Add { $count } units
+ }
+setup-said-areas = The areas were added.
+setup-areas-nothing = Paste the table of units into the field.
+setup-areas-no-day = Choose the day it came into force.
+setup-areas-no-parent = Choose the agency above.
+setup-areas-wrong = { $count ->
+    [one] One line must be mended. Nothing was added.
+   *[other] { $count } lines must be mended. Nothing was added.
+ }
+setup-areas-line = Line { $line }: { $why }
+setup-areas-columns = five or six columns are needed, in the order above.
+setup-areas-no-code = the code is missing.
+setup-areas-no-name = the name is missing.
+setup-areas-kind = the kind must be phường, xã or đặc khu.
+setup-areas-km2 = the area must be a number, like 15.68.
+setup-areas-same-code = it has the code of line { $line }.
+setup-areas-same-name = it has the name of line { $line }.
+setup-areas-too-many = the table has too many lines.
+setup-areas-there = Someone else has just added areas. Nothing of this table was added.
+setup-areas-taken = There is an agency “{ $name }” at the address that a unit needs. Nothing was added.
+setup-areas-names = A name is too long or cannot be used. Nothing was added.

@@ -142,6 +142,8 @@ pub mod routes {
     pub const SETUP_SITE: &str = "/lam-viec/thiet-lap/trang";
     /// Agencies.
     pub const SETUP_AGENCIES: &str = "/lam-viec/thiet-lap/co-quan";
+    /// Areas.
+    pub const SETUP_AREAS: &str = "/lam-viec/thiet-lap/dia-ban";
     /// Adding one.
     pub const SETUP_AGENCY_NEW: &str = "/lam-viec/thiet-lap/co-quan/moi";
     /// An agency's words.

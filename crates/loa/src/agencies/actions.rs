@@ -30,6 +30,9 @@ pub enum AgenciesError {
     /// Something is wrong with what it is to be called, or where or when it is.
     #[error(transparent)]
     Flaws(#[from] Flaws),
+    /// A city's first areas are loaded once.
+    #[error("the city has areas already")]
+    HasAreas,
     /// Someone else changed it since it was seen.
     #[error("someone else changed it in the meantime")]
     Changed,
@@ -115,8 +118,8 @@ pub async fn add_agency(tx: &mut Tx, actor: &Actor, new: NewAgency) -> Result<Ag
     Ok(agency)
 }
 
-/// Loads a table of units that came into force on a day, the units before them, their borders, and a People's
-/// Committee for each under the agency `parent`.
+/// Loads a city's first table of units, which came into force on a day, the units before them, their borders, and a
+/// People's Committee for each under the agency `parent`.
 pub async fn load_units(
     tx: &mut Tx,
     actor: &Actor,
@@ -126,6 +129,11 @@ pub async fn load_units(
     parent: &str,
 ) -> Result<(), AgenciesError> {
     actor.may(Permission::Arrange, On::City)?;
+    // The lock of all agencies: of two who load at once, the second finds what the first brought.
+    tx.next_number("agency").await?;
+    if !units.units.is_empty() && store::any_area(tx).await? {
+        return Err(AgenciesError::HasAreas);
+    }
     let borders: HashMap<&str, &Border> =
         borders.iter().map(|border| (border.code.as_str(), border)).collect();
     let mut slugs = Slugs::default();

@@ -338,6 +338,11 @@ pub(super) async fn insert_agency_successor(
     Ok(())
 }
 
+/// Whether there is any area, today or before.
+pub(super) async fn any_area(db: &impl Run) -> Result<bool, DbError> {
+    Ok(!db.rows("SELECT 1 FROM areas LIMIT 1", []).await?.is_empty())
+}
+
 /// Has all who took over from an agency do so on a day.
 pub(super) async fn set_succession_day(tx: &Tx, from: Uuid, on: Date) -> Result<(), DbError> {
     let sql = "UPDATE agency_successors SET on_date = $1 WHERE from_id = $2";

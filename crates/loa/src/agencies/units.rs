@@ -4,11 +4,15 @@
 //! because the number alone is no name; a unit that stands in several lists was split among them; "giữ nguyên"
 //! is a unit that did not change.
 
+mod pasted;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::model::AreaKind;
+
+pub use pasted::{MOST_UNITS, pasted};
 
 /// A line of the table that cannot be read.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -17,7 +21,36 @@ pub struct UnitsError {
     /// From 1, the heading included.
     pub line: usize,
     /// What is wrong with it.
-    pub why: &'static str,
+    pub why: UnitFlaw,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnitFlaw {
+    /// It has other columns.
+    #[error("six columns are wanted: code, kind, name_vi, name_en, area_km2, formed_from_vi")]
+    Columns,
+    /// It has no code.
+    #[error("the code is empty")]
+    NoCode,
+    /// It has no name.
+    #[error("the Vietnamese name is empty")]
+    NoName,
+    /// It is of no kind that a city has today.
+    #[error("the kind must be ward, commune or special_zone")]
+    Kind,
+    /// How large it is cannot be read.
+    #[error("the area must be a number of square kilometres")]
+    Km2,
+    /// A line before has its code.
+    #[error("line {0} has the same code")]
+    Code(usize),
+    /// A line before has its name.
+    #[error("line {0} has the same name")]
+    Name(usize),
+    /// It is one more than any city has.
+    #[error("more than {MOST_UNITS} units")]
+    TooMany,
 }
 
 /// A unit as it is now.
@@ -65,19 +98,22 @@ pub fn parse(text: &str) -> Result<Units, UnitsError> {
     let heading = reader.headers().cloned().unwrap_or_default();
     for record in reader.records() {
         let line = |position: Option<&csv::Position>| position.map_or(1, |position| line_at(text, position));
-        let columns = "six columns are wanted: code, kind, name_vi, name_en, area_km2, formed_from_vi";
-        let record = record.map_err(|error| UnitsError { line: line(error.position()), why: columns })?;
+        let wrong = |error: csv::Error| UnitsError { line: line(error.position()), why: UnitFlaw::Columns };
+        let record = record.map_err(wrong)?;
         let line = line(record.position());
-        let row: Row = record.deserialize(Some(&heading)).map_err(|_| UnitsError { line, why: columns })?;
+        let row = record.deserialize(Some(&heading));
+        let row: Row = row.map_err(|_| UnitsError { line, why: UnitFlaw::Columns })?;
         units.push(unit(row).map_err(|why| UnitsError { line, why })?);
     }
+    Ok(Units { former: count_former(&units), units })
+}
+
+fn count_former(units: &[Unit]) -> BTreeMap<Former, usize> {
     let mut former = BTreeMap::new();
-    for unit in &units {
-        for one in &unit.formed_from {
-            *former.entry(one.clone()).or_insert(0) += 1;
-        }
+    for one in units.iter().flat_map(|unit| &unit.formed_from) {
+        *former.entry(one.clone()).or_insert(0) += 1;
     }
-    Ok(Units { units, former })
+    former
 }
 
 /// The line of a record; its position is where the reader began to look, blank lines before it included.
@@ -118,6 +154,7 @@ impl Former {
             Some("Xã") => AreaKind::Commune,
             Some("Thị") => AreaKind::Township,
             Some("Huyện" | "Quận") => AreaKind::District,
+            Some("Đặc") => AreaKind::SpecialZone,
             _ => AreaKind::Ward,
         }
     }
@@ -128,6 +165,7 @@ impl Former {
             AreaKind::Commune => ("Commune", self.name_vi.strip_prefix("Xã ")),
             AreaKind::Township => ("Township", self.name_vi.strip_prefix("Thị trấn ")),
             AreaKind::District => ("District", self.name_vi.strip_prefix("Huyện ")),
+            AreaKind::SpecialZone => ("Special Zone", self.name_vi.strip_prefix("Đặc khu ")),
             _ => ("Ward", self.name_vi.strip_prefix("Phường ")),
         };
         let rest = viet::unaccent(rest.unwrap_or(&self.name_vi));
@@ -139,25 +177,28 @@ impl Former {
     }
 }
 
-fn unit(row: Row) -> Result<Unit, &'static str> {
+fn unit(row: Row) -> Result<Unit, UnitFlaw> {
     let clean = |text: &str| viet::nfc(text.trim()).into_owned();
+    if row.code.trim().is_empty() {
+        return Err(UnitFlaw::NoCode);
+    }
     if row.name_vi.trim().is_empty() {
-        return Err("the Vietnamese name is empty");
+        return Err(UnitFlaw::NoName);
     }
     Ok(Unit {
         code: clean(&row.code),
         kind: AreaKind::named(row.kind.trim())
             .filter(|kind| matches!(kind, AreaKind::Ward | AreaKind::Commune | AreaKind::SpecialZone))
-            .ok_or("the kind must be ward, commune or special_zone")?,
+            .ok_or(UnitFlaw::Kind)?,
         name_vi: clean(&row.name_vi),
         name_en: clean(&row.name_en),
-        km2: row.area_km2.trim().parse().map_err(|_| "the area must be a number of square kilometres")?,
+        km2: row.area_km2.trim().parse().ok().filter(|km2: &f64| km2.is_finite()).ok_or(UnitFlaw::Km2)?,
         formed_from: formed_from_list(&clean(&row.formed_from_vi)),
     })
 }
 
 fn formed_from_list(text: &str) -> Vec<Former> {
-    if text == "giữ nguyên" {
+    if text.is_empty() || text == "giữ nguyên" {
         return Vec::new();
     }
     let mut list: Vec<Former> = Vec::new();

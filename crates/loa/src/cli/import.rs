@@ -43,6 +43,7 @@ pub(super) async fn import(
         blobs: app.blobs(),
         zone: app.zone(),
         agency,
+        category: None,
         reason: &reason,
         actor: &IMPORT,
         order: None,

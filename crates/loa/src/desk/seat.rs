@@ -71,6 +71,11 @@ impl Seat {
         texts::moment(self.desk.lang, self.app().zone(), at)
     }
 
+    /// A moment that something is bound to, in words, with its seconds when it has any.
+    pub(super) fn exact(&self, at: jiff::Timestamp) -> String {
+        texts::exact_moment(self.desk.lang, self.app().zone(), at)
+    }
+
     /// The frame of a page.
     pub(super) async fn frame(&self, menu: Menu, title: impl Into<String>) -> Frame {
         Frame::of_seat(self, menu, title.into()).await

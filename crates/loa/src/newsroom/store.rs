@@ -39,7 +39,9 @@ pub use brought::{Brought, brought};
 pub use catalogue::{catalogue, held_of, numbers_sought};
 pub use files::{Served, agencies_of_file, keep_file, served_file, served_picture};
 pub use imports::{import_counts, import_order, import_orders, import_rows};
-pub(super) use imports::{insert_import_row, insert_order, set_order_progress, set_order_state};
+pub(super) use imports::{
+    import_stopped, insert_import_row, insert_order, set_order_progress, set_order_state, stop_order,
+};
 pub(super) use led::{claim_redirect, insert_led, set_led_restored};
 pub use led::{led_addresses, redirects_of};
 pub use organise::{bulk_act, bulk_acts, bulk_changes};
@@ -75,6 +77,7 @@ pub const MIGRATIONS: &[Migration] = &[
     proposals::RETURNED,
     files::SHOWN,
     led::MIGRATION,
+    imports::CATEGORY,
 ];
 
 /// Why an edition was published without approval.

@@ -58,7 +58,7 @@ pub(in crate::desk) fn line(seat: &Seat, names: &Names, draft: &Waiting) -> Line
             .returned
             .as_ref()
             .map_or_else(String::new, |(kind, note)| said_back(lang, *kind, note)),
-        goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
+        goes_out: draft.publish_at.map_or_else(String::new, |at| seat.exact(at)),
     }
 }
 

@@ -153,7 +153,7 @@ fn taken(seat: &Seat, names: &Names, step: &Step) -> Taken {
     // The note of a schedule is its moment in milliseconds.
     let moment = step.note.parse().ok().and_then(|at| jiff::Timestamp::from_millisecond(at).ok());
     let note = match (step.kind, moment) {
-        (StepKind::Scheduled, Some(at)) => texts::moment(lang, seat.app().zone(), at),
+        (StepKind::Scheduled, Some(at)) => texts::exact_moment(lang, seat.app().zone(), at),
         _ => said_back(lang, step.kind, &step.note),
     };
     Taken { what, who: names.person(step.by), when: seat.moment(step.at), note, version: step.version }

@@ -374,7 +374,7 @@ async fn view(seat: &Seat, draft: &Draft, said: String, error: String) -> Result
         beside,
         next: next(seat.desk.lang, draft, &may),
         may,
-        goes_out: draft.publish_at.map_or_else(String::new, |at| seat.moment(at)),
+        goes_out: draft.publish_at.map_or_else(String::new, |at| seat.exact(at)),
         date: soon.date().to_string(),
         time: soon.strftime("%H:%M").to_string(),
         public: article.map_or_else(String::new, |article| Addresses(draft.lang).article(&article)),

@@ -49,6 +49,10 @@ struct Page {
     lines: Vec<Line>,
     kinds: Vec<Choice>,
     agencies: Vec<Choice>,
+    /// For what names no category, or one that is not here.
+    categories: Vec<Choice>,
+    /// Whether the officer may have categories made.
+    makes: bool,
     address: String,
     why: String,
 }
@@ -84,7 +88,9 @@ async fn compose(seat: &Seat, sent: &Sent, error: String) -> Result<Page, Failur
         error,
         lines: orders.iter().filter(theirs).map(line).collect(),
         kinds: [Kind::Page, Kind::Wxr, Kind::Feed].map(kind).to_vec(),
-        agencies: names.agency_choices(seat, Permission::ForcePublish, &sent.agency).0,
+        agencies: names.present_agencies(seat, Permission::ForcePublish, &sent.agency),
+        categories: names.category_choices(&sent.category),
+        makes: seat.may(Permission::Arrange, On::City),
         address: sent.address.clone(),
         why: sent.why.clone(),
     })
@@ -103,6 +109,7 @@ async fn order(seat: Seat, parts: Multipart) -> Result<Response, Failure> {
             let error = t!(seat.desk.lang, "imports-no-reason");
             refused(&compose(&seat, &sent, error).await?)
         }
+        Err(OrderError::NoCategory | OrderError::Over) => Err(Failure::BadInput),
         Err(OrderError::NoSource) => {
             let error = if sent.address.is_empty() {
                 t!(seat.desk.lang, "imports-no-source")
@@ -123,12 +130,16 @@ async fn put(seat: &Seat, sent: &Sent) -> Result<Result<Uuid, OrderError>, Failu
     {
         return Err(Failure::Forbidden);
     }
+    let category = match sent.category.as_str() {
+        "" => None,
+        slug => Some(newsroom::category_by_slug(app.db(), slug).await?.ok_or(Failure::BadInput)?.id),
+    };
     let (source, blob) = match &sent.file {
         Some((name, bytes)) => (name.clone(), Some(app.blobs().below(SOURCES).put(bytes.clone()).await?)),
         None => (sent.address.clone(), None),
     };
     let mut tx = app.db().begin().await?;
-    let new = NewOrder { agency: agency.id, kind, source, blob, why: sent.why.clone() };
+    let new = NewOrder { agency: agency.id, kind, source, blob, category, why: sent.why.clone() };
     let ordered = import::order(&mut tx, &seat.actor(), new).await;
     if ordered.is_ok() {
         tx.commit().await?;

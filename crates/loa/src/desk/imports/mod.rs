@@ -30,6 +30,7 @@ fn state_name(lang: Lang, order: &Order) -> (&'static str, String) {
         OrderState::Running => ("promised", t!(lang, "imports-running")),
         OrderState::Done => ("answered", t!(lang, "imports-done")),
         OrderState::Failed => ("late", t!(lang, "imports-failed")),
+        OrderState::Stopped => ("waiting", t!(lang, "imports-stopped")),
     }
 }
 
@@ -47,7 +48,7 @@ fn outcome_name(lang: Lang, outcome: Outcome) -> String {
 fn reason(lang: Lang, code: &str, detail: &str) -> String {
     match code {
         "" => detail.to_owned(),
-        "category" => t!(lang, "imports-why-category"),
+        "category" => t!(lang, "imports-why-category", name = detail),
         "denied" => t!(lang, "imports-why-denied"),
         "officer" => t!(lang, "imports-why-officer"),
         "withdrawn" => t!(lang, "imports-why-withdrawn"),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -14,14 +14,15 @@ use crate::desk::articles::names::Names;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
-use crate::newsroom::import::{ImportRow, Order, Outcome};
+use crate::newsroom::import::{self, ImportRow, Order, OrderError, OrderState, Outcome};
 use crate::{newsroom, t};
 
 /// How many lines of one outcome a page holds.
 const LENGTH: u32 = 200;
 
 pub(super) fn doors(doors: Doors) -> Doors {
-    doors.page(routes::IMPORT, Needs::Permission(Permission::Organise), show)
+    let needs = Needs::Permission(Permission::Organise);
+    doors.page(routes::IMPORT, needs, show).act(routes::IMPORT, needs, halt)
 }
 
 /// Which lines of the report.
@@ -54,6 +55,7 @@ struct Page {
     /// Why it failed; empty when it did not.
     why: String,
     running: bool,
+    stopped: bool,
     /// In hundredths; none when nobody knows.
     progress: Option<i64>,
     /// Each outcome with how many there are, and where they are shown; empty for the one that is shown here.
@@ -69,6 +71,18 @@ async fn show(seat: Seat, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> R
         return Err(Failure::Forbidden);
     }
     page(&compose(&seat, &order, &asked).await?)
+}
+
+/// Stops it. One that is over by now simply shows how it ended.
+async fn halt(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    match import::stop(&mut tx, &seat.actor(), id).await {
+        Ok(()) => tx.commit().await?,
+        Err(OrderError::Db(error)) => return Err(error.into()),
+        Err(OrderError::Denied(_)) => return Err(Failure::Forbidden),
+        Err(_) => {}
+    }
+    Ok(Redirect::to(&seat.at().desk_of(routes::IMPORT, id)).into_response())
 }
 
 async fn compose(seat: &Seat, order: &Order, asked: &Asked) -> Result<Page, Failure> {
@@ -108,6 +122,7 @@ async fn compose(seat: &Seat, order: &Order, asked: &Asked) -> Result<Page, Fail
             reason(lang, &order.reason.0, &order.reason.1)
         },
         running: !order.state.is_over(),
+        stopped: order.state == OrderState::Stopped,
         progress: (order.progress.1 > 0).then(|| order.progress.0.saturating_mul(100) / order.progress.1),
         counts: counts.into_iter().map(count).collect(),
         shown: shown.map(|outcome| outcome_name(lang, outcome)).unwrap_or_default(),

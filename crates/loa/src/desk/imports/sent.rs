@@ -16,6 +16,7 @@ const LONGEST: usize = 4_000;
 pub(super) struct Sent {
     pub(super) kind: String,
     pub(super) agency: String,
+    pub(super) category: String,
     pub(super) address: String,
     pub(super) why: String,
     /// The file's name, made harmless, and its bytes; none when nothing was chosen.
@@ -39,6 +40,7 @@ impl Sent {
                 }
                 "loai" => sent.kind = text(&mut part).await?,
                 "co-quan" => sent.agency = text(&mut part).await?,
+                "chuyen-muc" => sent.category = text(&mut part).await?,
                 "ly-do" => sent.why = text(&mut part).await?,
                 "dia-chi" => sent.address = text(&mut part).await?,
                 _ => {}

@@ -65,7 +65,7 @@ async fn schedules(seat: &Seat, person: Uuid) -> Result<Vec<(String, String, Str
     let within = seat.actor().reach(Permission::ReadDesk);
     let found = drafts::scheduled_by(seat.app().db(), person, within).await?;
     let entry = |one: drafts::Waiting| {
-        let when = one.publish_at.map_or_else(String::new, |at| seat.moment(at));
+        let when = one.publish_at.map_or_else(String::new, |at| seat.exact(at));
         (seat.at().desk_of(routes::DRAFT, one.id), one.title, when)
     };
     Ok(found.into_iter().map(entry).collect())

@@ -64,6 +64,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "block.proposal_returned",
     "block.removed",
     "import.ordered",
+    "import.stopped",
     "alias.added",
     "alias.changed",
     "alias.removed",
@@ -154,6 +155,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "block.proposal_returned" => t!(lang, "record-block-returned"),
         "block.removed" => t!(lang, "record-block-removed"),
         "import.ordered" => t!(lang, "record-import-ordered"),
+        "import.stopped" => t!(lang, "record-import-stopped"),
         "alias.added" => t!(lang, "record-alias-added", what = what),
         "alias.changed" => t!(lang, "record-alias-changed", what = what),
         "alias.removed" => t!(lang, "record-alias-removed", what = what),
@@ -216,6 +218,7 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "redirects.added"
         | "redirects.undone"
         | "import.ordered"
+        | "import.stopped"
         | "alias.added"
         | "alias.changed"
         | "alias.removed"

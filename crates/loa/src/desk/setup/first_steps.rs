@@ -42,9 +42,26 @@ pub(in crate::desk) async fn first_steps(seat: &Seat) -> Result<Vec<Step>, DbErr
     }
     // Before there is an agency, there is nothing that an editor could write for.
     if any_agency && !someone_publishes(seat).await? {
-        steps.push(step(routes::INVITE, t!(lang, "step-people"), t!(lang, "step-people-why")));
+        let count = invited(seat).await?;
+        steps.push(if count == 0 {
+            step(routes::INVITE, t!(lang, "step-people"), t!(lang, "step-people-why"))
+        } else {
+            let waiting = t!(lang, "step-people-waiting", count = count);
+            step(routes::PEOPLE, waiting, t!(lang, "step-people-waiting-why"))
+        });
     }
     Ok(steps)
+}
+
+/// How many people were invited to write or to review and have not answered yet.
+async fn invited(seat: &Seat) -> Result<usize, DbError> {
+    let db = seat.app().db();
+    let works = |permission: Permission, role| permission.roles().contains(&role);
+    let waiting = accounts::invitations(db, db.clock().now()).await?;
+    let waiting = waiting
+        .iter()
+        .filter(|one| works(Permission::Write, one.role) || works(Permission::Review, one.role));
+    Ok(waiting.count())
 }
 
 /// Whether someone writes and someone else may approve it.

@@ -5,6 +5,7 @@ mod agencies;
 mod agency;
 mod agency_end;
 mod agency_place;
+mod areas;
 mod categories;
 mod category;
 mod first_steps;
@@ -34,6 +35,7 @@ use crate::t;
 pub(super) fn doors(doors: Doors) -> Doors {
     let doors = site::doors(overview::doors(doors));
     let doors = agency_place::doors(agency_end::doors(agency::doors(agencies::doors(doors))));
+    let doors = areas::doors(doors);
     let doors = category::doors(categories::doors(doors));
     theme::doors(plan::doors(plans::doors(doors)))
 }
@@ -67,7 +69,7 @@ impl From<AgenciesError> for Refusal {
             AgenciesError::Changed => Self::Changed,
             AgenciesError::Denied(_) => Self::Failure(Failure::Forbidden),
             AgenciesError::Db(error) => error.into(),
-            AgenciesError::NoAgency(_) => Self::Failure(Failure::NotFound),
+            AgenciesError::NoAgency(_) | AgenciesError::HasAreas => Self::Failure(Failure::NotFound),
         }
     }
 }
@@ -138,6 +140,7 @@ fn said(seat: &Seat, what: &str) -> String {
         "mo-lai" => t!(lang, "setup-said-reopened"),
         "bo-ke-tuc" => t!(lang, "setup-said-heir-removed"),
         "ke-tuc" => t!(lang, "setup-said-heir"),
+        "dia-ban" => t!(lang, "setup-said-areas"),
         "thu-tu" => t!(lang, "setup-said-moved"),
         _ => String::new(),
     }

@@ -43,6 +43,9 @@ async fn show(seat: Seat) -> Result<Response, Failure> {
             t!(lang, "setup-agencies"),
             t!(lang, "setup-agencies-count", count = count),
         );
+        let count = agencies::areas(db, seat.app().today()).await?.len();
+        let state = t!(lang, "setup-areas-count", count = count);
+        part(routes::SETUP_AREAS, t!(lang, "setup-areas"), state);
         let count = newsroom::categories(db).await?.len();
         let state = t!(lang, "setup-categories-count", count = count);
         part(routes::SETUP_CATEGORIES, t!(lang, "setup-categories"), state);

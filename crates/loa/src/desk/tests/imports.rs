@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::accounts::{self, Role};
 use crate::newsroom;
-use crate::newsroom::import::{Import, Kind};
+use crate::newsroom::import::{Import, Kind, StopError};
 use crate::testing::{Chair, STAFF, on_both};
 
 const IMPORTS: &str = "/lam-viec/nhap";
@@ -84,6 +84,7 @@ async fn an_import_that_was_cut_off_goes_on_and_doubles_nothing() {
             blobs: app.blobs(),
             zone: app.zone(),
             agency: Some("ubnd"),
+            category: None,
             reason: "Chuyển từ trang cũ",
             actor: &actor,
             order: Some(id),
@@ -126,8 +127,22 @@ async fn an_officer_imports_what_they_may_and_the_rest_is_refused_with_the_reaso
         let unknown = export(1).replace("Chính sách", "Chuyên mục lạ");
         let path = send(&science, "wxr", "so-khoa-hoc", unknown.as_bytes()).await;
         world.work().await;
-        science.get(&path).await.says(200, &["Không nhận: 1", "Chuyên mục của tin chưa có ở đây."]);
+        science.get(&path).await.says(200, &["Không nhận: 1", "Ở đây chưa có chuyên mục “Chuyên mục lạ”."]);
         assert_eq!(world.get("/chuyen-muc/chuyen-muc-la").await.status, 404);
+        // The officer chooses one that is here instead.
+        science.get(IMPORTS).await.says(200, &["Không chọn: không nhận những tin ấy"]);
+        let fields = [
+            ("loai", "wxr"),
+            ("co-quan", "so-khoa-hoc"),
+            ("chuyen-muc", "chinh-sach"),
+            ("ly-do", "Chuyển từ trang cũ"),
+        ];
+        let sent = science.send_file(IMPORTS, &fields, ("cu.xml", unknown.as_bytes())).await;
+        world.work().await;
+        science.get(sent.header("location")).await.says(200, &["Thêm mới: 1", "Thông báo 1"]);
+        world.get("/chuyen-muc/chinh-sach").await.says(200, &["Thông báo 1"]);
+        let fields = [fields[0], fields[1], ("chuyen-muc", "khong-co"), fields[3]];
+        assert_eq!(science.send_file(IMPORTS, &fields, ("cu.xml", b"x")).await.status, 400);
 
         let fields = [("loai", "page"), ("co-quan", "ubnd"), ("ly-do", "Chuyển trang")];
         assert_eq!(science.send_file(IMPORTS, &fields, ("a.html", b"x")).await.status, 403);
@@ -138,6 +153,47 @@ async fn an_officer_imports_what_they_may_and_the_rest_is_refused_with_the_reaso
         let city = send(&all, "page", "ubnd", b"x").await;
         assert_eq!(science.get(&city).await.status, 403);
         assert_eq!(science.get(&format!("{IMPORTS}/{}", Uuid::nil())).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_import_that_is_stopped_keeps_what_it_brought_and_goes_on_when_sent_again() {
+    on_both(|world| async move {
+        let coordinator = world.officer("Điều phối", Role::Coordinator, "ubnd").await;
+        let path = send(&coordinator, "wxr", "ubnd", export(230).as_bytes()).await;
+        let id: Uuid = path.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an order");
+        let (app, actor) = (&world.app, coordinator.actor().await);
+        let work = Import {
+            db: app.db(),
+            blobs: app.blobs(),
+            zone: app.zone(),
+            agency: Some("ubnd"),
+            category: None,
+            reason: "Chuyển từ trang cũ",
+            actor: &actor,
+            order: Some(id),
+        };
+        work.sent(export(130).into(), "x.xml", Kind::Wxr, &mut |_| {}).await.expect("begun");
+        coordinator.get(&path).await.says(200, &["Dừng nhập"]);
+        let science = world.officer("Điều phối Sở", Role::Coordinator, "so-khoa-hoc").await;
+        assert_eq!(science.post(&path, &[]).await.status, 403);
+        assert_eq!(coordinator.post(&path, &[]).await.header("location"), path);
+        coordinator.get("/lam-viec/nhat-ky").await.says(200, &["Dừng một lần nhập tin"]);
+        let page = coordinator.get(&path).await;
+        page.says(200, &["Đã dừng", "Tin đã nhập trước khi dừng vẫn giữ nguyên.", "Thêm mới: 130"]);
+        page.hides(&["Dừng nhập"]);
+        // Whoever works on it at this moment stops too, and the queue does not begin it again.
+        let more = work.sent(export(230).into(), "x.xml", Kind::Wxr, &mut |_| {}).await;
+        assert!(matches!(more, Err(StopError::Stopped)), "{more:?}");
+        world.work().await;
+        assert_eq!(newsroom::last_number(app.db()).await.expect("read"), 8 + 130);
+        coordinator.post(&path, &[]).await.says(303, &[]);
+        coordinator.get(&path).await.says(200, &["Đã dừng"]);
+
+        let again = send(&coordinator, "wxr", "ubnd", export(230).as_bytes()).await;
+        world.work().await;
+        coordinator.get(&again).await.says(200, &["Đã xong", "Thêm mới: 100", "Không đổi: 130"]);
     })
     .await;
 }

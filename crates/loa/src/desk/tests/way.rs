@@ -35,7 +35,7 @@ async fn a_text_goes_its_whole_way() {
 
         let soon = [("date", "2025-07-02"), ("time", "15:00:30")];
         is_done(&editor.step(&draft, "hen-gio", &soon).await, "hen-gio");
-        editor.get(&draft).await.says(200, &["Đã hẹn giờ", "Sẽ đăng lúc"]);
+        editor.get(&draft).await.says(200, &["Đã hẹn giờ", "Sẽ đăng lúc 15:00:30, 02/07/2025"]);
         editor.get("/lam-viec").await.says(200, &["Sẽ đăng hôm nay", TITLE]);
         world.app.db().clock().set(at("2025-07-02T15:00:29"));
         do_jobs(&world).await;

@@ -46,6 +46,9 @@ pub enum ImportError {
     /// It says that it is not published yet.
     #[error("the page is dated {0}, a day still to come")]
     Future(Date),
+    /// It names a category that is not here, and the actor may not make one.
+    #[error("there is no category `{0}`")]
+    NoCategory(String),
     /// The agency named on the command line is not there.
     #[error("there is no agency `{0}`")]
     NoAgency(String),
@@ -72,6 +75,8 @@ pub struct Source<'a> {
     /// The slug of the agency that issues it, else the one that the page names as its source, else the one that runs the
     /// site.
     pub agency: Option<&'a str>,
+    /// The category of a page that names none, or one that is not here; otherwise the one that it names is made.
+    pub category: Option<Uuid>,
     /// Why it is published without approval. Public.
     pub reason: &'a str,
 }
@@ -119,7 +124,7 @@ pub async fn import_page(
     let agency = issuer(tx, actor, page, source.agency).await?;
     actor.may(Permission::Organise, On::Agency(agency)).map_err(NewsroomError::from)?;
     actor.may(Permission::ForcePublish, On::Agency(agency)).map_err(NewsroomError::from)?;
-    let category = category(tx, actor, &page.category).await?;
+    let category = category(tx, actor, &page.category, source.category).await?;
     let new = NewArticle {
         slug: page.more.slug.clone(),
         lang: Lang::Vi,
@@ -305,13 +310,24 @@ fn named_by(source: &str) -> NewAgency {
     }
 }
 
-/// The category that the page names, made when it is not there.
-async fn category(tx: &mut Tx, actor: &Actor, name: &str) -> Result<Uuid, ImportError> {
+/// The category that the page names, else the chosen one; made when it is not there and none was chosen.
+async fn category(tx: &mut Tx, actor: &Actor, name: &str, chosen: Option<Uuid>) -> Result<Uuid, ImportError> {
+    if name.is_empty()
+        && let Some(chosen) = chosen
+    {
+        return Ok(chosen);
+    }
     let name = if name.is_empty() { t!(Lang::Vi, "import-category") } else { name.to_owned() };
     let slug = viet::slug(&name).unwrap_or_else(|| "tin".to_owned());
     if let Some(category) = newsroom::category_by_slug(tx, &slug).await? {
         return Ok(category.id);
     }
-    let added = newsroom::add_category(tx, actor, &slug, [&name, ""], ["", ""]).await?;
-    Ok(added.id)
+    if let Some(chosen) = chosen {
+        return Ok(chosen);
+    }
+    match newsroom::add_category(tx, actor, &slug, [&name, ""], ["", ""]).await {
+        Ok(added) => Ok(added.id),
+        Err(NewsroomError::Denied(_)) => Err(ImportError::NoCategory(name)),
+        Err(error) => Err(error.into()),
+    }
 }

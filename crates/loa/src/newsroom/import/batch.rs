@@ -122,6 +122,12 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// Whether an officer stopped the order that this is.
+    pub(super) async fn stopped(&self) -> Result<bool, DbError> {
+        let Some(order) = self.work.order else { return Ok(false) };
+        store::import_stopped(self.work.db, order).await
+    }
+
     /// Writes what waits.
     pub(super) async fn flush(&mut self, tell: &mut dyn FnMut(News)) -> Result<(), DbError> {
         self.bytes = 0;
@@ -179,8 +185,8 @@ impl<'a> Writer<'a> {
     }
 
     async fn one(&self, tx: &mut Tx, ready: &Ready) -> Result<Result<Imported, ImportError>, DbError> {
-        let Import { actor, agency, reason, zone, .. } = self.work;
-        let source = Source { name: &ready.file, agency, reason };
+        let Import { actor, agency, category, reason, zone, .. } = self.work;
+        let source = Source { name: &ready.file, agency, category, reason };
         let result = import_page(tx, actor, &ready.page, source, zone).await;
         if !result.as_ref().is_err_and(ImportError::is_the_databases) {
             self.note(tx, ready, &result).await?;

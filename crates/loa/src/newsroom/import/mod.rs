@@ -32,7 +32,7 @@ pub use batch::{News, Reason, Tally};
 pub use fetch::FetchError;
 pub use marks::{Media, Wanted};
 pub use order::{
-    ImportRow, NewOrder, Order, OrderError, OrderState, Outcome, RunImport, SOURCES, order, run_order,
+    ImportRow, NewOrder, Order, OrderError, OrderState, Outcome, RunImport, SOURCES, order, run_order, stop,
 };
 pub use page::{More, Page, ReadError, read};
 pub use run::{IMPORT, Import, Kind, StopError};

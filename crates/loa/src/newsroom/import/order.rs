@@ -63,10 +63,12 @@ pub enum OrderState {
     Done,
     /// Its source could not be read.
     Failed,
+    /// An officer stopped it; what it had brought stays.
+    Stopped,
 }
 
 impl OrderState {
-    const ALL: [Self; 4] = [Self::Waiting, Self::Running, Self::Done, Self::Failed];
+    const ALL: [Self; 5] = [Self::Waiting, Self::Running, Self::Done, Self::Failed, Self::Stopped];
 
     /// The stored name.
     pub fn name(self) -> &'static str {
@@ -75,6 +77,7 @@ impl OrderState {
             Self::Running => "running",
             Self::Done => "done",
             Self::Failed => "failed",
+            Self::Stopped => "stopped",
         }
     }
 
@@ -85,7 +88,7 @@ impl OrderState {
 
     /// Whether nothing more will happen.
     pub fn is_over(self) -> bool {
-        matches!(self, Self::Done | Self::Failed)
+        matches!(self, Self::Done | Self::Failed | Self::Stopped)
     }
 }
 
@@ -100,6 +103,8 @@ pub struct NewOrder {
     pub source: String,
     /// The file's bytes, in the part of the store called [`SOURCES`]; none for an address.
     pub blob: Option<BlobKey>,
+    /// The category of what names none, or one that is not here; none to make the one that it names.
+    pub category: Option<Uuid>,
     /// Why what it brings is published without approval. Public.
     pub why: String,
 }
@@ -121,6 +126,8 @@ pub struct Order {
     pub source: String,
     /// The file's bytes.
     pub blob: Option<BlobKey>,
+    /// The category of what names none, or one that is not here.
+    pub category: Option<Uuid>,
     /// Why what it brings is published without approval.
     pub why: String,
     /// How far it is.
@@ -241,6 +248,12 @@ pub enum OrderError {
     /// There is no reason, or a long one.
     #[error("a reason of at most {LONGEST_WHY} characters is needed")]
     NoReason,
+    /// There is no such category.
+    #[error("there is no such category")]
+    NoCategory,
+    /// There is no such order, or it is over.
+    #[error("there is no such import, or it is over")]
+    Over,
 }
 
 /// Runs an order.
@@ -275,6 +288,11 @@ pub async fn order(tx: &mut Tx, actor: &Actor, new: NewOrder) -> Result<Uuid, Or
             return Err(OrderError::NoSource);
         }
     }
+    if let Some(category) = new.category
+        && !store::categories(tx).await?.iter().any(|one| one.id == category)
+    {
+        return Err(OrderError::NoCategory);
+    }
     let id = tx.id();
     store::insert_order(tx, id, actor.person(), &new).await?;
     let now = tx.now();
@@ -282,6 +300,22 @@ pub async fn order(tx: &mut Tx, actor: &Actor, new: NewOrder) -> Result<Uuid, Or
     let data = json!({ "agency": new.agency, "kind": new.kind.name(), "sent": new.blob.is_some() });
     tx.record_quietly(event("import.ordered", id, actor, data));
     Ok(id)
+}
+
+/// Stops an order that is not over. What it has brought stays; what it was about to write it does not write.
+///
+/// # Errors
+/// See [`OrderError`].
+pub async fn stop(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError> {
+    actor.may_somewhere(Permission::Organise)?;
+    let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
+    actor.may(Permission::Organise, On::Agency(order.agency))?;
+    // Asked and said in one statement: an order that ends at this moment has ended.
+    if !store::stop_order(tx, id).await? {
+        return Err(OrderError::Over);
+    }
+    tx.record_quietly(event("import.stopped", id, actor, json!({ "agency": order.agency })));
+    Ok(())
 }
 
 fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
@@ -319,8 +353,16 @@ async fn run(db: &Db, blobs: &Blobs, zone: &TimeZone, id: Uuid) -> Result<(), St
     };
     set_state(db, &order, OrderState::Running, ("", String::new())).await?;
     let why = order.why.clone();
-    let work =
-        Import { db, blobs, zone, agency: Some(&agency.slug), reason: &why, actor: &actor, order: Some(id) };
+    let work = Import {
+        db,
+        blobs,
+        zone,
+        agency: Some(&agency.slug),
+        category: order.category,
+        reason: &why,
+        actor: &actor,
+        order: Some(id),
+    };
     let (news, heard) = mpsc::unbounded_channel();
     let read = async move {
         let mut tell = |one: News| drop(news.send(one));
@@ -347,6 +389,8 @@ async fn run(db: &Db, blobs: &Blobs, zone: &TimeZone, id: Uuid) -> Result<(), St
         Err(StopError::Open(..) | StopError::Nothing(..)) => {
             end(db, &order, OrderState::Failed, ("gone", String::new())).await
         }
+        // Its state says so already.
+        Err(StopError::Stopped) => Ok(()),
         Err(error) => Err(error),
     }
 }
@@ -414,7 +458,7 @@ async fn set_state(db: &Db, order: &Order, state: OrderState, reason: (&str, Str
 fn of_import(error: &ImportError) -> (&'static str, String) {
     let none = String::new();
     match error {
-        ImportError::Newsroom(NewsroomError::Denied(Denied(Permission::Arrange))) => ("category", none),
+        ImportError::NoCategory(name) => ("category", name.clone()),
         ImportError::Newsroom(NewsroomError::Denied(_))
         | ImportError::Agencies(AgenciesError::Denied(_) | AgenciesError::NoAgency(_)) => ("denied", none),
         ImportError::Newsroom(NewsroomError::Withdrawn) => ("withdrawn", none),

@@ -56,6 +56,9 @@ pub enum StopError {
     /// The blob store failed; what was written before is kept.
     #[error(transparent)]
     Blobs(#[from] BlobError),
+    /// An officer stopped the order; what was written before is kept.
+    #[error("the import was stopped at the desk")]
+    Stopped,
 }
 
 /// What an import works with.
@@ -69,6 +72,8 @@ pub struct Import<'a> {
     pub zone: &'a TimeZone,
     /// The slug of the agency that issues all of it; otherwise what the source names.
     pub agency: Option<&'a str>,
+    /// The category of what names none, or one that is not here; otherwise the one that it names is made.
+    pub category: Option<Uuid>,
     /// Why what it brings is published without approval. Public.
     pub reason: &'a str,
     /// Who imports.
@@ -269,7 +274,8 @@ impl Import<'_> {
         for what in said {
             tell(News::Said(page.title.clone(), what));
         }
-        Ok(writer.take(Ready { page, file: name.to_owned() }, tell).await?)
+        writer.take(Ready { page, file: name.to_owned() }, tell).await?;
+        if writer.stopped().await? { Err(StopError::Stopped) } else { Ok(()) }
     }
 
     /// The day of a page in the city: names mean what they meant then.

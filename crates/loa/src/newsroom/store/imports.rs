@@ -51,6 +51,12 @@ pub(in crate::newsroom) const MIGRATION: Migration = Migration {
     },
 };
 
+/// Adds the category of what names none.
+pub(in crate::newsroom) const CATEGORY: Migration = Migration {
+    name: "newsroom_0021_import_category",
+    up: |schema| schema.add_uuid_or_null("imports", "category_id", "categories"),
+};
+
 #[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
@@ -60,6 +66,7 @@ struct Row {
     kind: String,
     source: String,
     blob: Option<String>,
+    category_id: Option<Uuid>,
     state: String,
     reason: String,
     detail: String,
@@ -83,6 +90,7 @@ impl TryFrom<Row> for Order {
             agency: row.agency_id,
             source: row.source,
             why: row.why,
+            category: row.category_id,
             blob: row.blob.as_deref().and_then(BlobKey::parse),
             reason: (row.reason, row.detail),
             progress: (row.done, row.total),
@@ -91,8 +99,7 @@ impl TryFrom<Row> for Order {
     }
 }
 
-const ORDER: &str =
-    "id, at, by_person, agency_id, kind, source, blob, state, reason, detail, done, total, ended_at, why";
+const ORDER: &str = "id, at, by_person, agency_id, kind, source, blob, category_id, state, reason, detail, done, total, ended_at, why";
 
 /// An import that was ordered.
 ///
@@ -174,8 +181,8 @@ pub(in crate::newsroom) async fn insert_order(
 ) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO imports (id, at, by_person, agency_id, kind, source, blob, state, reason, detail,
-                              done, total, ended_at, why)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', 0, 0, NULL, $9)",
+                              done, total, ended_at, why, category_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', 0, 0, NULL, $9, $10)",
         [
             id.into(),
             tx.now().as_millisecond().into(),
@@ -186,6 +193,7 @@ pub(in crate::newsroom) async fn insert_order(
             new.blob.as_ref().map(|blob| blob.as_str().to_owned()).into(),
             OrderState::Waiting.name().into(),
             new.why.clone().into(),
+            new.category.into(),
         ],
     )
     .await?;
@@ -200,11 +208,26 @@ pub(in crate::newsroom) async fn set_order_state(
 ) -> Result<(), DbError> {
     let ended = state.is_over().then(|| Timestamp::as_millisecond(tx.now()));
     tx.exec(
-        "UPDATE imports SET state = $1, reason = $2, detail = $3, ended_at = $4 WHERE id = $5",
+        // What was stopped meanwhile stays stopped.
+        "UPDATE imports SET state = $1, reason = $2, detail = $3, ended_at = $4
+         WHERE id = $5 AND state <> 'stopped'",
         [state.name().into(), reason.into(), detail.into(), ended.into(), id.into()],
     )
     .await?;
     Ok(())
+}
+
+/// Stops an order that is not over; whether there was one.
+pub(in crate::newsroom) async fn stop_order(tx: &Tx, id: Uuid) -> Result<bool, DbError> {
+    let sql = "UPDATE imports SET state = 'stopped', ended_at = $1
+               WHERE id = $2 AND state IN ('waiting', 'running')";
+    Ok(tx.exec(sql, [tx.now().as_millisecond().into(), id.into()]).await? == 1)
+}
+
+/// Whether an order was stopped.
+pub(in crate::newsroom) async fn import_stopped(db: &impl Run, id: Uuid) -> Result<bool, DbError> {
+    let rows = db.rows("SELECT 1 FROM imports WHERE id = $1 AND state = 'stopped'", [id.into()]).await?;
+    Ok(!rows.is_empty())
 }
 
 pub(in crate::newsroom) async fn set_order_progress(

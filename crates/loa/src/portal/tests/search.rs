@@ -84,7 +84,7 @@ async fn results_are_narrowed_down_turned_and_sorted_by_stable_addresses() {
 async fn keys_without_an_input_method_and_slips_are_understood() {
     let world = found_city().await;
     let page = world.get("/tim?q=xe+buyts").await;
-    page.says(200, &["Không có kết quả sát với “xe buyts”", "Tìm đúng như đã gõ"]);
+    page.says(200, &["Không tìm thấy kết quả cho “xe buyts”", "Tìm đúng như đã gõ"]);
     assert_eq!(page.each(".search-note a", "href"), ["/tim?q=xe+bu%C3%BDt", "/tim?q=xe+buyts&dung=1"]);
     assert_eq!(page.texts(TITLES).len(), 3);
     let literal = world.get("/tim?q=xe+buyts&dung=1").await;

@@ -84,6 +84,7 @@ async fn invites<'a>(world: &'a World, admin: &Visitor<'_>, name: &str, role: &s
     let form = [("name", name), ("mail", &mail(name)), ("role", role), ("agency", &agency)];
     let page = admin.post("/lam-viec/nguoi-dung/moi", &form).await;
     let link = page.texts("textarea#link").remove(0);
+    admin.get("/lam-viec").await.says(200, &["Đã mời 1 người, đang chờ nhận lời mời"]);
     let path = link.split_once("/lam-viec/").expect("a link to the desk").1;
     joins(world, name, &format!("/lam-viec/{path}")).await
 }

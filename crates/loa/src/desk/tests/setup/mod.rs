@@ -1,6 +1,7 @@
 //! Stories of setting up the city.
 
 mod agencies;
+mod areas;
 mod categories;
 mod empty_city;
 mod hostile;

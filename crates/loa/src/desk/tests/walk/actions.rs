@@ -124,6 +124,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::start", There(Write)),
     ("newsroom::start_correction", There(Write)),
     ("newsroom::start_translation", There(Write)),
+    ("newsroom::stop", There(Organise)),
     ("newsroom::submit", There(Write)),
     ("newsroom::take_back", There(Write)),
     ("newsroom::translate", There(Publish)),
@@ -406,8 +407,12 @@ async fn call_newsroom(
                 url: None,
                 more: newsroom::import::More::default(),
             };
-            let source =
-                Source { name: "tin.html", agency: Some("so-khoa-hoc"), reason: "chuyển trang cũ" };
+            let source = Source {
+                name: "tin.html",
+                agency: Some("so-khoa-hoc"),
+                category: None,
+                reason: "chuyển trang cũ",
+            };
             done(import_page(tx, actor, &page, source, zone).await?);
         }
         "publish" => {

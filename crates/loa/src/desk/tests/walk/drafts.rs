@@ -169,9 +169,22 @@ async fn call_others(
         }
         "order" => {
             let source = "https://www.example.org/tin.xml".to_owned();
-            let new =
-                NewOrder { agency, kind: Kind::Feed, source, blob: None, why: "chuyển trang cũ".into() };
+            let new = NewOrder {
+                agency,
+                kind: Kind::Feed,
+                source,
+                blob: None,
+                category: None,
+                why: "chuyển trang cũ".into(),
+            };
             done(newsroom::import::order(tx, actor, new).await?);
+        }
+        "stop" => {
+            let source = "https://www.example.org/tin.xml".to_owned();
+            let why = "chuyển trang cũ".to_owned();
+            let new = NewOrder { agency, kind: Kind::Feed, source, blob: None, category: None, why };
+            let order = newsroom::import::order(tx, &STAFF, new).await?;
+            newsroom::import::stop(tx, actor, order).await?;
         }
         "organise" => {
             let to = Rearrange::Move(world.id("chinh-sach"));

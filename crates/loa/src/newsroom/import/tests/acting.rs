@@ -12,7 +12,7 @@ use crate::testing::{World, at, on_both};
 const IMPORT: Actor = Actor::System("import");
 
 fn source<'a>(name: &'a str, agency: Option<&'a str>) -> Source<'a> {
-    Source { name, agency, reason: "nhập bằng dòng lệnh" }
+    Source { name, agency, category: None, reason: "nhập bằng dòng lệnh" }
 }
 
 /// Imports a page as the command does.

@@ -119,6 +119,7 @@ async fn a_page_is_read_by_its_address_with_its_pictures() {
             blobs: app.blobs(),
             zone: app.zone(),
             agency: None,
+            category: None,
             reason: "nhập bằng dòng lệnh",
             actor: &IMPORT,
             order: None,
