@@ -11,6 +11,8 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Cargo's build folder, wherever the environment or a config puts it.
     pub(crate) target: PathBuf,
+    /// Whether builds keep nothing that only makes the next one faster.
+    pub(crate) frugal: bool,
 }
 
 impl Workspace {
@@ -22,13 +24,16 @@ impl Workspace {
         let root = root();
         let about = metadata(&root, &["--no-deps"])?;
         let target = about["target_directory"].as_str().ok_or("cargo metadata names no target_directory")?;
-        Ok(Self { target: PathBuf::from(target), root })
+        Ok(Self { target: PathBuf::from(target), root, frugal: false })
     }
 
     /// A command that runs in the root, without colours, so that logs can be read by programs too.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(cargo());
         command.args(arguments).current_dir(&self.root).env("CARGO_TERM_COLOR", "never");
+        if self.frugal {
+            command.env("CARGO_INCREMENTAL", "0");
+        }
         command
     }
 }

@@ -5,6 +5,7 @@
 
 mod advisories;
 mod browser;
+mod disk;
 pub(crate) mod licences;
 pub(crate) mod log;
 mod openid;
@@ -19,6 +20,7 @@ use std::process::{Command, ExitCode};
 use crate::workspace::Workspace;
 use crate::{checks, interrupt};
 use browser::Browser;
+use disk::Room;
 use postgres::Server;
 use programs::Programs;
 use report::{Outcome, Report};
@@ -60,7 +62,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             let report = Report::open(logs, options.verbose).map_err(|error| error.to_string())?;
             Ok((workspace, report))
         });
-    let (workspace, mut report) = match prepared {
+    let (mut workspace, mut report) = match prepared {
         Ok(prepared) => prepared,
         Err(complaint) => {
             println!("{complaint}");
@@ -74,6 +76,11 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Some(room) = Room::of(&workspace.target) {
+        workspace.frugal = room.is_scarce();
+        let how = if workspace.frugal { ", built without what makes the next build faster" } else { "" };
+        report.arrange("disk", |_| Ok(format!("{} GiB free{how}", room.gib)));
+    }
     House { options, workspace: &workspace, report: &mut report }.stages(&tools);
     report.close(options.filter.as_deref())
 }

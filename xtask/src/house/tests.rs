@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use super::disk::Room;
 use super::report::Outcome;
 use super::results::{Tally, count, excerpt, tail};
 use super::{Options, advisories, licences, programs, tools};
@@ -15,6 +16,21 @@ fn options_are_read() {
     assert_eq!(options, Options { quick: true, verbose: false, filter: Some("merge".to_owned()) });
     assert!(Options::parse(&["--fast"]).is_err());
     assert!(Options::parse(&["a", "b"]).is_err());
+}
+
+#[test]
+fn a_disk_that_is_nearly_full_is_noticed() {
+    let said = |free: u64| {
+        format!(
+            "Filesystem     1024-blocks      Used Available Capacity Mounted on\n\
+             /dev/vda         263174212 258000000  {free}      99% /\n"
+        )
+    };
+    let room = Room::read(&said(1_468_006)).expect("a line");
+    assert_eq!(room, Room { gib: 1 });
+    assert!(room.is_scarce());
+    assert!(!Room::read(&said(37_748_736)).expect("a line").is_scarce());
+    assert_eq!(Room::read("df: no such folder\n"), None);
 }
 
 #[test]
