@@ -1,5 +1,7 @@
 //! Text typed in the fonts of the nineties and pasted as if it were Latin-1.
 
+use std::sync::LazyLock;
+
 use crate::syllable::is_syllable;
 use crate::text;
 
@@ -7,6 +9,9 @@ use crate::text;
 /// Capitals with tones do not exist: they were the same codes in a font of capitals.
 const TCVN3: &str =
     "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ.";
+
+/// [`TCVN3`] by its index.
+static LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| TCVN3.chars().collect());
 
 /// VNI (Windows): a mark after a base letter, and the base letters it goes with.
 const VNI_MARKS: [(char, &str, &str); 15] = [
@@ -90,7 +95,13 @@ pub fn detect_legacy(text: &str) -> Option<Legacy> {
     if text.is_ascii() {
         return None;
     }
-    let (tcvn3, vni) = (weight(text, Legacy::Tcvn3), weight(text, Legacy::Vni));
+    // What neither encoding would read otherwise tells nothing, like most words of today's text ("nghị", "người").
+    // Letters of TCVN3 look like symbols (®, §, ·), so only spaces and ASCII signs part its words.
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || (c.is_ascii() && !c.is_ascii_alphabetic()))
+        .filter(|word| word.contains(is_latin_1) && word.contains(|c: char| c.is_ascii_alphabetic()))
+        .collect();
+    let (tcvn3, vni) = (weight(&words, Legacy::Tcvn3), weight(&words, Legacy::Vni));
     match (tcvn3, vni) {
         (Some(t), Some(v)) if v > t => Some(Legacy::Vni),
         (Some(_), _) => Some(Legacy::Tcvn3),
@@ -99,27 +110,35 @@ pub fn detect_legacy(text: &str) -> Option<Legacy> {
     }
 }
 
-/// How many words speak for the encoding, if they are enough.
-fn weight(text: &str, legacy: Legacy) -> Option<usize> {
+/// How many words speak for the encoding, if they are enough. Each save of a draft asks this of each of its lines, so it
+/// stops as soon as the words that are left could not be enough.
+fn weight(words: &[&str], legacy: Legacy) -> Option<usize> {
     let (mut pro, mut contra) = (0, 0);
-    // Letters of TCVN3 look like symbols (®, §, ·), so only spaces and ASCII signs part its words.
-    for word in text.split(|c: char| c.is_whitespace() || (c.is_ascii() && !c.is_ascii_alphabetic())) {
-        if word.is_ascii() || !word.contains(|c: char| c.is_ascii_alphabetic()) {
-            continue;
+    for (index, word) in words.iter().enumerate() {
+        let decoded = legacy.decode(word);
+        if decoded != *word {
+            if !is_syllable(&decoded) {
+                contra += 1;
+            } else if !is_syllable(word) {
+                pro += 1;
+            }
         }
-        let (stands, decodes) = (is_syllable(word), is_syllable(&legacy.decode(word)));
-        match (stands, decodes) {
-            (false, true) => pro += 1,
-            (true, true) => {}
-            (_, false) => contra += 1,
+        let most = pro + words.len() - index - 1;
+        if most < 2 || most < 3 * contra {
+            return None;
         }
     }
     (pro >= 2 && pro >= 3 * contra).then_some(pro)
 }
 
+/// Whether a character is one that both encodings are made of.
+fn is_latin_1(c: char) -> bool {
+    matches!(c, '\u{a1}'..='\u{ff}')
+}
+
 fn tcvn3(c: char) -> Option<char> {
     let index = usize::try_from(u32::from(c).checked_sub(0xa1)?).ok()?;
-    TCVN3.chars().nth(index).filter(|letter| *letter != '.')
+    LETTERS.get(index).copied().filter(|letter| *letter != '.')
 }
 
 fn vni(text: &str) -> String {

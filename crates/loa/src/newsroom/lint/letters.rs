@@ -42,6 +42,10 @@ fn look_at(place: Place, text: &str, vietnamese: bool, found: &mut Found) {
     if text.is_ascii() && !text.contains(|c: char| c.is_control()) {
         return;
     }
+    // Nearly every line: each save asks this of all of them.
+    if !text.contains(is_suspect) {
+        return;
+    }
     for word in words(text) {
         if word.is_ascii() {
             continue;
@@ -55,6 +59,19 @@ fn look_at(place: Place, text: &str, vietnamese: bool, found: &mut Found) {
         }
     }
     invisible(place, text, found);
+}
+
+/// Whether a character may be one of those that the rules here are about.
+fn is_suspect(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}'
+            | '\u{370}'..='\u{52f}'
+            | 'Ð' | 'ð' | 'Ɖ' | 'ɖ'
+            | '\u{ff10}'..='\u{ff5a}'
+            | '\u{1d400}'..='\u{1d7ff}'
+    ) || viet::text::is_direction(c)
+        || viet::text::is_invisible(c)
 }
 
 /// Runs of letters with their marks.
