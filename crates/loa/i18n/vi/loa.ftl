@@ -1319,7 +1319,7 @@ news-about-area = Tin về địa bàn này
 news-about-area-all = Tất cả tin về { $name }
 ## Thiết lập thành phố
 setup = Thiết lập
-setup-words = Những gì cả thành phố dùng chung. Thay đổi hiện trên trang công khai ngay khi lưu.
+setup-words = Nơi đặt những gì cả thành phố dùng chung. Thay đổi hiện trên trang công khai ngay khi lưu.
 setup-wrong = Chưa lưu được
 setup-save = Lưu
 setup-add = Thêm
@@ -1460,7 +1460,7 @@ step-people = Mời người viết và người duyệt
 step-people-waiting = { $count ->
    *[other] Đã mời { $count } người, đang chờ nhận lời mời
  }
-step-people-waiting-why = Việc này xong khi có ít nhất một người biên tập và một người thẩm định nhận lời mời.
+step-people-waiting-why = Bước này hoàn tất khi có ít nhất một người biên tập và một người thẩm định nhận lời mời.
 step-people-why = Cần ít nhất một người biên tập và một người thẩm định: không ai duyệt bài của chính mình.
 
 feature = Đặt làm tin chính

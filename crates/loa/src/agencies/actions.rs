@@ -30,8 +30,8 @@ pub enum AgenciesError {
     /// Something is wrong with what it is to be called, or where or when it is.
     #[error(transparent)]
     Flaws(#[from] Flaws),
-    /// A city's first areas are loaded once.
-    #[error("the city has areas already")]
+    /// Areas are loaded where none exist on that day.
+    #[error("the city has areas on that day already")]
     HasAreas,
     /// Someone else changed it since it was seen.
     #[error("someone else changed it in the meantime")]
@@ -118,8 +118,8 @@ pub async fn add_agency(tx: &mut Tx, actor: &Actor, new: NewAgency) -> Result<Ag
     Ok(agency)
 }
 
-/// Loads a city's first table of units, which came into force on a day, the units before them, their borders, and a
-/// People's Committee for each under the agency `parent`.
+/// Loads a table of units that came into force on a day on which the city has no others, the units before them, their
+/// borders, and a People's Committee for each under the agency `parent`.
 pub async fn load_units(
     tx: &mut Tx,
     actor: &Actor,
@@ -131,7 +131,7 @@ pub async fn load_units(
     actor.may(Permission::Arrange, On::City)?;
     // The lock of all agencies: of two who load at once, the second finds what the first brought.
     tx.next_number("agency").await?;
-    if !units.units.is_empty() && store::any_area(tx).await? {
+    if !units.units.is_empty() && store::any_area(tx, on).await? {
         return Err(AgenciesError::HasAreas);
     }
     let borders: HashMap<&str, &Border> =

@@ -338,9 +338,10 @@ pub(super) async fn insert_agency_successor(
     Ok(())
 }
 
-/// Whether there is any area, today or before.
-pub(super) async fn any_area(db: &impl Run) -> Result<bool, DbError> {
-    Ok(!db.rows("SELECT 1 FROM areas LIMIT 1", []).await?.is_empty())
+/// Whether any area exists on a day, or will.
+pub(super) async fn any_area(db: &impl Run, on: Date) -> Result<bool, DbError> {
+    let sql = "SELECT 1 FROM areas WHERE valid_to IS NULL OR valid_to > $1 LIMIT 1";
+    Ok(!db.rows(sql, [on.to_string().into()]).await?.is_empty())
 }
 
 /// Has all who took over from an agency do so on a day.
