@@ -9,6 +9,7 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tokio_util::sync::CancellationToken;
 
 use super::group::Group;
+use super::migrate::lock_file;
 use super::{Db, DbError, Engine, Inner};
 use crate::bus::Bus;
 use crate::clock::{Clock, Ids};
@@ -43,17 +44,22 @@ impl Settings {
 }
 
 impl Db {
-    /// Opens the pools without waiting for the database: the first statement connects.
+    /// Opens the pools. A server is not waited for: the first statement connects. SQLite's file is made.
     ///
     /// # Errors
-    /// When the URL cannot be read.
+    /// When the URL cannot be read, or SQLite's file cannot be opened or made.
     pub async fn open(settings: &Settings, clock: Clock, ids: Ids) -> Result<Self, DbError> {
         let engine = settings.engine();
         let (read, write) = match engine {
             Engine::Sqlite => {
                 let url = settings.sqlite_url();
+                // The first opening turns a new file to a write-ahead log. Of two programs that do so at once SQLite
+                // refuses one without waiting, whatever its `busy_timeout`.
+                let alone = lock_file(settings.folder.join("open.lock")).await?;
                 let write = sqlite(&url, 1, false).await?;
-                (sqlite(&url, settings.connections, true).await?, write)
+                let read = sqlite(&url, settings.connections, true).await?;
+                drop(alone);
+                (read, write)
             }
             Engine::Postgres => {
                 let pool = postgres(&settings.url, settings.connections).await?;

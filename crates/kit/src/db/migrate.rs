@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 
 use sea_orm::sqlx::pool::PoolConnection;
 use sea_orm::sqlx::{Postgres, query};
@@ -54,8 +55,7 @@ impl Db {
                  WHERE table_schema = current_schema() AND table_name = 'seaql_migrations'"
             }
         };
-        // Through the writer: on a first start SQLite's file is not there for the readers yet.
-        let reader = self.writer();
+        let reader = &self.0.read;
         let backend = self.engine().backend();
         if reader.query_all_raw(Statement::from_string(backend, exists)).await?.is_empty() {
             return Ok(State::Pending(migrations.len()));
@@ -100,21 +100,7 @@ impl Db {
     /// One at a time: by the server among nodes, by a lock file among programs that share a data folder.
     async fn lock(&self) -> Result<Lock, DbError> {
         match self.lock_file() {
-            Some(path) => {
-                let path = path.to_owned();
-                tokio::task::spawn_blocking(move || {
-                    let file = File::create(path)?;
-                    file.lock()?;
-                    Ok(Lock::File(file))
-                })
-                .await
-                .unwrap_or_else(|panic| Err(std::io::Error::other(panic)))
-                .map_err(|error| match error.kind() {
-                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => DbError::ReadOnly,
-                    ErrorKind::StorageFull => DbError::Full,
-                    _ => DbError::Away(error.to_string()),
-                })
-            }
+            Some(path) => lock_file(path.to_owned()).await.map(Lock::File),
             None => {
                 let mut connection = self.writer().get_postgres_connection_pool().acquire().await?;
                 query("SELECT pg_advisory_lock($1)").bind(LOCK).execute(&mut *connection).await?;
@@ -122,6 +108,21 @@ impl Db {
             }
         }
     }
+}
+
+/// Waits for a file's lock, which ends with the file or the program.
+pub(super) async fn lock_file(path: PathBuf) -> Result<File, DbError> {
+    let locking = move || {
+        let file = File::create(path)?;
+        file.lock()?;
+        Ok(file)
+    };
+    let locked = tokio::task::spawn_blocking(locking).await;
+    locked.unwrap_or_else(|panic| Err(std::io::Error::other(panic))).map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => DbError::ReadOnly,
+        ErrorKind::StorageFull => DbError::Full,
+        _ => DbError::Away(error.to_string()),
+    })
 }
 
 enum Lock {
@@ -132,8 +133,7 @@ enum Lock {
 impl Lock {
     async fn release(self) -> Result<(), DbError> {
         match self {
-            // Closing the file lets go of it in any case.
-            Self::File(file) => drop(file.unlock()),
+            Self::File(file) => drop(file),
             Self::Server(mut connection) => {
                 query("SELECT pg_advisory_unlock($1)").bind(LOCK).execute(&mut *connection).await?;
             }

@@ -253,6 +253,29 @@ async fn two_nodes_that_migrate_at_once_do_it_once() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn programs_that_find_no_file_at_once_make_it_once() {
+    for round in 0..20 {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let settings = crate::testing::empty(Engine::Sqlite, folder.path()).await;
+        let programs = futures_util::future::join_all((0..4).map(|_| {
+            let settings = settings.clone();
+            tokio::spawn(async move {
+                let db = open(&settings).await;
+                // A page that is asked for before the tables are there fails, and is in nobody's way.
+                drop(db.ping().await);
+                db.migrate(&migrations()).await
+            })
+        }));
+        let mut counts = Vec::new();
+        for program in programs.await {
+            counts.push(program.expect("ran").unwrap_or_else(|error| panic!("round {round}: {error}")));
+        }
+        counts.sort_unstable();
+        assert_eq!(counts, [0, 0, 0, migrations().len()], "round {round}");
+    }
+}
+
 async fn open(settings: &Settings) -> Db {
     Db::open(settings, crate::clock::Clock::System, crate::clock::Ids::random()).await.expect("opened")
 }
