@@ -2,8 +2,7 @@
 
 use std::fs;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use std::time::Duration;
 
 use e2e::city::PLAN;
@@ -11,6 +10,7 @@ use e2e::program::Program;
 use e2e::{database, http, news};
 use kit::clock::{Clock, Ids};
 use kit::db::{Db, Settings};
+use kit::testing::SmallDisk;
 use tempfile::TempDir;
 
 /// Starts it where it cannot start, and checks how it says so.
@@ -120,34 +120,6 @@ fn a_setting_that_does_not_exist() {
         ("LOA_LOG_FORMAT", "xml", "log.format"),
     ] {
         refused(&program, folder.path(), &["serve"], &[(name, value)], &[setting]);
-    }
-}
-
-/// A small disk of its own, gone when dropped.
-struct SmallDisk(PathBuf);
-
-impl SmallDisk {
-    fn mount(folder: &Path, size: &str) -> Option<Self> {
-        fs::create_dir(folder).expect("a folder");
-        let options = format!("size={size}");
-        let words = ["-t", "tmpfs", "-o", &options, "loa-e2e"];
-        let done =
-            Command::new("mount").args(words).arg(folder).output().is_ok_and(|done| done.status.success());
-        done.then(|| Self(folder.to_owned()))
-    }
-
-    /// Changes how it is mounted: `ro`, `size=200m`.
-    fn remount(&self, option: &str) {
-        let options = format!("remount,{option}");
-        let done = Command::new("mount").args(["-o", &options]).arg(&self.0).status();
-        assert!(done.is_ok_and(|status| status.success()), "{options}");
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        // A disk that is still in use is at least gone with the machine.
-        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
     }
 }
 

@@ -1,6 +1,7 @@
 //! Worlds for tests: a database of its own on each engine, a clock that stands still, seeded identifiers.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use jiff::Timestamp;
 use sea_orm::sqlx::{self, Connection, PgConnection};
@@ -88,4 +89,40 @@ pub async fn database(engine: Engine, migrations: &[Migration]) -> TestDb {
     let db = Db::open(&settings, Clock::manual(noon()), Ids::seeded(98)).await.expect("opened");
     db.migrate(migrations).await.expect("migrated");
     TestDb { db, settings, folder }
+}
+
+/// A small disk of its own (Linux's tmpfs), gone when dropped.
+#[derive(Debug)]
+pub struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    /// Makes the folder and mounts a disk of this size there, such as `2m`; none where that is not allowed.
+    ///
+    /// # Panics
+    /// When the folder cannot be made.
+    pub fn mount(folder: &Path, size: &str) -> Option<Self> {
+        std::fs::create_dir(folder).expect("a folder");
+        let options = format!("size={size}");
+        let words = ["-t", "tmpfs", "-o", &options, "loa-test"];
+        let done =
+            Command::new("mount").args(words).arg(folder).output().is_ok_and(|done| done.status.success());
+        done.then(|| Self(folder.to_owned()))
+    }
+
+    /// Changes how it is mounted: `ro`, `size=200m`.
+    ///
+    /// # Panics
+    /// When the system refuses.
+    pub fn remount(&self, option: &str) {
+        let options = format!("remount,{option}");
+        let done = Command::new("mount").args(["-o", &options]).arg(&self.0).status();
+        assert!(done.is_ok_and(|status| status.success()), "{options}");
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        // A disk that is still in use is at least gone with the machine.
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
 }

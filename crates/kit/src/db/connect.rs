@@ -4,12 +4,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sea_orm::sqlx::pool::PoolOptions;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::{Connection, Database as Driver};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tokio_util::sync::CancellationToken;
 
 use super::group::Group;
 use super::migrate::lock_file;
+use super::writing::Writing;
 use super::{Db, DbError, Engine, Inner};
 use crate::bus::Bus;
 use crate::clock::{Clock, Ids};
@@ -75,6 +78,7 @@ impl Db {
             ids,
             bus: Bus::default(),
             group: Group::default(),
+            writing: Writing::default(),
             lock_file,
         })))
     }
@@ -112,6 +116,9 @@ async fn sqlite(url: &str, connections: u32, only_reads: bool) -> Result<Databas
                 .busy_timeout(Duration::from_secs(10));
             if only_reads { options.pragma("query_only", "ON") } else { options }
         });
+    if !only_reads {
+        options.map_sqlx_sqlite_pool_opts(proved_clean);
+    }
     Ok(Database::connect(options).await?)
 }
 
@@ -125,6 +132,20 @@ async fn postgres(url: &str, connections: u32) -> Result<DatabaseConnection, DbE
         .statement_timeout(Duration::from_secs(30))
         .sqlx_logging(false)
         .record_stmt_in_spans(false)
-        .connect_lazy(true);
+        .connect_lazy(true)
+        .map_sqlx_postgres_pool_opts(proved_clean);
     Ok(Database::connect(options).await?)
+}
+
+/// A connection goes back to its pool only when no transaction is left on it. The driver counts transactions and takes
+/// a `BEGIN` for a savepoint while its count is above zero: after a commit that failed the count stays, so whatever
+/// was written on that connection later would belong to a transaction that never ends.
+fn proved_clean<D: Driver>(options: PoolOptions<D>) -> PoolOptions<D> {
+    options.after_release(|connection, _| {
+        Box::pin(async move {
+            // A dropped transaction has its rollback still in the queue; the answer to a ping comes after it.
+            connection.ping().await?;
+            Ok(!connection.is_in_transaction())
+        })
+    })
 }

@@ -12,6 +12,12 @@ pub enum DbError {
     /// The disk (or the database's own limit) is full.
     #[error("the disk is full: free some space, then go on; nothing that was acknowledged is lost")]
     Full,
+    /// The disk refused to read or write, and not because it is full.
+    #[error("the disk failed: {0}")]
+    Disk(String),
+    /// A commit was begun and nobody can tell whether it holds: the disk or the connection failed in the midst of it.
+    #[error("it is not certain whether this was kept, look before you try again: {0}")]
+    Unsure(String),
     /// The file or folder cannot be written.
     #[error("the database cannot be written: check the permissions of the data folder")]
     ReadOnly,
@@ -50,7 +56,12 @@ pub enum DbError {
 impl DbError {
     /// Whether waiting may help.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Away(_) | Self::Busy | Self::Full)
+        self.is_storage() || matches!(self, Self::Busy)
+    }
+
+    /// Whether it is the disk, or the way to the server, that refuses.
+    pub fn is_storage(&self) -> bool {
+        matches!(self, Self::Away(_) | Self::Full | Self::Disk(_) | Self::Unsure(_) | Self::ReadOnly)
     }
 }
 
@@ -102,7 +113,8 @@ fn from_code(code: &str, message: &str) -> Option<DbError> {
         5 | 6 => Some(DbError::Busy),
         8 | 3 => Some(DbError::ReadOnly),
         13 => Some(DbError::Full),
-        10 | 14 => Some(DbError::Away(message.to_owned())),
+        10 => Some(DbError::Disk(message.to_owned())),
+        14 => Some(DbError::Away(message.to_owned())),
         _ => None,
     }
 }

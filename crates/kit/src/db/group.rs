@@ -14,7 +14,7 @@ use sea_orm::{
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
-use super::DbError;
+use super::{DbError, Engine, writing};
 
 /// Most members of one commit: the first one waits for the last.
 const MOST: usize = 64;
@@ -37,6 +37,7 @@ struct Open {
 #[derive(Debug)]
 pub(super) struct Member {
     group: Group,
+    writer: DatabaseConnection,
     /// `None` once the member has left.
     turn: Option<OwnedMutexGuard<Option<Open>>>,
 }
@@ -68,7 +69,7 @@ impl Group {
         if turn.is_none() {
             *turn = Some(Open { outer: begin(&writer).await?, members: Vec::new() });
         }
-        let mut member = Member { group: self, turn: Some(turn) };
+        let mut member = Member { group: self, writer, turn: Some(turn) };
         match member.run("SAVEPOINT member").await {
             Ok(()) => Ok(member),
             Err(error) => {
@@ -117,7 +118,7 @@ impl Member {
             Ok(()) => self.leave().await,
             // The engine has rolled back more than was asked, as it does when the disk fails.
             Err(error) => {
-                let error = DbError::Away(format!("what was written together was undone: {error}"));
+                let error = DbError::Disk(format!("what was written together was undone: {error}"));
                 self.end_with(&error).await;
             }
         }
@@ -134,18 +135,22 @@ impl Member {
         let done = if count == 0 { open.outer.rollback().await } else { open.outer.commit().await };
         // Whoever came meanwhile begins the next commit together.
         drop(turn);
-        answer(open.members, &done.map_err(DbError::from));
+        let done = match done {
+            Err(error) if count > 0 => {
+                Err(writing::settled(&self.writer, Engine::Sqlite, error.into()).await)
+            }
+            done => done.map_err(DbError::from),
+        };
+        answer(open.members, &done);
     }
 
     /// Ends the transaction of all: what they wrote is not there any more.
     async fn end_with(&mut self, error: &DbError) {
         let Some(mut turn) = self.turn.take() else { return };
         let Some(open) = turn.take() else { return };
-        // The driver counts transactions and would take the next one for a part of this one, which the engine may have
-        // ended by itself: it is given one to roll back. Where there still is one, beginning another only fails.
-        let _ = open.outer.execute_unprepared("BEGIN").await;
+        // The engine may have ended it by itself; the pool closes a connection that is not clean.
         if let Err(error) = open.outer.rollback().await {
-            tracing::warn!(error.message = %error, "db.rollback_failed");
+            tracing::debug!(error.message = %error, "db.rollback_failed");
         }
         drop(turn);
         answer(open.members, &Err(error.clone()));
@@ -165,7 +170,7 @@ impl Drop for Member {
     fn drop(&mut self) {
         let Some(mut turn) = self.turn.take() else { return };
         if let Ok(runtime) = Handle::try_current() {
-            let member = Self { group: self.group.clone(), turn: Some(turn) };
+            let member = Self { group: self.group.clone(), writer: self.writer.clone(), turn: Some(turn) };
             runtime.spawn(member.give_up());
         } else {
             // The program is ending: nothing is kept, and whoever still waits hears so.

@@ -10,6 +10,7 @@ mod group;
 mod migrate;
 mod schema;
 mod tx;
+mod writing;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub use error::DbError;
 pub use migrate::{Migration, State};
 pub use schema::{Schema, Table};
 pub use tx::Tx;
+pub use writing::WriteFailure;
 
 use crate::bus::Bus;
 use crate::clock::{Clock, Ids};
@@ -58,6 +60,7 @@ struct Inner {
     ids: Ids,
     bus: Bus,
     group: group::Group,
+    writing: writing::Writing,
     /// Beside an embedded database: locked while its tables are changed.
     lock_file: Option<PathBuf>,
 }

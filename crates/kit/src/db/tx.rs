@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, ExecResult, QueryResult, Sta
 use uuid::Uuid;
 
 use super::group::{self, Member};
-use super::{Db, DbError, Engine, Run, statement};
+use super::{Db, DbError, Engine, Run, statement, writing};
 use crate::bus::{self, Topic};
 use crate::events::{self, NewEvent};
 
@@ -40,34 +40,40 @@ impl Inner {
         }
     }
 
-    async fn commit(self) -> Result<(), DbError> {
+    async fn commit(self, db: &Db) -> Result<(), DbError> {
         match self {
-            Self::Alone(own) => Ok(own.commit().await?),
+            Self::Alone(own) => match own.commit().await {
+                Ok(()) => Ok(()),
+                Err(error) => Err(writing::settled(db.writer(), db.engine(), error.into()).await),
+            },
             Self::Shared(member) => member.keep().await,
         }
     }
 
-    async fn rollback(self) -> Result<(), DbError> {
+    async fn rollback(self) {
         match self {
-            Self::Alone(own) => Ok(own.rollback().await?),
-            Self::Shared(member) => {
-                member.give_up().await;
-                Ok(())
+            Self::Alone(own) => {
+                // The engine may have rolled back by itself; the pool closes a connection that is not clean.
+                if let Err(error) = own.rollback().await {
+                    tracing::debug!(error.message = %error, "db.rollback_failed");
+                }
             }
+            Self::Shared(member) => member.give_up().await,
         }
     }
 }
 
 impl Tx {
     pub(super) async fn begin(db: &Db) -> Result<Self, DbError> {
-        Ok(Self::on(db, Inner::Alone(group::begin(db.writer()).await?)))
+        let begun = db.noting(group::begin(db.writer()).await)?;
+        Ok(Self::on(db, Inner::Alone(begun)))
     }
 
     pub(super) async fn begin_shared(db: &Db) -> Result<Self, DbError> {
         if db.engine() == Engine::Postgres {
             return Self::begin(db).await;
         }
-        let member = db.0.group.clone().join(db.writer().clone()).await?;
+        let member = db.noting(db.0.group.clone().join(db.writer().clone()).await)?;
         Ok(Self::on(db, Inner::Shared(member)))
     }
 
@@ -112,6 +118,7 @@ impl Tx {
 
     async fn execute(&self, sql: &str, values: Vec<Value>) -> Result<u64, DbError> {
         let result = match statement(self.engine(), sql, values) {
+            _ if self.has_failed() => Err(DbError::Poisoned),
             Ok(statement) => self.send(statement).await,
             Err(error) => Err(error),
         };
@@ -174,22 +181,24 @@ impl Tx {
     async fn finish(mut self) -> Result<(), DbError> {
         let news = std::mem::take(&mut self.events);
         let grew = !news.is_empty();
-        if grew && !self.failed.load(Ordering::Relaxed) {
+        if grew && !self.has_failed() {
             events::append(&self, news, self.shown).await?;
         }
-        if self.engine() == Engine::Postgres {
-            for topic in self.topics(grew) {
-                self.rows("SELECT pg_notify($1, $2)", [bus::CHANNEL.into(), topic.name().into()]).await?;
-            }
-        }
-        if self.failed.load(Ordering::Relaxed) {
-            self.inner.rollback().await?;
+        if self.has_failed() {
+            self.inner.rollback().await;
             return Err(DbError::Poisoned);
         }
         let topics = self.topics(grew);
-        self.inner.commit().await?;
+        if self.engine() == Engine::Postgres {
+            for topic in &topics {
+                self.rows("SELECT pg_notify($1, $2)", [bus::CHANNEL.into(), topic.name().into()]).await?;
+            }
+        }
+        let db = self.db.clone();
+        db.noting(self.inner.commit(&db).await)?;
+        db.0.writing.works();
         for topic in topics {
-            self.db.bus().wake(topic);
+            db.bus().wake(topic);
         }
         Ok(())
     }
@@ -205,11 +214,17 @@ impl Tx {
         topics
     }
 
+    /// Whether a statement failed. No other is sent then: SQLite may have rolled everything back by itself, and would
+    /// keep each later statement at once, as one outside of any transaction.
+    fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
     fn judge<T>(&self, result: Result<T, DbError>) -> Result<T, DbError> {
         if result.is_err() {
             self.failed.store(true, Ordering::Relaxed);
         }
-        result
+        self.db.noting(result)
     }
 }
 
@@ -220,6 +235,7 @@ impl Run for Tx {
 
     async fn query(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, DbError> {
         let result = match statement(self.engine(), sql, values) {
+            _ if self.has_failed() => Err(DbError::Poisoned),
             Ok(statement) => self.ask(statement).await,
             Err(error) => Err(error),
         };

@@ -5,10 +5,10 @@ use std::time::Duration;
 use sea_orm::ConnectionTrait;
 use tokio::task::JoinHandle;
 
-use crate::clock::Ids;
+use crate::clock::{Clock, Ids};
 use crate::db::{Db, DbError, Engine, Migration, Run, Tx};
 use crate::events::{self, NewEvent};
-use crate::testing::{database, on_both};
+use crate::testing::{SmallDisk, database, noon, on_both};
 
 fn migrations() -> Vec<Migration> {
     let mut all = vec![Migration {
@@ -180,7 +180,7 @@ async fn on_a_full_disk_nobody_is_told_what_is_not_so() {
         match writer.await.expect("no panic") {
             Ok(name) => told.push(name),
             Err(error) => {
-                assert!(matches!(error, DbError::Full | DbError::Away(_)), "{error}");
+                assert!(matches!(error, DbError::Full | DbError::Disk(_)), "{error}");
                 refused += 1;
             }
         }
@@ -199,4 +199,75 @@ async fn on_a_full_disk_nobody_is_told_what_is_not_so() {
     save(&tx, "later").await.expect("written");
     tx.commit().await.expect("writing goes on");
     waiting.await.expect("no panic").expect("begun");
+}
+
+/// Saves one by one and together until the disk refuses; answers the names that were acknowledged.
+async fn save_until_refused(db: &Db, round: &str) -> Vec<String> {
+    let mut told = Vec::new();
+    for n in 0..10_000 {
+        let name = format!("{round}-{n:04}");
+        let kept = async {
+            let tx = if n % 2 == 0 { db.begin_shared().await? } else { db.begin().await? };
+            save(&tx, &name).await?;
+            tx.commit().await
+        };
+        match kept.await {
+            Ok(()) => told.push(name),
+            Err(error) => {
+                assert!(error.is_storage(), "{error}");
+                return told;
+            }
+        }
+    }
+    panic!("the disk was never full");
+}
+
+#[tokio::test]
+async fn after_a_disk_was_full_what_is_acknowledged_is_kept_again() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let place = folder.path().join("disk");
+    let Some(disk) = SmallDisk::mount(&place, "2m") else { return };
+    let settings = crate::testing::empty(Engine::Sqlite, &place).await;
+    let db = Db::open(&settings, Clock::manual(noon()), Ids::seeded(98)).await.expect("opened");
+    db.migrate(&migrations()).await.expect("migrated");
+    let mut told = save_until_refused(&db, "first").await;
+    // The finding: after two refusals every later write was acknowledged and none was kept.
+    for round in ["second", "third"] {
+        told.extend(save_until_refused(&db, round).await);
+    }
+    let failure = db.write_failure().expect("it is known that writing fails");
+    assert!(failure.error.is_storage(), "{}", failure.error);
+
+    disk.remount("size=64m");
+    for n in 0..50 {
+        let name = format!("later-{n:02}");
+        let tx = if n % 2 == 0 { db.begin_shared().await } else { db.begin().await };
+        let tx = tx.expect("begun");
+        save(&tx, &name).await.expect("written");
+        tx.commit().await.expect("kept");
+        told.push(name);
+    }
+    assert!(db.write_failure().is_none(), "writing works again");
+    told.sort();
+    // Another program reads only what the disk has.
+    let other = Db::open(&settings, Clock::manual(noon()), Ids::random()).await.expect("opened");
+    assert_eq!(saved(&other).await, told);
+}
+
+#[tokio::test]
+async fn after_a_statement_has_failed_no_other_is_sent() {
+    on_both(&migrations(), |world| async move {
+        for shared in [true, false] {
+            let tx = if shared { world.db.begin_shared().await } else { world.db.begin().await };
+            let tx = tx.expect("begun");
+            save(&tx, "one").await.expect("written");
+            save(&tx, "one").await.expect_err("there is one");
+            assert!(matches!(save(&tx, "two").await, Err(DbError::Poisoned)));
+            let read = tx.rows("SELECT name FROM saves", []).await;
+            assert!(matches!(read, Err(DbError::Poisoned)));
+            assert!(matches!(tx.commit().await, Err(DbError::Poisoned)));
+            assert!(saved(&world.db).await.is_empty());
+        }
+    })
+    .await;
 }
