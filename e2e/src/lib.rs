@@ -9,6 +9,8 @@ pub mod browser;
 pub mod city;
 pub mod database;
 pub mod desk;
+pub mod desk_client;
+pub mod disk;
 pub mod html;
 pub mod http;
 pub mod news;

@@ -37,6 +37,7 @@ struct Inner {
     jobs_failed: Gauge,
     events: Gauge<i64>,
     up: Gauge<f64, AtomicU64>,
+    writable: Gauge,
     search_ready: Gauge,
     search_texts: Gauge,
     search_behind: Gauge,
@@ -57,6 +58,12 @@ impl Default for Metrics {
         registry.register("jobs_failed", "Jobs that were given up", jobs_failed.clone());
         registry.register("events_position", "Position of the newest event", events.clone());
         registry.register("database_up", "1 when the database answered the last time", up.clone());
+        let writable = Gauge::default();
+        registry.register(
+            "database_writable",
+            "1 while writes are kept, 0 while they are refused",
+            writable.clone(),
+        );
         let [search_ready, search_texts, search_behind] = std::array::from_fn(|_| Gauge::default());
         registry.register("search_ready", "1 when the search index can be asked", search_ready.clone());
         registry.register("search_texts", "Texts that search can find", search_texts.clone());
@@ -70,6 +77,7 @@ impl Default for Metrics {
             jobs_failed,
             events,
             up,
+            writable,
             search_ready,
             search_texts,
             search_behind,
@@ -97,6 +105,11 @@ impl Metrics {
         self.0.jobs_pending.set(pending);
         self.0.jobs_failed.set(failed);
         self.0.events.set(events);
+    }
+
+    /// Notes whether writes are kept.
+    pub fn writing(&self, works: bool) {
+        self.0.writable.set(i64::from(works));
     }
 
     /// Notes the state of this node's search index: how many texts it has, none when it cannot be asked, and how many

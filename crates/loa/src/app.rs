@@ -139,6 +139,21 @@ impl App {
         let folder = settings.folder();
         make_folder(&folder)?;
         let db = Db::open(&settings.database(), clock, ids).await?;
+        Self::over(settings, db, &folder)
+    }
+
+    /// The program over what is there, for commands that only read: nothing is made or written, so that they also run on
+    /// a full disk and on one that takes no writes.
+    ///
+    /// # Errors
+    /// See [`OpenError`].
+    pub async fn open_for_reading(settings: Settings, clock: Clock, ids: Ids) -> Result<Self, OpenError> {
+        let folder = settings.folder();
+        let db = Db::open_for_reading(&settings.database(), clock, ids).await?;
+        Self::over(settings, db, &folder)
+    }
+
+    fn over(settings: Settings, db: Db, folder: &Path) -> Result<Self, OpenError> {
         let blobs = Blobs::open(&settings.blobs, &folder.join("blobs"))?;
         let finder = Finder::new(Home::Folder(folder.join("search")));
         Ok(Self::assemble(settings, db, blobs, finder))

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use super::group::Group;
 use super::migrate::lock_file;
 use super::writing::Writing;
-use super::{Db, DbError, Engine, Inner};
+use super::{Db, DbError, Engine, Inner, reading};
 use crate::bus::Bus;
 use crate::clock::{Clock, Ids};
 
@@ -70,7 +70,31 @@ impl Db {
             }
         };
         let lock_file = (engine == Engine::Sqlite).then(|| settings.folder.join("migrate.lock"));
-        Ok(Self(Arc::new(Inner {
+        Ok(Self::over(engine, read, write, clock, ids, lock_file))
+    }
+
+    /// Opens what is there for reading only: nothing is made or written, so that it also opens on a full disk.
+    ///
+    /// # Errors
+    /// When there is nothing, or it cannot be read.
+    pub async fn open_for_reading(settings: &Settings, clock: Clock, ids: Ids) -> Result<Self, DbError> {
+        let engine = settings.engine();
+        let pool = match engine {
+            Engine::Sqlite => reading::open(&settings.sqlite_url(), settings.connections).await?,
+            Engine::Postgres => postgres(&settings.url, settings.connections).await?,
+        };
+        Ok(Self::over(engine, pool.clone(), pool, clock, ids, None))
+    }
+
+    fn over(
+        engine: Engine,
+        read: DatabaseConnection,
+        write: DatabaseConnection,
+        clock: Clock,
+        ids: Ids,
+        lock_file: Option<PathBuf>,
+    ) -> Self {
+        Self(Arc::new(Inner {
             engine,
             read,
             write,
@@ -80,7 +104,7 @@ impl Db {
             group: Group::default(),
             writing: Writing::default(),
             lock_file,
-        })))
+        }))
     }
 
     /// Hears other nodes' wake-up calls until `stop`; on SQLite there are none.

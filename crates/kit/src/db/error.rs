@@ -109,7 +109,12 @@ fn from_code(code: &str, message: &str) -> Option<DbError> {
             _ => None,
         };
     }
-    match code.parse::<u32>().ok()? & 0xff {
+    let code = code.parse::<u32>().ok()?;
+    // SQLITE_IOERR_SHMSIZE: there was no room for the index of the log, which readers and the writer share.
+    if code == 4874 {
+        return Some(DbError::Full);
+    }
+    match code & 0xff {
         5 | 6 => Some(DbError::Busy),
         8 | 3 => Some(DbError::ReadOnly),
         13 => Some(DbError::Full),

@@ -8,6 +8,7 @@ mod connect;
 mod error;
 mod group;
 mod migrate;
+mod reading;
 mod schema;
 mod tx;
 mod writing;

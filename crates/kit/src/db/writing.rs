@@ -82,10 +82,12 @@ impl Db {
         result
     }
 
-    /// While writing fails, tries a small write now and then until `stop`, so that what is said of it is true also when
-    /// nobody writes.
+    /// Tries a small write now, and again and again while writing fails, until `stop`: so that what is said of it is true
+    /// also when nobody writes.
     pub async fn watch_writing(self, stop: CancellationToken) {
         let mut wait = FIRST_WAIT;
+        // A refusal is noted.
+        let _ = self.noting(try_write(self.writer(), self.engine()).await);
         while !stop.is_cancelled() {
             if self.write_failure().is_none() {
                 wait = FIRST_WAIT;

@@ -3,7 +3,7 @@
 use kit::events::{self, Verdict};
 use kit::jobs;
 
-use super::{Failed, is_current, open_ready, plain, progress, say};
+use super::{Failed, is_current, open_reading, open_ready, plain, progress, say};
 use crate::app::{App, migrations};
 use crate::settings::Settings;
 
@@ -22,7 +22,7 @@ pub(super) async fn migrate(settings: Settings) -> Result<(), Failed> {
 
 /// `loa verify`
 pub(super) async fn verify(settings: Settings) -> Result<(), Failed> {
-    let app = open_ready(settings).await?;
+    let app = open_reading(settings).await?;
     let bar = progress("Checking the record", 1);
     let verdict = events::verify(app.db(), |done, total| {
         bar.set_length(u64::try_from(total).unwrap_or(0));

@@ -163,6 +163,17 @@ async fn open_ready(settings: Settings) -> Result<App, Failed> {
     Ok(app)
 }
 
+/// The program over tables of this version, for commands that only read: they run on a full disk too.
+async fn open_reading(settings: Settings) -> Result<App, Failed> {
+    let app = App::open_for_reading(settings, Clock::System, Ids::random()).await?;
+    if !is_current(&app).await.map_err(plain)? {
+        return Err(
+            "the tables are of an older version: bring them to this one first, with `loa migrate`".into()
+        );
+    }
+    Ok(app)
+}
+
 /// A database's failure as a plain line.
 fn plain(error: DbError) -> Failed {
     match error {

@@ -97,6 +97,7 @@ async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(
     }
     app.db().listen(stop.clone());
     tokio::spawn(app.version().clone().follow(app.db().clone(), stop.clone()));
+    tokio::spawn(app.db().clone().watch_writing(stop.clone()));
     if with_demo {
         let bar = progress("Loading the demonstration city", 1);
         let loaded = demo::load(app, |done, total| {

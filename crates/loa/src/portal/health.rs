@@ -26,7 +26,19 @@ async fn alive() -> &'static str {
 
 async fn ready(State(app): State<App>) -> Response {
     match app.db().state(&migrations()).await {
-        Ok(Tables::Current) => "ready\n".into_response(),
+        Ok(Tables::Current) => match app.db().write_failure() {
+            None => "ready\n".into_response(),
+            Some(failure) => {
+                let why = match failure.error {
+                    DbError::Full => "the disk is full",
+                    DbError::ReadOnly => "the disk or the database takes no writes",
+                    _ => "the disk or the database fails",
+                };
+                let said =
+                    format!("writing fails since {:.0}: {why}; pages are still served\n", failure.since);
+                (StatusCode::SERVICE_UNAVAILABLE, said).into_response()
+            }
+        },
         Ok(Tables::Pending(_)) => {
             (StatusCode::SERVICE_UNAVAILABLE, "tables are being made\n").into_response()
         }
@@ -46,6 +58,7 @@ async fn metrics(State(app): State<App>) -> Response {
     let head = events::head(db).await;
     let waiting = jobs::pending(db).await.unwrap_or(0);
     let failed = jobs::failed(db).await.map_or(0, |list| i64::try_from(list.len()).unwrap_or(0));
+    app.metrics().writing(db.write_failure().is_none());
     let search = app.finder().state();
     app.metrics().search(search.texts, search.behind(head.as_ref().copied().unwrap_or(0)));
     app.metrics().state(head.is_ok(), waiting, failed, head.unwrap_or(0));
