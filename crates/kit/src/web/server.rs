@@ -10,6 +10,7 @@ mod descriptors;
 mod refusal;
 mod registry;
 mod socket;
+mod threads;
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -18,15 +19,15 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
 use http_body::Body as _;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::runtime::{self, Runtime};
+use tokio::runtime::Handle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::AbortOnDropHandle;
 use tower::ServiceExt;
@@ -37,6 +38,7 @@ use budget::Budget;
 pub use descriptors::connections;
 use registry::{Connection, Patience, Registry};
 use socket::{LARGEST_HEAD, Socket};
+use threads::Threads;
 
 /// How long clients may take: slow ones must not hold a connection for ever.
 const PATIENCE: Patience =
@@ -47,19 +49,6 @@ const LOOK: Duration = Duration::from_millis(500);
 const GRACE: Duration = Duration::from_secs(20);
 /// How much memory the bodies of all requests may take together, in bytes.
 const BODIES: usize = 256 << 20;
-
-/// The runtime for a program that serves.
-///
-/// # Errors
-/// When the system gives no threads.
-pub fn runtime() -> std::io::Result<Runtime> {
-    runtime::Builder::new_multi_thread()
-        .enable_all()
-        // A worker has room for 256 tasks that are ready; it puts what is more into a queue of all workers, which it usually
-        // looks at every few dozen tasks only. With a thousand busy connections, some then waited ten times as long as others.
-        .global_queue_interval(1)
-        .build()
-}
 
 /// Takes an address, before anything slow begins.
 ///
@@ -129,14 +118,26 @@ async fn serve_with(
     // Time is kept by the registry. The smallest buffer that holds a head bounds what a body takes, too.
     server.header_read_timeout(None).max_header_size(LARGEST_HEAD).max_buf_size(LARGEST_HEAD);
     let graceful = GracefulShutdown::new();
+    let threads = match Threads::start(connections) {
+        Ok(threads) => threads,
+        Err(error) => {
+            tracing::error!(error.message = %error, "http.no_threads");
+            return;
+        }
+    };
+    let site = Arc::new((site, Handle::current()));
     let sweeping = AbortOnDropHandle::new(tokio::spawn(sweep(registry.clone())));
     let mut acceptor = Acceptor::new(listener, connections, registry.clone());
     while let Some(Some((stream, peer, place))) = stop.run_until_cancelled(acceptor.accept()).await {
         let (connection, entry) = registry.register();
-        let watched = graceful.watch(connect(&server, stream, peer, connection.clone(), site.clone()));
-        let task = tokio::spawn(async move {
+        let (server, watcher) = (server.clone(), graceful.watcher());
+        let serving = (connection.clone(), site.clone());
+        let task = threads.next().spawn(async move {
             let _held = (place, entry);
-            if let Err(error) = watched.await {
+            // The thread that drives it must be the one that hears of its bytes.
+            let Ok(stream) = TcpStream::from_std(stream) else { return };
+            let (connection, site) = serving;
+            if let Err(error) = watcher.watch(connect(&server, stream, peer, connection, site)).await {
                 tracing::debug!(error.message = %error, "http.connection_ended");
             }
         });
@@ -147,7 +148,7 @@ async fn serve_with(
     if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
         tracing::warn!("http.stopped_with_requests_in_hand");
     }
-    drop(sweeping);
+    drop((sweeping, threads));
 }
 
 async fn sweep(registry: Arc<Registry>) {
@@ -163,7 +164,7 @@ fn connect(
     stream: TcpStream,
     peer: SocketAddr,
     connection: Arc<Connection>,
-    site: Site,
+    site: Arc<(Site, Handle)>,
 ) -> http1::Connection<
     TokioIo<Socket>,
     impl hyper::service::Service<
@@ -177,19 +178,24 @@ fn connect(
     let socket = Socket::new(stream, connection.clone());
     let service = hyper::service::service_fn(move |request: hyper::Request<Incoming>| {
         let begun = connection.begin(!request.body().is_end_stream());
+        let (site, runtime) = &*site;
         let quick = || site.quick.as_ref()?(request.method(), request.uri(), request.headers());
         let answer = refusal::refuse(&request).or_else(|| if begun { quick() } else { None });
         let rest = (begun && answer.is_none()).then(|| {
             let body = |incoming| axum::body::Body::new(Upload::new(incoming, connection.clone()));
             let mut request: Request = request.map(body);
             request.extensions_mut().insert(Peer(peer));
-            site.router.clone().oneshot(request)
+            AbortOnDropHandle::new(runtime.spawn(site.router.clone().oneshot(request)))
         });
         let connection = connection.clone();
         async move {
             let answer = match (answer, rest) {
                 (Some(answer), _) => answer,
-                (None, Some(rest)) => rest.await?,
+                (None, Some(rest)) => match rest.await {
+                    Ok(answer) => answer?,
+                    // It panicked outside of the layer that catches that, or the program ends.
+                    Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+                },
                 // It is being closed, and its task ends here.
                 (None, None) => std::future::pending().await,
             };

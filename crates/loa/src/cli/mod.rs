@@ -130,7 +130,7 @@ fn run(cli: Cli) -> Result<(), Failed> {
         return chores::config_check(&settings);
     }
     kit::logs::start(&settings.log)?;
-    let runtime = kit::web::server::runtime()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let result = runtime.block_on(async {
         match cli.command {
             Command::Demo => serve::demo(settings).await,

@@ -1,11 +1,11 @@
 //! Takes connections, as long as there are places for them.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::registry::Registry;
@@ -32,7 +32,8 @@ impl Acceptor {
     /// The next connection with its place. None when there are no places any more.
     pub(super) async fn accept(&mut self) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
         loop {
-            match self.listener.accept().await {
+            let accepted = self.listener.accept().await;
+            match accepted.and_then(|(stream, peer)| Ok((stream.into_std()?, peer))) {
                 // Without a place for it no other is taken: those wait with the system.
                 Ok((stream, peer)) => return Some((stream, peer, self.place().await?)),
                 Err(error) => {
