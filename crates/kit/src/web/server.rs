@@ -117,6 +117,8 @@ async fn serve_with(
     let mut server = http1::Builder::new();
     // Time is kept by the registry. The smallest buffer that holds a head bounds what a body takes, too.
     server.header_read_timeout(None).max_header_size(LARGEST_HEAD).max_buf_size(LARGEST_HEAD);
+    // A client may close its end when it has said everything, and still wants its answer.
+    server.half_close(true);
     let graceful = GracefulShutdown::new();
     let threads = match Threads::start(connections) {
         Ok(threads) => threads,

@@ -1,5 +1,7 @@
 //! Refusals reach whoever is refused, and nobody else loses an answer by them.
 
+use tokio::io::AsyncWriteExt;
+
 use super::{Client, PATIENT, Server, TcpStream};
 
 const GOOD: &str = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -56,6 +58,17 @@ async fn half_a_request_holds_back_no_answer() {
     client.until("quick").await;
     client.send("TP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
     assert!(client.rest().await.ends_with("quick"));
+}
+
+#[tokio::test]
+async fn who_has_said_everything_still_hears_the_answer() {
+    let server = Server::start(10, PATIENT).await;
+    for (path, said) in [("/", "quick"), ("/healthz", "well"), ("/slow", "done")] {
+        let mut client = server.connect().await;
+        client.send(format!("GET {path} HTTP/1.1\r\nHost: a\r\n\r\n")).await;
+        client.0.shutdown().await.expect("its end is closed");
+        assert!(client.rest().await.ends_with(said), "{path}");
+    }
 }
 
 #[tokio::test]
