@@ -124,7 +124,7 @@ async fn serve_with(
         Ok(threads) => threads,
         Err(error) => {
             tracing::error!(error.message = %error, "http.no_threads");
-            return;
+            return stop.cancel();
         }
     };
     let site = Arc::new((site, Handle::current()));

@@ -24,8 +24,8 @@ pub(super) struct Patience {
     pub(super) close: Duration,
 }
 
-/// After a time like this a client that sends or takes a body may have to go when there is no room for others.
-const SLOW: Duration = Duration::from_secs(5);
+/// After so long a client that sends or takes a body may have to go when there is no room for others.
+const SLOW: Duration = Duration::from_secs(2);
 /// The same as `Patience::close`, when the program stops.
 const CLOSE_AT_STOP: Duration = Duration::from_secs(1);
 

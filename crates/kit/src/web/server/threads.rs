@@ -5,6 +5,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 use std::thread;
 
 use tokio::runtime::{Builder, Handle};
@@ -41,9 +42,18 @@ impl Threads {
 }
 
 fn start(number: usize, running: CancellationToken) -> io::Result<Handle> {
-    let runtime = Builder::new_current_thread().enable_all().global_queue_interval(LOOK_AT_SITE).build()?;
-    let handle = runtime.handle().clone();
+    let (tell, told) = mpsc::sync_channel(1);
     let thread = thread::Builder::new().name(format!("http-{number}"));
-    thread.spawn(move || runtime.block_on(running.cancelled_owned()))?;
-    Ok(handle)
+    // The runtime is made where it ends: none may be dropped where another one runs.
+    thread.spawn(move || {
+        let made = Builder::new_current_thread().enable_all().global_queue_interval(LOOK_AT_SITE).build();
+        let runtime = match made {
+            Ok(runtime) => runtime,
+            Err(error) => return drop(tell.send(Err(error))),
+        };
+        if tell.send(Ok(runtime.handle().clone())).is_ok() {
+            runtime.block_on(running.cancelled_owned());
+        }
+    })?;
+    told.recv().unwrap_or_else(|_| Err(io::Error::other("the thread ended at once")))
 }
