@@ -32,7 +32,7 @@ cargo xtask bench [serve|uncached|views|save|import|lists|publish|found|search|a
     the server on core 0, the load on core 1. Takes about twenty minutes; nothing else should run meanwhile. Figures of
     different runs cannot be compared, and one that misses its aim is no failure. Needs Debian's wrk, nginx and sqlite3, which
     are installed when we may.
-    serve       pages from memory, beside nginx with the same bytes as files
+    serve       pages from memory, beside nginx with the same bytes as files; the slowest answers to 1,000 connections
     uncached    processor time for a page that has to be made, beside one from memory
     views       pages with views counted, beside the same without; what a killed server loses
     save        200 editors who save drafts at once, beside raw commits; what a killed server loses

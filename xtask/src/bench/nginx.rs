@@ -67,7 +67,7 @@ pub(super) fn configuration(folder: &Path, address: &str, pages: &[Page], root: 
 worker_processes 1;
 pid nginx.pid;
 error_log error.log;
-events {{ worker_connections 1024; }}
+events {{ worker_connections 2048; }}
 http {{
     access_log off;
     sendfile on;

@@ -29,11 +29,17 @@ Running 2s test @ http://127.0.0.1:8080/
   Thread Stats   Avg      Stdev     Max   +/- Stdev
     Latency     1.49ms  412.52us   9.06ms   90.20%
     Req/Sec    43.29k     2.95k   47.69k    80.00%
+  Latency Distribution
+     50%  903.00us
+     75%    1.49ms
+     90%    2.00ms
+     99%    1.20s
   86114 requests in 2.00s, 1.08GB read
 Requests/sec:  43003.10
 Transfer/sec:    551.21MB
 ";
-    assert_eq!(wrk::read(good), Some(Load { requests: 86_114, per_second: 43_003.1, failures: 0 }));
+    let load = Load { requests: 86_114, per_second: 43_003.1, failures: 0, p50: 0.903, p99: 1_200.0 };
+    assert_eq!(wrk::read(good), Some(load));
     let bad = good.replace(
         "1.08GB read\n",
         "1.08GB read\n  Socket errors: connect 1, read 20, write 0, timeout 3\n  Non-2xx or 3xx responses: 100\n",

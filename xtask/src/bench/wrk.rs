@@ -1,4 +1,4 @@
-//! The load: `wrk`, one thread with 64 connections, for so many seconds.
+//! The load: `wrk`, one thread with so many connections, for so many seconds.
 
 use std::io::Read;
 use std::path::Path;
@@ -8,6 +8,9 @@ use super::bed::{LOAD, pinned};
 use crate::build_report::start::watch_child;
 use crate::process::Group;
 
+/// How many connections a load has where nothing else is said.
+const CONNECTIONS: usize = 64;
+
 /// What one load did.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Load {
@@ -16,6 +19,10 @@ pub(super) struct Load {
     pub(super) per_second: f64,
     /// Answers that were failures, and connections that broke.
     pub(super) failures: u64,
+    /// What half of the answers took at most, in milliseconds.
+    pub(super) p50: f64,
+    /// What 99 of 100 took at most, in milliseconds.
+    pub(super) p99: f64,
 }
 
 /// A load that is under way.
@@ -31,8 +38,18 @@ pub(super) fn begin(
     headers: &[(&str, &str)],
     seconds: u64,
 ) -> Result<Running, String> {
+    begin_with(CONNECTIONS, address, path, headers, seconds)
+}
+
+fn begin_with(
+    connections: usize,
+    address: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    seconds: u64,
+) -> Result<Running, String> {
     let mut command = pinned(LOAD, Path::new("wrk"));
-    command.args(["-t1", "-c64", &format!("-d{seconds}s")]);
+    command.args(["-t1", &format!("-c{connections}"), &format!("-d{seconds}s"), "--latency"]);
     for (name, value) in headers {
         command.args(["-H", &format!("{name}: {value}")]);
     }
@@ -63,7 +80,21 @@ impl Running {
 /// # Errors
 /// When some were not: failures are faster than pages.
 pub(super) fn run(address: &str, path: &str, headers: &[(&str, &str)], seconds: u64) -> Result<Load, String> {
-    let load = begin(address, path, headers, seconds)?.end()?;
+    run_with(CONNECTIONS, address, path, headers, seconds)
+}
+
+/// The same with so many connections.
+///
+/// # Errors
+/// As above.
+pub(super) fn run_with(
+    connections: usize,
+    address: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    seconds: u64,
+) -> Result<Load, String> {
+    let load = begin_with(connections, address, path, headers, seconds)?.end()?;
     if load.failures > 0 {
         return Err(format!("{path}: {} of {} requests failed under load", load.failures, load.requests));
     }
@@ -72,7 +103,7 @@ pub(super) fn run(address: &str, path: &str, headers: &[(&str, &str)], seconds: 
 
 /// Reads the report of `wrk`.
 pub(super) fn read(said: &str) -> Option<Load> {
-    let mut load = Load { requests: 0, per_second: f64::NAN, failures: 0 };
+    let mut load = Load { requests: 0, per_second: f64::NAN, failures: 0, p50: f64::NAN, p99: f64::NAN };
     let mut complete = false;
     for line in said.lines().map(str::trim) {
         if let Some((count, _)) = line.split_once(" requests in ") {
@@ -80,6 +111,10 @@ pub(super) fn read(said: &str) -> Option<Load> {
         } else if let Some(rate) = line.strip_prefix("Requests/sec:") {
             load.per_second = rate.trim().parse().ok()?;
             complete = true;
+        } else if let Some(time) = line.strip_prefix("50%") {
+            load.p50 = milliseconds(time)?;
+        } else if let Some(time) = line.strip_prefix("99%") {
+            load.p99 = milliseconds(time)?;
         } else if let Some(count) = line.strip_prefix("Non-2xx or 3xx responses:") {
             load.failures += count.trim().parse::<u64>().ok()?;
         } else if let Some(errors) = line.strip_prefix("Socket errors:") {
@@ -88,4 +123,11 @@ pub(super) fn read(said: &str) -> Option<Load> {
         }
     }
     complete.then_some(load)
+}
+
+/// A time as `wrk` writes it, such as `903.00us`, `13.71ms` or `1.20s`.
+fn milliseconds(time: &str) -> Option<f64> {
+    let units = [("us", 0.001), ("ms", 1.0), ("s", 1_000.0), ("m", 60_000.0)];
+    let time = time.trim();
+    units.iter().find_map(|(unit, factor)| Some(time.strip_suffix(unit)?.parse::<f64>().ok()? * factor))
 }

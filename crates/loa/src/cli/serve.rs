@@ -51,7 +51,8 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
         asked.cancel();
     });
     let face = Face::new(portal::waiting(&app));
-    let connections = usize::try_from(app.settings().limits.connections).unwrap_or(10_000);
+    let wished = usize::try_from(app.settings().limits.connections).unwrap_or(10_000);
+    let connections = server::connections(wished);
     let serving = tokio::spawn(server::serve(listener, face.site(), connections, stop.clone()));
     let metrics = serve_metrics(&app, &stop).await?;
     let started = start(&app, with_demo, &stop).await;
