@@ -9,6 +9,7 @@ pub mod browser;
 pub mod city;
 pub mod database;
 pub mod desk;
+pub mod flood;
 pub mod html;
 pub mod http;
 pub mod news;
