@@ -84,7 +84,11 @@ fn a_flood_of_sign_ins_costs_neither_the_memory_nor_the_owner() {
     // Some were looked at and were wrong, most found no place, and were told when to come again.
     let of = |status: u16| got.statuses.get(&status).copied().unwrap_or(0);
     assert!(of(422) > 0 && of(503) > 0, "{got:?}");
-    assert_eq!((of(422) + of(429) + of(503), got.without_time), (got.statuses.values().sum(), 0), "{got:?}");
+    assert_eq!(
+        (of(422) + of(429) + of(503), got.without_time),
+        (got.statuses.values().sum::<usize>(), 0),
+        "{got:?}"
+    );
     // Afterwards everything is as before.
     assert_eq!(sign_in(&place, MAIL, PASSWORD, "").status, 303);
 }
