@@ -11,6 +11,7 @@ pub mod database;
 pub mod desk;
 pub mod desk_client;
 pub mod disk;
+pub mod flood;
 pub mod html;
 pub mod http;
 pub mod news;

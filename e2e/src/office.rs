@@ -23,8 +23,7 @@ pub const PASSWORD: &str = "bốn con đò trôi qua bến vắng";
 pub fn start(settings: impl FnOnce(&str) -> Vec<(&'static str, String)>) -> Option<City> {
     let program = crate::program_under_test()?;
     let folder = tempfile::TempDir::with_prefix("loa-e2e-").expect("a temporary folder").keep();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(invite(&folder.join("data")));
+    found(&folder.join("data"));
     let port = free_port();
     // The name must be ours in whichever way the browser reads it.
     drop(TcpListener::bind(("127.0.0.1", port)).expect("a free port"));
@@ -33,6 +32,15 @@ pub fn start(settings: impl FnOnce(&str) -> Vec<(&'static str, String)>) -> Opti
     all.push(("LOA_LISTEN", format!("127.0.0.1:{port}")));
     all.push(("LOA_PUBLIC_URL", url.clone()));
     Some(City::launch(&program, &folder, "serve", &all, Some(url)))
+}
+
+/// Makes the city's tables and the officer's account in a data folder.
+///
+/// # Panics
+/// When it cannot be written.
+pub fn found(data: &Path) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(invite(data));
 }
 
 /// An account by way of an invitation, as everyone's is made.
@@ -45,8 +53,7 @@ async fn invite(data: &Path) {
     let mut tx = app.db().begin().await.expect("begun");
     let invited = accounts::invite(&mut tx, &actor, new).await.expect("invited");
     tx.commit().await.expect("kept");
-    let mut tx = app.db().begin().await.expect("begun");
-    accounts::accept_invitation(&mut tx, &invited.secret, PASSWORD, "").await.expect("joined");
-    tx.commit().await.expect("kept");
+    let joined = accounts::accept_invitation(app.db(), app.lanes(), &invited.secret, PASSWORD, "").await;
+    joined.expect("joined");
     app.db().close().await;
 }

@@ -19,3 +19,4 @@ pub mod metrics;
 pub mod testing;
 pub mod tls;
 pub mod web;
+pub mod work;

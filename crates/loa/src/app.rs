@@ -111,6 +111,7 @@ struct Inner {
     pages: PageCache,
     views: Counters,
     openid: accounts::OpenId,
+    lanes: accounts::Lanes,
     finder: Finder,
     /// The site's name as last read, for pages that must do without the database.
     site: RwLock<Arc<Site>>,
@@ -182,6 +183,7 @@ impl App {
             pages,
             views: Counters::default(),
             openid,
+            lanes: accounts::Lanes::default(),
             finder,
             site: RwLock::default(),
         }))
@@ -232,6 +234,11 @@ impl App {
         &self.0.openid
     }
 
+    /// The lanes in which people sign in.
+    pub fn lanes(&self) -> &accounts::Lanes {
+        &self.0.lanes
+    }
+
     /// This node's search index.
     pub fn finder(&self) -> &Finder {
         &self.0.finder
@@ -268,6 +275,11 @@ impl App {
         }
     }
 
+    /// Whose site this is as last known, for pages that ask nothing of the database.
+    pub fn known_site(&self) -> Arc<Site> {
+        self.0.site.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Whose site this is; when the database is away, as last known.
     pub async fn site(&self) -> Arc<Site> {
         match agencies::site(self.db()).await {
@@ -276,7 +288,7 @@ impl App {
                 *self.0.site.write().unwrap_or_else(PoisonError::into_inner) = site.clone();
                 site
             }
-            Err(_) => self.0.site.read().unwrap_or_else(PoisonError::into_inner).clone(),
+            Err(_) => self.known_site(),
         }
     }
 }

@@ -300,6 +300,8 @@ mail = Work e-mail
 password = Password
 sign-in-wrong = The e-mail address or the password is wrong. Check Caps Lock and your input method, then try again.
 sign-in-wait = Too many wrong attempts. Wait { $minutes } minutes, then try again. A device you have signed in from before is not held up.
+sign-in-busy = Too many people are signing in at this moment. Please try again in a few seconds. A device you have signed in from before goes first.
+password-busy = The system is busy checking passwords. Please type your password again and try once more in a few seconds.
 sign-in-help = No account yet, or password forgotten? Ask your agency's administrator.
 try-title = Try a role
 try-words = This is the demonstration: the roles below are not real people. Choose one to go straight to the desk.
@@ -675,6 +677,7 @@ changes-title = See what changes
 changes-since = What changed since
 changes-since-step = Compared with { $when }.
 changes-since-edition = Compared with published edition { $number }.
+changes-busy = The system is busy comparing other texts, so the changes are not marked yet. Please reload the page in a moment.
 changes-count = { $added ->
     [one] One word added
    *[other] { $added } words added

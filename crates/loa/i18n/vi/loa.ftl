@@ -295,6 +295,8 @@ mail = Thư điện tử công vụ
 password = Mật khẩu
 sign-in-wrong = Địa chỉ thư hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ rồi thử lại.
 sign-in-wait = Đã thử sai nhiều lần. Hãy đợi { $minutes } phút rồi thử lại. Máy bạn từng đăng nhập không bị giới hạn này.
+sign-in-busy = Đang có quá nhiều lượt đăng nhập cùng lúc. Mời bạn thử lại sau vài giây. Máy bạn từng đăng nhập được xét trước.
+password-busy = Hệ thống đang bận kiểm tra mật khẩu. Mời bạn nhập lại mật khẩu và thử lại sau vài giây.
 sign-in-help = Chưa có tài khoản hoặc quên mật khẩu? Hãy liên hệ người quản trị của cơ quan bạn.
 try-title = Xem thử với một vai
 try-words = Đây là bản trình diễn: các vai dưới đây không phải người thật. Chọn một vai để vào thẳng bàn làm việc.
@@ -667,6 +669,7 @@ changes-title = Xem thay đổi
 changes-since = Xem thay đổi từ bước này
 changes-since-step = So với lúc { $when }.
 changes-since-edition = So với bản { $number } đang đăng.
+changes-busy = Hệ thống đang bận so sánh các bài khác nên chưa chỉ ra được thay đổi. Mời bạn tải lại trang sau ít phút.
 changes-count = { $added ->
    *[other] Thêm { $added } từ
  }, bớt { $removed } từ.

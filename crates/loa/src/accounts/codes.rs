@@ -7,6 +7,7 @@ use totp_rs::{Builder, Secret, Totp};
 use uuid::Uuid;
 
 use super::credentials::{CredentialsError, begin, confirm, own};
+use super::lanes::{Lanes, Origin};
 use super::model::{Actor, Person};
 use super::people::event;
 use super::sign_in::{SignInError, SignedIn, bucket};
@@ -40,10 +41,8 @@ pub struct CodeApp {
 pub struct TypedCode<'a> {
     /// Of the app, or a spare one.
     pub code: &'a str,
-    /// The secret of a device that signed in before; empty when there is none.
-    pub device: &'a str,
-    /// What the browser calls itself.
-    pub agent: &'a str,
+    /// Where.
+    pub origin: Origin<'a>,
 }
 
 /// Begins to set an app up: nothing is switched on before a code of it arrives. `site` names the account in the app.
@@ -101,13 +100,14 @@ fn step_of(secret: &str, code: &str, now: Timestamp) -> Option<i64> {
 /// spare codes, which are stored only as hashes.
 pub async fn switch_on_codes(
     db: &Db,
+    lanes: &Lanes,
     actor: &Actor,
     session: Uuid,
     token: &str,
     code: &str,
     password: &str,
 ) -> Result<Vec<String>, CredentialsError> {
-    let confirmed = confirm(db, actor, session, password).await?;
+    let confirmed = confirm(db, lanes, actor, session, password).await?;
     let person = confirmed.person;
     let mut tx = begin(db, &person).await?;
     let secret = ceremonies::finish(&tx, &kind(&person), token).await?.ok_or(CredentialsError::Gone)?;
@@ -123,11 +123,12 @@ pub async fn switch_on_codes(
 /// Switches the second step off; needs the present password.
 pub async fn switch_off_codes(
     db: &Db,
+    lanes: &Lanes,
     actor: &Actor,
     session: Uuid,
     password: &str,
 ) -> Result<(), CredentialsError> {
-    let person = confirm(db, actor, session, password).await?.person;
+    let person = confirm(db, lanes, actor, session, password).await?.person;
     let mut tx = begin(db, &person).await?;
     codes::set_secret(&tx, person.id, "", 0).await?;
     codes::replace_spare_codes(&tx, person.id, &[]).await?;
@@ -138,11 +139,12 @@ pub async fn switch_off_codes(
 /// Makes new spare codes; those before count no longer. Needs the present password.
 pub async fn renew_spare_codes(
     db: &Db,
+    lanes: &Lanes,
     actor: &Actor,
     session: Uuid,
     password: &str,
 ) -> Result<Vec<String>, CredentialsError> {
-    let person = confirm(db, actor, session, password).await?.person;
+    let person = confirm(db, lanes, actor, session, password).await?.person;
     if person.totp.is_empty() {
         return Err(CredentialsError::Gone);
     }
@@ -184,13 +186,14 @@ fn compact(typed: &str) -> String {
 /// See [`SignInError`].
 pub async fn enter_code(
     db: &Db,
+    lanes: &Lanes,
     half: Uuid,
     person: Uuid,
     typed: TypedCode<'_>,
 ) -> Result<SignedIn, SignInError> {
     let person = store::person(db, person).await?.filter(|person| person.active && !person.totp.is_empty());
     let person = person.ok_or(SignInError::Wrong)?;
-    let bucket = bucket(db, "code", &person.mail, Some(&person), typed.device).await?;
+    let bucket = bucket(db, "code", &person.mail, Some(&person), typed.origin.device).await?;
     let tx = db.begin().await?;
     let wait = attempts::count(&tx, &bucket).await?;
     tx.commit().await?;
@@ -202,9 +205,10 @@ pub async fn enter_code(
         return Err(SignInError::Wrong);
     }
     attempts::clear(&tx, &bucket).await?;
-    let key = sessions::begin(&mut tx, person.id, Way::Code, false, typed.agent).await?;
-    let device = devices::know(&tx, person.id, typed.device).await?;
+    let key = sessions::begin(&mut tx, person.id, Way::Code, false, typed.origin.agent).await?;
+    let device = devices::know(&tx, person.id, typed.origin.device).await?;
     tx.commit().await?;
+    lanes.note(db, &device, typed.origin.network).await;
     Ok(SignedIn { key, device, half: false })
 }
 

@@ -3,11 +3,13 @@
 
 use jiff::SignedDuration;
 use kit::db::{Db, DbError, Run, Tx};
+use kit::work::Busy;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::lanes::Lanes;
 use super::model::{Actor, Person};
-use super::password::{self, PasswordError, check_strength};
+use super::password::{self, PasswordError};
 use super::people::event;
 use super::store::{self, attempts, sessions};
 
@@ -26,6 +28,9 @@ pub enum CredentialsError {
     /// Too many guesses: so long to wait.
     #[error("too many attempts")]
     Wait(SignedDuration),
+    /// Others' passwords are looked at, and as many wait as may.
+    #[error(transparent)]
+    Busy(#[from] Busy),
     /// The new password cannot be taken.
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -59,11 +64,13 @@ pub(super) async fn own(db: &impl Run, actor: &Actor) -> Result<Person, Credenti
 /// a stolen one does not learn the password and its owner is not kept out elsewhere.
 pub(super) async fn confirm(
     db: &Db,
+    lanes: &Lanes,
     actor: &Actor,
     session: Uuid,
     typed: &str,
 ) -> Result<Confirmed, CredentialsError> {
     let person = own(db, actor).await?;
+    let place = lanes.enter_known(&person.id.to_string()).await?;
     let bucket = format!("confirm:{session}");
     let tx = db.begin().await?;
     let (wait, salt) = (attempts::count(&tx, &bucket).await?, tx.secret());
@@ -71,7 +78,7 @@ pub(super) async fn confirm(
     if let Some(wait) = wait {
         return Err(CredentialsError::Wait(wait));
     }
-    if !password::verify(typed, &person.password).await {
+    if !password::verify(place, typed, &person.password).await {
         return Err(CredentialsError::WrongPassword);
     }
     let tx = db.begin().await?;
@@ -94,14 +101,15 @@ pub(super) async fn begin(db: &Db, person: &Person) -> Result<Tx, CredentialsErr
 /// See [`CredentialsError`].
 pub async fn change_password(
     db: &Db,
+    lanes: &Lanes,
     actor: &Actor,
     session: Uuid,
     present: &str,
     new: &str,
 ) -> Result<(), CredentialsError> {
-    let Confirmed { person, salt } = confirm(db, actor, session, present).await?;
-    check_strength(new, &[&person.name, &person.mail])?;
-    let hash = password::hash(new, salt).await;
+    let Confirmed { person, salt } = confirm(db, lanes, actor, session, present).await?;
+    let place = lanes.enter_known(&person.id.to_string()).await?;
+    let hash = password::hash(place, new, [person.name.clone(), person.mail.clone()], salt).await?;
     let mut tx = begin(db, &person).await?;
     store::set_password(&tx, person.id, &hash).await?;
     sessions::end_other_sessions(&mut tx, actor, session).await?;

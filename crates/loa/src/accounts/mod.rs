@@ -2,6 +2,7 @@
 //!
 //! What must always hold: no action without an [`Actor`]; whether it may is decided by [`PERMISSIONS`] and nowhere
 //! else; a role counts only within its agency and those below, and only in its time; a secret is stored as a hash;
+//! no guess is looked at, nor anything asked of the database for it, without a place in a lane ([`Lanes`]);
 //! nobody's failed guesses keep the owner out from a device that signed in before, nor someone new on another network;
 //! what takes two people is not done by one who gave the other their right; nothing outlives the right it was done by.
 //!
@@ -9,6 +10,7 @@
 
 mod codes;
 mod credentials;
+mod lanes;
 mod model;
 mod openid;
 mod passkeys;
@@ -29,6 +31,7 @@ pub use codes::{
     switch_on_codes,
 };
 pub use credentials::{CredentialsError, change_password};
+pub use lanes::{Lanes, Origin};
 pub use model::{Actor, Denied, Grant, Officer, On, Person, Role, Scope};
 pub use openid::{
     OpenId, OpenIdAnswer, OpenIdAsk, OpenIdError, OpenIdSettings, ProviderError, begin_openid, finish_openid,

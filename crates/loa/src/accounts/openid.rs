@@ -5,10 +5,12 @@ mod provider;
 
 use jiff::SignedDuration;
 use kit::db::{Db, DbError, Tx};
+use kit::work::Busy;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::lanes::{Lanes, Origin};
 use super::people::event;
 use super::sign_in::SignedIn;
 use super::store::sessions::{self, Way};
@@ -35,6 +37,9 @@ pub enum OpenIdError {
     /// Nobody here has this mail address, or they may not sign in.
     #[error("nobody here is known by it")]
     Unknown,
+    /// As many others as may wait do so.
+    #[error(transparent)]
+    Busy(#[from] Busy),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -81,11 +86,14 @@ struct Remembered {
 /// See [`OpenIdError`]; so for all here.
 pub async fn begin_openid(
     db: &Db,
+    lanes: &Lanes,
     openid: &OpenId,
     back: &str,
     next: &str,
+    origin: Origin<'_>,
 ) -> Result<OpenIdAsk, OpenIdError> {
     let client = openid.client(back, db.clock().now()).await?;
+    let _place = lanes.enter_ceremony(db, origin).await?;
     let tx = db.begin().await?;
     let kept =
         Remembered { state: tx.secret(), nonce: tx.secret(), verifier: tx.secret(), next: next.to_owned() };
@@ -97,15 +105,19 @@ pub async fn begin_openid(
 /// Signs in whom the other system vouches for; answers where they wanted to go, too.
 pub async fn finish_openid(
     db: &Db,
+    lanes: &Lanes,
     openid: &OpenId,
     back: &str,
     token: &str,
     answer: &OpenIdAnswer,
-    (device, agent): (&str, &str),
+    origin: Origin<'_>,
 ) -> Result<(SignedIn, String), OpenIdError> {
+    // Not kept while the other system is asked: that may take long.
+    let place = lanes.enter_ceremony(db, origin).await?;
     let tx = db.begin().await?;
     let kept = ceremonies::finish(&tx, KIND, token).await?;
     tx.commit().await?;
+    drop(place);
     let kept: Remembered = kept.and_then(|kept| serde_json::from_str(&kept).ok()).ok_or(OpenIdError::Gone)?;
     if kept.state != answer.state {
         return Err(OpenIdError::Gone);
@@ -118,9 +130,10 @@ pub async fn finish_openid(
     let known = known.inspect_err(|_| openid.forget())?;
     let mut tx = db.begin().await?;
     let person = recognise(&mut tx, openid.issuer(), &known).await?;
-    let key = sessions::begin(&mut tx, person, Way::OpenId, false, agent).await?;
-    let device = devices::know(&tx, person, device).await?;
+    let key = sessions::begin(&mut tx, person, Way::OpenId, false, origin.agent).await?;
+    let device = devices::know(&tx, person, origin.device).await?;
     tx.commit().await?;
+    lanes.note(db, &device, origin.network).await;
     Ok((SignedIn { key, device, half: false }, kept.next))
 }
 

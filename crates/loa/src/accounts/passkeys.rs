@@ -11,6 +11,7 @@ use webauthn_rs::prelude::{DiscoverableAuthentication, DiscoverableKey, Passkey,
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 use super::credentials::{CredentialsError, begin, confirm, own};
+use super::lanes::{Lanes, Origin};
 use super::model::{Actor, Person};
 use super::people::event;
 use super::sign_in::{SignInError, SignedIn};
@@ -63,12 +64,13 @@ fn kind(person: &Person) -> String {
 /// See [`CredentialsError`]; so for all about one's own.
 pub async fn begin_passkey(
     db: &Db,
+    lanes: &Lanes,
     actor: &Actor,
     session: Uuid,
     site: &PasskeySite,
     password: &str,
 ) -> Result<PasskeyAsk, CredentialsError> {
-    let person = confirm(db, actor, session, password).await?.person;
+    let person = confirm(db, lanes, actor, session, password).await?.person;
     let known = passkeys::rows_of(db, person.id).await?;
     if known.len() >= MOST {
         return Err(CredentialsError::Passkey);
@@ -136,7 +138,13 @@ pub async fn remove_passkey(db: &Db, actor: &Actor, id: Uuid) -> Result<bool, Cr
 ///
 /// # Errors
 /// See [`SignInError`]; so for [`sign_in_with_passkey`].
-pub async fn ask_for_passkey(db: &Db, site: &PasskeySite) -> Result<PasskeyAsk, SignInError> {
+pub async fn ask_for_passkey(
+    db: &Db,
+    lanes: &Lanes,
+    site: &PasskeySite,
+    origin: Origin<'_>,
+) -> Result<PasskeyAsk, SignInError> {
+    let _place = lanes.enter_ceremony(db, origin).await?;
     let (options, state) = site.0.start_discoverable_authentication().map_err(|_| SignInError::Wrong)?;
     let tx = db.begin().await?;
     let token = ceremonies::begin(&tx, SIGNING_IN, &json!(state).to_string(), ASKED).await?;
@@ -147,12 +155,13 @@ pub async fn ask_for_passkey(db: &Db, site: &PasskeySite) -> Result<PasskeyAsk, 
 /// Signs someone in by what a device answered. Each question is answered once, whether right or wrong.
 pub async fn sign_in_with_passkey(
     db: &Db,
+    lanes: &Lanes,
     site: &PasskeySite,
     token: &str,
     credential: &str,
-    device: &str,
-    agent: &str,
+    origin: Origin<'_>,
 ) -> Result<SignedIn, SignInError> {
+    let _place = lanes.enter_ceremony(db, origin).await?;
     let tx = db.begin().await?;
     let state = ceremonies::finish(&tx, SIGNING_IN, token).await?.ok_or(SignInError::Wrong)?;
     tx.commit().await?;
@@ -163,9 +172,10 @@ pub async fn sign_in_with_passkey(
     if !passkeys::note_use(&tx, &row, &now).await? {
         return Err(SignInError::Wrong);
     }
-    let key = sessions::begin(&mut tx, person.id, Way::Passkey, false, agent).await?;
-    let device = devices::know(&tx, person.id, device).await?;
+    let key = sessions::begin(&mut tx, person.id, Way::Passkey, false, origin.agent).await?;
+    let device = devices::know(&tx, person.id, origin.device).await?;
     tx.commit().await?;
+    lanes.note(db, &device, origin.network).await;
     Ok(SignedIn { key, device, half: false })
 }
 

@@ -1,10 +1,10 @@
 //! Passwords: argon2id (RFC 9106) with the parameters of OWASP's cheat sheet, and a check of strength that knows
-//! what attackers try first.
+//! what attackers try first. All of it takes long and happens at a [`Place`] (see `accounts::lanes`).
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use tokio::sync::Semaphore;
+use kit::work::Place;
 
 /// Shortest password, in characters (NIST SP 800-63B: at least 8; 10 because these accounts publish).
 const SHORTEST: usize = 10;
@@ -12,8 +12,6 @@ const SHORTEST: usize = 10;
 const LONGEST: usize = 200;
 /// Least score of zxcvbn, 0 to 4: "safely unguessable, moderate protection from offline attack".
 const LEAST: zxcvbn::Score = zxcvbn::Score::Three;
-/// How many hashes are computed at once: each takes 19 MiB and some tens of milliseconds of a core.
-static HASHING: Semaphore = Semaphore::const_new(2);
 
 /// Why a password cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,36 +47,38 @@ pub fn check_strength(password: &str, known: &[&str]) -> Result<(), PasswordErro
     Ok(())
 }
 
-/// The hash of a password, as a PHC string. `salt` is a secret of 64 hex digits.
-pub(super) async fn hash(password: &str, salt: String) -> String {
+/// The hash of a new password as a PHC string, when it may be taken. `known` as for [`check_strength`]; `salt` is a
+/// secret of 64 hex digits.
+pub(super) async fn hash(
+    place: Place,
+    password: &str,
+    known: [String; 2],
+    salt: String,
+) -> Result<String, PasswordError> {
     let password = password.to_owned();
-    blocking(move || {
+    let hashed = place.run(move || {
+        check_strength(&password, &[&known[0], &known[1]])?;
         let salt = hex::decode(salt).unwrap_or_default();
         let hash: PasswordHash = Argon2::default()
             .hash_password_with_salt(password.as_bytes(), &salt[..salt.len().min(16)])
             .expect("argon2's own parameters and a salt of 16 bytes are valid");
-        hash.to_string()
-    })
-    .await
+        Ok(hash.to_string())
+    });
+    hashed.await.expect("hashing does not panic")
 }
 
 /// Whether a password belongs to a hash. An empty hash, of someone who has none or does not exist, costs as much
 /// time and is never right.
-pub(super) async fn verify(password: &str, hash: &str) -> bool {
+pub(super) async fn verify(place: Place, password: &str, hash: &str) -> bool {
     // Of a password that nobody has; made once with the same parameters.
     const NOBODY: &str =
         "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWhhcy10aGlz$kqEwJn9bX0UEaYzU8bLAZ0hUuYdK3B4hWfyqGkLwM0s";
     let (password, known) = (password.to_owned(), !hash.is_empty());
     let hash = if known { hash.to_owned() } else { NOBODY.to_owned() };
-    blocking(move || {
+    let verified = place.run(move || {
         let right = PasswordHash::new(&hash)
             .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
         right && known
-    })
-    .await
-}
-
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let _turn = HASHING.acquire().await.expect("this semaphore is never closed");
-    tokio::task::spawn_blocking(work).await.expect("hashing does not panic")
+    });
+    verified.await.expect("hashing does not panic")
 }

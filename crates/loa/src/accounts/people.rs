@@ -3,11 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 use kit::db::{Db, DbError, Run, Tx};
 use kit::events::NewEvent;
+use kit::work::Busy;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::lanes::Lanes;
 use super::model::{Actor, Denied, On, Person, Role};
-use super::password::{self, PasswordError, check_strength};
+use super::password::{self, PasswordError};
 use super::permissions::Permission;
 use super::roles::{grant, keep_an_administrator};
 use super::standing::{by_own_right, end_what_stands_no_more, invitation_stands, manages_by_own_right};
@@ -31,6 +33,9 @@ pub enum AccountsError {
     /// The password cannot be taken.
     #[error(transparent)]
     Password(#[from] PasswordError),
+    /// Others' passwords are hashed, and as many wait as may.
+    #[error(transparent)]
+    Busy(#[from] Busy),
     /// There is no name, or it is too long.
     #[error("a name is needed, of at most {LONGEST} characters")]
     Name,
@@ -179,15 +184,28 @@ pub async fn withdraw_invitation(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result
 }
 
 /// Makes an account of an invitation, while whoever invited may still do so: whoever holds the link chooses a password.
-/// `device` is the secret of the browser's device; empty when it has none.
+/// `device` is the secret of the browser's device; empty when it has none. It has its own transaction, because no other
+/// waits for a hash.
 pub async fn accept_invitation(
-    tx: &mut Tx,
+    db: &Db,
+    lanes: &Lanes,
     secret: &str,
     password: &str,
     device: &str,
 ) -> Result<Entered, AccountsError> {
+    let invitation = usable(db, secret, db.clock().now()).await?.ok_or(AccountsError::Gone)?;
+    let place = lanes.enter_known(&digest(secret)).await?;
+    let password =
+        password::hash(place, password, [invitation.name, invitation.mail], db.ids().secret()).await?;
+    let mut tx = db.begin().await?;
+    let entered = join(&mut tx, secret, password, device).await?;
+    tx.commit().await?;
+    lanes.note(db, &entered.device, "").await;
+    Ok(entered)
+}
+
+async fn join(tx: &mut Tx, secret: &str, password: String, device: &str) -> Result<Entered, AccountsError> {
     let invitation = usable(tx, secret, tx.now()).await?.ok_or(AccountsError::Gone)?;
-    check_strength(password, &[&invitation.name, &invitation.mail])?;
     if !store::mark_invitation_used(tx, invitation.id).await? {
         return Err(AccountsError::Gone);
     }
@@ -196,7 +214,7 @@ pub async fn accept_invitation(
         name: invitation.name,
         mail: invitation.mail,
         active: true,
-        password: password::hash(password, tx.secret()).await,
+        password,
         totp: String::new(),
         demo: false,
     };

@@ -8,12 +8,13 @@ use kit::events::NewEvent;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::lanes::Lanes;
 use super::model::{Actor, Person};
+use super::password;
 use super::people::{AccountsError, Entered, Invited, event, may_manage};
 use super::standing::{manages_by_own_right, may_second, recovery_stands};
 use super::store::sessions::{self, digest};
 use super::store::{self, Recovery, devices};
-use super::{check_strength, password};
 
 /// How long a request waits for the second administrator.
 const ASKED: SignedDuration = SignedDuration::from_hours(3 * 24);
@@ -97,16 +98,32 @@ async fn usable(db: &impl Run, secret: &str, now: Timestamp) -> Result<Option<Re
 }
 
 /// Sets a new password by a recovery's link. The authenticator app, its spare codes and all passkeys are forgotten,
-/// all sessions end. `device` is the secret of the browser's device; empty when it has none.
-pub async fn recover(tx: &mut Tx, secret: &str, new: &str, device: &str) -> Result<Entered, AccountsError> {
+/// all sessions end. `device` is the secret of the browser's device; empty when it has none. It has its own transaction,
+/// because no other waits for a hash.
+pub async fn recover(
+    db: &Db,
+    lanes: &Lanes,
+    secret: &str,
+    new: &str,
+    device: &str,
+) -> Result<Entered, AccountsError> {
+    let person = find_recovery(db, secret).await?.ok_or(AccountsError::Gone)?;
+    let place = lanes.enter_known(&digest(secret)).await?;
+    let hash = password::hash(place, new, [person.name, person.mail], db.ids().secret()).await?;
+    let mut tx = db.begin().await?;
+    let entered = let_in(&mut tx, secret, &hash, device).await?;
+    tx.commit().await?;
+    lanes.note(db, &entered.device, "").await;
+    Ok(entered)
+}
+
+async fn let_in(tx: &mut Tx, secret: &str, hash: &str, device: &str) -> Result<Entered, AccountsError> {
     let recovery = usable(tx, secret, tx.now()).await?.ok_or(AccountsError::Gone)?;
     let person = store::person(tx, recovery.person_id).await?.ok_or(AccountsError::Gone)?;
-    check_strength(new, &[&person.name, &person.mail])?;
     if !store::mark_recovery_used(tx, recovery.id).await? {
         return Err(AccountsError::Gone);
     }
-    let hash = password::hash(new, tx.secret()).await;
-    store::set_password(tx, person.id, &hash).await?;
+    store::set_password(tx, person.id, hash).await?;
     store::forget_second_steps(tx, person.id).await?;
     sessions::end_all(tx, person.id).await?;
     tx.record_quietly(NewEvent {

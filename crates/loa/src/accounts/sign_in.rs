@@ -2,7 +2,9 @@
 
 use jiff::SignedDuration;
 use kit::db::{Db, DbError, Run, Tx};
+use kit::work::Busy;
 
+use super::lanes::{Lanes, Origin};
 use super::model::Person;
 use super::store::sessions::{self, SessionKey, Way, digest};
 use super::store::{attempts, devices};
@@ -19,12 +21,8 @@ pub struct SignIn<'a> {
     pub mail: &'a str,
     /// The password.
     pub password: &'a str,
-    /// The secret of a device that signed in before; empty when there is none.
-    pub device: &'a str,
-    /// The network it comes from, such as `203.0.113.0/24`; empty when it is not known.
-    pub network: &'a str,
-    /// What the browser calls itself.
-    pub agent: &'a str,
+    /// Where from.
+    pub origin: Origin<'a>,
 }
 
 /// The right password.
@@ -47,16 +45,22 @@ pub enum SignInError {
     /// Too many guesses: so long to wait.
     #[error("too many attempts")]
     Wait(SignedDuration),
+    /// Others are looked at, and as many wait as may.
+    #[error(transparent)]
+    Busy(#[from] Busy),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
 }
 
-/// Signs someone in by mail address and password; guesses are counted before they are looked at.
+/// Signs someone in by mail address and password; guesses are counted before they are looked at, and nothing is asked of
+/// the database before there is a place for it.
 ///
 /// # Errors
 /// See [`SignInError`].
-pub async fn sign_in(db: &Db, typed: SignIn<'_>) -> Result<SignedIn, SignInError> {
+pub async fn sign_in(db: &Db, lanes: &Lanes, typed: SignIn<'_>) -> Result<SignedIn, SignInError> {
+    let place = lanes.enter(db, typed.origin).await?;
+    let origin = typed.origin;
     let person = store::person_by_mail(db, typed.mail).await?.filter(|person| person.active);
     let tx = db.begin().await?;
     let (bucket, wait) = count(&tx, person.as_ref(), &typed).await?;
@@ -65,7 +69,7 @@ pub async fn sign_in(db: &Db, typed: SignIn<'_>) -> Result<SignedIn, SignInError
         return Err(SignInError::Wait(wait));
     }
     let hash = person.as_ref().map_or("", |person| &person.password);
-    let right = password::verify(typed.password, hash).await;
+    let right = password::verify(place, typed.password, hash).await;
     let Some(person) = person.filter(|_| right) else { return Err(SignInError::Wrong) };
     let mut tx = db.begin().await?;
     // Since the hash was read, an administrator may have closed the account or a recovery changed the password.
@@ -75,10 +79,13 @@ pub async fn sign_in(db: &Db, typed: SignIn<'_>) -> Result<SignedIn, SignInError
     }
     attempts::clear(&tx, &bucket).await?;
     let half = !person.totp.is_empty();
-    let key = sessions::begin(&mut tx, person.id, Way::Password, half, typed.agent).await?;
+    let key = sessions::begin(&mut tx, person.id, Way::Password, half, origin.agent).await?;
     let device =
-        if half { typed.device.to_owned() } else { devices::know(&tx, person.id, typed.device).await? };
+        if half { origin.device.to_owned() } else { devices::know(&tx, person.id, origin.device).await? };
     tx.commit().await?;
+    if !half {
+        lanes.note(db, &device, origin.network).await;
+    }
     Ok(SignedIn { key, device, half })
 }
 
@@ -88,13 +95,13 @@ async fn count(
     person: Option<&Person>,
     typed: &SignIn<'_>,
 ) -> Result<(String, Option<SignedDuration>), DbError> {
-    let all = bucket(tx, "password", typed.mail, person, typed.device).await?;
+    let all = bucket(tx, "password", typed.mail, person, typed.origin.device).await?;
     if all.starts_with("password:device:") {
         let wait = attempts::count(tx, &all).await?;
         return Ok((all, wait));
     }
     // Hashed with the account, and forgotten after a day: where someone was is not kept.
-    let here = format!("{all}@{}", digest(&format!("{} {all}", typed.network)));
+    let here = format!("{all}@{}", digest(&format!("{} {all}", typed.origin.network)));
     let free = if attempts::seen(tx, &all).await? < PRESSED { attempts::FREE } else { 1 };
     let wait = attempts::count_after(tx, &here, free).await?;
     if wait.is_none() {

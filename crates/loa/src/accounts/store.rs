@@ -32,7 +32,7 @@ pub(super) use links::{
 pub(super) use rows::moment;
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[Migration] = &[PEOPLE, ceremonies::BY_END, WHO_GAVE];
+pub const MIGRATIONS: &[Migration] = &[PEOPLE, ceremonies::BY_END, WHO_GAVE, attempts::BY_TIME];
 
 const PEOPLE: Migration = Migration {
     name: "accounts_0001_people_and_roles",

@@ -1,7 +1,10 @@
 //! What every page of the desk has around it.
 
-use axum::http::StatusCode;
+use std::sync::Arc;
+
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use jiff::SignedDuration;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 
@@ -10,6 +13,7 @@ use super::seat::Seat;
 use crate::accounts::Permission;
 use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
+use crate::agencies::Site;
 use crate::{portal, t};
 
 /// The parts of the desk that the menu names.
@@ -67,6 +71,18 @@ impl Frame {
     /// The frame of a page for anyone.
     pub(super) async fn of_desk(desk: &Desk, title: String) -> Self {
         let site = desk.app.site().await;
+        Self::of_site(desk, title, &site)
+    }
+
+    /// The same without asking the database: for what is refused because too much is asked already.
+    pub(super) async fn from_memory(desk: &Desk, title: String) -> Self {
+        let known = desk.app.known_site();
+        // The very first page after a start knows none yet.
+        let site: Arc<Site> = if known.name(desk.lang).is_empty() { desk.app.site().await } else { known };
+        Self::of_site(desk, title, &site)
+    }
+
+    fn of_site(desk: &Desk, title: String, site: &Site) -> Self {
         let other = if desk.lang == Lang::Vi { Lang::En } else { Lang::Vi };
         Self {
             lang: desk.lang,
@@ -123,6 +139,18 @@ fn items(seat: &Seat, here: Menu) -> Vec<Item> {
 /// Renders a page.
 pub(super) fn page(template: &impl askama::Template) -> Result<Response, Failure> {
     Ok(Html(template.render()?).into_response())
+}
+
+/// How soon whoever found no place may try again.
+pub(super) const SOON: SignedDuration = SignedDuration::from_secs(5);
+
+/// A refusal that ends by itself: 429 for who asked too often, 503 for who came when too many did.
+pub(super) fn later(status: StatusCode, wait: SignedDuration, body: impl IntoResponse) -> Response {
+    let mut response = (status, body).into_response();
+    // The second that has begun counts (RFC 9110, 10.2.3).
+    let seconds = HeaderValue::from(wait.as_secs() + i64::from(wait.subsec_nanos() > 0));
+    response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    response
 }
 
 /// Renders a page whose form could not be taken (422).

@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use fulltext::{Aliases, Answer, Ask, Facet, Home, Index, Sort, Suggestion};
 use kit::i18n::Lang;
-use tokio::sync::Semaphore;
+use kit::work::{Places, Room, WorkError};
 
 /// Searches that run at once; each keeps a core busy for its few milliseconds.
 const AT_ONCE: usize = 4;
+/// Searches that wait: no more than are done within [`PATIENCE`].
+const WAITING: usize = 100;
 /// How long a search waits for its turn; who waits longer is told to come back.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The same for suggestions: nobody misses them, and searches come first.
@@ -77,7 +79,7 @@ pub struct Finder(Arc<Inner>);
 struct Inner {
     home: Home,
     held: RwLock<Held>,
-    turns: Arc<Semaphore>,
+    places: Places,
 }
 
 #[derive(Debug, Default)]
@@ -97,7 +99,8 @@ struct Held {
 impl Finder {
     /// An index that lives in a place; nothing is opened yet.
     pub fn new(home: Home) -> Self {
-        Self(Arc::new(Inner { home, held: RwLock::default(), turns: Semaphore::new(AT_ONCE).into() }))
+        let places = Places::new(Room { at_once: AT_ONCE, waiting: WAITING, each: WAITING });
+        Self(Arc::new(Inner { home, held: RwLock::default(), places }))
     }
 
     /// Where it lives.
@@ -154,20 +157,19 @@ impl Finder {
         patience: Duration,
         work: impl FnOnce(&Index, &Aliases) -> Result<T, fulltext::IndexError> + Send + 'static,
     ) -> Result<T, Unanswered> {
-        let turn = tokio::time::timeout(patience, self.0.turns.clone().acquire_owned()).await;
-        let Ok(Ok(turn)) = turn else { return Err(Unanswered::Busy) };
-        let held = self.read(|held| Some((held.index.clone()?, held.aliases.clone())));
-        let Some((index, aliases)) = held else { return Err(self.without()) };
-        // A damaged file may panic deep inside: the page must not, and the index is made anew.
-        let worked = tokio::task::spawn_blocking(move || {
-            // Kept until the work is done, although whoever asked may have gone.
-            let _turn = turn;
-            work(&index, &aliases)
+        // In its turn only: while it waits, the index may be made anew.
+        let finder = self.clone();
+        let worked = self.0.places.run(patience, move || {
+            let held = finder.read(|held| Some((held.index.clone()?, held.aliases.clone())));
+            held.map(|(index, aliases)| work(&index, &aliases))
         });
         match worked.await {
-            Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(error)) => Err(self.suspected(&error.to_string())),
-            Err(error) => Err(self.suspected(&error.to_string())),
+            Ok(Some(Ok(answer))) => Ok(answer),
+            Ok(Some(Err(error))) => Err(self.suspected(&error.to_string())),
+            Ok(None) => Err(self.without()),
+            Err(WorkError::Busy(_)) => Err(Unanswered::Busy),
+            // A damaged file may panic deep inside: the page must not, and the index is made anew.
+            Err(WorkError::Failed(error)) => Err(self.suspected(&error.to_string())),
         }
     }
 
@@ -184,11 +186,14 @@ impl Finder {
         self.without()
     }
 
-    /// Takes every turn, as long as what is given lives.
+    /// Takes every place, as long as what is given lives.
     #[cfg(test)]
-    pub(crate) async fn take_turns(&self) -> tokio::sync::OwnedSemaphorePermit {
-        let all = u32::try_from(AT_ONCE).expect("a few");
-        self.0.turns.clone().acquire_many_owned(all).await.expect("open")
+    pub(crate) async fn take_places(&self) -> Vec<kit::work::Place> {
+        let mut taken = Vec::new();
+        for _ in 0..AT_ONCE {
+            taken.push(self.0.places.enter(kit::work::Party::default(), PATIENCE).await.expect("a place"));
+        }
+        taken
     }
 
     pub(super) fn index(&self) -> Option<Index> {

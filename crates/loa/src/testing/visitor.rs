@@ -34,9 +34,8 @@ impl World {
         let mut tx = self.tx().await;
         let invited = accounts::invite(&mut tx, &STAFF, new).await.expect("invited");
         tx.commit().await.expect("kept");
-        let mut tx = self.tx().await;
-        let person = accounts::accept_invitation(&mut tx, &invited.secret, PASSWORD, "").await;
-        tx.commit().await.expect("kept");
+        let (db, lanes) = (self.app.db(), self.app.lanes());
+        let person = accounts::accept_invitation(db, lanes, &invited.secret, PASSWORD, "").await;
         person.expect("joined").person
     }
 

@@ -3,7 +3,7 @@
 //! the owner, nor someone who is new and elsewhere.
 
 use jiff::SignedDuration;
-use kit::db::{DbError, Run, Tx};
+use kit::db::{DbError, Migration, Run, Tx};
 
 /// So many failures are free.
 pub(in crate::accounts) const FREE: i64 = 5;
@@ -12,6 +12,14 @@ const LONGEST: i64 = 900;
 /// After so long without a failure all is forgotten, in seconds: a day, so that a patient attacker gets some hundred
 /// guesses in it and not one for each pause.
 const FORGET: i64 = 86_400;
+
+/// So many old buckets are forgotten when a guess is counted: more than it may add, so that a flood leaves no more
+/// behind than what one day holds.
+const SWEPT: i64 = 4;
+
+/// Finding what counts no longer, so that forgetting it does not read what a flood left.
+pub(super) const BY_TIME: Migration =
+    Migration { name: "accounts_0004_attempts_by_time", up: |schema| schema.index("attempts", &["last_at"]) };
 
 /// Counts an attempt before it is made, so that a thousand at once are a thousand; a success then clears the bucket.
 /// Answers how long to wait when it may not be made.
@@ -25,6 +33,7 @@ pub(in crate::accounts) async fn count_after(
     bucket: &str,
     free: i64,
 ) -> Result<Option<SignedDuration>, DbError> {
+    sweep(tx, SWEPT).await?;
     let now = tx.now().as_millisecond();
     // Touching the row first takes its lock: PostgreSQL would let many read the same count before the first writes.
     let rows = tx
@@ -87,9 +96,15 @@ fn wait(failures: i64, free: i64) -> i64 {
     (10_i64 << doublings).min(LONGEST)
 }
 
-/// Forgets what counts no longer, so that guesses at names that nobody has leave nothing behind.
-pub(in crate::accounts) async fn sweep(tx: &Tx) -> Result<(), DbError> {
+/// Forgets some of what counts no longer, so that guesses at names that nobody has leave nothing behind: the oldest, and
+/// never so many that a transaction takes long.
+pub(in crate::accounts) async fn sweep(tx: &Tx, most: i64) -> Result<(), DbError> {
     let old = tx.now().as_millisecond() - FORGET * 1_000;
-    tx.exec("DELETE FROM attempts WHERE last_at < $1", [old.into()]).await?;
+    tx.exec(
+        "DELETE FROM attempts
+         WHERE bucket IN (SELECT bucket FROM attempts WHERE last_at < $1 ORDER BY last_at LIMIT $2)",
+        [old.into(), most.into()],
+    )
+    .await?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Devices that someone signed in from before: each has a secret in a cookie of its own.
 
+use jiff::Timestamp;
 use kit::db::{DbError, Run, Tx};
 use uuid::Uuid;
 
@@ -14,6 +15,16 @@ pub(in crate::accounts) async fn knows(db: &impl Run, person: Uuid, device: &str
         )
         .await?;
     Ok(!rows.is_empty())
+}
+
+/// Most devices that are read at once.
+const MOST: i64 = 200_000;
+
+/// The hashes of the secrets of all devices that someone signed in from since a moment.
+pub(in crate::accounts) async fn since(db: &impl Run, moment: Timestamp) -> Result<Vec<String>, DbError> {
+    let sql = "SELECT token FROM devices WHERE seen_at >= $1 ORDER BY seen_at DESC LIMIT $2";
+    let rows = db.rows(sql, [moment.as_millisecond().into(), MOST.into()]).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "token")).collect::<Result<_, _>>()?)
 }
 
 /// Remembers that a person signed in from a device; answers the device's secret, a new one when it had none.

@@ -124,7 +124,7 @@ pub(in crate::accounts) async fn begin(
     let ends_at = now + if half { HALF } else { LONGEST };
     // What has ended is of no use to anyone.
     tx.exec("DELETE FROM sessions WHERE ends_at < $1", [now.as_millisecond().into()]).await?;
-    super::attempts::sweep(tx).await?;
+    super::attempts::sweep(tx, 500).await?;
     tx.exec(
         "INSERT INTO sessions (id, token, person_id, way, half, agent, created_at, seen_at, ends_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",

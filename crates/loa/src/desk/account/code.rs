@@ -1,20 +1,22 @@
 //! The second step of signing in: a code.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
+use kit::web::server::Peer;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::sign_in::{minutes, own_address};
-use crate::accounts::{self, Opened, SignInError, TypedCode};
+use super::sign_in::{minutes, own_address, waits};
+use crate::accounts::{self, Opened, Origin, SignInError, TypedCode};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::{Frame, page, refused};
-use crate::desk::seat::{agent, device, session_key, sit_down};
+use crate::desk::seat::{agent, device, network, session_key, sit_down};
 use crate::t;
 
 pub(super) fn doors(doors: Doors) -> Doors {
@@ -62,20 +64,31 @@ async fn show(
     }
 }
 
-async fn send(State(desk): State<Desk>, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
+async fn send(
+    State(desk): State<Desk>,
+    peer: Option<Extension<Peer>>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
     let Some((session, person)) = half(&desk, &headers).await? else { return Ok(again(&desk)) };
     let (device, agent) = (device(&desk.app, &headers), agent(&headers));
-    let typed = TypedCode { code: form.text("code"), device: &device, agent: &agent };
-    let error = match accounts::enter_code(desk.app.db(), session, person, typed).await {
+    let network = network(&desk.app, &headers, peer.as_deref());
+    let origin = Origin { device: &device, network: &network, agent: &agent };
+    let typed = TypedCode { code: form.text("code"), origin };
+    match accounts::enter_code(desk.app.db(), desk.app.lanes(), session, person, typed).await {
         Ok(signed_in) => {
             let response = Redirect::to(&own_address(&desk, form.text("next"))).into_response();
-            return Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device));
+            Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device))
         }
-        Err(SignInError::Db(error)) => return Err(error.into()),
-        Err(SignInError::Wrong) => t!(desk.lang, "code-wrong"),
-        Err(SignInError::Wait(wait)) => t!(desk.lang, "code-wait", minutes = minutes(wait)),
-    };
-    refused(&compose(&desk, form.text("next"), error).await)
+        Err(SignInError::Db(error)) => Err(error.into()),
+        Err(SignInError::Wait(wait)) => {
+            let error = t!(desk.lang, "code-wait", minutes = minutes(wait));
+            waits(wait, &compose(&desk, form.text("next"), error).await)
+        }
+        Err(SignInError::Wrong | SignInError::Busy(_)) => {
+            refused(&compose(&desk, form.text("next"), t!(desk.lang, "code-wrong")).await)
+        }
+    }
 }
 
 /// The password's time is over: from the beginning.

@@ -11,7 +11,7 @@ use crate::accounts::{self, CodeApp, CredentialsError};
 use crate::addresses::Addresses;
 use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
-use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
 use crate::t;
 
@@ -81,22 +81,26 @@ async fn setup(seat: &Seat, app: CodeApp) -> Result<Setup, Failure> {
 }
 
 async fn prove(seat: Seat, form: Form) -> Result<Response, Failure> {
-    let (db, actor, token) = (seat.app().db(), seat.actor(), form.text("token"));
+    let (db, lanes, actor, token) = (seat.app().db(), seat.app().lanes(), seat.actor(), form.text("token"));
     let (code, password) = (form.text("code"), form.raw("password"));
-    let error = match accounts::switch_on_codes(db, &actor, seat.session, token, code, password).await {
+    let error = match accounts::switch_on_codes(db, lanes, &actor, seat.session, token, code, password).await
+    {
         Ok(codes) => return spare(&seat, codes).await,
         Err(error) => error,
     };
     let wrong = match error {
         CredentialsError::WrongCode => Field::Code,
-        CredentialsError::WrongPassword | CredentialsError::Wait(_) => Field::Password,
+        CredentialsError::WrongPassword | CredentialsError::Wait(_) | CredentialsError::Busy(_) => {
+            Field::Password
+        }
         _ => return me::refuse(&seat, Field::App, error).await,
     };
     let site = seat.app().site().await.name(seat.desk.lang).to_owned();
     match accounts::find_code_app(db, &actor, token, &site).await {
         Ok(app) => {
+            let soon = me::soon(&error);
             let error = me::why(&seat, error)?;
-            refused(&Setup { error, wrong, ..setup(&seat, app).await? })
+            me::answer(soon, &Setup { error, wrong, ..setup(&seat, app).await? })
         }
         Err(error) => me::refuse(&seat, Field::App, error).await,
     }
@@ -107,16 +111,16 @@ async fn spare(seat: &Seat, codes: Vec<String>) -> Result<Response, Failure> {
 }
 
 async fn end(seat: Seat, form: Form) -> Result<Response, Failure> {
-    let password = form.raw("password");
-    match accounts::switch_off_codes(seat.app().db(), &seat.actor(), seat.session, password).await {
+    let (db, lanes, password) = (seat.app().db(), seat.app().lanes(), form.raw("password"));
+    match accounts::switch_off_codes(db, lanes, &seat.actor(), seat.session, password).await {
         Ok(()) => Ok(me::done(&seat, "tat-ma").into_response()),
         Err(error) => me::refuse(&seat, Field::App, error).await,
     }
 }
 
 async fn renew(seat: Seat, form: Form) -> Result<Response, Failure> {
-    let password = form.raw("password");
-    match accounts::renew_spare_codes(seat.app().db(), &seat.actor(), seat.session, password).await {
+    let (db, lanes, password) = (seat.app().db(), seat.app().lanes(), form.raw("password"));
+    match accounts::renew_spare_codes(db, lanes, &seat.actor(), seat.session, password).await {
         Ok(codes) => spare(&seat, codes).await,
         Err(error) => me::refuse(&seat, Field::App, error).await,
     }

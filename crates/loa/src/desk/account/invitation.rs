@@ -2,15 +2,15 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
 use crate::accounts::{self, AccountsError, PasswordError};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
-use crate::desk::frame::{Frame, page, refused};
+use crate::desk::frame::{Frame, SOON, later, page, refused};
 use crate::desk::seat::{device, know_device};
 use crate::{agencies, t};
 
@@ -61,14 +61,15 @@ async fn accept(
     form: Form,
 ) -> Result<Response, Failure> {
     let known = device(&desk.app, &headers);
-    let mut tx = desk.app.db().begin().await?;
-    match accounts::accept_invitation(&mut tx, &secret, form.raw("password"), &known).await {
-        Ok(entered) => {
-            tx.commit().await?;
-            Ok(password_set(&desk, &entered.device))
+    let (db, lanes) = (desk.app.db(), desk.app.lanes());
+    match accounts::accept_invitation(db, lanes, &secret, form.raw("password"), &known).await {
+        Ok(entered) => Ok(password_set(&desk, &entered.device)),
+        Err(AccountsError::Busy(_)) => {
+            let error = t!(desk.lang, "password-busy");
+            let shown = Page { error, ..invitation(&desk, &secret).await? };
+            Ok(later(StatusCode::SERVICE_UNAVAILABLE, SOON, Html(shown.render()?)))
         }
         Err(error) => {
-            drop(tx);
             let error = why(&desk, error)?;
             refused(&Page { error, ..invitation(&desk, &secret).await? })
         }
@@ -98,14 +99,15 @@ async fn recover(
     form: Form,
 ) -> Result<Response, Failure> {
     let known = device(&desk.app, &headers);
-    let mut tx = desk.app.db().begin().await?;
-    match accounts::recover(&mut tx, &secret, form.raw("password"), &known).await {
-        Ok(entered) => {
-            tx.commit().await?;
-            Ok(password_set(&desk, &entered.device))
+    let (db, lanes) = (desk.app.db(), desk.app.lanes());
+    match accounts::recover(db, lanes, &secret, form.raw("password"), &known).await {
+        Ok(entered) => Ok(password_set(&desk, &entered.device)),
+        Err(AccountsError::Busy(_)) => {
+            let error = t!(desk.lang, "password-busy");
+            let shown = Page { error, ..recovery(&desk, &secret).await? };
+            Ok(later(StatusCode::SERVICE_UNAVAILABLE, SOON, Html(shown.render()?)))
         }
         Err(error) => {
-            drop(tx);
             let error = why(&desk, error)?;
             refused(&Page { error, ..recovery(&desk, &secret).await? })
         }

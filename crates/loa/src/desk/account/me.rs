@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::extract::Query;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use jiff::SignedDuration;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use serde::Deserialize;
@@ -13,7 +15,7 @@ use super::sign_in::minutes;
 use crate::accounts::{self, CredentialsError, PasskeyLine, Role, Session, Way};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
-use crate::desk::frame::{Frame, Menu, page, refused};
+use crate::desk::frame::{Frame, Menu, SOON, later, page, refused};
 use crate::desk::permissions::role_name;
 use crate::desk::seat::Seat;
 use crate::{agencies, t};
@@ -211,7 +213,8 @@ fn browser(agent: &str) -> String {
 
 async fn change_password(seat: Seat, form: Form) -> Result<Response, Failure> {
     let (present, new) = (form.raw("present"), form.raw("password"));
-    match accounts::change_password(seat.app().db(), &seat.actor(), seat.session, present, new).await {
+    let (db, lanes) = (seat.app().db(), seat.app().lanes());
+    match accounts::change_password(db, lanes, &seat.actor(), seat.session, present, new).await {
         Ok(()) => Ok(done(&seat, "mat-khau").into_response()),
         Err(error @ CredentialsError::Password(_)) => refuse(&seat, Field::NewPassword, error).await,
         Err(error) => refuse(&seat, Field::Password, error).await,
@@ -241,8 +244,29 @@ pub(super) fn done(seat: &Seat, what: &str) -> Redirect {
 
 /// The account again, with what was wrong.
 pub(super) async fn refuse(seat: &Seat, wrong: Field, error: CredentialsError) -> Result<Response, Failure> {
+    let soon = soon(&error);
     let error = why(seat, error)?;
-    refused(&Page { error, wrong, ..compose(seat).await? })
+    answer(soon, &Page { error, wrong, ..compose(seat).await? })
+}
+
+/// With what status, and how soon again, when waiting helps.
+pub(super) fn soon(error: &CredentialsError) -> Option<(StatusCode, SignedDuration)> {
+    match error {
+        CredentialsError::Wait(wait) => Some((StatusCode::TOO_MANY_REQUESTS, *wait)),
+        CredentialsError::Busy(_) => Some((StatusCode::SERVICE_UNAVAILABLE, SOON)),
+        _ => None,
+    }
+}
+
+/// A page with what was wrong.
+pub(super) fn answer(
+    soon: Option<(StatusCode, SignedDuration)>,
+    page: &impl Template,
+) -> Result<Response, Failure> {
+    match soon {
+        Some((status, wait)) => Ok(later(status, wait, Html(page.render()?))),
+        None => refused(page),
+    }
 }
 
 /// What was wrong, and what to do.
@@ -253,6 +277,7 @@ pub(super) fn why(seat: &Seat, error: CredentialsError) -> Result<String, Failur
         CredentialsError::WrongCode => t!(lang, "code-app-wrong"),
         CredentialsError::Passkey => t!(lang, "passkey-refused"),
         CredentialsError::Wait(wait) => t!(lang, "me-wait", minutes = minutes(wait)),
+        CredentialsError::Busy(_) => t!(lang, "password-busy"),
         CredentialsError::Password(error) => password_error(lang, error),
         CredentialsError::Gone => t!(lang, "me-gone"),
         CredentialsError::Demo => t!(lang, "me-demo"),

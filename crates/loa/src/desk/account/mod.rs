@@ -2,6 +2,7 @@
 
 mod code;
 mod code_app;
+mod crowded;
 mod invitation;
 mod lend;
 mod me;

@@ -1,18 +1,21 @@
 //! Signing in by way of another system: there and back.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
+use kit::web::server::Peer;
 use serde::Deserialize;
 
+use super::crowded::crowded;
 use super::sign_in::own_address;
-use crate::accounts::{self, OpenIdAnswer, OpenIdError, ProviderError};
+use crate::accounts::{self, OpenIdAnswer, OpenIdError, Origin, ProviderError};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::Frame;
-use crate::desk::seat::{agent, ceremony, device, keep_ceremony, sit_down};
+use crate::desk::seat::{agent, ceremony, device, keep_ceremony, network, sit_down};
 use crate::t;
 
 pub(super) fn doors(doors: Doors) -> Doors {
@@ -39,13 +42,22 @@ fn return_address(desk: &Desk) -> String {
     format!("{}{path}", desk.app.public_url())
 }
 
-async fn go(State(desk): State<Desk>, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
+async fn go(
+    State(desk): State<Desk>,
+    peer: Option<Extension<Peer>>,
+    headers: HeaderMap,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failure> {
     let openid = desk.app.openid();
     if !openid.is_on() {
         return Err(Failure::NotFound);
     }
     let next = own_address(&desk, &wanted.tiep);
-    match accounts::begin_openid(desk.app.db(), openid, &return_address(&desk), &next).await {
+    let (device, agent) = (device(&desk.app, &headers), agent(&headers));
+    let network = network(&desk.app, &headers, peer.as_deref());
+    let origin = Origin { device: &device, network: &network, agent: &agent };
+    let (db, lanes, back) = (desk.app.db(), desk.app.lanes(), return_address(&desk));
+    match accounts::begin_openid(db, lanes, openid, &back, &next, origin).await {
         Ok(ask) => Ok(keep_ceremony(&desk.app, Redirect::to(&ask.url).into_response(), &ask.token)),
         Err(error) => failed(&desk, error).await,
     }
@@ -53,6 +65,7 @@ async fn go(State(desk): State<Desk>, Query(wanted): Query<Wanted>) -> Result<Re
 
 async fn back(
     State(desk): State<Desk>,
+    peer: Option<Extension<Peer>>,
     headers: HeaderMap,
     Query(answer): Query<OpenIdAnswer>,
 ) -> Result<Response, Failure> {
@@ -62,13 +75,16 @@ async fn back(
     }
     let (device, agent) = (device(&desk.app, &headers), agent(&headers));
     let (token, address) = (ceremony(&desk.app, &headers), return_address(&desk));
-    let here = (device.as_str(), agent.as_str());
-    let db = desk.app.db();
-    let response = match accounts::finish_openid(db, openid, &address, &token, &answer, here).await {
+    let network = network(&desk.app, &headers, peer.as_deref());
+    let origin = Origin { device: &device, network: &network, agent: &agent };
+    let (db, lanes) = (desk.app.db(), desk.app.lanes());
+    let response = match accounts::finish_openid(db, lanes, openid, &address, &token, &answer, origin).await {
         Ok((signed_in, next)) => {
             let response = Redirect::to(&own_address(&desk, &next)).into_response();
             sit_down(&desk.app, response, &signed_in.key, &signed_in.device)
         }
+        // Asked again, the same address may still do: nothing was used up.
+        Err(OpenIdError::Busy(_)) => return crowded(&desk, "", "").await,
         Err(error) => failed(&desk, error).await?,
     };
     Ok(keep_ceremony(&desk.app, response, ""))
@@ -78,6 +94,7 @@ async fn failed(desk: &Desk, error: OpenIdError) -> Result<Response, Failure> {
     let name = desk.app.openid().name();
     let (status, words) = match error {
         OpenIdError::Db(error) => return Err(error.into()),
+        OpenIdError::Busy(_) => return crowded(desk, "", "").await,
         OpenIdError::Provider(ProviderError::Away(_)) => {
             (StatusCode::BAD_GATEWAY, t!(desk.lang, "openid-away", name = name))
         }

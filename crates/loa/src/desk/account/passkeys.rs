@@ -1,20 +1,23 @@
 //! Passkeys: signing in with one, adding and removing one's own. The browser's part is in assets/passkeys.js.
 
-use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Extension, Json};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
+use kit::web::server::Peer;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::crowded::crowded;
 use super::me::{self, Field};
 use super::sign_in::{self, own_address};
-use crate::accounts::{self, PasskeyAsk, PasskeySite, SignInError};
+use crate::accounts::{self, Origin, PasskeyAsk, PasskeySite, SignInError};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
-use crate::desk::seat::{Seat, agent, device, sit_down};
+use crate::desk::frame::{SOON, later};
+use crate::desk::seat::{Seat, agent, device, network, sit_down};
 use crate::t;
 
 pub(super) fn doors(doors: Doors) -> Doors {
@@ -28,46 +31,73 @@ pub(super) fn doors(doors: Doors) -> Doors {
 
 /// The site, where passkeys can be used.
 pub(super) async fn site(desk: &Desk) -> Option<PasskeySite> {
-    let name = desk.app.site().await.name(desk.lang).to_owned();
-    PasskeySite::at(&desk.app.public_url(), &name)
+    site_named(desk, desk.app.site().await.name(desk.lang))
+}
+
+/// The same, of a name that is at hand.
+pub(super) fn site_named(desk: &Desk, name: &str) -> Option<PasskeySite> {
+    PasskeySite::at(&desk.app.public_url(), name)
 }
 
 fn options(ask: PasskeyAsk) -> Response {
     Json(json!({ "token": ask.token, "options": ask.options })).into_response()
 }
 
-async fn ask(State(desk): State<Desk>) -> Result<Response, Failure> {
-    let site = site(&desk).await.ok_or(Failure::NotFound)?;
-    match accounts::ask_for_passkey(desk.app.db(), &site).await {
+async fn ask(
+    State(desk): State<Desk>,
+    peer: Option<Extension<Peer>>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let site = site_named(&desk, desk.app.known_site().name(desk.lang)).ok_or(Failure::NotFound)?;
+    let (device, agent) = (device(&desk.app, &headers), agent(&headers));
+    let network = network(&desk.app, &headers, peer.as_deref());
+    let origin = Origin { device: &device, network: &network, agent: &agent };
+    match accounts::ask_for_passkey(desk.app.db(), desk.app.lanes(), &site, origin).await {
         Ok(ask) => Ok(options(ask)),
+        Err(SignInError::Busy(_)) => {
+            let words = json!({ "error": t!(desk.lang, "sign-in-busy") });
+            Ok(later(StatusCode::SERVICE_UNAVAILABLE, SOON, Json(words)))
+        }
         Err(SignInError::Db(error)) => Err(error.into()),
         Err(_) => Err(Failure::BadInput),
     }
 }
 
-async fn enter(State(desk): State<Desk>, headers: HeaderMap, form: Form) -> Result<Response, Failure> {
-    let site = site(&desk).await.ok_or(Failure::NotFound)?;
+async fn enter(
+    State(desk): State<Desk>,
+    peer: Option<Extension<Peer>>,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Failure> {
+    let site = site_named(&desk, desk.app.known_site().name(desk.lang)).ok_or(Failure::NotFound)?;
     let (device, agent) = (device(&desk.app, &headers), agent(&headers));
+    let network = network(&desk.app, &headers, peer.as_deref());
+    let origin = Origin { device: &device, network: &network, agent: &agent };
     let (token, credential) = (form.text("token"), form.text("credential"));
-    let db = desk.app.db();
-    match accounts::sign_in_with_passkey(db, &site, token, credential, &device, &agent).await {
+    let (db, lanes) = (desk.app.db(), desk.app.lanes());
+    match accounts::sign_in_with_passkey(db, lanes, &site, token, credential, origin).await {
         Ok(signed_in) => {
             let response = Redirect::to(&own_address(&desk, form.text("next"))).into_response();
             Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device))
         }
         Err(SignInError::Db(error)) => Err(error.into()),
+        Err(SignInError::Busy(_)) => crowded(&desk, "", form.text("next")).await,
         Err(_) => sign_in::refuse(&desk, form.text("next"), t!(desk.lang, "passkey-refused")).await,
     }
 }
 
 async fn begin(seat: Seat, form: Form) -> Result<Response, Failure> {
     let site = site(&seat.desk).await.ok_or(Failure::NotFound)?;
-    let password = form.raw("password");
-    match accounts::begin_passkey(seat.app().db(), &seat.actor(), seat.session, &site, password).await {
+    let (db, lanes, password) = (seat.app().db(), seat.app().lanes(), form.raw("password"));
+    match accounts::begin_passkey(db, lanes, &seat.actor(), seat.session, &site, password).await {
         Ok(ask) => Ok(options(ask)),
         Err(error) => {
-            let words = json!({ "error": me::why(&seat, error)? });
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(words)).into_response())
+            let soon = me::soon(&error);
+            let words = Json(json!({ "error": me::why(&seat, error)? }));
+            Ok(match soon {
+                Some((status, wait)) => later(status, wait, words),
+                None => (StatusCode::UNPROCESSABLE_ENTITY, words).into_response(),
+            })
         }
     }
 }

@@ -3,18 +3,20 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Query, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use jiff::SignedDuration;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use kit::web::server::Peer;
 use serde::Deserialize;
 
+use super::crowded::crowded;
 use super::passkeys;
-use crate::accounts::{self, SignIn, SignInError};
+use crate::accounts::{self, Origin, Person, SignIn, SignInError};
 use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
-use crate::desk::frame::{Frame, page, refused};
+use crate::desk::frame::{Frame, later, page, refused};
 use crate::desk::seat::{Seat, agent, device, network, sit_down, stand_up};
 use crate::t;
 
@@ -28,22 +30,22 @@ pub(super) fn doors(doors: Doors) -> Doors {
 
 #[derive(Template)]
 #[template(path = "desk/pages/sign_in.html")]
-struct Page {
-    frame: Frame,
+pub(super) struct Page {
+    pub(super) frame: Frame,
     /// What was typed.
-    mail: String,
+    pub(super) mail: String,
     /// Why it was not taken; empty at first.
-    error: String,
+    pub(super) error: String,
     /// Where to go afterwards.
-    next: String,
+    pub(super) next: String,
     /// Someone has just signed out, or set a password.
-    said: String,
+    pub(super) said: String,
     /// Whether passkeys can be used here.
-    passkeys: bool,
+    pub(super) passkeys: bool,
     /// The other system's name and where it is asked; the name is empty when there is none.
-    openid: (String, String),
+    pub(super) openid: (String, String),
     /// The roles of the demonstration: identifier and name.
-    roles: Vec<(String, String)>,
+    pub(super) roles: Vec<(String, String)>,
 }
 
 #[derive(Deserialize)]
@@ -57,17 +59,23 @@ struct Wanted {
 async fn compose(desk: &Desk, mail: &str, next: &str) -> Result<Page, Failure> {
     let roles =
         if desk.app.settings().demo { accounts::demo_people(desk.app.db()).await? } else { Vec::new() };
+    let frame = Frame::of_desk(desk, t!(desk.lang, "sign-in")).await;
+    Ok(with_frame(desk, frame, mail, next, roles))
+}
+
+/// The page in a frame that is at hand; it asks nothing of the database.
+pub(super) fn with_frame(desk: &Desk, frame: Frame, mail: &str, next: &str, roles: Vec<Person>) -> Page {
     let next = own_address(desk, next);
-    Ok(Page {
-        frame: Frame::of_desk(desk, t!(desk.lang, "sign-in")).await,
-        passkeys: passkeys::site(desk).await.is_some(),
+    Page {
+        passkeys: passkeys::site_named(desk, &frame.site).is_some(),
         openid: (desk.app.openid().name().to_owned(), with_next(desk, routes::OPENID, &next)),
         mail: mail.to_owned(),
         error: String::new(),
         next,
         said: String::new(),
         roles: roles.into_iter().map(|person| (person.id.to_string(), person.name)).collect(),
-    })
+        frame,
+    }
 }
 
 /// A place at the desk to go on to; anything else would let a link lead elsewhere after signing in.
@@ -111,20 +119,35 @@ async fn send(
     let (device, agent) = (device(&desk.app, &headers), agent(&headers));
     let network = network(&desk.app, &headers, peer.as_deref());
     let (mail, password) = (form.text("mail"), form.raw("password"));
-    let typed = SignIn { mail, password, device: &device, network: &network, agent: &agent };
-    let error = match accounts::sign_in(desk.app.db(), typed).await {
-        Ok(signed_in) => {
-            let next = own_address(&desk, form.text("next"));
-            let to = if signed_in.half { with_next(&desk, routes::CODE, &next) } else { next };
-            let response = Redirect::to(&to).into_response();
-            return Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device));
+    let origin = Origin { device: &device, network: &network, agent: &agent };
+    let error =
+        match accounts::sign_in(desk.app.db(), desk.app.lanes(), SignIn { mail, password, origin }).await {
+            Ok(signed_in) => {
+                let next = own_address(&desk, form.text("next"));
+                let to = if signed_in.half { with_next(&desk, routes::CODE, &next) } else { next };
+                let response = Redirect::to(&to).into_response();
+                return Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device));
+            }
+            Err(error) => error,
+        };
+    let (mail, next) = (form.text("mail"), form.text("next"));
+    match error {
+        SignInError::Db(error) => Err(error.into()),
+        SignInError::Busy(_) => crowded(&desk, mail, next).await,
+        SignInError::Wait(wait) => {
+            let error = t!(desk.lang, "sign-in-wait", minutes = minutes(wait));
+            waits(wait, &Page { error, ..compose(&desk, mail, next).await? })
         }
-        Err(SignInError::Db(error)) => return Err(error.into()),
-        Err(SignInError::Wrong) => t!(desk.lang, "sign-in-wrong"),
-        Err(SignInError::Wait(wait)) => t!(desk.lang, "sign-in-wait", minutes = minutes(wait)),
-    };
-    let shown = Page { error, ..compose(&desk, form.text("mail"), form.text("next")).await? };
-    refused(&shown)
+        SignInError::Wrong => {
+            let error = t!(desk.lang, "sign-in-wrong");
+            refused(&Page { error, ..compose(&desk, mail, next).await? })
+        }
+    }
+}
+
+/// A page for who guessed too often (429).
+pub(super) fn waits(wait: SignedDuration, page: &impl Template) -> Result<Response, Failure> {
+    Ok(later(StatusCode::TOO_MANY_REQUESTS, wait, Html(page.render()?)))
 }
 
 /// A wait in whole minutes, the begun one counted.
@@ -133,7 +156,7 @@ pub(super) fn minutes(wait: jiff::SignedDuration) -> i64 {
 }
 
 /// A place that leads on to another afterwards.
-fn with_next(desk: &Desk, route: &str, next: &str) -> String {
+pub(super) fn with_next(desk: &Desk, route: &str, next: &str) -> String {
     let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
     format!("{}?tiep={next}", desk.at().desk(route))
 }

@@ -66,6 +66,6 @@ async fn show(seat: Seat, Path(number): Path<i64>, Query(asked): Query<Asked>) -
         from,
         to,
         note: after.change_note.clone(),
-        compared: diff(lang, &before.text, &after.text),
+        compared: diff(lang, &before.text, &after.text).await,
     })
 }

@@ -52,9 +52,9 @@ pub(super) struct Change {
 }
 
 impl Change {
-    fn of(seat: &Seat, block: &SharedBlock, proposal: Proposal) -> Self {
+    async fn of(seat: &Seat, block: &SharedBlock, proposal: Proposal) -> Self {
         let lang = seat.desk.lang;
-        let compared = drafts::diff(lang, &alone(&block.body), &alone(&proposal.body));
+        let compared = drafts::diff(lang, &alone(&block.body), &alone(&proposal.body)).await;
         let (name, note) = (proposal.name.as_str(), proposal.change_note.as_str());
         let renamed =
             if name == block.name { String::new() } else { t!(lang, "blocks-renamed", name = name) };
@@ -95,7 +95,7 @@ pub(super) async fn waits(seat: &Seat, names: &Names, block: &SharedBlock) -> Re
         may_return: !own && may(Permission::Review),
         may_drop: own && may(Permission::ShareBlocks),
         may_force: !stale && may(Permission::ForcePublish),
-        change: Change::of(seat, block, waits),
+        change: Change::of(seat, block, waits).await,
         findings,
     }))
 }
@@ -108,7 +108,7 @@ pub(super) async fn back(seat: &Seat, names: &Names, block: &SharedBlock) -> Res
         by: names.person(back.by),
         moment: seat.moment(back.at),
         reason: back.reason,
-        change: Change::of(seat, block, back.proposal),
+        change: Change::of(seat, block, back.proposal).await,
     }))
 }
 

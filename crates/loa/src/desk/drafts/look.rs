@@ -1,10 +1,14 @@
 //! How a draft will look, and what it changes.
 
+use std::sync::LazyLock;
+use std::time::Duration;
+
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
+use kit::work::{Places, Room};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -138,14 +142,27 @@ pub(super) async fn changes(
         }
     };
     let frame = seat.frame(Menu::Drafts, t!(lang, "changes-title")).await;
-    let compared = diff(lang, &before, &draft.words.text);
+    let compared = diff(lang, &before, &draft.words.text).await;
     page(&Changes { frame, with, compared, back: seat.at().desk_of(routes::DRAFT, id) })
 }
 
-/// Two texts compared, as HTML.
-pub(in crate::desk) fn diff(lang: Lang, before: &Text, after: &Text) -> String {
-    let changes = diff::diff(before, after);
-    let (added, removed) = diff::summary_of(&changes);
-    let summary = t!(lang, "changes-count", added = added, removed = removed);
-    format!("<p class=\"hint\">{summary}</p>{}", diff::to_html(&diff::brief(changes), lang))
+/// Comparisons at once: texts that have little in common take a core for half a second.
+static COMPARING: LazyLock<Places> =
+    LazyLock::new(|| Places::new(Room { at_once: 1, waiting: 20, each: 20 }));
+/// How long one waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Two texts compared, as HTML; when too many others are compared, a sentence that says so.
+pub(in crate::desk) async fn diff(lang: Lang, before: &Text, after: &Text) -> String {
+    let (before, after) = (before.clone(), after.clone());
+    let compared = COMPARING.run(PATIENCE, move || {
+        let changes = diff::diff(&before, &after);
+        let (added, removed) = diff::summary_of(&changes);
+        let summary = t!(lang, "changes-count", added = added, removed = removed);
+        format!("<p class=\"hint\">{summary}</p>{}", diff::to_html(&diff::brief(changes), lang))
+    });
+    compared.await.unwrap_or_else(|error| {
+        tracing::warn!(error.message = %error, "desk.not_compared");
+        format!("<p class=\"hint\">{}</p>", t!(lang, "changes-busy"))
+    })
 }

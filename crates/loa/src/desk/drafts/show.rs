@@ -192,7 +192,7 @@ pub(super) async fn first_look(
 pub(super) async fn clash(seat: &Seat, present: Draft, sent: Sent) -> Result<Response, Failure> {
     let names = Names::read(seat).await?;
     let lang = seat.desk.lang;
-    let compared = look::diff(lang, &present.words.text, &sent.words.text);
+    let compared = look::diff(lang, &present.words.text, &sent.words.text).await;
     let by = names.person(present.updated_by);
     let at = texts::time(seat.app().zone(), present.updated_at);
     let shown = edit(seat, &present, Some(&sent), String::new(), String::new()).await?;

@@ -8,6 +8,7 @@ mod autosave;
 mod blocks;
 mod coming_in;
 mod facts;
+mod flood;
 mod hostile;
 mod imports;
 mod lists;

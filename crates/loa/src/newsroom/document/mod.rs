@@ -242,7 +242,8 @@ fn plain_inline(text: &[Inline], into: &mut String) {
 }
 
 /// Whether a link may lead there: our own pages, the web, mail or telephone. Everything else, such as
-/// `javascript:`, is not an address for readers.
+/// `javascript:`, is not an address for readers; nor is one with a name before its host, as in
+/// `https://chinhphu.vn@elsewhere.example`, which reads as if it led to another place (RFC 3986, 7.6).
 pub fn is_safe_address(href: &str) -> bool {
     let href = href.trim();
     if href.is_empty() || href.chars().any(|c| c.is_control() || c.is_whitespace()) {
@@ -253,5 +254,11 @@ pub fn is_safe_address(href: &str) -> bool {
         || (href.starts_with('/') && !href[1..].starts_with(['/', '\\']))
         || href.starts_with('?');
     let lower = href.to_ascii_lowercase();
-    own || ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+    own || ["mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+        || (["https://", "http://"].iter().any(|scheme| lower.starts_with(scheme)) && !names_someone(href))
+}
+
+/// Whether browsers read a name or a password out of an address.
+fn names_someone(href: &str) -> bool {
+    url::Url::parse(href).is_ok_and(|url| !url.username().is_empty() || url.password().is_some())
 }

@@ -1,6 +1,8 @@
 //! One form for each body: however it came about, what reads the same is stored the same. So two texts can be compared,
 //! and what an editor or a paste leaves lying about (empty paragraphs, doubled spaces, marks on nothing) is not kept.
 
+use std::collections::HashMap;
+
 use super::{Block, Document, Inline};
 
 impl Document {
@@ -77,7 +79,7 @@ impl Marks {
 }
 
 /// Where letters lead.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Leads<'a> {
     Link(&'a str),
     Cite(&'a str),
@@ -97,6 +99,8 @@ impl Leads<'_> {
 struct Letters<'a> {
     all: Vec<(char, Marks)>,
     leads: Vec<Leads<'a>>,
+    /// Where in `leads` each stands: a body may have links by the ten thousand.
+    known: HashMap<Leads<'a>, usize>,
 }
 
 /// Runs in their one form; a heading has no line breaks.
@@ -136,9 +140,9 @@ impl<'a> Letters<'a> {
         if marks.leads.is_some() || to.trim().is_empty() {
             return marks;
         }
-        let known = self.leads.iter().position(|one| *one == leads);
-        let index = known.unwrap_or(self.leads.len());
-        if known.is_none() {
+        let next = self.leads.len();
+        let index = *self.known.entry(leads).or_insert(next);
+        if index == next {
             self.leads.push(leads);
         }
         Marks { leads: Some(index), ..marks }

@@ -1,5 +1,6 @@
 //! From an upload to stored files, before any transaction.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -7,14 +8,15 @@ use kit::blobs::{BlobError, Blobs};
 use kit::filetypes::{self, FileError, FileType};
 use kit::i18n::Lang;
 use kit::images::{self, Crop, Encoded, ImageError};
-use tokio::sync::Semaphore;
+use kit::work::{Places, Room, WorkError};
 
 use super::{Made, Purpose, Size};
 use crate::newsroom::model::{Attachment, Picture};
 use crate::t;
 
-/// Pictures worked on at once: each may take 400 MB and a processor for some seconds.
-static ROOM: Semaphore = Semaphore::const_new(2);
+/// Pictures worked on at once: each may take 400 MB and a processor for some seconds. Each that waits has its 20 MB in
+/// memory already.
+static PLACES: LazyLock<Places> = LazyLock::new(|| Places::new(Room { at_once: 2, waiting: 8, each: 8 }));
 
 /// How long an upload waits for others: then who brought it is told, and need not guess.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
@@ -107,18 +109,10 @@ pub async fn take_attachment(blobs: &Blobs, bytes: Bytes, name: &str) -> Result<
 async fn work<T: Send + 'static>(
     piece: impl FnOnce() -> Result<T, ImageError> + Send + 'static,
 ) -> Result<T, UploadError> {
-    // The semaphore is never closed; without a permit the work would only be less polite.
-    let Ok(permit) = tokio::time::timeout(LONGEST_WAIT, ROOM.acquire()).await.map(Result::ok) else {
-        return Err(UploadError::Busy);
-    };
-    let done = tokio::task::spawn_blocking(move || {
-        // Held by the work itself: who uploads may have gone away meanwhile.
-        let _permit = permit;
-        piece()
-    });
-    match done.await {
+    match PLACES.run(LONGEST_WAIT, piece).await {
         Ok(result) => Ok(result?),
-        Err(error) => {
+        Err(WorkError::Busy(_)) => Err(UploadError::Busy),
+        Err(WorkError::Failed(error)) => {
             // A picture that brings a decoder down is a fault worth knowing, and no reason to fail otherwise.
             tracing::error!(error.message = %error, "newsroom.picture_failed");
             Err(ImageError::Damaged.into())

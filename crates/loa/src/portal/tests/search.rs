@@ -192,7 +192,7 @@ async fn titles_are_narrowed_down_turned_and_asked_for_by_numbers() {
 #[tokio::test]
 async fn who_finds_no_turn_is_told_to_come_back_and_keeps_the_words() {
     let world = found_city().await;
-    let turns = world.app.finder().take_turns().await;
+    let places = world.app.finder().take_places().await;
     let since = Instant::now();
     let page = world.get("/tim?q=xe+bu%C3%BDt&nam=2025").await;
     page.says(503, &["Mời bạn thử lại sau giây lát", "Tìm lại"]);
@@ -206,7 +206,7 @@ async fn who_finds_no_turn_is_told_to_come_back_and_keeps_the_words() {
     // Suggestions say nothing of it.
     let page = world.get("/tim/goi-y?q=di+xe+bu").await;
     assert_eq!((page.status, page.text.as_str()), (200, "[]"));
-    drop(turns);
+    drop(places);
     world.get("/tim?q=xe+bu%C3%BDt").await.says(200, &["3 kết quả"]);
 }
 

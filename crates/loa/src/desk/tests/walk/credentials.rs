@@ -8,7 +8,7 @@ use crate::testing::World;
 
 /// Does an action with wrong proofs; `None` when it is none of these.
 pub(super) async fn call(name: &str, world: &World, actor: &Actor) -> Option<Result<(), Failed>> {
-    let (db, nobody) = (world.app.db(), Uuid::nil());
+    let (db, lanes, nobody) = (world.app.db(), world.app.lanes(), Uuid::nil());
     let site = PasskeySite::at("http://localhost:8080", "Bến Mây").expect("a site with a name");
     let called: Result<(), Failed> = match name.strip_prefix("accounts::")? {
         "add_passkey" => accounts::add_passkey(db, actor, &site, "", "Khóa", "{}").await.map_err(Into::into),
@@ -16,22 +16,25 @@ pub(super) async fn call(name: &str, world: &World, actor: &Actor) -> Option<Res
             accounts::begin_code_app(db, actor, "Bến Mây").await.map(done).map_err(Into::into)
         }
         "begin_passkey" => {
-            accounts::begin_passkey(db, actor, nobody, &site, "").await.map(done).map_err(Into::into)
+            accounts::begin_passkey(db, lanes, actor, nobody, &site, "").await.map(done).map_err(Into::into)
         }
         "change_password" => {
-            accounts::change_password(db, actor, nobody, "", "short").await.map_err(Into::into)
+            accounts::change_password(db, lanes, actor, nobody, "", "short").await.map_err(Into::into)
         }
         "find_code_app" => {
             accounts::find_code_app(db, actor, "", "Bến Mây").await.map(done).map_err(Into::into)
         }
         "remove_passkey" => accounts::remove_passkey(db, actor, nobody).await.map(done).map_err(Into::into),
         "renew_spare_codes" => {
-            accounts::renew_spare_codes(db, actor, nobody, "").await.map(done).map_err(Into::into)
+            accounts::renew_spare_codes(db, lanes, actor, nobody, "").await.map(done).map_err(Into::into)
         }
-        "switch_off_codes" => accounts::switch_off_codes(db, actor, nobody, "").await.map_err(Into::into),
-        "switch_on_codes" => {
-            accounts::switch_on_codes(db, actor, nobody, "", "", "").await.map(done).map_err(Into::into)
+        "switch_off_codes" => {
+            accounts::switch_off_codes(db, lanes, actor, nobody, "").await.map_err(Into::into)
         }
+        "switch_on_codes" => accounts::switch_on_codes(db, lanes, actor, nobody, "", "", "")
+            .await
+            .map(done)
+            .map_err(Into::into),
         _ => return None,
     };
     Some(called)

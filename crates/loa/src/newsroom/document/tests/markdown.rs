@@ -63,6 +63,7 @@ fn links_to_the_web_mail_telephone_and_own_pages_are_kept() {
     for href in [
         "https://a.example/b?c=d",
         "http://a.example",
+        "https://a.example/@ten?thu=a@b.example#@",
         "mailto:a@b.example",
         "tel:1022",
         "/tin/a-1",

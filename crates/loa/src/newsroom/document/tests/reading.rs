@@ -87,6 +87,10 @@ fn a_link_that_leads_nowhere_good_is_only_its_words() {
         "/&#9;/evil.example",
         "\\\\evil.example",
         "https://a b.example",
+        "https://chinhphu.vn@evil.example/",
+        "https://ten:mat-khau@evil.example",
+        "http://:mat-khau@evil.example",
+        "HTTPS://\\\\ten@evil.example",
         "",
     ] {
         let read = from_html(&format!("<p><a href=\"{}\">đây</a></p>", href.replace('"', "&quot;")));

@@ -70,10 +70,9 @@ async fn nobody_invites_the_reviewer_of_their_own_text() {
         let new = NewInvitation { name, mail, role: Role::Reviewer, agency: here };
         let invited = accounts::invite(&mut tx, &writer.actor().await, new).await.expect("invited");
         tx.commit().await.expect("kept");
-        let mut tx = world.tx().await;
-        let joined =
-            accounts::accept_invitation(&mut tx, &invited.secret, PASSWORD, "").await.expect("joined");
-        tx.commit().await.expect("kept");
+        let (db, lanes) = (world.app.db(), world.app.lanes());
+        let joined = accounts::accept_invitation(db, lanes, &invited.secret, PASSWORD, "").await;
+        let joined = joined.expect("joined");
         let puppet = async || {
             let db = world.app.db();
             let officer = accounts::officer(db, joined.person, db.clock().now()).await.expect("answered");
