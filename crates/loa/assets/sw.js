@@ -1,9 +1,13 @@
 // Keeps what was read and what was saved, so that it can be read without a connection. Nothing here is sent anywhere.
-// "__HASH__" is put in by the program: a new look is a new worker.
+// What may be kept is what says of itself that it is for everyone (`public`), so a new page is not kept until it says so.
+// The desk passes this worker by. The words in capitals between two pairs of "_" are put in by the program: a new look is
+// a new worker.
 
 const LOOK = "look-__HASH__", READ = "read-1", SAVED = "saved-1";
-const OFFLINE = { vi: "/ngoai-tuyen", en: "/en/ngoai-tuyen" };
-const FILES = [__FILES__, "/manifest.webmanifest", ...Object.values(OFFLINE)];
+const DESK = __DESK__; // below these addresses officers work
+const UNLISTED = __UNLISTED__; // pages that say nothing without a connection
+const OFFLINE = __OFFLINE__;
+const FILES = [...__FILES__, "/manifest.webmanifest", ...Object.values(OFFLINE)];
 const DAY = 86_400_000; // ms
 const KEPT = 60; // pages that were read
 const PICTURES = 120; // their pictures
@@ -14,33 +18,58 @@ addEventListener("install", (event) => {
 });
 
 addEventListener("activate", (event) => {
-  const ours = [LOOK, READ, SAVED];
-  event.waitUntil(
-    caches.keys()
-      .then((names) => Promise.all(names.filter((name) => !ours.includes(name)).map((name) => caches.delete(name))))
-      .then(() => clients.claim()),
-  );
+  event.waitUntil(tidy().then(() => clients.claim()));
 });
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.method !== "GET" || url.origin !== location.origin || isDesk(url)) return;
   if (request.mode === "navigate") event.respondWith(page(event, url));
-  else if (/^\/(tep|anh)\//.test(url.pathname)) event.respondWith(file(request, url));
+  // What a page of the desk shows, such as a draft's pictures, is the desk's too.
+  else if (request.referrer && isDesk(new URL(request.referrer))) return;
+  else if (isFile(url)) event.respondWith(file(event, url));
   else if (url.pathname === "/manifest.webmanifest") event.respondWith(fetch(request).catch(() => caches.match(request)));
 });
 
+function isDesk(url) {
+  return DESK.some((desk) => url.pathname === desk || url.pathname.startsWith(`${desk}/`));
+}
+
+function isFile(url) {
+  return /^\/(tep|anh)\//.test(url.pathname);
+}
+
+function isArticleOrList(url) {
+  return !url.search && !UNLISTED.includes(url.pathname);
+}
+
+/** Whether an answer may be kept under an address. Cookies cannot be seen here; the program sets them at the desk only. */
+function mayKeep(url, response) {
+  const said = (response.headers.get("cache-control") ?? "").toLowerCase().split(",").map((word) => word.trim());
+  const everyone = said.includes("public") && !said.includes("no-store") && !said.includes("private");
+  const own = !response.redirected || new URL(response.url).pathname === url.pathname;
+  return response.status === 200 && everyone && own && !isDesk(url);
+}
+
+/** Whether an answer says that an address no longer has what is kept of it. A failure that passes says nothing. */
+function isOver(response) {
+  return response.ok || response.type === "opaqueredirect" || response.status === 404 || response.status === 410;
+}
+
 /** The page from the network; without one, as it was kept, and it says so. */
 async function page(event, url) {
-  const asked = fetch(event.request).then((response) => {
-    if (response.ok && isArticleOrList(url)) event.waitUntil(keep(event.request, response.clone()));
-    return response;
-  });
+  const { request } = event;
+  const asked = fetch(request);
+  event.waitUntil(asked.then((response) => {
+    const html = response.headers.get("content-type")?.startsWith("text/html");
+    if (html && isArticleOrList(url) && mayKeep(url, response)) return keep(request, response.clone());
+    if (isOver(response)) return forget(request, response.status === 410);
+  }).catch(() => {})); // a full disk costs only the copy
   try {
     return await within(PATIENCE, asked);
   } catch (error) {
-    const kept = await caches.match(event.request, { ignoreVary: true });
+    const kept = await caches.match(request, { ignoreVary: true });
     if (kept) return marked(kept);
     try {
       return await asked; // a slow line may still bring what nobody has kept
@@ -54,17 +83,17 @@ async function page(event, url) {
 
 /** Files change their address with their content, so the kept one is always right. A picture may be taken off the site
  * with its article: after a day it is asked for again. */
-async function file(request, url) {
+async function file(event, url) {
+  const { request } = event;
   const kept = await caches.match(request, { ignoreVary: true });
   const lasting = url.pathname.startsWith("/tep/");
   if (kept && (lasting || Date.now() - Date.parse(kept.headers.get("date")) < DAY)) return kept;
   try {
     const response = await fetch(request);
-    if (response.status === 410) caches.open(READ).then((cache) => cache.delete(request)).catch(() => {});
-    if (response.ok) {
-      const copy = response.clone();
-      caches.open(READ).then((cache) => cache.put(request, copy)).catch(() => {}); // a full disk costs only the copy
-    }
+    const copy = mayKeep(url, response) ? response.clone() : null;
+    const done = copy ? caches.open(READ).then((cache) => cache.put(request, copy))
+      : isOver(response) ? forget(request, response.status === 410) : Promise.resolve();
+    event.waitUntil(done.catch(() => {})); // a full disk costs only the copy
     return response;
   } catch (error) {
     if (kept) return kept;
@@ -74,23 +103,56 @@ async function file(request, url) {
   }
 }
 
-function isArticleOrList(url) {
-  return !url.search && !/^\/(en\/)?(tim|kieu-dang|ngoai-tuyen)/.test(url.pathname);
-}
-
 /** Keeps a page with the moment it was read; the oldest ones make room. */
 async function keep(request, response) {
   const headers = new Headers(response.headers);
   headers.set("x-kept-at", new Date().toISOString());
   const copy = new Response(await response.blob(), { status: 200, headers });
   const cache = await caches.open(READ);
-  await cache.delete(request);
+  await cache.delete(request, { ignoreVary: true });
   await cache.put(request, copy);
-  const isFile = (one) => /^\/(tep|anh)\//.test(new URL(one.url).pathname);
   const all = await cache.keys();
-  const [pages, files] = [all.filter((one) => !isFile(one)), all.filter(isFile)];
+  const file = (one) => isFile(new URL(one.url));
+  const [pages, files] = [all.filter((one) => !file(one)), all.filter(file)];
   const old = [...pages.slice(0, Math.max(0, pages.length - KEPT)), ...files.slice(0, Math.max(0, files.length - PICTURES))];
   for (const one of old) await cache.delete(one);
+}
+
+/** Takes out what is kept of an address. What someone saved on purpose goes only when the city says that it took it off
+ * (`gone`): an address may also be lost for a while, by a mistake. */
+async function forget(request, gone) {
+  for (const name of gone ? [READ, SAVED] : [READ]) {
+    const cache = await caches.open(name);
+    if (await cache.delete(request, { ignoreVary: true })) await sweep(cache);
+  }
+}
+
+/** Takes out pictures that no page of a cache shows any more. */
+async function sweep(cache) {
+  const all = await cache.keys();
+  const pages = all.filter((one) => !isFile(new URL(one.url)));
+  const texts = await Promise.all(pages.map(async (one) => (await cache.match(one, { ignoreVary: true }))?.text() ?? ""));
+  for (const one of all) {
+    const { pathname } = new URL(one.url);
+    const shown = !pathname.startsWith("/anh/") || texts.some((html) => html.includes(pathname));
+    if (!shown) await cache.delete(one, { ignoreVary: true });
+  }
+}
+
+/** Takes out older looks, and what an older worker kept and this one would not. */
+async function tidy() {
+  for (const name of await caches.keys()) {
+    if (![LOOK, READ, SAVED].includes(name)) await caches.delete(name);
+  }
+  for (const name of [READ, SAVED]) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const response = await cache.match(request, { ignoreVary: true });
+      const stays = response && mayKeep(new URL(request.url), response);
+      if (!stays) await cache.delete(request, { ignoreVary: true });
+    }
+    await sweep(cache);
+  }
 }
 
 /** A kept page with a line on top that says that it is one, and from when. */

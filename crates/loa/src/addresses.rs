@@ -61,6 +61,8 @@ pub mod routes {
     pub const OFFLINE: &str = "/ngoai-tuyen";
     /// Stylesheet, fonts, scripts; the hash is of all of them.
     pub const ASSET: &str = "/tep/{hash}/{*path}";
+    /// The icon, for who does not read the page that names it.
+    pub const ICON: &str = "/favicon.ico";
     /// An attachment by its content and its name.
     pub const ATTACHMENT: &str = "/tep-dinh-kem/{key}/{name}";
     /// A picture by its content.
@@ -78,7 +80,7 @@ const ATTACHMENTS: &str = "/tep-dinh-kem/";
 const KEPT: [&str; 5] = ["lam-viec", "metrics", "api", ".well-known", "en"];
 
 /// The routes whose first part no old address may take.
-const TAKEN: [&str; 24] = [
+const TAKEN: [&str; 25] = [
     routes::NEWS,
     routes::WITHDRAWN,
     routes::CATEGORY,
@@ -99,6 +101,7 @@ const TAKEN: [&str; 24] = [
     routes::WORKER,
     routes::OFFLINE,
     routes::ASSET,
+    routes::ICON,
     routes::ATTACHMENT,
     routes::PICTURE,
     "/healthz",

@@ -1,9 +1,13 @@
 //! The whole site: what the public reads and where officers work, behind one door.
 
 use axum::Router;
-use axum::middleware;
+use axum::extract::Request;
+use axum::http::{HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use kit::web::{layers, server};
 
+use crate::addresses::desk::is_desk;
 use crate::app::App;
 use crate::{desk, portal};
 
@@ -11,7 +15,19 @@ use crate::{desk, portal};
 pub fn site(app: &App) -> Router {
     let files = middleware::from_fn_with_state(app.clone(), desk::give_withheld);
     let pages = portal::routes(app).merge(desk::routes(app)).layer(files);
+    let pages = pages.layer(middleware::from_fn(keep_nothing_of_the_desk));
     layers::finish(layers::secured(pages), app.metrics().clone())
+}
+
+/// What is personal stays in no cache: neither ours, nor a proxy's, nor the browser's. It goes by the address, so that no
+/// page can be forgotten, whatever it answers.
+async fn keep_nothing_of_the_desk(request: Request, next: Next) -> Response {
+    let desk = is_desk(request.uri().path());
+    let mut response = next.run(request).await;
+    if desk {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
 }
 
 /// The same with the short way to pages in memory, as a server takes it.

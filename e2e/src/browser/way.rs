@@ -20,6 +20,13 @@ impl Browser {
         self.driver.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
     }
 
+    /// Asks for a page of the site that may not come; answers all that the window shows then.
+    pub async fn try_to_open(&self, path: &str) -> String {
+        // Where nobody answers, the driver says so, and the window shows the browser's own words.
+        let _ = self.driver.goto(format!("{}{path}", self.city().url())).await;
+        self.driver.source().await.expect("the window shows something")
+    }
+
     /// The path and query that the window shows.
     pub async fn path(&self) -> String {
         let url = self.driver.current_url().await.expect("an address");

@@ -142,7 +142,16 @@ pub fn immutable(kind: &'static str, body: impl Into<axum::body::Body>) -> Respo
     response
 }
 
-/// A redirect that stays (308) to an address of our own.
+/// A redirect to where something stands now, at an address of our own. Search engines take it as lasting (308); no cache
+/// keeps it, because what it leads to may be renamed, led elsewhere or undone, and a browser would never ask again.
+pub fn stands_at(to: &str) -> Response {
+    let mut response = moved(to);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A redirect that stays (308) to an address of our own, and that caches keep for ever: only for another spelling of an
+/// address, such as a day with other zeros.
 pub fn moved(to: &str) -> Response {
     let mut response = Response::new(axum::body::Body::empty());
     *response.status_mut() = http::StatusCode::PERMANENT_REDIRECT;

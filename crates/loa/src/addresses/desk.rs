@@ -184,7 +184,18 @@ pub mod routes {
     pub const CITE: &str = "/lam-viec/trich-dan";
 }
 
+/// Whether a path is the desk's or lies below it, in any language.
+pub fn is_desk(path: &str) -> bool {
+    let rest = Addresses::split(path).1.strip_prefix(routes::HOME);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 impl Addresses {
+    /// The desk's home, below which all of it lies.
+    pub fn desk_home(self) -> String {
+        self.at(routes::HOME)
+    }
+
     /// A place at the desk without a parameter: one of [`routes`].
     pub fn desk(self, route: &str) -> String {
         debug_assert!(!route.contains('{'), "{route} needs its parameter");

@@ -2,8 +2,8 @@
 //! from what the capabilities offer; every change is an action of theirs.
 //!
 //! What must always hold: every route stands in one list with what it needs ([`doors`]), and the door asks before the
-//! handler runs; the action asks again, for the very thing; nothing here is kept by a cache; what was typed is not
-//! lost when a session has ended.
+//! handler runs; the action asks again, for the very thing; nothing here is kept by a cache ([`crate::site`] sees to it);
+//! what was typed is not lost when a session has ended.
 
 mod account;
 mod aliases;
@@ -29,9 +29,7 @@ mod withheld;
 mod tests;
 
 use axum::Router;
-use axum::http::{HeaderValue, header};
 use axum::middleware;
-use axum::response::Response;
 use kit::i18n::Lang;
 use kit::web::layers;
 
@@ -51,7 +49,7 @@ pub fn routes(app: &App) -> Router {
     // What is large has limits of its own, inside of which those of all other pages would still cut it off.
     let uploads = noted(Router::new().merge(vi.uploads).nest("/en", en.uploads));
     let guarded = layers::guard(pages, &app.settings().limits).merge(uploads);
-    layers::secured(portal::with_failures(app, guarded)).layer(middleware::map_response(never_keep))
+    layers::secured(portal::with_failures(app, guarded))
 }
 
 /// Every door of the desk with what it needs.
@@ -69,10 +67,4 @@ fn doors(desk: &Desk) -> Doors {
     let doors = setup::doors(doors);
     let doors = searching::doors(doors);
     account::doors(doors)
-}
-
-/// What is personal stays in no cache, neither ours nor a proxy's.
-async fn never_keep(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
 }

@@ -278,7 +278,7 @@ pub(super) async fn area(
     let (db, lang) = (here.app.db(), here.lang);
     let area = agencies::area_by_slug(db, &slug).await?.ok_or(Failure::NotFound)?;
     if let Some(agency) = agencies::agency_of_area(db, area.id).await? {
-        return Ok(kit::web::layers::moved(&here.at.agency(&agency.slug)));
+        return Ok(kit::web::layers::stands_at(&here.at.agency(&agency.slug)));
     }
     let name = area.full_name(lang);
     let successors = agencies::successors(db, area.id).await?;

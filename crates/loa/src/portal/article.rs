@@ -6,7 +6,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
-use kit::web::layers::moved;
+use kit::web::layers::stands_at;
 use uuid::Uuid;
 
 use super::cards::{Card, Image, Link, foreign};
@@ -37,6 +37,8 @@ struct Page {
     behind: Option<i64>,
     /// This is not the current edition.
     earlier: bool,
+    /// This is the page of one edition, which is the current one.
+    newest: bool,
     current: String,
     edition_number: i64,
     title: String,
@@ -103,31 +105,32 @@ pub(super) async fn show(
     let own = here.at.article(&article);
     // An address keeps working when the words in it change or are cut off.
     if !own.ends_with(&format!("/{address}")) {
-        return Ok(moved(&own));
+        return Ok(stands_at(&own));
     }
     let edition = current(&here, &article).await?;
     page(&compose(&here, &article, &edition, &edition, own).await?)
 }
 
+/// The address of an edition shows this edition for ever, in its own language: also while it is the current one, and when
+/// the article is translated later.
 pub(super) async fn edition(
     State(portal): State<Portal>,
-    Path((address, number)): Path<(String, String)>,
+    Path((address, asked)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     // What is no number of an edition is an address without a page, like a number that no edition has.
-    let number: i64 = number.parse().map_err(|_| Failure::NotFound)?;
+    let number: i64 = asked.parse().map_err(|_| Failure::NotFound)?;
     let here = portal.enter().await?;
     let article = find(&here, &address).await?;
     if let Some(withdrawal) = newsroom::withdrawal(here.app.db(), article.id).await? {
         return withdrawn::show(&here, &article, &withdrawal).await;
     }
-    let own = here.at.article(&article);
     let current = current(&here, &article).await?;
-    if number == current.number || !own.ends_with(&format!("/{address}")) {
-        return Ok(moved(&own));
-    }
     let all = newsroom::editions(here.app.db(), article.id, current.lang).await?;
     let edition = all.into_iter().find(|edition| edition.number == number).ok_or(Failure::NotFound)?;
-    let path = here.at.edition(&article, &number);
+    let path = Addresses(edition.lang).edition(&article, &number);
+    if edition.lang != here.lang || !path.ends_with(&format!("/{address}/ban/{asked}")) {
+        return Ok(stands_at(&path));
+    }
     page(&compose(&here, &article, &edition, &current, path).await?)
 }
 
@@ -176,14 +179,20 @@ async fn compose(
     let areas = agencies::areas_with(db, &newsroom::areas_of(db, article.id).await?).await?;
     let areas = areas.iter().map(|area| here.area_link(area)).collect();
     let earlier = edition.number != current.number;
+    let newest = !earlier && path != at.article(article);
     let mut frame = here.frame(Menu::News, edition.text.title.clone(), path).describe(&edition.text.summary);
     // The other language may have fewer editions: it is offered as it is now.
     frame.other = Addresses(frame.other_lang()).article(article);
+    let frame = match (earlier, newest) {
+        (true, _) => frame.unlisted(),
+        (false, true) => frame.standing_for(&at.article(article)),
+        (false, false) => frame,
+    };
     let (image, embeds) = shown(here, edition, end_of(&all, edition)).await?;
     Ok(Page {
         views: views(here, article).await?,
         data: structured::news_article(here, article, edition, image.as_ref(), agency),
-        frame: if earlier { frame.unlisted() } else { frame },
+        frame,
         category: Link { href: at.category(&category.slug), name: category.name(lang).to_owned() },
         agency: agency
             .map(|agency| Link { href: at.agency(&agency.slug), name: agency.name(lang).to_owned() }),
@@ -191,6 +200,7 @@ async fn compose(
         untranslated: edition.lang != lang,
         behind: behind(here, article, edition).await?,
         earlier,
+        newest,
         current: at.article(article),
         edition_number: edition.number,
         title: edition.text.title.clone(),
@@ -234,7 +244,8 @@ fn change(
     let href = if edition.number == current.number {
         here.at.article(article)
     } else {
-        here.at.edition(article, &edition.number)
+        // Its words stand under the address of their own language.
+        Addresses(edition.lang).edition(article, &edition.number)
     };
     Change {
         number: edition.number,

@@ -60,13 +60,13 @@ pub(super) fn text(name: &str) -> Option<String> {
 pub(super) fn routes(app: App) -> Router {
     Router::new()
         .route(addresses::routes::ASSET, get(asset))
+        .route(addresses::routes::ICON, get(icon))
         .route(addresses::routes::PICTURE, get(picture))
         .route(addresses::routes::ATTACHMENT, get(attachment))
         .with_state(app)
 }
 
-async fn asset(Path((_, path)): Path<(String, String)>) -> Result<Response, Failure> {
-    // An old hash gets the new file: a page kept by a browser should rather look new than broken.
+async fn asset(Path((hash, path)): Path<(String, String)>) -> Result<Response, Failure> {
     let file = Files::get(&path).ok_or(Failure::NotFound)?;
     let kind = match path.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
@@ -80,7 +80,20 @@ async fn asset(Path((_, path)): Path<(String, String)>) -> Result<Response, Fail
         Cow::Borrowed(bytes) => Bytes::from_static(bytes),
         Cow::Owned(bytes) => bytes.into(),
     };
-    Ok(immutable(kind, bytes))
+    let mut response = immutable(kind, bytes);
+    if hash != *HASH {
+        // Another look's hash gets this look's file: a kept page should rather look new than broken. No cache keeps it,
+        // because another node may know the hash, and it names another file there.
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(response)
+}
+
+/// For who asks for an icon by its old name without reading a page. Its address does not change with it.
+async fn icon() -> Result<Response, Failure> {
+    let mut response = asset(Path((HASH.clone(), "icon-192.png".to_owned()))).await?;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));
+    Ok(response)
 }
 
 /// What the address of a picture or of an attachment names.
@@ -131,7 +144,8 @@ async fn attachment(
 }
 
 /// A file, unless it stands only in what was taken off the site (410). It may be kept for a day and is then asked for
-/// again, which costs a few bytes while it is the same: what is taken off is gone from every cache within the day.
+/// again, which costs a few bytes while it is the same: what is taken off is gone from every cache within the day. What
+/// stands only in drafts is kept by none.
 async fn to_the_public(app: &App, headers: &HeaderMap, asked: &Asked) -> Result<Response, Failure> {
     let served = asked.served(app).await?.ok_or(Failure::NotFound)?;
     if served.withheld {
@@ -139,11 +153,13 @@ async fn to_the_public(app: &App, headers: &HeaderMap, asked: &Asked) -> Result<
     }
     let tag = format!("\"{}\"", asked.key().as_str());
     let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    let known = known.flat_map(|list| list.split(',')).any(|one| one.trim().trim_start_matches("W/") == tag);
+    let mut known = known.flat_map(|list| list.split(',')).map(|one| one.trim().trim_start_matches("W/"));
+    let known = known.any(|one| one == tag || one == "*");
     let mut response =
         if known { StatusCode::NOT_MODIFIED.into_response() } else { asked.response(app, &served).await? };
-    let kept = HeaderValue::from_static("public, max-age=86400");
-    response.headers_mut().insert(header::CACHE_CONTROL, kept);
+    // What stands only in drafts stays in no browser after its officer has left.
+    let kept = if served.public { "public, max-age=86400" } else { "no-store" };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     response.headers_mut().extend(HeaderValue::from_str(&tag).ok().map(|tag| (header::ETAG, tag)));
     Ok(response)
 }

@@ -8,11 +8,11 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
-use kit::web::layers::{REQUEST_ID, moved};
+use kit::web::layers::{REQUEST_ID, moved, stands_at};
 
 use super::cards::Card;
 use super::frame::{Frame, Here, Menu, Portal};
-use crate::addresses::desk::routes;
+use crate::addresses::desk::{is_desk, routes};
 use crate::addresses::{self, Addresses};
 use crate::{newsroom, t};
 
@@ -52,10 +52,19 @@ pub(super) async fn led_on(portal: &Portal, uri: &Uri) -> Result<Option<Response
         if let Some(number) = newsroom::redirect(portal.app.db(), old).await?
             && let Some(article) = newsroom::article(portal.app.db(), number).await?
         {
-            return Ok(Some(moved(&Addresses(Lang::Vi).article(&article))));
+            return Ok(Some(stands_at(&Addresses(Lang::Vi).article(&article))));
         }
     }
     Ok(None)
+}
+
+/// The same address without the slashes at its end: none of ours has one.
+fn without_slash(uri: &Uri) -> Option<String> {
+    let path = uri.path().trim_end_matches('/');
+    // Two slashes, or one and a backslash, would lead to another site.
+    let own = path.len() > 1 && path.len() < uri.path().len() && !path[1..].starts_with(['/', '\\']);
+    let query = uri.query().map_or_else(String::new, |query| format!("?{query}"));
+    own.then(|| format!("{path}{query}"))
 }
 
 /// What is answered while the database is away.
@@ -68,6 +77,7 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
     let uri = request.uri().clone();
     let path = uri.path().to_owned();
     let head = *request.method() == Method::HEAD;
+    let asks = head || *request.method() == Method::GET;
     let wanted = first_language(request.headers());
     let id = request.headers().get(REQUEST_ID).cloned();
     let response = next.run(request).await;
@@ -80,7 +90,11 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
     if failure == Failure::NotFound {
         match led_on(&portal, &uri).await {
             Ok(Some(elsewhere)) => return elsewhere,
-            Ok(None) => {}
+            Ok(None) => {
+                if let Some(address) = without_slash(&uri).filter(|_| asks) {
+                    return moved(&address);
+                }
+            }
             // Whether it is lost cannot be known now.
             Err(away) => failure = away,
         }
@@ -108,8 +122,9 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
     for (name, value) in &parts.headers {
         page.headers_mut().insert(name, value.clone());
     }
-    if failure == Failure::Gone {
-        // It comes back when an article shows it again; caches may otherwise keep this answer (RFC 9110, 15.5.11).
+    if matches!(failure, Failure::Gone | Failure::NotFound) {
+        // It comes back when an article shows it, or when a page gets the address; caches may otherwise keep these answers
+        // (RFC 9110, 15.1), and browsers keep a 410 for ever.
         page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     }
     if failure.is_passing() {
@@ -150,7 +165,7 @@ async fn compose(here: &Here, failure: Failure, path: &str, id: &str) -> Page {
         Failure::Away => (t!(lang, "away"), t!(lang, "away-words")),
         Failure::Internal => (t!(lang, "internal"), t!(lang, "internal-words")),
     };
-    let desk = path.strip_prefix(routes::HOME).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let desk = is_desk(path);
     let (heading, words) = match failure {
         Failure::NotFound if desk => (heading, t!(lang, "desk-not-found-words")),
         Failure::Gone if desk => (t!(lang, "desk-gone"), t!(lang, "desk-gone-words")),

@@ -16,6 +16,9 @@ use crate::addresses::{Addresses, routes};
 use crate::newsroom::document::{self, Embeds};
 use crate::newsroom::{self, Edition, Listing, Teaser, pictures};
 use crate::t;
+use words::{absolute, escaped, tagless};
+
+mod words;
 
 /// How many articles a feed holds.
 const LENGTH: usize = 30;
@@ -32,7 +35,9 @@ struct Channel {
 /// An article in a feed.
 struct Item {
     title: String,
+    /// Plain words.
     summary: String,
+    /// With absolute addresses: a feed is read elsewhere.
     html: String,
     /// The absolute address of its picture, cropped for shared links.
     image: Option<String>,
@@ -116,10 +121,11 @@ fn item(here: &Here, teaser: &Teaser, edition: Edition, embeds: &Embeds) -> Item
     let article = &teaser.article;
     let agency = here.directory.agency(article.agency);
     let category = here.directory.category(article.category);
+    let href = here.absolute(&here.at.article(article));
     Item {
-        html: document::to_html(&edition.text.body, embeds),
+        html: absolute(&document::to_html(&edition.text.body, embeds), &here.absolute(""), &href),
         image: share(&teaser.crops).map(|address| here.absolute(&address)),
-        href: here.absolute(&here.at.article(article)),
+        href,
         id: format!("urn:uuid:{}", article.id),
         author: agency.map_or_else(String::new, |agency| agency.name(here.lang).to_owned()),
         category: category.map_or_else(String::new, |category| category.name(here.lang).to_owned()),
@@ -133,9 +139,10 @@ fn item(here: &Here, teaser: &Teaser, edition: Edition, embeds: &Embeds) -> Item
 
 fn rss(here: &Here, channel: &Channel, items: &[Item], own: &str) -> String {
     let item = |item: &Item| rss::Item {
-        title: Some(item.title.clone()),
+        title: Some(tagless(&item.title)),
         link: Some(item.href.clone()),
-        description: Some(item.summary.clone()),
+        // Readers take it as HTML (RSS Best Practices Profile), and the writer wraps it unchanged.
+        description: Some(escaped(&item.summary)),
         content: Some(item.html.clone()),
         guid: Some(rss::Guid { value: item.id.clone(), permalink: false }),
         // How many bytes it has is not asked for: the profile has 0 say so.
@@ -145,19 +152,19 @@ fn rss(here: &Here, channel: &Channel, items: &[Item], own: &str) -> String {
             mime_type: "image/jpeg".to_owned(),
         }),
         pub_date: Some(rfc_2822(here, item.published)),
-        categories: vec![rss::Category { name: item.category.clone(), domain: None }],
+        categories: vec![rss::Category { name: tagless(&item.category), domain: None }],
         // RSS asks for an author's mail address, which an agency may not have; Dublin Core takes a name.
         dublin_core_ext: Some(DublinCoreExtension {
-            creators: vec![item.author.clone()],
+            creators: vec![tagless(&item.author)],
             ..DublinCoreExtension::default()
         }),
         ..rss::Item::default()
     };
     let newest = items.iter().map(|item| item.changed).max();
     let channel = rss::Channel {
-        title: channel.title.clone(),
+        title: tagless(&channel.title),
         link: channel.page.clone(),
-        description: channel.about.clone(),
+        description: tagless(&channel.about),
         language: Some(here.lang.code().to_owned()),
         last_build_date: newest.map(|at| rfc_2822(here, at)),
         ttl: Some("5".to_owned()),

@@ -88,6 +88,8 @@ pub(super) struct Frame {
     /// One or two sentences for search engines and shared links; may be empty.
     pub(super) description: String,
     /// The absolute address of the same page.
+    pub(super) own: String,
+    /// The absolute address that search engines should keep for it: its own, or that of the page that it is another view of.
     pub(super) canonical: String,
     /// How the public reaches the site.
     root: String,
@@ -118,6 +120,7 @@ impl Here {
             menu,
             title: title.into(),
             description: String::new(),
+            own: self.absolute(&path),
             canonical: self.absolute(&path),
             root: self.app.public_url(),
             other: Addresses::translated(&path, other),
@@ -172,6 +175,12 @@ impl Frame {
     /// Names the list's feeds.
     pub(super) fn followed(mut self, list: &str) -> Self {
         self.feed = Some(list.to_owned());
+        self
+    }
+
+    /// Names the page that search engines should keep instead of this one.
+    pub(super) fn standing_for(mut self, path: &str) -> Self {
+        self.canonical = self.absolute(path);
         self
     }
 

@@ -1,14 +1,16 @@
 //! Lists of articles: all, by category, by theme; and the themes themselves.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{MatchedPath, Path, Query, Request, State};
+use axum::middleware::Next;
 use axum::response::Response;
 use kit::web::failure::Failure;
+use kit::web::layers::stands_at;
 use serde::Deserialize;
 
 use super::cards::{Card, Link};
 use super::frame::{Frame, Here, Menu, Portal, page};
-use crate::addresses::Addresses;
+use crate::addresses::{Addresses, routes};
 use crate::campaigns::Theme;
 use crate::newsroom::{self, From, Key, Listing};
 use crate::t;
@@ -36,6 +38,31 @@ impl Place {
             (None, Some(after)) => Ok(From::After(key(after)?)),
             (None, None) => Ok(From::Top),
         }
+    }
+}
+
+/// The lists whose pages are told apart by a place.
+const LISTS: [&str; 5] = [routes::NEWS, routes::CATEGORY, routes::THEME, routes::AGENCY, routes::DAY];
+
+/// The page cache keeps what a query that begins as a place leads to. So each such page has one address: a page that
+/// takes no place, and a place with more behind it, lead to the address without.
+pub(super) async fn one_address(request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let (name, rest) = uri.query().and_then(|query| query.split_once('=')).unwrap_or_default();
+    let make = match name {
+        "truoc" => Addresses::older,
+        "sau" => Addresses::newer,
+        _ => return next.run(request).await,
+    };
+    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    if !LISTS.contains(&Addresses::split(route).1) {
+        return stands_at(uri.path());
+    }
+    let key = rest.split('&').next().unwrap_or_default().parse::<Key>();
+    match key.map(|key| make(uri.path(), &key)) {
+        Ok(own) if uri.path_and_query().is_none_or(|asked| asked.as_str() != own) => stands_at(&own),
+        // What is no place is answered by the list, and not kept.
+        Ok(_) | Err(_) => next.run(request).await,
     }
 }
 

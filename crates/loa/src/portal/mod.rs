@@ -50,6 +50,7 @@ pub fn routes(app: &App) -> Router {
         .nest("/en", pages(portal.speaking(Lang::En)))
         .merge(root(portal.clone()))
         .merge(assets::routes(app.clone()))
+        .route_layer(middleware::from_fn(lists::one_address))
         .route_layer(middleware::from_fn(layers::note_route))
         .fallback(failure::no_such_page);
     let guarded = layers::guard(pages, &app.settings().limits);

@@ -1,5 +1,7 @@
 //! The installed and the disconnected site: manifest, service worker, and the page shown without a connection.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::http::header;
@@ -63,11 +65,23 @@ pub(super) async fn manifest(State(portal): State<Portal>) -> Result<Response, F
     Ok(([(header::CONTENT_TYPE, "application/manifest+json")], manifest.to_string()).into_response())
 }
 
-/// The service worker, which names the files of this very look.
+/// The service worker, which names the files of this very look, and the addresses that it must know.
 pub(super) async fn worker() -> Result<Response, Failure> {
-    let files: Vec<String> = LOOK.iter().map(|name| format!("\"{}\"", assets::address(name))).collect();
-    let script = assets::text("sw.js").ok_or(Failure::NotFound)?;
-    let script = script.replace("__HASH__", assets::hash()).replace("__FILES__", &files.join(", "));
+    let files: Vec<String> = LOOK.iter().map(|name| assets::address(name)).collect();
+    let both = Lang::ALL.map(Addresses);
+    let desk = both.map(Addresses::desk_home);
+    let offline: BTreeMap<&str, String> = both.iter().map(|at| (at.0.code(), at.offline())).collect();
+    let unlisted: Vec<String> =
+        both.iter().flat_map(|at| [at.offline(), at.search(), at.patterns()]).collect();
+    let mut script = assets::text("sw.js").ok_or(Failure::NotFound)?.replace("__HASH__", assets::hash());
+    for (name, value) in [
+        ("__DESK__", json!(desk)),
+        ("__UNLISTED__", json!(unlisted)),
+        ("__OFFLINE__", json!(offline)),
+        ("__FILES__", json!(files)),
+    ] {
+        script = script.replace(name, &value.to_string());
+    }
     let headers =
         [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
     Ok((headers, script).into_response())

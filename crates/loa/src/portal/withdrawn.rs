@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use kit::web::failure::Failure;
-use kit::web::layers::moved;
+use kit::web::layers::stands_at;
 
 use super::frame::{Frame, Here, Menu, Portal, page};
 use crate::newsroom::{self, Article, Withdrawal};
@@ -24,7 +24,7 @@ struct Page {
     reason: String,
 }
 
-/// What stands at the address of an article that was taken off: a lasting redirect, or the reason (410).
+/// What stands at the address of an article that was taken off: a redirect, or the reason (410).
 pub(super) async fn show(
     here: &Here,
     article: &Article,
@@ -33,7 +33,7 @@ pub(super) async fn show(
     if let Some(target) = withdrawal.leads_to
         && let Some(target) = newsroom::article_by_id(here.app.db(), target).await?
     {
-        return Ok(moved(&here.at.article(&target)));
+        return Ok(stands_at(&here.at.article(&target)));
     }
     let title = t!(here.lang, "withdrawn");
     let shown = Page {
@@ -43,7 +43,9 @@ pub(super) async fn show(
         machine: here.machine(withdrawal.at),
         reason: withdrawal.reason.clone(),
     };
-    Ok((StatusCode::GONE, Html(shown.render()?)).into_response())
+    // Browsers would keep it for ever, and its reason or what it leads to may yet change.
+    let fresh = [(header::CACHE_CONTROL, "no-cache")];
+    Ok((StatusCode::GONE, fresh, Html(shown.render()?)).into_response())
 }
 
 fn agency(here: &Here, article: &Article) -> String {

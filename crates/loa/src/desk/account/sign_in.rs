@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 use kit::web::failure::Failure;
@@ -19,6 +19,9 @@ use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::{Frame, later, page, refused};
 use crate::desk::seat::{Seat, agent, device, network, sit_down, stand_up};
 use crate::t;
+
+/// Tells a browser what to forget of this site (W3C Clear Site Data); browsers heed it on a secure connection only.
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors
@@ -182,5 +185,8 @@ async fn leave(seat: Seat) -> Result<Response, Failure> {
     accounts::end_session(&mut tx, &seat.actor(), seat.session).await?;
     tx.commit().await?;
     let to = format!("{}?bao=ra", seat.at().desk(routes::SIGN_IN));
-    Ok(stand_up(seat.app(), Redirect::to(&to).into_response()))
+    let mut response = stand_up(seat.app(), Redirect::to(&to).into_response());
+    // Not "storage", which would take what a reader saved for reading offline, and words that no server has yet.
+    response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    Ok(response)
 }

@@ -60,6 +60,7 @@ async fn its_address_says_why_and_no_list_shows_it() {
         for lang in [Lang::Vi, Lang::En] {
             let page = world.get(&address(&world, "mien-phi", lang).await).await;
             page.says(410, &[REASON]);
+            assert_eq!(page.header("cache-control"), "no-cache", "a browser would keep it for ever");
             assert!(page.is_unlisted());
             page.hides(&[TITLE, "Đoạn đầu", "Free bus rides"]);
         }
@@ -97,7 +98,7 @@ async fn it_can_lead_on() {
         take_off(&world, "mien-phi", Some("via-he")).await;
         for lang in [Lang::Vi, Lang::En] {
             let page = world.get(&address(&world, "mien-phi", lang).await).await;
-            assert_eq!(page.status, 308);
+            assert_eq!((page.status, page.header("cache-control")), (308, "no-store"));
             assert_eq!(page.header("location"), address(&world, "via-he", lang).await);
         }
         let page = world.get("/tin-da-go").await;

@@ -129,6 +129,35 @@ async fn the_public_history_of_an_article_keeps_its_pictures_as_long_as_the_arti
 }
 
 #[tokio::test]
+async fn what_stands_only_in_drafts_is_kept_by_no_cache() {
+    on_both(|world| async move {
+        let top = world.add_picture(world.made_picture(700, 400).await).await;
+        let within = world.add_picture(world.made_picture(640, 360).await).await;
+        let file = pdf(&world).await;
+        let tx = world.tx().await;
+        newsroom::keep_file(&tx, &file).await.expect("kept");
+        tx.commit().await.expect("kept");
+        let blobs = [top.blob.clone(), within.blob.clone()];
+        let sizes = newsroom::sizes(world.app.db(), &blobs).await.expect("answered");
+        let mut files: Vec<String> =
+            sizes.values().flatten().map(newsroom::pictures::Size::address).collect();
+        files.push(Addresses::picture(&top.blob, &top.kind));
+        files.push(Addresses::attachment(&file.blob, &file.name));
+        assert!(files.len() >= 6, "{files:?}");
+        for address in &files {
+            let given = world.get(address).await;
+            assert_eq!((given.status, given.header("cache-control")), (200, "no-store"), "{address}");
+        }
+        publish(&world, &top, &within, &file).await;
+        for address in &files {
+            let given = world.get(address).await;
+            assert_eq!(given.header("cache-control"), "public, max-age=86400", "{address}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_picture_in_a_shared_block_stands_where_the_block_stands() {
     on_both(|world| async move {
         let picture = world.add_picture(world.made_picture(640, 360).await).await;

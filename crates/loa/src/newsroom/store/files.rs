@@ -122,18 +122,19 @@ pub(in crate::newsroom) const SHOWN: Migration = Migration {
     },
 };
 
-/// 1 when articles showed the blob `$1`, or the picture that it is a size of, and all of them were taken off the site.
-/// What no article showed yet is only in drafts, whose readers have its address.
-const WITHHELD: &str = "CAST(CASE WHEN EXISTS (SELECT 1 FROM article_files f WHERE f.blob IN (
+/// 1 for `once` when an article showed the blob `$1`, or the picture that it is a size of; 1 for `today` when one does that
+/// is on the site. What no article showed yet is only in drafts, whose readers have its address.
+const STANDING: &str = "CAST(CASE WHEN EXISTS (SELECT 1 FROM article_files f WHERE f.blob IN (
             SELECT CAST($1 AS TEXT)
             UNION ALL
             SELECT p.blob FROM picture_sizes s JOIN pictures p ON p.id = s.picture_id WHERE s.blob = $1))
-        AND NOT EXISTS (SELECT 1 FROM article_files f JOIN listed_articles a ON a.id = f.article_id
+        THEN 1 ELSE 0 END AS BIGINT) AS once,
+        CAST(CASE WHEN EXISTS (SELECT 1 FROM article_files f JOIN listed_articles a ON a.id = f.article_id
             WHERE f.blob IN (
             SELECT CAST($1 AS TEXT)
             UNION ALL
             SELECT p.blob FROM picture_sizes s JOIN pictures p ON p.id = s.picture_id WHERE s.blob = $1))
-        THEN 1 ELSE 0 END AS BIGINT) AS withheld";
+        THEN 1 ELSE 0 END AS BIGINT) AS today";
 
 /// A file that a row names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +143,8 @@ pub struct Served {
     pub kind: String,
     /// It stands only in articles that were taken off the site: the public does not get it.
     pub withheld: bool,
+    /// An article on the site shows it. What is neither this nor withheld stands only in drafts.
+    pub public: bool,
 }
 
 /// A picture of this media type, or a size of one, by its bytes.
@@ -150,7 +153,7 @@ pub struct Served {
 /// When the database does not answer; so for all here.
 pub async fn served_picture(db: &impl Run, blob: &BlobKey, kind: &str) -> Result<Option<Served>, DbError> {
     let sql = format!(
-        "SELECT CAST($2 AS TEXT) AS kind, {WITHHELD}
+        "SELECT CAST($2 AS TEXT) AS kind, {STANDING}
          WHERE EXISTS (SELECT 1 FROM pictures WHERE blob = $1 AND kind = $2)
             OR EXISTS (SELECT 1 FROM picture_sizes WHERE blob = $1 AND kind = $2)
             OR EXISTS (SELECT 1 FROM files WHERE blob = $1 AND name = '' AND kind = $2)"
@@ -160,15 +163,16 @@ pub async fn served_picture(db: &impl Run, blob: &BlobKey, kind: &str) -> Result
 
 /// An attachment by its bytes and the name that readers have it under.
 pub async fn served_file(db: &impl Run, blob: &BlobKey, name: &str) -> Result<Option<Served>, DbError> {
-    let sql = format!("SELECT kind, {WITHHELD} FROM files WHERE blob = $1 AND name = $2 AND name <> ''");
+    let sql = format!("SELECT kind, {STANDING} FROM files WHERE blob = $1 AND name = $2 AND name <> ''");
     served(db, &sql, blob, name).await
 }
 
 async fn served(db: &impl Run, sql: &str, blob: &BlobKey, other: &str) -> Result<Option<Served>, DbError> {
     let rows = db.rows(sql, [blob.as_str().into(), other.into()]).await?;
     let Some(row) = rows.first() else { return Ok(None) };
-    let withheld: i64 = row.try_get("", "withheld")?;
-    Ok(Some(Served { kind: row.try_get("", "kind")?, withheld: withheld == 1 }))
+    let once: i64 = row.try_get("", "once")?;
+    let today: i64 = row.try_get("", "today")?;
+    Ok(Some(Served { kind: row.try_get("", "kind")?, withheld: once == 1 && today == 0, public: today == 1 }))
 }
 
 /// The agencies whose articles ever showed a file.

@@ -13,7 +13,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use fulltext::{Answer, Facet, Piece, Sort};
 use kit::web::failure::Failure;
-use kit::web::layers::moved;
+use kit::web::layers::stands_at;
 
 use super::cards::{Card, Link};
 use super::frame::{Frame, Here, Menu, Portal, page};
@@ -102,7 +102,7 @@ pub(super) async fn show(
     let query = query.as_deref().unwrap_or_default();
     let mut sought = Sought::read(query);
     if let Some(address) = sought.elsewhere(query, Addresses(portal.lang)) {
-        return Ok(moved(&address));
+        return Ok(stands_at(&address));
     }
     let here = portal.enter().await?;
     let mut shown = Page::new(&here, &sought);

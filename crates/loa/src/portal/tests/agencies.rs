@@ -90,6 +90,7 @@ async fn a_unit_of_today_is_its_agencys_page_with_its_facts_and_its_map() {
     with_units(&world).await;
     let moved = world.get("/dia-ban/phuong-bo-dong").await;
     assert_eq!((moved.status, moved.header("location")), (308, "/co-quan/ubnd-phuong-bo-dong"));
+    assert_eq!(moved.header("cache-control"), "no-store", "it may get another agency");
     let page = world.get("/co-quan/ubnd-phuong-bo-dong").await;
     page.says(200, &["Ủy ban nhân dân phường Bờ Đông"]);
     let facts: Vec<String> = page.texts("dl.facts dd");

@@ -4,7 +4,7 @@ use kit::i18n::Lang;
 
 use super::city;
 use crate::newsroom::{self, Correction};
-use crate::testing::{STAFF, at, on_both, text};
+use crate::testing::{STAFF, World, at, on_both, text};
 
 #[tokio::test]
 async fn an_article_says_who_when_and_what() {
@@ -26,7 +26,8 @@ async fn an_article_says_who_when_and_what() {
             "<title>Đi xe buýt miễn phí · Thành phố Bến Mây</title>",
             "<meta name=\"description\" content=\"Tóm tắt: Đi xe buýt miễn phí.\">",
             "<link rel=\"canonical\" href=\"http://127.0.0.1:8080/tin/mien-phi-7\">",
-            "<link rel=\"alternate\" hreflang=\"en\" href=\"/en/tin/mien-phi-7\">",
+            "<link rel=\"alternate\" hreflang=\"vi\" href=\"http://127.0.0.1:8080/tin/mien-phi-7\">",
+            "<link rel=\"alternate\" hreflang=\"en\" href=\"http://127.0.0.1:8080/en/tin/mien-phi-7\">",
             "<time datetime=\"2025-07-02T07:00:00+07:00\">",
             "<strong>Đi xe buýt miễn phí</strong>",
         ]);
@@ -47,11 +48,14 @@ async fn another_spelling_of_the_address_leads_to_the_article() {
         ("/tin/cu-roi-7", "/tin/mien-phi-7"),
         ("/tin/MIEN-PHI-7", "/tin/mien-phi-7"),
         ("/en/tin/x-7", "/en/tin/mien-phi-7"),
-        ("/tin/x-6/ban/1", "/tin/tiem-chung-6"),
-        ("/tin/tiem-chung-6/ban/2", "/tin/tiem-chung-6"),
+        ("/tin/x-6/ban/1", "/tin/tiem-chung-6/ban/1"),
+        ("/tin/tiem-chung-6/ban/02", "/tin/tiem-chung-6/ban/2"),
+        // Nobody has translated it: an edition has one address, in its own language.
+        ("/en/tin/gia-ve-2/ban/1", "/tin/gia-ve-2/ban/1"),
     ] {
         let page = world.get(asked).await;
         assert_eq!((page.status, page.header("location")), (308, address), "{asked}");
+        assert_eq!(page.header("cache-control"), "no-store", "{asked} may lead elsewhere later");
     }
     for lost in [
         "/tin/mien-phi-7/ban/99999999999999999999",
@@ -101,6 +105,56 @@ async fn an_earlier_edition_is_as_it_was_and_says_that_it_is_old() {
     page.hides(&["Điểm tiêm mở cửa cả thứ Bảy.", "Đã sửa lúc"]);
     assert!(page.is_unlisted());
     assert_eq!(page.each("div.notice a", "href"), ["/tin/tiem-chung-6"]);
+}
+
+async fn correct(world: &World, lang: Lang, title: &str, hour: u8) {
+    let mut tx = world.tx().await;
+    let (id, moment) = (world.id("mien-phi"), at(&format!("2025-07-02T{hour}:00")));
+    let next = Correction::new(id, lang, text(title), "Sửa tiêu đề.", moment);
+    newsroom::correct(&mut tx, &STAFF, next).await.expect("corrected");
+    tx.commit().await.expect("kept");
+}
+
+#[tokio::test]
+async fn the_address_of_an_edition_shows_it_for_ever() {
+    on_both(|world| async move {
+        let first = world.get("/tin/mien-phi-7/ban/1").await;
+        first.says(200, &["Đây là bản 1, bản hiện hành. Xem trang của tin", "Đi xe buýt miễn phí"]);
+        assert!(!first.is_unlisted(), "search engines are led to the article");
+        first.holds(&["<link rel=\"canonical\" href=\"http://127.0.0.1:8080/tin/mien-phi-7\">"]);
+        let english = world.get("/en/tin/mien-phi-7/ban/1").await;
+        english.says(200, &["This is edition 1, the current one.", "Free bus rides"]);
+
+        correct(&world, Lang::Vi, "Đi xe buýt không mất tiền", 13).await;
+        correct(&world, Lang::En, "Buses without fares", 14).await;
+        let first = world.get("/tin/mien-phi-7/ban/1").await;
+        first.says(200, &["Đây là bản 1, không còn là bản hiện hành.", "Đi xe buýt miễn phí"]);
+        first.hides(&["Đi xe buýt không mất tiền. Đoạn sau"]);
+        assert!(first.is_unlisted());
+        world.get("/tin/mien-phi-7/ban/2").await.says(200, &["bản hiện hành", "Đi xe buýt không mất tiền"]);
+        let english = world.get("/en/tin/mien-phi-7/ban/1").await;
+        english.says(200, &["This is edition 1, which is no longer current.", "Free bus rides"]);
+        world.get("/en/tin/mien-phi-7/ban/2").await.says(200, &["Buses without fares"]);
+        assert_eq!(world.get("/tin/mien-phi-7/ban/3").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_translation_takes_no_address_that_showed_other_words() {
+    on_both(|world| async move {
+        let untranslated = world.get("/en/tin/gia-ve-2/ban/1").await;
+        assert_eq!(untranslated.header("cache-control"), "no-store");
+        let mut tx = world.tx().await;
+        let (id, words) = (world.id("gia-ve"), text("Bus fares: your view"));
+        newsroom::translate(&mut tx, &STAFF, id, Lang::En, words, 1, at("2025-07-02T11:00"))
+            .await
+            .expect("translated");
+        tx.commit().await.expect("kept");
+        world.get("/en/tin/gia-ve-2/ban/1").await.says(200, &["Bus fares: your view"]);
+        world.get("/tin/gia-ve-2/ban/1").await.says(200, &["Lấy ý kiến về giá vé xe buýt"]);
+    })
+    .await;
 }
 
 #[tokio::test]

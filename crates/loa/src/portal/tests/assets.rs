@@ -1,5 +1,7 @@
 //! `/tep/...` and `/anh/...`
 
+use axum::body::Body;
+use axum::http::Request;
 use kit::blobs::BlobKey;
 
 use super::city;
@@ -32,6 +34,32 @@ async fn everything_that_a_page_loads_is_there_and_may_be_kept() {
         };
         assert!(fits, "{address} is {kind}");
     }
+}
+
+#[tokio::test]
+async fn a_file_under_another_looks_hash_is_there_and_stays_nowhere() {
+    let world = city().await;
+    let own = &world.get("/").await.each("link[rel=stylesheet]", "href")[0];
+    let other = world.get("/tep/0123456789ab/loa.css").await;
+    assert_eq!((other.status, other.header("cache-control")), (200, "no-store"));
+    assert_eq!(other.text, world.get(own).await.text);
+}
+
+#[tokio::test]
+async fn who_asks_for_an_icon_by_its_old_name_gets_one() {
+    let world = city().await;
+    let icon = world.get("/favicon.ico").await;
+    assert_eq!((icon.status, icon.header("content-type")), (200, "image/png"));
+    assert_eq!(icon.header("cache-control"), A_DAY);
+}
+
+#[tokio::test]
+async fn who_has_a_picture_in_any_state_is_told_that_it_is_there() {
+    let world = city().await;
+    let address = format!("/anh/{}.svg", BlobKey::of(PICTURE.as_bytes()).as_str());
+    let request = Request::get(&address).header("if-none-match", "*").body(Body::empty());
+    let page = world.send(request.expect("a request")).await;
+    assert_eq!((page.status, page.text.as_str()), (304, ""));
 }
 
 #[tokio::test]
@@ -94,7 +122,7 @@ async fn what_is_not_there_is_a_page_that_says_so() {
     ] {
         let page = world.get(&lost).await;
         page.says(404, &["Không có trang này"]);
-        assert!(!page.header("cache-control").contains("immutable"), "{lost}");
+        assert_eq!(page.header("cache-control"), "no-cache", "{lost}");
     }
 }
 

@@ -15,6 +15,7 @@ mod hostile;
 mod kept;
 mod lists;
 mod moved;
+mod offline;
 mod patterns;
 mod pictures;
 mod search;

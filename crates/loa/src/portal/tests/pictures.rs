@@ -147,3 +147,22 @@ async fn a_file_is_kept_under_its_name_and_never_opened_as_a_page() {
         assert_eq!(world.get(&format!("/tep-dinh-kem/{}/{other}", file.blob)).await.status, 404, "{other}");
     }
 }
+
+#[tokio::test]
+async fn a_feed_names_every_size_of_a_picture_by_its_whole_address() {
+    let world = city().await;
+    illustrated(&world).await;
+    let page = world.get("/tin/feed.json").await;
+    let feed: serde_json::Value = serde_json::from_str(&page.text).expect("JSON");
+    let body = scraper::Html::parse_fragment(feed["items"][0]["content_html"].as_str().expect("a body"));
+    let all = scraper::Selector::parse("img, source").expect("a selector");
+    let mut named = Vec::new();
+    for element in body.select(&all) {
+        named.extend(element.attr("src").map(str::to_owned));
+        named.extend(element.attr("srcset").map(addresses).unwrap_or_default());
+    }
+    assert!(named.len() >= 7, "{named:?}");
+    for address in named {
+        assert!(address.starts_with("http://127.0.0.1:8080/anh/"), "{address}");
+    }
+}

@@ -14,6 +14,11 @@ async fn an_old_address_leads_to_the_article_until_it_is_removed() {
         coordinator.get("/lam-viec/tin/6?bao=dia-chi").await.says(200, &["Đã thêm địa chỉ cũ.", old]);
         let led = world.get(old).await;
         assert_eq!((led.status, led.header("location")), (308, "/tin/tiem-chung-6"));
+        assert_eq!(
+            led.header("cache-control"),
+            "no-store",
+            "it can be removed, and then nobody is led there"
+        );
         let page = coordinator.post("/lam-viec/tin/1/dia-chi-cu", &form).await;
         page.says(422, &["đang dẫn đến tin số 6"]);
         let page = coordinator.post("/lam-viec/tin/6/dia-chi-cu", &[("bo", old)]).await;

@@ -1,7 +1,10 @@
 //! Every door: nobody, someone half signed in, someone whose account is closed, and each role.
 
+use std::collections::BTreeSet;
+
 use axum::body::Body;
 use axum::http::{Request, header};
+use kit::db::Engine;
 use kit::i18n::Lang;
 use kit::testing::engines;
 use uuid::Uuid;
@@ -156,6 +159,68 @@ async fn strangers(world: &World) -> Vec<(&'static str, String)> {
         ("someone half signed in", format!("loa_phien={}", key.0)),
         ("someone whose account is closed", key_of_closed),
     ]
+}
+
+/// Asks every door in both languages and with every way of asking; a door that is there for one way refuses the others.
+async fn knock_everywhere(world: &World, things: &Things, cookie: &str) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for door in &crate::desk::doors(&desk(world, Lang::Vi)).list {
+        for prefix in ["", "/en"] {
+            // Signing out would end the walk.
+            for method in ["GET", "HEAD", "POST", "DELETE"] {
+                let ends = door.route == routes::SIGN_OUT && method == "POST";
+                let path = format!("{prefix}{}", things.fill(door.route));
+                if !ends {
+                    pages.push(knock(world, Door { method, ..*door }, &path, cookie).await);
+                }
+            }
+        }
+    }
+    for lost in [
+        "/lam-viec/khong-co",
+        "/en/lam-viec/khong-co",
+        "/lam-viec/",
+        "/lam-viec/nguoi-dung/",
+        "/lam-viec/%00",
+    ] {
+        pages.push(world.get(lost).await);
+    }
+    pages
+}
+
+#[tokio::test]
+async fn nothing_of_the_desk_may_be_kept_whatever_it_answers_and_whoever_asks() {
+    let world = World::new(Engine::Sqlite).await;
+    let things = Things::make(&world).await;
+    let chief = world.officer("Quản trị", Role::Administrator, "").await.person;
+    let mut cookies = strangers(&world).await;
+    let key = accounts::try_demo(world.app.db(), chief, "A browser").await;
+    cookies.push(("an administrator", cookie(&key)));
+    let mut statuses = BTreeSet::new();
+    for (who, cookie) in &cookies {
+        for page in knock_everywhere(&world, &things, cookie).await {
+            assert_eq!(page.header("cache-control"), "no-store", "{who}: {}", page.asked);
+            statuses.insert(page.status);
+        }
+    }
+    world.lose_database().await;
+    for page in knock_everywhere(&world, &things, "loa_phien=").await {
+        assert_eq!(page.header("cache-control"), "no-store", "without a database: {}", page.asked);
+        statuses.insert(page.status);
+    }
+    // Pages, refusals, redirects, and failures of all kinds were among them.
+    for status in [200, 303, 400, 401, 403, 404, 405, 503] {
+        assert!(statuses.contains(&status), "nobody was answered {status}: {statuses:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_signs_out_has_the_browser_forget_what_it_fetched() {
+    let world = World::new(Engine::Sqlite).await;
+    let chief = world.officer("Quản trị", Role::Administrator, "").await;
+    let page = chief.post(routes::SIGN_OUT, &[]).await;
+    assert_eq!((page.status, page.header("clear-site-data")), (303, "\"cache\""));
+    assert!(page.header("set-cookie").starts_with("loa_phien=;"), "{}", page.header("set-cookie"));
 }
 
 #[tokio::test]
