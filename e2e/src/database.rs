@@ -1,6 +1,6 @@
 //! Databases for faults, and a wire to PostgreSQL that can be cut.
 
-use std::io;
+use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -49,6 +49,7 @@ struct Line {
 struct Carried {
     streams: Vec<TcpStream>,
     cut: bool,
+    silent: bool,
 }
 
 impl Wire {
@@ -86,6 +87,14 @@ impl Wire {
         self.line = Some(Line { carried, accepting });
     }
 
+    /// Lets it fall silent: it takes connections and bytes, and carries none, as a server does that was stopped or
+    /// unplugged.
+    pub fn silence(&self) {
+        if let Some(line) = &self.line {
+            lock(&line.carried).silent = true;
+        }
+    }
+
     /// Cuts it: nobody listens any more, and every connection ends.
     pub fn off(&mut self) {
         let Some(line) = self.line.take() else { return };
@@ -107,16 +116,35 @@ fn lock(carried: &Mutex<Carried>) -> std::sync::MutexGuard<'_, Carried> {
     carried.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn carry(client: TcpStream, server: &str, carried: &Mutex<Carried>) -> io::Result<()> {
+fn carry(client: TcpStream, server: &str, carried: &Arc<Mutex<Carried>>) -> io::Result<()> {
     client.set_nonblocking(false)?;
+    if lock(carried).silent {
+        lock(carried).streams.push(client);
+        return Ok(());
+    }
     let server = TcpStream::connect(server)?;
     for (from, to) in [(&client, &server), (&server, &client)] {
         let (mut reader, mut writer) = (from.try_clone()?, to.try_clone()?);
         lock(carried).streams.push(from.try_clone()?);
+        let carried = carried.clone();
         thread::spawn(move || {
-            let _ = io::copy(&mut reader, &mut writer);
-            let _ = writer.shutdown(Shutdown::Both);
+            let _ = pass_on(&mut reader, &mut writer, &carried);
+            if !lock(&carried).silent {
+                let _ = writer.shutdown(Shutdown::Both);
+            }
         });
     }
     Ok(())
+}
+
+/// Carries bytes until they end or the wire falls silent.
+fn pass_on(reader: &mut TcpStream, writer: &mut TcpStream, carried: &Mutex<Carried>) -> io::Result<()> {
+    let mut bytes = [0; 16 << 10];
+    loop {
+        let count = reader.read(&mut bytes)?;
+        if count == 0 || lock(carried).silent {
+            return Ok(());
+        }
+        writer.write_all(&bytes[..count])?;
+    }
 }

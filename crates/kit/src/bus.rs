@@ -3,9 +3,11 @@
 
 use std::time::Duration;
 
-use sea_orm::sqlx::postgres::{PgListener, PgPool};
+use sea_orm::sqlx::postgres::PgListener;
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
+
+use crate::db::Db;
 
 /// PostgreSQL's notification channel; the payload is a topic's name.
 pub(crate) const CHANNEL: &str = "loa_wake";
@@ -56,24 +58,36 @@ impl Bus {
     }
 
     /// Passes other nodes' calls on to this process until `stop`; it connects again by itself.
-    pub(crate) async fn relay(self, pool: PgPool, stop: CancellationToken) {
+    pub(crate) async fn relay(self, db: Db, stop: CancellationToken) {
         while !stop.is_cancelled() {
             let heard = tokio::select! {
                 () = stop.cancelled() => return,
-                heard = self.relay_once(&pool) => heard,
+                heard = self.relay_once(&db) => heard,
+                // A server that was unplugged never ends the connection: a new one is taken when it is back.
+                () = db.health().turns(true) => Ok(()),
             };
-            if let Err(error) = heard {
+            let away = db.health().is_away();
+            if let Err(error) = heard
+                && !away
+            {
                 tracing::warn!(error.message = %error, "bus.listen_failed");
             }
+            let pause = async {
+                if away {
+                    db.health().turns(false).await;
+                } else {
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                }
+            };
             tokio::select! {
                 () = stop.cancelled() => return,
-                () = tokio::time::sleep(Duration::from_secs(1)) => {}
+                () = pause => {}
             }
         }
     }
 
-    async fn relay_once(&self, pool: &PgPool) -> Result<(), sea_orm::sqlx::Error> {
-        let mut listener = PgListener::connect_with(pool).await?;
+    async fn relay_once(&self, db: &Db) -> Result<(), sea_orm::sqlx::Error> {
+        let mut listener = PgListener::connect_with(&db.postgres_pool()).await?;
         listener.listen(CHANNEL).await?;
         // Whatever was said while nobody listened is looked at now.
         self.wake(Topic::Events);

@@ -13,7 +13,7 @@ use kit::db::{Db, DbError, Migration};
 use kit::events;
 use kit::jobs::{Every, Job, Jobs, Schedule};
 use kit::metrics::Metrics;
-use kit::web::cache::{PageCache, Slot, Version};
+use kit::web::cache::{Keeping, PageCache, Version};
 use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 
@@ -23,7 +23,7 @@ use crate::newsroom::drafts::ReleaseDraft;
 use crate::newsroom::import::RunImport;
 use crate::search::Finder;
 use crate::settings::Settings;
-use crate::{accounts, audience, campaigns, newsroom, search};
+use crate::{accounts, audience, campaigns, newsroom, portal, search};
 
 /// Every table of the program, in the order they are made. A released name never changes.
 pub fn migrations() -> Vec<Migration> {
@@ -92,9 +92,6 @@ impl Job for SealEvents {
         Some("all".to_owned())
     }
 }
-
-/// A page is made anew this often even when nothing was published: it shows counts, and it may say "today".
-const PAGE_SECONDS: i64 = 60;
 
 /// The program.
 #[derive(Clone, Debug)]
@@ -169,10 +166,14 @@ impl App {
         let zone = TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC);
         let version = Version::default();
         let openid = accounts::OpenId::new(settings.openid.clone());
-        let clock = db.clock().clone();
-        let slot = Slot(Arc::new(move || clock.now().as_second() / PAGE_SECONDS));
-        let bytes = settings.cache_bytes.max(0).unsigned_abs();
-        let pages = PageCache::new(bytes, version.clone(), slot);
+        let pages = PageCache::new(Keeping {
+            bytes: settings.cache_bytes.max(0).unsigned_abs(),
+            span: Duration::from_secs(settings.page_seconds.max(1).unsigned_abs()),
+            clock: db.clock().clone(),
+            version: version.clone(),
+            health: db.health().clone(),
+            mark: portal::mark(zone.clone()),
+        });
         Self(Arc::new(Inner {
             settings,
             db,
@@ -252,7 +253,11 @@ impl App {
     /// Writes what was counted, each second until `stop` and once more then.
     pub async fn write_views(self, stop: CancellationToken) {
         loop {
-            if let Err(error) = audience::flush(self.db(), self.views(), self.today()).await {
+            let written = audience::flush(self.db(), self.views(), self.today()).await;
+            // While the database is known to be away, it is not said each second.
+            if let Err(error) = written
+                && !self.db().health().is_away()
+            {
                 tracing::warn!(error.message = %error, "audience.flush_failed");
             }
             if stop.is_cancelled() {

@@ -27,6 +27,9 @@ pub struct Settings {
     pub timezone: String,
     /// Most memory for finished pages, in bytes.
     pub cache_bytes: i64,
+    /// A finished page is made anew after this many seconds even when nothing was published: it shows counts, and it may
+    /// say "today".
+    pub page_seconds: i64,
     /// How many jobs run at once in this process.
     pub workers: i64,
     /// Whether the pattern library is shown to everyone.
@@ -55,6 +58,7 @@ impl Default for Settings {
             metrics_listen: String::new(),
             timezone: "Asia/Ho_Chi_Minh".into(),
             cache_bytes: 32 << 20,
+            page_seconds: 60,
             workers: 2,
             show_patterns: false,
             demo: false,
@@ -107,6 +111,9 @@ impl Settings {
             && !["http://", "https://"].iter().any(|scheme| self.public_url.starts_with(scheme))
         {
             return invalid("`public_url` must begin with https:// or http://".into());
+        }
+        if !(1..=3600).contains(&self.page_seconds) {
+            return invalid("`page_seconds` must be from 1 to 3600".into());
         }
         self.check_openid()
     }

@@ -1,21 +1,26 @@
 //! Opening the pools.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use sea_orm::sqlx::pool::PoolOptions;
+use sea_orm::sqlx::postgres::PgPool;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::sqlx::{Connection, Database as Driver};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tokio_util::sync::CancellationToken;
 
 use super::group::Group;
+use super::health::{Health, Watcher};
 use super::migrate::lock_file;
 use super::writing::Writing;
-use super::{Db, DbError, Engine, Inner, reading};
+use super::{Db, DbError, Engine, Inner, Pools, reading};
 use crate::bus::Bus;
 use crate::clock::{Clock, Ids};
+
+/// How long connections that are given up may take to say goodbye.
+pub(super) const GOODBYE: Duration = Duration::from_secs(10);
 
 /// How to reach the database.
 #[derive(Clone, Debug)]
@@ -52,25 +57,9 @@ impl Db {
     /// # Errors
     /// When the URL cannot be read, or SQLite's file cannot be opened or made.
     pub async fn open(settings: &Settings, clock: Clock, ids: Ids) -> Result<Self, DbError> {
-        let engine = settings.engine();
-        let (read, write) = match engine {
-            Engine::Sqlite => {
-                let url = settings.sqlite_url();
-                // The first opening turns a new file to a write-ahead log. Of two programs that do so at once SQLite
-                // refuses one without waiting, whatever its `busy_timeout`.
-                let alone = lock_file(settings.folder.join("open.lock")).await?;
-                let write = sqlite(&url, 1, false).await?;
-                let read = sqlite(&url, settings.connections, true).await?;
-                drop(alone);
-                (read, write)
-            }
-            Engine::Postgres => {
-                let pool = postgres(&settings.url, settings.connections).await?;
-                (pool.clone(), pool)
-            }
-        };
-        let lock_file = (engine == Engine::Sqlite).then(|| settings.folder.join("migrate.lock"));
-        Ok(Self::over(engine, read, write, clock, ids, lock_file))
+        let pools = Pools::open(settings).await?;
+        let lock_file = (settings.engine() == Engine::Sqlite).then(|| settings.folder.join("migrate.lock"));
+        Ok(Self::over(settings, pools, clock, ids, lock_file))
     }
 
     /// Opens what is there for reading only: nothing is made or written, so that it also opens on a full disk.
@@ -78,26 +67,18 @@ impl Db {
     /// # Errors
     /// When there is nothing, or it cannot be read.
     pub async fn open_for_reading(settings: &Settings, clock: Clock, ids: Ids) -> Result<Self, DbError> {
-        let engine = settings.engine();
-        let pool = match engine {
+        let pool = match settings.engine() {
             Engine::Sqlite => reading::open(&settings.sqlite_url(), settings.connections).await?,
             Engine::Postgres => postgres(&settings.url, settings.connections).await?,
         };
-        Ok(Self::over(engine, pool.clone(), pool, clock, ids, None))
+        Ok(Self::over(settings, Pools { read: pool.clone(), write: pool }, clock, ids, None))
     }
 
-    fn over(
-        engine: Engine,
-        read: DatabaseConnection,
-        write: DatabaseConnection,
-        clock: Clock,
-        ids: Ids,
-        lock_file: Option<PathBuf>,
-    ) -> Self {
+    fn over(settings: &Settings, pools: Pools, clock: Clock, ids: Ids, lock_file: Option<PathBuf>) -> Self {
         Self(Arc::new(Inner {
-            engine,
-            read,
-            write,
+            settings: settings.clone(),
+            pools: RwLock::new(pools),
+            health: Health::default(),
             clock,
             ids,
             bus: Bus::default(),
@@ -110,13 +91,64 @@ impl Db {
     /// Hears other nodes' wake-up calls until `stop`; on SQLite there are none.
     pub fn listen(&self, stop: CancellationToken) {
         if self.engine() == Engine::Postgres {
-            let pool = self.0.write.get_postgres_connection_pool().clone();
-            tokio::spawn(self.bus().clone().relay(pool, stop));
+            tokio::spawn(self.bus().clone().relay(self.clone(), stop));
         }
     }
 
-    pub(super) fn writer(&self) -> &DatabaseConnection {
-        &self.0.write
+    /// Watches until `stop` whether the database answers; see [`Db::health`]. On SQLite to be called once its file is
+    /// there.
+    pub fn watch(&self, stop: CancellationToken) {
+        tokio::spawn(Watcher::new(self.clone()).watch(stop));
+    }
+
+    /// Takes new connections in the place of those that are there; who works on an old one is not disturbed.
+    pub(super) async fn renew(&self) {
+        let pools = match Pools::open(&self.0.settings).await {
+            Ok(pools) => pools,
+            Err(error) => return tracing::warn!(error.message = %error, "db.renew_failed"),
+        };
+        let mut present = self.0.pools.write().unwrap_or_else(PoisonError::into_inner);
+        let old = std::mem::replace(&mut *present, pools);
+        drop(present);
+        // Not waited for: the other end of an old connection may be silent.
+        tokio::spawn(async move {
+            for pool in [old.read, old.write] {
+                let _ = tokio::time::timeout(GOODBYE, pool.close()).await;
+            }
+        });
+    }
+
+    pub(super) fn reader(&self) -> DatabaseConnection {
+        self.0.pools.read().unwrap_or_else(PoisonError::into_inner).read.clone()
+    }
+
+    pub(super) fn writer(&self) -> DatabaseConnection {
+        self.0.pools.read().unwrap_or_else(PoisonError::into_inner).write.clone()
+    }
+
+    pub(crate) fn postgres_pool(&self) -> PgPool {
+        self.writer().get_postgres_connection_pool().clone()
+    }
+}
+
+impl Pools {
+    async fn open(settings: &Settings) -> Result<Self, DbError> {
+        match settings.engine() {
+            Engine::Sqlite => {
+                let url = settings.sqlite_url();
+                // The first opening turns a new file to a write-ahead log. Of two programs that do so at once SQLite
+                // refuses one without waiting, whatever its `busy_timeout`.
+                let alone = lock_file(settings.folder.join("open.lock")).await?;
+                let write = sqlite(&url, 1, false).await?;
+                let read = sqlite(&url, settings.connections, true).await?;
+                drop(alone);
+                Ok(Self { read, write })
+            }
+            Engine::Postgres => {
+                let pool = postgres(&settings.url, settings.connections).await?;
+                Ok(Self { read: pool.clone(), write: pool })
+            }
+        }
     }
 }
 

@@ -9,6 +9,9 @@ pub enum DbError {
     /// The database cannot be reached now; it may be back later.
     #[error("the database cannot be reached: {0}")]
     Away(String),
+    /// The same, known before: nothing was tried, and `database.away` is in the log already.
+    #[error("the database cannot be reached: {0}")]
+    Outage(String),
     /// The disk (or the database's own limit) is full.
     #[error("the disk is full: free some space, then go on; nothing that was acknowledged is lost")]
     Full,
@@ -56,10 +59,15 @@ pub enum DbError {
 impl DbError {
     /// Whether waiting may help.
     pub fn is_passing(&self) -> bool {
-        self.is_storage() || matches!(self, Self::Busy)
+        self.is_storage() || self.is_away() || matches!(self, Self::Busy)
     }
 
-    /// Whether it is the disk, or the way to the server, that refuses.
+    /// Whether the database could not be reached.
+    pub fn is_away(&self) -> bool {
+        matches!(self, Self::Away(_) | Self::Outage(_))
+    }
+
+    /// Whether it is the disk, or the way to the server, that refused what was tried.
     pub fn is_storage(&self) -> bool {
         matches!(self, Self::Away(_) | Self::Full | Self::Disk(_) | Self::Unsure(_) | Self::ReadOnly)
     }

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use sea_orm::sqlx::pool::PoolConnection;
 use sea_orm::sqlx::{Postgres, query};
-use sea_orm::{ConnectionTrait, DbErr, Statement};
+use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::prelude::async_trait::async_trait;
 use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTraitSelf, SchemaManager};
 
 use super::schema::Step;
-use super::{Db, DbError, Engine, Schema};
+use super::{Db, DbError, Engine, Run, Schema};
 
 /// Any 64-bit number that no other program of the same server takes: "loa migr" in ASCII.
 const LOCK: i64 = 0x6c6f_6120_6d69_6772;
@@ -55,17 +55,10 @@ impl Db {
                  WHERE table_schema = current_schema() AND table_name = 'seaql_migrations'"
             }
         };
-        let reader = &self.0.read;
-        let backend = self.engine().backend();
-        if reader.query_all_raw(Statement::from_string(backend, exists)).await?.is_empty() {
+        if self.rows(exists, []).await?.is_empty() {
             return Ok(State::Pending(migrations.len()));
         }
-        let applied = reader
-            .query_all_raw(Statement::from_string(
-                backend,
-                "SELECT version FROM seaql_migrations ORDER BY version",
-            ))
-            .await?;
+        let applied = self.rows("SELECT version FROM seaql_migrations ORDER BY version", []).await?;
         for row in &applied {
             let version: String = row.try_get("", "version")?;
             if !migrations.iter().any(|migration| migration.name == version) {
@@ -93,7 +86,7 @@ impl Db {
     async fn migrate_alone(&self, migrations: &[Migration]) -> Result<usize, DbError> {
         // Another node may have done it while this one waited for the lock.
         let State::Pending(pending) = self.state(migrations).await? else { return Ok(0) };
-        Migrator { engine: self.engine(), migrations }.up(self.writer(), None).await?;
+        Migrator { engine: self.engine(), migrations }.up(&self.writer(), None).await?;
         Ok(pending)
     }
 
@@ -102,7 +95,7 @@ impl Db {
         match self.lock_file() {
             Some(path) => lock_file(path.to_owned()).await.map(Lock::File),
             None => {
-                let mut connection = self.writer().get_postgres_connection_pool().acquire().await?;
+                let mut connection = self.postgres_pool().acquire().await?;
                 query("SELECT pg_advisory_lock($1)").bind(LOCK).execute(&mut *connection).await?;
                 Ok(Lock::Server(connection))
             }

@@ -7,6 +7,7 @@
 mod connect;
 mod error;
 mod group;
+mod health;
 mod migrate;
 mod reading;
 mod schema;
@@ -14,7 +15,7 @@ mod tx;
 mod writing;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, FromQueryResult, QueryResult, Statement, Value,
@@ -22,6 +23,7 @@ use sea_orm::{
 
 pub use connect::Settings;
 pub use error::DbError;
+pub use health::Health;
 pub use migrate::{Migration, State};
 pub use schema::{Schema, Table};
 pub use tx::Tx;
@@ -54,9 +56,9 @@ pub struct Db(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    engine: Engine,
-    read: DatabaseConnection,
-    write: DatabaseConnection,
+    settings: Settings,
+    pools: RwLock<Pools>,
+    health: Health,
     clock: Clock,
     ids: Ids,
     bus: Bus,
@@ -66,10 +68,23 @@ struct Inner {
     lock_file: Option<PathBuf>,
 }
 
+/// The connections of the present. After an outage others take their place: of a server that was unplugged the old ones
+/// may never hear.
+#[derive(Clone, Debug)]
+struct Pools {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
 impl Db {
     /// The engine behind.
     pub fn engine(&self) -> Engine {
-        self.0.engine
+        self.0.settings.engine()
+    }
+
+    /// What is known of the database's presence, once somebody watches it.
+    pub fn health(&self) -> &Health {
+        &self.0.health
     }
 
     /// The clock that transactions take their moment from.
@@ -87,6 +102,12 @@ impl Db {
         &self.0.bus
     }
 
+    /// Reads outside of a transaction.
+    async fn read(&self, statement: Statement) -> Result<Vec<QueryResult>, DbError> {
+        let reader = self.reader();
+        self.0.health.bound(async move { Ok(reader.query_all_raw(statement).await?) }).await
+    }
+
     fn lock_file(&self) -> Option<&Path> {
         self.0.lock_file.as_deref()
     }
@@ -96,7 +117,7 @@ impl Db {
     /// # Errors
     /// When the database is away or its writer stays busy.
     pub async fn begin(&self) -> Result<Tx, DbError> {
-        Tx::begin(self).await
+        self.0.health.bound(Tx::begin(self)).await
     }
 
     /// Begins a small write transaction that may share its commit with others that are written at the same time: a burst
@@ -106,7 +127,7 @@ impl Db {
     /// # Errors
     /// As [`Db::begin`].
     pub async fn begin_shared(&self) -> Result<Tx, DbError> {
-        Tx::begin_shared(self).await
+        self.0.health.bound(Tx::begin_shared(self)).await
     }
 
     /// Whether the database answers.
@@ -117,10 +138,16 @@ impl Db {
         self.rows("SELECT 1 AS one", []).await.map(drop)
     }
 
-    /// Closes all connections; on SQLite the write-ahead log is folded into the file.
+    /// Closes all connections; on SQLite the write-ahead log is folded into the file. A server that does not answer is not
+    /// waited for.
     pub async fn close(&self) {
-        for pool in [&self.0.read, &self.0.write] {
-            if let Err(error) = pool.close_by_ref().await {
+        for pool in [self.reader(), self.writer()] {
+            let closing = pool.close_by_ref();
+            let closed = match self.engine() {
+                Engine::Sqlite => closing.await,
+                Engine::Postgres => tokio::time::timeout(connect::GOODBYE, closing).await.unwrap_or(Ok(())),
+            };
+            if let Err(error) = closed {
                 tracing::warn!(error.message = %error, "db.close_failed");
             }
         }
@@ -177,12 +204,11 @@ pub trait Run: Sync {
 
 impl Run for Db {
     fn engine(&self) -> Engine {
-        self.0.engine
+        self.0.settings.engine()
     }
 
     async fn query(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, DbError> {
-        let statement = statement(self.0.engine, sql, values)?;
-        Ok(self.0.read.query_all_raw(statement).await?)
+        self.read(statement(self.engine(), sql, values)?).await
     }
 }
 

@@ -42,10 +42,18 @@ impl Inner {
 
     async fn commit(self, db: &Db) -> Result<(), DbError> {
         match self {
-            Self::Alone(own) => match own.commit().await {
-                Ok(()) => Ok(()),
-                Err(error) => Err(writing::settled(db.writer(), db.engine(), error.into()).await),
-            },
+            Self::Alone(own) => {
+                let commit = async move { Ok(own.commit().await?) };
+                let done = match db.engine() {
+                    // A server that falls silent in the midst of it is not waited for.
+                    Engine::Postgres => db.health().bound(commit).await,
+                    Engine::Sqlite => commit.await,
+                };
+                match done {
+                    Ok(()) => Ok(()),
+                    Err(error) => Err(writing::settled(&db.writer(), db.engine(), error).await),
+                }
+            }
             Self::Shared(member) => member.keep().await,
         }
     }
@@ -65,7 +73,7 @@ impl Inner {
 
 impl Tx {
     pub(super) async fn begin(db: &Db) -> Result<Self, DbError> {
-        let begun = db.noting(group::begin(db.writer()).await)?;
+        let begun = db.noting(group::begin(&db.writer()).await)?;
         Ok(Self::on(db, Inner::Alone(begun)))
     }
 
@@ -73,7 +81,7 @@ impl Tx {
         if db.engine() == Engine::Postgres {
             return Self::begin(db).await;
         }
-        let member = db.noting(db.0.group.clone().join(db.writer().clone()).await)?;
+        let member = db.noting(db.0.group.clone().join(db.writer()).await)?;
         Ok(Self::on(db, Inner::Shared(member)))
     }
 
@@ -126,11 +134,13 @@ impl Tx {
     }
 
     async fn send(&self, statement: Statement) -> Result<ExecResult, DbError> {
-        Ok(self.inner.connection()?.execute_raw(statement).await?)
+        let own = self.inner.connection()?;
+        self.db.health().bound(async move { Ok(own.execute_raw(statement).await?) }).await
     }
 
     async fn ask(&self, statement: Statement) -> Result<Vec<QueryResult>, DbError> {
-        Ok(self.inner.connection()?.query_all_raw(statement).await?)
+        let own = self.inner.connection()?;
+        self.db.health().bound(async move { Ok(own.query_all_raw(statement).await?) }).await
     }
 
     /// Remembers what happened; it is written to the events log as the last act before the commit.

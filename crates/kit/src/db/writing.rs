@@ -87,7 +87,8 @@ impl Db {
     pub async fn watch_writing(self, stop: CancellationToken) {
         let mut wait = FIRST_WAIT;
         // A refusal is noted.
-        let _ = self.noting(try_write(self.writer(), self.engine()).await);
+        let writer = self.writer();
+        let _ = self.noting(self.health().bound(try_write(&writer, self.engine())).await);
         while !stop.is_cancelled() {
             if self.write_failure().is_none() {
                 wait = FIRST_WAIT;
@@ -96,12 +97,19 @@ impl Db {
                     () = self.0.writing.0.refused.notified() => {}
                 }
             }
+            let pause = async {
+                tokio::time::sleep(wait).await;
+                // A server that is away is not asked; as soon as it is back.
+                self.health().turns(false).await;
+            };
             tokio::select! {
                 () = stop.cancelled() => return,
-                () = tokio::time::sleep(wait) => {}
+                () = pause => {}
             }
             wait = LONGEST_WAIT.min(wait * 2);
-            if self.noting(try_write(self.writer(), self.engine()).await).is_ok() {
+            let writer = self.writer();
+            let tried = self.health().bound(try_write(&writer, self.engine())).await;
+            if self.noting(tried).is_ok() {
                 self.0.writing.works();
             }
         }
@@ -118,7 +126,7 @@ pub(super) async fn settled(writer: &DatabaseConnection, engine: Engine, error: 
             Err(_) => DbError::Unsure(why),
         },
         // The server may have committed before the line broke.
-        (Engine::Postgres, DbError::Away(why)) => DbError::Unsure(why),
+        (Engine::Postgres, DbError::Away(why) | DbError::Outage(why)) => DbError::Unsure(why),
         (_, error) => error,
     }
 }

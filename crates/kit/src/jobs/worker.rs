@@ -94,6 +94,8 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
             let patience = match self.turn(&db, &context, takes).await {
                 Ok(true) => continue,
                 Ok(false) => self.until_next(&db, takes).await,
+                // Said by who watches the database, who also calls when it is back.
+                Err(DbError::Outage(_)) => PATIENCE,
                 Err(error) => {
                     tracing::warn!(error.message = %error, "jobs.database_failed");
                     PATIENCE

@@ -86,7 +86,11 @@ impl IntoResponse for Failure {
 impl From<DbError> for Failure {
     /// Logged here, once, at the edge.
     fn from(error: DbError) -> Self {
-        if error.is_passing() {
+        if let DbError::Outage(_) = error {
+            // Said once, by who watches the database.
+            tracing::debug!(error.message = %error, "web.database_away");
+            Self::Away
+        } else if error.is_passing() {
             tracing::warn!(error.message = %error, "web.database_away");
             Self::Away
         } else {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::Request;
 use kit::clock::{Clock, Ids};
-use kit::db::DbError;
+use kit::db::Engine;
 use kit::jobs::Takes;
 use kit::web::server::{self, Site};
 use tokio::net::TcpListener;
@@ -76,10 +76,15 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
 /// Waits for the database, brings the tables to this version, loads the demonstration when asked to.
 async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(), Failed> {
     let mut said = false;
+    // SQLite's file is there only once its tables are.
+    let watched_early = app.db().engine() == Engine::Postgres;
+    if watched_early {
+        app.db().watch(stop.clone());
+    }
     loop {
         match app.db().migrate(&migrations()).await {
             Ok(_) => break,
-            Err(error @ DbError::Away(_)) if app.db().engine() == kit::db::Engine::Postgres => {
+            Err(error) if error.is_away() && app.db().engine() == Engine::Postgres => {
                 if !said {
                     let hint = "waiting for it; the site says so to readers meanwhile";
                     say_error(&format!("{error}. {hint}"));
@@ -95,6 +100,9 @@ async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(
     }
     if said {
         say("The database is back.");
+    }
+    if !watched_early {
+        app.db().watch(stop.clone());
     }
     app.db().listen(stop.clone());
     tokio::spawn(app.version().clone().follow(app.db().clone(), stop.clone()));

@@ -43,7 +43,10 @@ async fn ready(State(app): State<App>) -> Response {
             (StatusCode::SERVICE_UNAVAILABLE, "tables are being made\n").into_response()
         }
         Err(error) => {
-            tracing::warn!(error.message = %error, "health.not_ready");
+            // An outage is said once, by who watches the database.
+            if !matches!(error, DbError::Outage(_)) {
+                tracing::warn!(error.message = %error, "health.not_ready");
+            }
             let said = match error {
                 DbError::Newer(_) => "the tables are of a newer version\n",
                 _ => "the database does not answer\n",

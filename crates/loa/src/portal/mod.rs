@@ -16,6 +16,7 @@ mod feeds;
 mod frame;
 mod health;
 mod home;
+mod kept;
 mod lists;
 mod offline;
 mod patterns;
@@ -100,6 +101,7 @@ pub async fn answered<'a>(app: &App, addresses: impl IntoIterator<Item = &'a str
 
 pub use assets::{address as asset, withheld};
 pub use count::quick;
+pub use kept::mark;
 
 /// What is served while the database is still away: the same failure page, and the program's health.
 pub fn waiting(app: &App) -> Router {

@@ -1,43 +1,75 @@
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
 
 use axum::Router;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
-use axum::response::Html;
+use axum::response::{Html, IntoResponse};
 use axum::routing::get;
+use bytes::Bytes;
+use jiff::ToSpan;
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use super::*;
+use crate::db::Db;
+use crate::events;
+use crate::testing::noon;
+use crate::web::failure::Failure;
+
+mod away;
+mod codings;
 
 /// A site whose pages count how often they are made.
 struct Site {
     router: Router,
     cache: PageCache,
     version: Version,
+    clock: Clock,
+    health: Health,
     made: Arc<AtomicU32>,
+    /// Whether what makes pages fails.
+    broken: Arc<AtomicBool>,
 }
 
+/// A page is made anew each minute.
 fn site() -> Site {
-    let made = Arc::new(AtomicU32::new(0));
-    let count = made.clone();
+    site_of(1 << 20)
+}
+
+fn site_of(bytes: u64) -> Site {
+    let (made, broken) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicBool::new(false)));
+    let (count, fails) = (made.clone(), broken.clone());
     let page = move |request: Request| {
-        let count = count.clone();
+        let (count, fails) = (count.clone(), fails.clone());
         async move {
             tokio::time::sleep(Duration::from_millis(20)).await;
             let n = count.fetch_add(1, Ordering::SeqCst) + 1;
+            if fails.load(Ordering::SeqCst) {
+                return Failure::Away.into_response();
+            }
             match request.uri().path() {
                 "/gone" => Failure::Gone.into_response(),
                 "/picture" => ([(header::CONTENT_TYPE, "image/png")], "a picture").into_response(),
                 "/cookie" => ([(header::SET_COOKIE, "a=b")], Html("no")).into_response(),
+                "/feed" => ([(header::CONTENT_TYPE, "application/rss+xml")], "<rss/>").into_response(),
                 path => Html(format!("{path} made {n}: {}", "Nghị quyết 98 ".repeat(100))).into_response(),
             }
         }
     };
     let version = Version(Arc::new(AtomicI64::new(7)));
-    let cache = PageCache::new(1 << 20, version.clone(), Slot(Arc::new(|| 1)));
+    let (clock, health) = (Clock::manual(noon()), Health::default());
+    let cache = PageCache::new(Keeping {
+        bytes,
+        span: Duration::from_secs(60),
+        clock: clock.clone(),
+        version: version.clone(),
+        health: health.clone(),
+        mark: Mark::new(|address, made, html| Some(format!("{html}<p>{address} kept at {made}</p>"))),
+    });
     let router = Router::new()
         .route("/{*path}", get(page.clone()).post(page))
         .layer(from_fn_with_state(cache.clone(), serve));
-    Site { router, cache, version, made }
+    Site { router, cache, version, clock, health, made, broken }
 }
 
 impl Site {
@@ -52,6 +84,20 @@ impl Site {
 
     async fn get(&self, address: &str) -> Response {
         self.ask(Method::GET, address, &[]).await
+    }
+
+    async fn text(&self, address: &str) -> String {
+        let body = bytes(self.get(address).await).await;
+        String::from_utf8(body.to_vec()).expect("text")
+    }
+
+    /// The page from memory, by the short way.
+    fn quick(&self, address: &str) -> Option<Response> {
+        self.cache.quick(&Method::GET, &address.parse().expect("an address"), &HeaderMap::new())
+    }
+
+    fn wait(&self, seconds: i64) {
+        self.clock.set(self.clock.now() + seconds.seconds());
     }
 
     fn made(&self) -> u32 {

@@ -240,5 +240,5 @@ impl<'a> Writer<'a> {
 
 /// Then nothing more can be written, and going on would only say the same of every page.
 fn is_away(error: &DbError) -> bool {
-    matches!(error, DbError::Away(_))
+    error.is_away()
 }

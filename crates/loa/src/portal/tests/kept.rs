@@ -7,7 +7,7 @@ use axum::http::Request;
 use tokio_util::sync::CancellationToken;
 
 use super::city;
-use crate::testing::{Page, World, on_both};
+use crate::testing::{Page, World, at, on_both};
 
 /// Longest wait for a page to follow what was published.
 const SOON: Duration = Duration::from_secs(10);
@@ -73,6 +73,35 @@ async fn what_was_read_before_can_be_read_while_the_database_is_away() {
         world.get("/tin/mien-phi-7").await.says(200, &["Đi xe buýt miễn phí"]);
         world.lose_database().await;
         world.get("/tin/mien-phi-7").await.says(200, &["Đi xe buýt miễn phí"]);
+        world.get("/tin/gia-ve-2").await.says(503, &["Hệ thống tạm gián đoạn"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_made_anew_says_since_when_it_was_kept() {
+    on_both(|world| async move {
+        let _follower = follow(&world).await;
+        let pages = ["/", "/tin/mien-phi-7", "/en", "/tin/feed.xml"];
+        for path in pages {
+            assert_eq!(world.get(path).await.status, 200, "{path}");
+        }
+        world.lose_database().await;
+        world.app.db().clock().set(at("2025-07-02T12:03"));
+        let vi = "Trang này được lưu lúc 12:00, 02/07/2025; hiện chưa lấy được nội dung mới hơn.";
+        let en = "This page was stored at 12:00, 2 July 2025; newer content cannot be fetched at the moment.";
+        for (path, words) in pages.into_iter().zip([vi, vi, en, ""]) {
+            for _ in 0..2 {
+                let page = world.get(path).await;
+                page.says(200, &[words]);
+                assert_eq!(page.header("age"), "180", "{path}");
+            }
+        }
+        let strips = world.get("/tin/mien-phi-7").await.each("aside.strip + main", "id");
+        assert_eq!(strips, ["main"], "right before the main part");
+        // Four hours later still: nothing but memory ends it.
+        world.app.db().clock().set(at("2025-07-02T16:00"));
+        world.get("/tin/mien-phi-7").await.says(200, &["Đi xe buýt miễn phí", vi]);
         world.get("/tin/gia-ve-2").await.says(503, &["Hệ thống tạm gián đoạn"]);
     })
     .await;
