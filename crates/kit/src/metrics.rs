@@ -37,6 +37,7 @@ struct Inner {
     jobs_failed: Gauge,
     events: Gauge<i64>,
     up: Gauge<f64, AtomicU64>,
+    seal_refused: Gauge,
     search_ready: Gauge,
     search_texts: Gauge,
     search_behind: Gauge,
@@ -57,6 +58,10 @@ impl Default for Metrics {
         registry.register("jobs_failed", "Jobs that were given up", jobs_failed.clone());
         registry.register("events_position", "Position of the newest event", events.clone());
         registry.register("database_up", "1 when the database answered the last time", up.clone());
+        let seal_refused = Gauge::default();
+        let refused =
+            "1 when the record was not sealed the last time because it is not the one that was sealed before";
+        registry.register("record_seal_refused", refused, seal_refused.clone());
         let [search_ready, search_texts, search_behind] = std::array::from_fn(|_| Gauge::default());
         registry.register("search_ready", "1 when the search index can be asked", search_ready.clone());
         registry.register("search_texts", "Texts that search can find", search_texts.clone());
@@ -70,6 +75,7 @@ impl Default for Metrics {
             jobs_failed,
             events,
             up,
+            seal_refused,
             search_ready,
             search_texts,
             search_behind,
@@ -97,6 +103,11 @@ impl Metrics {
         self.0.jobs_pending.set(pending);
         self.0.jobs_failed.set(failed);
         self.0.events.set(events);
+    }
+
+    /// Notes whether the record could be sealed the last time.
+    pub fn sealing(&self, refused: bool) {
+        self.0.seal_refused.set(i64::from(refused));
     }
 
     /// Notes the state of this node's search index: how many texts it has, none when it cannot be asked, and how many

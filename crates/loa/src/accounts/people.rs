@@ -6,6 +6,7 @@ use kit::events::NewEvent;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::binding::{stated_grant, stated_password};
 use super::model::{Actor, Denied, On, Person, Role};
 use super::password::{self, PasswordError, check_strength};
 use super::permissions::Permission;
@@ -211,8 +212,12 @@ pub async fn accept_invitation(
         lent_from: None,
         ends_at: None,
     };
-    store::insert_grant(tx, new).await?;
-    let data = json!({ "invitation": invitation.id });
+    let grant = store::insert_grant(tx, new).await?;
+    let data = json!({
+        "invitation": invitation.id,
+        "password": stated_password(tx, person.id).await?,
+        "grant": stated_grant(tx, grant).await?,
+    });
     tx.record_quietly(NewEvent {
         kind: "person.joined",
         subject: person.id.to_string(),
@@ -245,6 +250,8 @@ pub async fn add_demo_person(
     if !store::insert_person(tx, &person).await? {
         return Err(AccountsError::Taken);
     }
+    let data = json!({ "password": stated_password(tx, person.id).await? });
+    tx.record_quietly(event("person.added", person.id, actor, data));
     for (role, agency) in roles {
         grant(tx, actor, person.id, *role, *agency).await?;
     }

@@ -8,6 +8,7 @@ use kit::events::NewEvent;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::binding::stated_password;
 use super::model::{Actor, Person};
 use super::people::{AccountsError, Entered, Invited, event, may_manage};
 use super::standing::{manages_by_own_right, may_second, recovery_stands};
@@ -109,11 +110,12 @@ pub async fn recover(tx: &mut Tx, secret: &str, new: &str, device: &str) -> Resu
     store::set_password(tx, person.id, &hash).await?;
     store::forget_second_steps(tx, person.id).await?;
     sessions::end_all(tx, person.id).await?;
+    let stated = stated_password(tx, person.id).await?;
     tx.record_quietly(NewEvent {
         kind: "recovery.used",
         subject: person.id.to_string(),
         actor: format!("officer:{}", person.id),
-        data: json!({ "recovery": recovery.id }),
+        data: json!({ "recovery": recovery.id, "password": stated }),
     });
     let device = devices::know(tx, person.id, device).await?;
     Ok(Entered { person: person.id, device })

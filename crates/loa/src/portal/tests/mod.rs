@@ -17,6 +17,7 @@ mod lists;
 mod moved;
 mod patterns;
 mod pictures;
+mod seals;
 mod search;
 mod views;
 mod whole;
