@@ -207,8 +207,9 @@ impl Told {
         self.lacking |= !belongs.is_empty() && data[belongs].is_null();
         let account = self.accounts.entry(person).or_default();
         match kind {
-            "person.joined" | "person.added" => account.password = text(&data["password"]),
-            "person.password_changed" => account.password = text(&data["password"]),
+            "person.joined" | "person.added" | "person.password_changed" => {
+                account.password = text(&data["password"]);
+            }
             "recovery.used" => {
                 account.password = text(&data["password"]);
                 account.second = Some(String::new());
