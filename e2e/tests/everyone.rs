@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 /// One page of each kind.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "/",
     "/tin",
     "/chu-de",
@@ -21,6 +21,7 @@ const PAGES: [&str; 12] = [
     "/tim?q=khong+he+co",
     "/tin/khong-co-99999",
     "/gioi-thieu",
+    "/niem-phong",
     "/kieu-dang",
 ];
 

@@ -176,6 +176,7 @@ fn a_browser_is_given_nothing_and_sent_nowhere() {
         "/co-quan/ubnd-phuong-sai-gon",
         "/tim?q=nghi",
         "/gioi-thieu",
+        "/niem-phong",
         "/kieu-dang",
         "/khong-co",
     ];

@@ -164,6 +164,27 @@ impl Blobs {
             Err(error) => Err(error.into()),
         }
     }
+
+    /// A text that is kept by a name of its own, if it is there.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn get_text(&self, name: &str) -> Result<Option<String>, BlobError> {
+        match self.0.get(&ObjectPath::from(name)).await {
+            Ok(found) => Ok(Some(String::from_utf8_lossy(&found.bytes().await?).into_owned())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Keeps a text by a name, in the place of the one before.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn put_text(&self, name: &str, text: String) -> Result<(), BlobError> {
+        self.0.put(&ObjectPath::from(name), PutPayload::from(text.into_bytes())).await?;
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ struct Inner {
     events: Gauge<i64>,
     up: Gauge<f64, AtomicU64>,
     writable: Gauge,
+    seal_refused: Gauge,
     search_ready: Gauge,
     search_texts: Gauge,
     search_behind: Gauge,
@@ -64,6 +65,10 @@ impl Default for Metrics {
             "1 while writes are kept, 0 while they are refused",
             writable.clone(),
         );
+        let seal_refused = Gauge::default();
+        let refused =
+            "1 when the record was not sealed the last time because it is not the one that was sealed before";
+        registry.register("record_seal_refused", refused, seal_refused.clone());
         let [search_ready, search_texts, search_behind] = std::array::from_fn(|_| Gauge::default());
         registry.register("search_ready", "1 when the search index can be asked", search_ready.clone());
         registry.register("search_texts", "Texts that search can find", search_texts.clone());
@@ -78,6 +83,7 @@ impl Default for Metrics {
             events,
             up,
             writable,
+            seal_refused,
             search_ready,
             search_texts,
             search_behind,
@@ -110,6 +116,11 @@ impl Metrics {
     /// Notes whether writes are kept.
     pub fn writing(&self, works: bool) {
         self.0.writable.set(i64::from(works));
+    }
+
+    /// Notes whether the record could be sealed the last time.
+    pub fn sealing(&self, refused: bool) {
+        self.0.seal_refused.set(i64::from(refused));
     }
 
     /// Notes the state of this node's search index: how many texts it has, none when it cannot be asked, and how many

@@ -43,6 +43,12 @@ pub mod routes {
     pub const SUGGEST: &str = "/tim/goi-y";
     /// About the site and its accessibility.
     pub const ABOUT: &str = "/gioi-thieu";
+    /// The seals of the record, day by day.
+    pub const SEALS: &str = "/niem-phong";
+    /// The same as a table of plain text.
+    pub const SEALS_CSV: &str = "/niem-phong.csv";
+    /// The same for programs.
+    pub const SEALS_JSON: &str = "/niem-phong.json";
     /// The pattern library.
     pub const PATTERNS: &str = "/kieu-dang";
     /// The feeds of a list, below its own address.
@@ -80,7 +86,7 @@ const ATTACHMENTS: &str = "/tep-dinh-kem/";
 const KEPT: [&str; 5] = ["lam-viec", "metrics", "api", ".well-known", "en"];
 
 /// The routes whose first part no old address may take.
-const TAKEN: [&str; 25] = [
+const TAKEN: [&str; 28] = [
     routes::NEWS,
     routes::WITHDRAWN,
     routes::CATEGORY,
@@ -90,6 +96,9 @@ const TAKEN: [&str; 25] = [
     routes::DAYS,
     routes::SEARCH,
     routes::ABOUT,
+    routes::SEALS,
+    routes::SEALS_CSV,
+    routes::SEALS_JSON,
     routes::PATTERNS,
     "/feed.xml",
     "/atom.xml",
@@ -247,7 +256,10 @@ impl Addresses {
             ["anh", _] => Kind::Picture,
             ["tep-dinh-kem", _, _] => Kind::Attachment,
             []
-            | ["tin" | "tin-da-go" | "chu-de" | "co-quan" | "ngay" | "tim" | "gioi-thieu" | "sitemap.xml"]
+            | [
+                "tin" | "tin-da-go" | "chu-de" | "co-quan" | "ngay" | "tim" | "gioi-thieu" | "niem-phong"
+                | "sitemap.xml",
+            ]
             | [.., "feed.xml" | "atom.xml" | "feed.json"] => Kind::Known,
             _ => Kind::Unknown,
         }
@@ -315,6 +327,26 @@ impl Addresses {
     /// About the site.
     pub fn about(self) -> String {
         self.at("/gioi-thieu")
+    }
+
+    /// The seals of the record, day by day.
+    pub fn seals(self) -> String {
+        self.at(routes::SEALS)
+    }
+
+    /// The same as a table of plain text.
+    pub fn seals_csv(self) -> String {
+        self.at(routes::SEALS_CSV)
+    }
+
+    /// The same for programs.
+    pub fn seals_json(self) -> String {
+        self.at(routes::SEALS_JSON)
+    }
+
+    /// The page of a list of days that begins before a day.
+    pub fn before_day(list: &str, day: &Date) -> String {
+        format!("{list}?truoc={day}")
     }
 
     /// The pattern library.

@@ -1,5 +1,7 @@
 //! The program put together: what every page, command and job is given.
 
+pub mod record;
+
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -10,7 +12,7 @@ use jiff::tz::TimeZone;
 use kit::blobs::Blobs;
 use kit::clock::{Clock, Ids};
 use kit::db::{Db, DbError, Migration};
-use kit::events;
+use kit::events::Witness;
 use kit::jobs::{Every, Job, Jobs, Schedule};
 use kit::metrics::Metrics;
 use kit::web::cache::{Keeping, PageCache, Version};
@@ -24,6 +26,7 @@ use crate::newsroom::import::RunImport;
 use crate::search::Finder;
 use crate::settings::Settings;
 use crate::{accounts, audience, campaigns, newsroom, portal, search};
+use record::{BindRecord, SealEvents};
 
 /// Every table of the program, in the order they are made. A released name never changes.
 pub fn migrations() -> Vec<Migration> {
@@ -43,11 +46,9 @@ pub fn migrations() -> Vec<Migration> {
 /// Every kind of job of the program, and what recurs.
 pub fn jobs(zone: TimeZone) -> Jobs<App> {
     Jobs::new(zone)
-        .on(|app: App, _: SealEvents| async move {
-            events::seal(app.db()).await?;
-            Ok(())
-        })
-        .every(Schedule { name: "events.seal", every: Every::Seconds(60) }, SealEvents)
+        .on(|app: App, _: SealEvents| async move { record::seal(&app).await })
+        .every(record::SEALING, SealEvents)
+        .on(|app: App, _: BindRecord| async move { record::bind(&app).await })
         .on(|app: App, _: RankViews| async move {
             let tx = app.db().begin().await?;
             audience::rank(&tx, app.today(), MOST_READ_DAYS, MOST_READ_LENGTH).await?;
@@ -81,17 +82,8 @@ impl Job for RankViews {
     }
 }
 
-/// Chains new events by hash.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct SealEvents;
-
-impl Job for SealEvents {
-    const KIND: &'static str = "events.seal";
-
-    fn key(&self) -> Option<String> {
-        Some("all".to_owned())
-    }
-}
+/// The part of the file store where seals are noted.
+const SEALS: &str = "niem-phong";
 
 /// The program.
 #[derive(Clone, Debug)]
@@ -102,6 +94,7 @@ struct Inner {
     settings: Settings,
     db: Db,
     blobs: Blobs,
+    witness: Witness,
     zone: TimeZone,
     metrics: Metrics,
     version: Version,
@@ -154,15 +147,21 @@ impl App {
     fn over(settings: Settings, db: Db, folder: &Path) -> Result<Self, OpenError> {
         let blobs = Blobs::open(&settings.blobs, &folder.join("blobs"))?;
         let finder = Finder::new(Home::Folder(folder.join("search")));
-        Ok(Self::assemble(settings, db, blobs, finder))
+        // Several nodes share the file store and no folder.
+        let witness = match settings.blobs.url.as_str() {
+            "" => Witness::in_folder(folder),
+            _ => Witness::Store(blobs.below(SEALS)),
+        };
+        Ok(Self::assemble(settings, db, blobs, witness, finder))
     }
 
     /// The program over parts that are there already, with a search index in memory, for tests.
     pub fn from_parts(settings: Settings, db: Db, blobs: Blobs) -> Self {
-        Self::assemble(settings, db, blobs, Finder::new(Home::Memory))
+        let witness = Witness::Store(blobs.below(SEALS));
+        Self::assemble(settings, db, blobs, witness, Finder::new(Home::Memory))
     }
 
-    fn assemble(settings: Settings, db: Db, blobs: Blobs, finder: Finder) -> Self {
+    fn assemble(settings: Settings, db: Db, blobs: Blobs, witness: Witness, finder: Finder) -> Self {
         let zone = TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC);
         let version = Version::default();
         let openid = accounts::OpenId::new(settings.openid.clone());
@@ -178,6 +177,7 @@ impl App {
             settings,
             db,
             blobs,
+            witness,
             zone,
             metrics: Metrics::default(),
             version,
@@ -203,6 +203,11 @@ impl App {
     /// Pictures and files.
     pub fn blobs(&self) -> &Blobs {
         &self.0.blobs
+    }
+
+    /// Where seals are noted outside of the database.
+    pub fn witness(&self) -> &Witness {
+        &self.0.witness
     }
 
     /// The city's time zone.

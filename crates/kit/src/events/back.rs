@@ -66,7 +66,11 @@ pub async fn back(
 }
 
 /// `AND column IN (...)`; of nothing, nothing is found.
-fn any_of<'a>(column: &str, among: impl Iterator<Item = &'a str>, values: &mut Vec<Value>) -> String {
+pub(super) fn any_of<'a>(
+    column: &str,
+    among: impl Iterator<Item = &'a str>,
+    values: &mut Vec<Value>,
+) -> String {
     let mut binds = Vec::new();
     for one in among {
         values.push(one.into());

@@ -3,8 +3,12 @@
 //! Positions are dense and in the order of commit: a reader that has seen position *n* has seen everything up to
 //! *n*, on both engines. The price is one short row lock at the end of each recording transaction (docs/adr/0001).
 
+mod accept;
 mod back;
 mod seal;
+mod unbound;
+mod verify;
+mod witness;
 
 use jiff::Timestamp;
 use sea_orm::{FromQueryResult, Value};
@@ -12,11 +16,15 @@ use uuid::Uuid;
 
 use crate::db::{DbError, Migration, Run, Tx};
 
+pub use accept::{ACCEPTED, Acceptance, accept};
 pub use back::{Filter, back};
-pub use seal::{Sealed, Verdict, seal, sealed, verify};
+pub use seal::{Refusal, SealError, Sealed, seal, sealed, sealed_before};
+pub use unbound::{BOUND, anything_unbound, bound, unbound};
+pub use verify::{Check, Standing, verify};
+pub use witness::{KeptSeal, Witness};
 
 /// The tables of this module.
-pub const MIGRATIONS: &[Migration] = &[TABLES, seal::TABLE, SHOWN, back::INDEXES];
+pub const MIGRATIONS: &[Migration] = &[TABLES, seal::TABLE, SHOWN, back::INDEXES, seal::MARK, unbound::TABLE];
 
 const TABLES: Migration = Migration {
     name: "kit_0001_events",
@@ -160,6 +168,44 @@ pub async fn of(db: &impl Run, subject: &str) -> Result<Vec<Event>, DbError> {
             [subject.into()],
         )
         .await?;
+    Ok(rows.into_iter().map(Event::from).collect())
+}
+
+/// Events of any of these subjects, oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_any(db: &impl Run, subjects: &[String]) -> Result<Vec<Event>, DbError> {
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut values = Vec::new();
+    let sql = format!(
+        "SELECT position, id, at, kind, subject, actor, data
+         FROM events
+         WHERE {}
+         ORDER BY position",
+        back::any_of("subject", subjects.iter().map(String::as_str), &mut values).trim_start_matches(" AND ")
+    );
+    let rows: Vec<Row> = db.all(&sql, values).await?;
+    Ok(rows.into_iter().map(Event::from).collect())
+}
+
+/// At most `limit` events of some kinds after a position, oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_kinds(db: &impl Run, kinds: &[&str], after: i64, limit: u32) -> Result<Vec<Event>, DbError> {
+    let mut values: Vec<Value> = vec![after.into(), i64::from(limit).into()];
+    let sql = format!(
+        "SELECT position, id, at, kind, subject, actor, data
+         FROM events
+         WHERE position > $1 {}
+         ORDER BY position
+         LIMIT $2",
+        back::any_of("kind", kinds.iter().copied(), &mut values)
+    );
+    let rows: Vec<Row> = db.all(&sql, values).await?;
     Ok(rows.into_iter().map(Event::from).collect())
 }
 

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::db::Migration;
 
 pub use queue::{Failed, enqueue, failed, pending, retry_failed};
-pub use schedule::{Every, Schedule};
+pub use schedule::{Every, Schedule, last_turn};
 pub use worker::{JobError, Jobs, Takes};
 
 /// The tables of this module.

@@ -44,6 +44,17 @@ pub struct Schedule {
     pub every: Every,
 }
 
+/// When a schedule had its turn last; `None` when it never had one, or comes by the wall clock.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_turn(db: &Db, schedule: Schedule) -> Result<Option<Timestamp>, DbError> {
+    let Every::Seconds(seconds) = schedule.every else { return Ok(None) };
+    let next = moments(db).await?.get(schedule.name).copied();
+    let next = next.and_then(|next| Timestamp::from_millisecond(next).ok());
+    Ok(next.map(|next| next - SignedDuration::from_secs(i64::from(seconds))))
+}
+
 /// Whether the schedule's moment has come; if so its next moment is set in `tx`, by one node only.
 pub(super) async fn take(tx: &Tx, schedule: Schedule, zone: &TimeZone) -> Result<bool, DbError> {
     let now = tx.now();

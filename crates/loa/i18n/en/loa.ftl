@@ -166,6 +166,23 @@ about-access-keyboard = Everything works by keyboard; the first press of Tab off
 about-access-script = The site is readable without JavaScript and on old phones.
 about-access-zoom = Text can be enlarged to 400 % without sideways scrolling; dark and high-contrast modes follow your device.
 
+# Seals of the record
+seals-title = Seals of the record
+seals-lead = Every publication, correction, withdrawal and change of an officer’s rights is written into a record, which is then locked by a seal. This page publishes the last seal of each day, so that anyone can keep it and compare.
+seals-what = What a seal is
+seals-what-words = It is 64 characters computed (SHA-256) from the whole record, from its first entry to the one whose number stands before the colon. The record also holds a check code of every edition and every correction. Whoever changes, removes or slips in a single letter in secret makes the seal come out differently. Nothing of the record can be learnt from a seal.
+seals-check = How to check
+seals-check-keep = Copy the line of a day that is over, or download the table, and keep it somewhere else.
+seals-check-compare = Later, open this page again: the line of that day must be the same, character by character. If it differs or is gone, the record up to that day was changed.
+seals-check-ask = Send the line that you kept to the agency that runs the site or to an inspectorate: the program on the server computes the whole record again and says whether the line still holds.
+seals-days = The last seal of each day
+seals-today = Today; it changes until the day is over
+seals-none = There is no seal yet. The first one is made about a minute after the first entry.
+seals-download = Download the table:
+seals-accepted = When a record that differs from kept seals was accepted
+seals-accepted-words = When the server is restored from an older backup, the seals made after that backup are no longer in the record. Each time is listed here.
+seals-accepted-entry = Sealing went on after entry { $position }.
+
 # Failures
 error-number = Error { $number }
 not-found = There is no such page
@@ -895,6 +912,9 @@ record-draft-facts-asked = Asked for a draft’s facts to be checked
 record-draft-facts-answered = Answered a fact-check of a draft
 record-person-invited = Invited { $what }: { $more }
 record-person-uninvited = Withdrew the invitation of { $what }
+record-person-added = Added { $what } of the demonstration
+record-record-bound = Bound what was there before to the record
+record-record-accepted = Accepted a record that differs from the seals noted outside
 record-person-joined = Accepted an invitation and opened an account
 record-person-signed-in = Signed in
 record-person-signed-out = Signed out

@@ -163,6 +163,23 @@ about-access-keyboard = Mọi chức năng dùng được bằng bàn phím; ph�
 about-access-script = Trang đọc được khi tắt JavaScript và trên điện thoại cũ.
 about-access-zoom = Chữ phóng to đến 400 % mà không phải cuộn ngang; có chế độ nền tối và tương phản cao theo máy của bạn.
 
+# Dấu niêm phong nhật ký
+seals-title = Dấu niêm phong nhật ký
+seals-lead = Mọi việc đăng tin, đính chính, gỡ tin và thay đổi quyền của cán bộ đều được ghi vào nhật ký, rồi khóa lại bằng một dấu niêm phong. Trang này công bố dấu cuối cùng của từng ngày để ai cũng giữ lại và đối chiếu được.
+seals-what = Dấu niêm phong là gì
+seals-what-words = Là 64 ký tự tính ra từ toàn bộ nhật ký, kể từ việc đầu tiên đến việc có số thứ tự ghi trước dấu hai chấm (theo chuẩn SHA-256). Nhật ký giữ cả dấu kiểm của từng bản tin và từng lời đính chính. Nếu có ai lén sửa, xóa hoặc chèn thêm dù chỉ một chữ, dấu tính lại sẽ khác. Từ dấu niêm phong không thể suy ra nội dung nhật ký.
+seals-check = Cách kiểm tra
+seals-check-keep = Chép lại dòng của một ngày đã qua, hoặc tải cả bảng về, và giữ ở nơi khác.
+seals-check-compare = Sau này mở lại trang này: dòng của ngày ấy phải giống từng ký tự. Nếu dòng ấy khác đi hoặc không còn, nhật ký đến ngày đó đã bị thay đổi.
+seals-check-ask = Gửi dòng đã giữ cho cơ quan chủ quản hoặc cơ quan thanh tra: chương trình trên máy chủ tính lại toàn bộ nhật ký và cho biết dòng ấy còn đúng hay không.
+seals-days = Dấu cuối cùng của từng ngày
+seals-today = Hôm nay, còn thay đổi đến hết ngày
+seals-none = Chưa có dấu niêm phong nào. Dấu đầu tiên có sau việc đầu tiên khoảng một phút.
+seals-download = Tải bảng về:
+seals-accepted = Những lần chấp nhận nhật ký khác với dấu đã lưu
+seals-accepted-words = Khi máy chủ được khôi phục từ một bản sao lưu cũ hơn, những dấu làm sau bản sao lưu ấy không còn trong nhật ký. Mỗi lần như vậy được ghi lại ở đây.
+seals-accepted-entry = Niêm phong tiếp tục từ việc số { $position }.
+
 # Lỗi
 error-number = Lỗi { $number }
 not-found = Không có trang này
@@ -885,6 +902,9 @@ record-draft-facts-asked = Nhờ kiểm chứng bản thảo
 record-draft-facts-answered = Trả lời kiểm chứng bản thảo
 record-person-invited = Mời { $what }: { $more }
 record-person-uninvited = Rút lời mời { $what }
+record-person-added = Thêm người dùng thử { $what }
+record-record-bound = Gắn dấu kiểm vào nội dung đã có từ trước
+record-record-accepted = Chấp nhận nhật ký khác với dấu niêm phong đã lưu bên ngoài
 record-person-joined = Nhận lời mời, mở tài khoản
 record-person-signed-in = Đăng nhập
 record-person-signed-out = Đăng xuất

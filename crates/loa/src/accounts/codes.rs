@@ -6,6 +6,7 @@ use serde_json::json;
 use totp_rs::{Builder, Secret, Totp};
 use uuid::Uuid;
 
+use super::binding::stated_second;
 use super::credentials::{CredentialsError, begin, confirm, own};
 use super::lanes::{Lanes, Origin};
 use super::model::{Actor, Person};
@@ -115,7 +116,8 @@ pub async fn switch_on_codes(
     codes::set_secret(&tx, person.id, &secret, step).await?;
     let spare = new_spare_codes(&tx, person.id).await?;
     sessions::end_other_sessions(&mut tx, actor, session).await?;
-    tx.record_quietly(event("person.second_step_on", person.id, actor, json!({})));
+    let data = json!({ "second": stated_second(&tx, person.id).await? });
+    tx.record_quietly(event("person.second_step_on", person.id, actor, data));
     tx.commit().await?;
     Ok(spare)
 }
@@ -132,7 +134,8 @@ pub async fn switch_off_codes(
     let mut tx = begin(db, &person).await?;
     codes::set_secret(&tx, person.id, "", 0).await?;
     codes::replace_spare_codes(&tx, person.id, &[]).await?;
-    tx.record_quietly(event("person.second_step_off", person.id, actor, json!({})));
+    let data = json!({ "second": stated_second(&tx, person.id).await? });
+    tx.record_quietly(event("person.second_step_off", person.id, actor, data));
     Ok(tx.commit().await?)
 }
 

@@ -8,6 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::lanes::Lanes;
+use super::binding::stated_password;
 use super::model::{Actor, Person};
 use super::password::{self, PasswordError};
 use super::people::event;
@@ -113,6 +114,7 @@ pub async fn change_password(
     let mut tx = begin(db, &person).await?;
     store::set_password(&tx, person.id, &hash).await?;
     sessions::end_other_sessions(&mut tx, actor, session).await?;
-    tx.record_quietly(event("person.password_changed", person.id, actor, json!({})));
+    let data = json!({ "password": stated_password(&tx, person.id).await? });
+    tx.record_quietly(event("person.password_changed", person.id, actor, data));
     Ok(tx.commit().await?)
 }

@@ -8,6 +8,7 @@
 //!
 //! Offers others: [`Actor`], [`Permission`], [`On`], the actions on people and roles, sign-in and sessions.
 
+mod binding;
 mod codes;
 mod credentials;
 mod lanes;
@@ -26,6 +27,7 @@ mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use binding::{bind_accounts, verify};
 pub use codes::{
     CodeApp, TypedCode, begin_code_app, enter_code, find_code_app, renew_spare_codes, switch_off_codes,
     switch_on_codes,

@@ -11,6 +11,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::lanes::{Lanes, Origin};
+use super::binding::identity_digest;
 use super::people::event;
 use super::sign_in::SignedIn;
 use super::store::sessions::{self, Way};
@@ -165,6 +166,7 @@ pub(super) async fn recognise(tx: &mut Tx, issuer: &str, known: &Vouched) -> Res
     }
     identities::insert(tx, issuer, &known.subject, person.id).await?;
     let actor = Actor::System("openid");
-    tx.record_quietly(event("person.identity_linked", person.id, &actor, json!({ "issuer": issuer })));
+    let data = json!({ "issuer": issuer, "sha256": identity_digest(person.id, issuer, &known.subject) });
+    tx.record_quietly(event("person.identity_linked", person.id, &actor, data));
     Ok(person.id)
 }

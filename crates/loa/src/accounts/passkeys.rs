@@ -10,6 +10,7 @@ use uuid::Uuid;
 use webauthn_rs::prelude::{DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyRegistration};
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
+use super::binding::passkey_digest;
 use super::credentials::{CredentialsError, begin, confirm, own};
 use super::lanes::{Lanes, Origin};
 use super::model::{Actor, Person};
@@ -115,10 +116,12 @@ pub async fn add_passkey(
     let name: String = viet::nfc(name.trim()).chars().take(LONGEST_NAME).collect();
     let id = hex::encode(passkey.cred_id());
     let mut tx = begin(db, &person).await?;
-    if !passkeys::insert(&tx, person.id, &id, &name, &json!(passkey).to_string()).await? {
+    let credential = json!(passkey).to_string();
+    if !passkeys::insert(&tx, person.id, &id, &name, &credential).await? {
         return Err(CredentialsError::Passkey);
     }
-    tx.record_quietly(event("person.passkey_added", person.id, actor, json!({})));
+    let data = json!({ "sha256": passkey_digest(person.id, &credential) });
+    tx.record_quietly(event("person.passkey_added", person.id, actor, data));
     Ok(tx.commit().await?)
 }
 
@@ -126,9 +129,11 @@ pub async fn add_passkey(
 pub async fn remove_passkey(db: &Db, actor: &Actor, id: Uuid) -> Result<bool, CredentialsError> {
     let person = own(db, actor).await?;
     let mut tx = db.begin().await?;
+    let known = passkeys::rows_of(&tx, person.id).await?.into_iter().find(|row| row.id == id);
     let removed = passkeys::delete(&tx, person.id, id).await?;
-    if removed {
-        tx.record_quietly(event("person.passkey_removed", person.id, actor, json!({})));
+    if let (true, Some(known)) = (removed, known) {
+        let data = json!({ "sha256": passkey_digest(person.id, &known.credential) });
+        tx.record_quietly(event("person.passkey_removed", person.id, actor, data));
     }
     tx.commit().await?;
     Ok(removed)

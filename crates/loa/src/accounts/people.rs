@@ -8,6 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::lanes::Lanes;
+use super::binding::{stated_grant, stated_password};
 use super::model::{Actor, Denied, On, Person, Role};
 use super::password::{self, PasswordError};
 use super::permissions::Permission;
@@ -229,8 +230,12 @@ async fn join(tx: &mut Tx, secret: &str, password: String, device: &str) -> Resu
         lent_from: None,
         ends_at: None,
     };
-    store::insert_grant(tx, new).await?;
-    let data = json!({ "invitation": invitation.id });
+    let grant = store::insert_grant(tx, new).await?;
+    let data = json!({
+        "invitation": invitation.id,
+        "password": stated_password(tx, person.id).await?,
+        "grant": stated_grant(tx, grant).await?,
+    });
     tx.record_quietly(NewEvent {
         kind: "person.joined",
         subject: person.id.to_string(),
@@ -263,6 +268,8 @@ pub async fn add_demo_person(
     if !store::insert_person(tx, &person).await? {
         return Err(AccountsError::Taken);
     }
+    let data = json!({ "password": stated_password(tx, person.id).await? });
+    tx.record_quietly(event("person.added", person.id, actor, data));
     for (role, agency) in roles {
         grant(tx, actor, person.id, *role, *agency).await?;
     }

@@ -9,6 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::lanes::Lanes;
+use super::binding::stated_password;
 use super::model::{Actor, Person};
 use super::password;
 use super::people::{AccountsError, Entered, Invited, event, may_manage};
@@ -126,11 +127,12 @@ async fn let_in(tx: &mut Tx, secret: &str, hash: &str, device: &str) -> Result<E
     store::set_password(tx, person.id, hash).await?;
     store::forget_second_steps(tx, person.id).await?;
     sessions::end_all(tx, person.id).await?;
+    let stated = stated_password(tx, person.id).await?;
     tx.record_quietly(NewEvent {
         kind: "recovery.used",
         subject: person.id.to_string(),
         actor: format!("officer:{}", person.id),
-        data: json!({ "recovery": recovery.id }),
+        data: json!({ "recovery": recovery.id, "password": stated }),
     });
     let device = devices::know(tx, person.id, device).await?;
     Ok(Entered { person: person.id, device })

@@ -5,6 +5,7 @@ use kit::db::Tx;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::binding::stated_grant;
 use super::model::{Actor, Grant, Person, Role, Scope};
 use super::people::{AccountsError, event, may_manage, must_exist, on};
 use super::permissions::Permission;
@@ -40,7 +41,8 @@ pub async fn grant(
     }
     let new = NewGrant { person, role, agency, by: actor.person(), lent_from: None, ends_at: None };
     let id = store::insert_grant(tx, new).await?;
-    tx.record_quietly(event("role.granted", person, actor, json!({ "role": role.name(), "agency": agency })));
+    let data = json!({ "role": role.name(), "agency": agency, "grant": stated_grant(tx, id).await? });
+    tx.record_quietly(event("role.granted", person, actor, data));
     Ok(id)
 }
 
@@ -68,7 +70,11 @@ async fn end(tx: &mut Tx, actor: &Actor, owner: Uuid, grant: &Grant) -> Result<(
     let person = store::person(tx, owner).await?.ok_or(AccountsError::Gone)?;
     keep_an_administrator(tx, &person, grant).await?;
     end_what_stands_no_more(tx, owner).await?;
-    let data = json!({ "role": grant.role.name(), "agency": grant.agency });
+    let data = json!({
+        "role": grant.role.name(),
+        "agency": grant.agency,
+        "grant": stated_grant(tx, grant.id).await?,
+    });
     tx.record_quietly(event("role.revoked", owner, actor, data));
     Ok(())
 }
@@ -124,7 +130,12 @@ pub async fn delegate(
         ends_at: Some(until),
     };
     let id = store::insert_grant(tx, new).await?;
-    let data = json!({ "role": found.role.name(), "agency": found.agency, "until": until.as_millisecond() });
+    let data = json!({
+        "role": found.role.name(),
+        "agency": found.agency,
+        "until": until.as_millisecond(),
+        "grant": stated_grant(tx, id).await?,
+    });
     tx.record_quietly(event("role.lent", colleague, actor, data));
     Ok(id)
 }

@@ -1,6 +1,7 @@
 //! The tables of people, roles, sessions and what they sign in with.
 
 pub(super) mod attempts;
+pub(super) mod binding;
 pub(super) mod ceremonies;
 pub(super) mod codes;
 pub(super) mod devices;
@@ -32,7 +33,8 @@ pub(super) use links::{
 pub(super) use rows::moment;
 
 /// The tables of this capability.
-pub const MIGRATIONS: &[Migration] = &[PEOPLE, ceremonies::BY_END, WHO_GAVE, attempts::BY_TIME];
+pub const MIGRATIONS: &[Migration] =
+    &[PEOPLE, ceremonies::BY_END, WHO_GAVE, attempts::BY_TIME, binding::MIGRATION];
 
 const PEOPLE: Migration = Migration {
     name: "accounts_0001_people_and_roles",

@@ -1,9 +1,8 @@
 //! Commands for those who keep the program running.
 
-use kit::events::{self, Verdict};
 use kit::jobs;
 
-use super::{Failed, is_current, open_reading, open_ready, plain, progress, say};
+use super::{Failed, is_current, open_ready, plain, say};
 use crate::app::{App, migrations};
 use crate::settings::Settings;
 
@@ -18,33 +17,6 @@ pub(super) async fn migrate(settings: Settings) -> Result<(), Failed> {
     say(&format!("{count} changes applied; the tables are up to date."));
     app.db().close().await;
     Ok(())
-}
-
-/// `loa verify`
-pub(super) async fn verify(settings: Settings) -> Result<(), Failed> {
-    let app = open_reading(settings).await?;
-    let bar = progress("Checking the record", 1);
-    let verdict = events::verify(app.db(), |done, total| {
-        bar.set_length(u64::try_from(total).unwrap_or(0));
-        bar.set_position(u64::try_from(done).unwrap_or(0));
-    })
-    .await?;
-    bar.finish_and_clear();
-    app.db().close().await;
-    match verdict {
-        Verdict::Whole { sealed, open, hash } => {
-            say(&format!("The record is whole: {sealed} events under seal, {open} newer ones."));
-            if !hash.is_empty() {
-                say(&format!("Newest seal: {hash}"));
-            }
-            Ok(())
-        }
-        Verdict::Broken { first, last } => Err(format!(
-            "the record was changed: events {first} to {last} are not those that were sealed. \
-             Compare them with a backup"
-        )
-        .into()),
-    }
 }
 
 /// `loa jobs`

@@ -5,6 +5,7 @@ mod chores;
 mod import;
 mod rebuild;
 mod serve;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -64,8 +65,18 @@ enum Command {
         /// Only this part; otherwise all of them
         part: Option<Derived>,
     },
-    /// Check that nobody has changed the record of what happened
-    Verify,
+    /// Check that nobody has changed the record of what happened, nor what is public or the accounts beside it
+    Verify {
+        /// A seal that was kept, or a file with one a line, such as a copy of the public table: it must still be there
+        #[arg(long = "seal", value_name = "POSITION:HASH|FILE")]
+        seals: Vec<String>,
+        /// Read every file and picture of the articles too, which takes its time
+        #[arg(long)]
+        files: bool,
+        /// Let sealing go on after an older backup was restored or seals were lost; the record says so for ever
+        #[arg(long, conflicts_with_all = ["seals", "files"])]
+        accept: bool,
+    },
     /// List the jobs that were given up
     Jobs {
         /// Try them all again
@@ -146,7 +157,8 @@ fn run(cli: Cli) -> Result<(), Failed> {
                 import::import(settings, &source, kind, agency.as_deref()).await
             }
             Command::Rebuild { part } => rebuild::rebuild(settings, part).await,
-            Command::Verify => chores::verify(settings).await,
+            Command::Verify { accept: true, .. } => verify::accept(settings).await,
+            Command::Verify { seals, files, .. } => verify::verify(settings, &seals, files).await,
             Command::Jobs { retry } => chores::failed_jobs(settings, retry).await,
             Command::Config { .. } => Ok(()),
         }

@@ -161,8 +161,14 @@ pub async fn publish(
     let first = first_edition(tx, &article, new.lang, new.text, new.published_at, None);
     let edition = Edition { forced: new.forced, ..first };
     store::insert_edition(tx, &edition).await?;
-    let forced = !edition.forced.is_empty();
-    let data = json!({ "number": number, "lang": new.lang.code(), "agency": new.agency, "forced": forced });
+    let data = json!({
+        "number": number,
+        "lang": new.lang.code(),
+        "agency": new.agency,
+        "category": new.category,
+        "forced": !edition.forced.is_empty(),
+        "sha256": store::binding::edition_digest(tx, edition.id).await?,
+    });
     tx.record(event("article.published", article.id, actor, data));
     Ok(Published { id: article.id, number })
 }
@@ -222,7 +228,12 @@ pub async fn correct(tx: &mut Tx, actor: &Actor, new: Correction) -> Result<i64,
     };
     store::insert_edition(tx, &edition).await?;
     // The note is public and stands with the edition; the record, which is never erased, holds no free text.
-    let data = json!({ "edition": number, "lang": new.lang.code(), "forced": !edition.forced.is_empty() });
+    let data = json!({
+        "edition": number,
+        "lang": new.lang.code(),
+        "forced": !edition.forced.is_empty(),
+        "sha256": store::binding::edition_digest(tx, edition.id).await?,
+    });
     tx.record(event("article.corrected", new.article, actor, data));
     Ok(number)
 }
@@ -269,8 +280,12 @@ pub(super) async fn add_translation(
     let first = first_edition(tx, &article, lang, text, new.at, translates);
     let edition = Edition { forced: new.forced, ..first };
     store::insert_edition(tx, &edition).await?;
-    let forced = !edition.forced.is_empty();
-    let data = json!({ "lang": lang.code(), "translates": translates, "forced": forced });
+    let data = json!({
+        "lang": lang.code(),
+        "translates": translates,
+        "forced": !edition.forced.is_empty(),
+        "sha256": store::binding::edition_digest(tx, edition.id).await?,
+    });
     tx.record(event("article.translated", article.id, actor, data));
     Ok(())
 }

@@ -151,7 +151,8 @@ pub async fn add_block(
     let by = actor.person();
     let first = Next { seen: 0, name, body, note: String::new(), forced: String::new(), by };
     store::insert_block_edition(tx, id, 1, &first).await?;
-    tx.record_quietly(event("block.added", id, actor, json!({ "agency": agency })));
+    let data = json!({ "agency": agency, "sha256": store::binding::block_digest(tx, id, 1).await? });
+    tx.record_quietly(event("block.added", id, actor, data));
     Ok(id)
 }
 
@@ -203,7 +204,8 @@ pub(super) async fn write(
     }
     store::insert_block_edition(tx, id, number, &next).await?;
     let forced = !next.forced.is_empty();
-    let data = json!({ "edition": number, "hosts": before.hosts, "forced": forced });
+    let digest = store::binding::block_digest(tx, id, number).await?;
+    let data = json!({ "edition": number, "hosts": before.hosts, "forced": forced, "sha256": digest });
     tx.record(event("block.edited", id, actor, data));
     Ok(number)
 }

@@ -7,6 +7,7 @@
 //! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.
 
 mod actions;
+mod binding;
 mod blocks;
 mod catalogue;
 mod categories;
@@ -33,6 +34,7 @@ mod tests;
 pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_picture, correct, publish, translate,
 };
+pub use binding::{bind_next, verify, verify_files};
 pub use blocks::{BlockChange, BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
 pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};

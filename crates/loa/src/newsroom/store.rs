@@ -1,6 +1,7 @@
 //! The tables of articles and their editions.
 
 pub(super) mod areas;
+pub(super) mod binding;
 mod blocks;
 mod brought;
 mod catalogue;
@@ -78,6 +79,7 @@ pub const MIGRATIONS: &[Migration] = &[
     files::SHOWN,
     led::MIGRATION,
     imports::CATEGORY,
+    binding::MIGRATION,
 ];
 
 /// Why an edition was published without approval.

@@ -42,7 +42,8 @@ pub async fn withdraw(
     }
     let withdrawal = Withdrawal { article: article.id, at: tx.now(), reason, leads_to };
     store::insert_withdrawal(tx, &withdrawal, actor.person()).await?;
-    let data = json!({ "number": article.number, "leads_to": leads_to });
+    let digest = store::binding::withdrawal_digest(tx, article.id).await?;
+    let data = json!({ "number": article.number, "leads_to": leads_to, "sha256": digest });
     tx.record(event("article.withdrawn", article.id, actor, data));
     Ok(())
 }

@@ -20,6 +20,7 @@ mod kept;
 mod lists;
 mod offline;
 mod patterns;
+mod seals;
 mod search;
 mod sitemap;
 mod structured;
@@ -146,6 +147,9 @@ fn pages(portal: Portal) -> Router {
         .route(routes::SEARCH, get(search::show))
         .route(routes::SUGGEST, get(search::suggest))
         .route(routes::ABOUT, get(about::show))
+        .route(routes::SEALS, get(seals::show))
+        .route(routes::SEALS_CSV, get(seals::csv))
+        .route(routes::SEALS_JSON, get(seals::json))
         .route(routes::OFFLINE, get(offline::show))
         .route(routes::PATTERNS, get(patterns::show).post(patterns::send))
         .with_state(portal)

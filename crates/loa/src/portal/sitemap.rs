@@ -79,7 +79,15 @@ fn pages(here: &Here) -> Vec<(String, String)> {
     let directory = &here.directory;
     let mut paths = Vec::new();
     for at in Lang::ALL.map(Addresses) {
-        paths.extend([at.home(), at.news(), at.themes(), at.agencies(), at.about(), at.withdrawn()]);
+        paths.extend([
+            at.home(),
+            at.news(),
+            at.themes(),
+            at.agencies(),
+            at.about(),
+            at.withdrawn(),
+            at.seals(),
+        ]);
         paths.extend(directory.categories.iter().map(|category| at.category(&category.slug)));
         paths.extend(directory.themes.iter().map(|theme| at.theme(&theme.slug)));
         paths.extend(directory.agencies.iter().map(|agency| at.agency(&agency.slug)));

@@ -73,6 +73,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "index.asked",
     "person.invited",
     "person.uninvited",
+    "person.added",
     "person.joined",
     "person.signed_in",
     "person.signed_out",
@@ -92,6 +93,8 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "recovery.approved",
     "recovery.used",
     "recovery.refused",
+    "record.bound",
+    "record.accepted",
 ];
 
 /// What happened: `what` is the name of the thing or person, `more` what the sentence says besides. Nothing for a kind
@@ -164,6 +167,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "index.asked" => t!(lang, "record-index-asked"),
         "person.invited" => t!(lang, "record-person-invited", what = what, more = more),
         "person.uninvited" => t!(lang, "record-person-uninvited", what = what),
+        "person.added" => t!(lang, "record-person-added", what = what),
         "person.joined" => t!(lang, "record-person-joined"),
         "person.signed_in" => t!(lang, "record-person-signed-in"),
         "person.signed_out" => t!(lang, "record-person-signed-out"),
@@ -183,6 +187,8 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "recovery.approved" => t!(lang, "record-recovery-approved", what = what),
         "recovery.used" => t!(lang, "record-recovery-used"),
         "recovery.refused" => t!(lang, "record-recovery-refused", what = what),
+        "record.bound" => t!(lang, "record-record-bound"),
+        "record.accepted" => t!(lang, "record-record-accepted"),
         _ => return None,
     })
 }

@@ -59,7 +59,7 @@ async fn it_says_who_did_what_and_on_whose_behalf() {
         world.app.db().clock().set(at("2025-08-01T08:00"));
         let admin = world.chair(admin.person).await;
         admin.get(&by_reader).await.says(200, &["thay mặt Lê Thị Hoa"]);
-        kit::events::seal(world.app.db()).await.expect("sealed");
+        kit::events::seal(world.app.db(), world.app.witness()).await.expect("sealed");
         admin.get("/en/lam-viec/nhat-ky").await.says(200, &["events are under seal, since 08:00"]);
     })
     .await;

@@ -155,6 +155,7 @@ async fn whatever_is_written_anywhere_is_shown_as_text() {
         "/tim?q=%22onerror+alert%22&xep=moi",
         "/tim?q=title+lt+b&chuyen-muc=c&chu-de=t&co-quan=a",
         "/gioi-thieu",
+        "/niem-phong",
         &address,
         &edition,
         &lost,

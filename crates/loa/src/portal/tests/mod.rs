@@ -18,6 +18,7 @@ mod moved;
 mod offline;
 mod patterns;
 mod pictures;
+mod seals;
 mod search;
 mod views;
 mod whole;

@@ -20,6 +20,7 @@ const ALWAYS: &[&str] = &[
     "/tim",
     "/tim?q=xe",
     "/gioi-thieu",
+    "/niem-phong",
     "/kieu-dang",
     "/khong-co",
 ];
