@@ -195,7 +195,7 @@ async fn missing(db: &impl kit::db::Run) -> Result<Vec<String>, DemoError> {
     let mut missing = Vec::new();
     for file in Files::iter() {
         let Some(name) = file.strip_suffix(".vi.md") else { continue };
-        if newsroom::origin(db, &origin(name)).await?.is_none() {
+        if !newsroom::is_origin(db, &origin(name)).await? {
             missing.push(name.to_owned());
         }
     }
@@ -330,7 +330,7 @@ async fn add_article(
         forced: String::new(),
     };
     let published = newsroom::publish(tx, actor, new, app.zone()).await?;
-    newsroom::remember_origin(tx, &origin(name), published.id, "").await?;
+    newsroom::note_origin(tx, &origin(name), published.id).await?;
     if front.lead {
         newsroom::feature(tx, actor, published.id).await?;
     }

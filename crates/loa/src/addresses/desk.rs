@@ -132,6 +132,8 @@ pub mod routes {
     pub const IMPORTS: &str = "/lam-viec/nhap";
     /// One import, and how far it is.
     pub const IMPORT: &str = "/lam-viec/nhap/{id}";
+    /// Having one that failed or was stopped go on.
+    pub const RESUMPTION: &str = "/lam-viec/nhap/{id}/tiep-tuc";
     /// Expressions that mean the same to search.
     pub const ALIASES: &str = "/lam-viec/tu-dong-nghia";
     /// One group of them.

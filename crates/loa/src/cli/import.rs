@@ -5,7 +5,7 @@ use kit::i18n::Lang;
 
 use super::{Failed, open_ready, progress, say};
 use crate::addresses::Addresses;
-use crate::newsroom::import::{IMPORT, Import, Kind, News, Tally};
+use crate::newsroom::import::{Halt, IMPORT, Import, Kind, News, StopError, Tally};
 use crate::settings::Settings;
 use crate::t;
 
@@ -32,6 +32,7 @@ pub(super) async fn import(
         }
         News::Said(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
         News::LeftOut(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
+        News::Skipped(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
         News::Progress(done, total) => {
             bar.set_length(total);
             bar.set_position(done);
@@ -51,18 +52,41 @@ pub(super) async fn import(
     let done = work.run(source, kind, &mut tell).await;
     bar.finish_and_clear();
     app.db().close().await;
-    end(&done?)
+    match done {
+        Ok(tally) => end(&tally),
+        Err(halt) => Err(halted(&halt)),
+    }
+}
+
+/// The last lines of an import that came to no end: what was kept until then, where it stopped, and how to go on.
+fn halted(halt: &Halt) -> Failed {
+    let Halt { why, tally, at } = halt;
+    if *tally != Tally::default() {
+        sum(tally);
+    }
+    let place = if at.is_empty() { String::new() } else { format!(" at `{at}`, which was not kept") };
+    match why {
+        StopError::Db(_) | StopError::Blobs(_) => format!(
+            "stopped{place}: {why}. The counts above are of what was kept; run the same import again to go on"
+        )
+        .into(),
+        other => other.to_string().into(),
+    }
 }
 
 /// The last lines: what came of it, and what was not read and why.
 fn end(tally: &Tally) -> Result<(), Failed> {
+    sum(tally);
+    if tally.left_out > 0 && tally.is_empty() {
+        return Err("nothing could be imported".into());
+    }
+    Ok(())
+}
+
+fn sum(tally: &Tally) {
     for (reason, count) in &tally.not_read {
         say(&format!("not read: {count} {reason}"));
     }
     let Tally { added, changed, same, left_out, .. } = tally;
     say(&format!("{added} added, {changed} changed, {same} the same as before, {left_out} left out."));
-    if *left_out > 0 && tally.is_empty() {
-        return Err("nothing could be imported".into());
-    }
-    Ok(())
 }

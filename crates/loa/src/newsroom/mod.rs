@@ -63,9 +63,9 @@ pub use store::{
     Brought, MIGRATIONS, Served, add_redirect, agencies_of_file, areas_of, areas_of_any, article,
     article_by_id, block, block_changes, block_drafts, block_editions, block_hosts, block_proposal, blocks,
     brought, bulk_act, bulk_acts, bulk_changes, catalogue, categories, category_by_slug, edition, editions,
-    featured, held_of, import_counts, import_order, import_orders, import_rows, keep_file, latest_about,
-    led_addresses, number_of, numbers_sought, origin, picture, rebuild, redirect, redirects_of, redirects_to,
-    remember_origin, renew_origins, returned_proposal, returned_to, served_file, served_picture, themes_of,
+    featured, held_of, import_counts, import_order, import_orders, import_rows, is_origin, keep_file,
+    latest_about, led_addresses, note_origin, number_of, numbers_sought, picture, rebuild, redirect,
+    redirects_of, redirects_to, returned_proposal, returned_to, served_file, served_picture, themes_of,
     waiting_proposals, withdrawal, withdrawals, withdrawn_articles,
 };
 pub use withdraw::withdraw;

@@ -11,6 +11,7 @@ mod imports;
 mod led;
 pub(super) mod lists;
 mod organise;
+mod origins;
 pub(super) mod owners;
 pub(super) mod pictures;
 mod proposals;
@@ -41,7 +42,8 @@ pub use catalogue::{catalogue, held_of, numbers_sought};
 pub use files::{Served, agencies_of_file, keep_file, served_file, served_picture};
 pub use imports::{import_counts, import_order, import_orders, import_rows};
 pub(super) use imports::{
-    import_stopped, insert_import_row, insert_order, set_order_progress, set_order_state, stop_order,
+    import_stopped, insert_import_row, insert_order, resume_order, set_order_progress, set_order_state,
+    stop_order,
 };
 pub(super) use led::{claim_redirect, insert_led, set_led_restored};
 pub use led::{led_addresses, redirects_of};
@@ -50,6 +52,10 @@ pub(super) use organise::{
     delete_themes, insert_act, insert_change, lock_articles, set_category, set_restored, set_undone,
     themes_of_all,
 };
+#[cfg(test)]
+pub(super) use origins::{add_older_origin, forget_origin_keys};
+pub(super) use origins::{add_origin_keys, articles_by_origin, origin_keys, renew_origin};
+pub use origins::{is_origin, note_origin};
 pub use proposals::{block_proposal, returned_proposal, returned_to, waiting_proposals};
 pub(super) use proposals::{delete_proposal, delete_returned, insert_proposal, insert_returned};
 pub(super) use withdrawals::insert_withdrawal;
@@ -80,6 +86,7 @@ pub const MIGRATIONS: &[Migration] = &[
     led::MIGRATION,
     imports::CATEGORY,
     binding::MIGRATION,
+    origins::MIGRATION,
 ];
 
 /// Why an edition was published without approval.
@@ -451,30 +458,6 @@ pub async fn redirects_to(db: &impl Run, article: Uuid) -> Result<Vec<String>, D
 pub(super) async fn remove_redirect(tx: &Tx, old: &str, article: Uuid) -> Result<bool, DbError> {
     let sql = "DELETE FROM redirects WHERE old = $1 AND article_id = $2";
     Ok(tx.exec(sql, [old.into(), article.into()]).await? == 1)
-}
-
-/// The article that an importer made from a source, and the digest of what it read then.
-pub async fn origin(db: &impl Run, key: &str) -> Result<Option<(Uuid, String)>, DbError> {
-    let rows = db.rows("SELECT article_id, digest FROM origins WHERE key = $1", [key.into()]).await?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    Ok(Some((row.try_get("", "article_id")?, row.try_get("", "digest")?)))
-}
-
-/// Notes under every key of an article what was read last, so that a page that returns to earlier words is a change.
-pub async fn renew_origins(tx: &Tx, article: Uuid, digest: &str) -> Result<(), DbError> {
-    tx.exec("UPDATE origins SET digest = $1 WHERE article_id = $2", [digest.into(), article.into()]).await?;
-    Ok(())
-}
-
-/// Notes where an article came from and what was read.
-pub async fn remember_origin(tx: &Tx, key: &str, article: Uuid, digest: &str) -> Result<(), DbError> {
-    tx.exec(
-        "INSERT INTO origins (key, article_id, digest) VALUES ($1, $2, $3)
-         ON CONFLICT (key) DO UPDATE SET article_id = excluded.article_id, digest = excluded.digest",
-        [key.into(), article.into(), digest.into()],
-    )
-    .await?;
-    Ok(())
 }
 
 /// Computes the title keys of all editions anew.

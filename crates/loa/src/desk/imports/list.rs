@@ -109,7 +109,7 @@ async fn order(seat: Seat, parts: Multipart) -> Result<Response, Failure> {
             let error = t!(seat.desk.lang, "imports-no-reason");
             refused(&compose(&seat, &sent, error).await?)
         }
-        Err(OrderError::NoCategory | OrderError::Over) => Err(Failure::BadInput),
+        Err(OrderError::NoCategory | OrderError::Over | OrderError::NotHalted) => Err(Failure::BadInput),
         Err(OrderError::NoSource) => {
             let error = if sent.address.is_empty() {
                 t!(seat.desk.lang, "imports-no-source")

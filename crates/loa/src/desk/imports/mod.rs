@@ -38,6 +38,7 @@ fn outcome_name(lang: Lang, outcome: Outcome) -> String {
     match outcome {
         Outcome::Refused => t!(lang, "imports-refused"),
         Outcome::Noted => t!(lang, "imports-noted"),
+        Outcome::Skipped => t!(lang, "imports-skipped"),
         Outcome::Changed => t!(lang, "imports-changed"),
         Outcome::Added => t!(lang, "imports-added"),
         Outcome::Same => t!(lang, "imports-same"),
@@ -61,6 +62,20 @@ fn reason(lang: Lang, code: &str, detail: &str) -> String {
         "legacy" => t!(lang, "imports-why-legacy", name = detail),
         "no-article" => t!(lang, "imports-why-no-article"),
         "no-date" => t!(lang, "imports-why-no-date"),
+        "no-title" => t!(lang, "imports-why-no-title"),
+        "date-form" => t!(lang, "imports-why-date-form", date = detail),
+        "date-impossible" => t!(lang, "imports-why-date-impossible", date = detail),
+        "date-ambiguous" => t!(lang, "imports-why-date-ambiguous", date = detail),
+        "date-zone" => t!(lang, "imports-why-date-zone", date = detail),
+        "repeated" => t!(lang, "imports-why-repeated", number = detail),
+        "ambiguous" => t!(lang, "imports-why-ambiguous", numbers = detail),
+        "skip-password" => t!(lang, "imports-why-password"),
+        "skip-draft" => t!(lang, "imports-why-draft"),
+        "skip-status" => t!(lang, "imports-why-state", state = detail),
+        "skip-type" => t!(lang, "imports-why-type", kind = detail),
+        "storage-full" => halted(lang, t!(lang, "imports-why-full"), detail),
+        "storage-read-only" => halted(lang, t!(lang, "imports-why-read-only"), detail),
+        "storage-away" => halted(lang, t!(lang, "imports-why-away"), detail),
         "kind" => t!(lang, "imports-why-kind"),
         "broken" => t!(lang, "imports-why-broken", detail = detail),
         "not-public" => t!(lang, "imports-why-not-public"),
@@ -73,4 +88,14 @@ fn reason(lang: Lang, code: &str, detail: &str) -> String {
         "not-read" => t!(lang, "imports-why-not-read", detail = detail),
         _ => t!(lang, "imports-why-other", detail = detail),
     }
+}
+
+/// Why nothing more could be kept, where it came to a stand, and how to go on.
+fn halted(lang: Lang, why: String, at: &str) -> String {
+    let place = if at.is_empty() { String::new() } else { t!(lang, "imports-halted-at", title = at) };
+    [why, place, t!(lang, "imports-go-on")]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -22,7 +22,11 @@ const LENGTH: u32 = 200;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Organise);
-    doors.page(routes::IMPORT, needs, show).act(routes::IMPORT, needs, halt)
+    doors.page(routes::IMPORT, needs, show).act(routes::IMPORT, needs, halt).act(
+        routes::RESUMPTION,
+        needs,
+        go_on,
+    )
 }
 
 /// Which lines of the report.
@@ -56,6 +60,8 @@ struct Page {
     why: String,
     running: bool,
     stopped: bool,
+    /// Where it is asked to go on; empty when it cannot.
+    resumption: String,
     /// In hundredths; none when nobody knows.
     progress: Option<i64>,
     /// Each outcome with how many there are, and where they are shown; empty for the one that is shown here.
@@ -77,6 +83,18 @@ async fn show(seat: Seat, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> R
 async fn halt(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
     let mut tx = seat.app().db().begin().await?;
     match import::stop(&mut tx, &seat.actor(), id).await {
+        Ok(()) => tx.commit().await?,
+        Err(OrderError::Db(error)) => return Err(error.into()),
+        Err(OrderError::Denied(_)) => return Err(Failure::Forbidden),
+        Err(_) => {}
+    }
+    Ok(Redirect::to(&seat.at().desk_of(routes::IMPORT, id)).into_response())
+}
+
+/// Has it go on. One that is at work again by now simply shows so.
+async fn go_on(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    match import::resume(&mut tx, &seat.actor(), id).await {
         Ok(()) => tx.commit().await?,
         Err(OrderError::Db(error)) => return Err(error.into()),
         Err(OrderError::Denied(_)) => return Err(Failure::Forbidden),
@@ -123,6 +141,10 @@ async fn compose(seat: &Seat, order: &Order, asked: &Asked) -> Result<Page, Fail
         },
         running: !order.state.is_over(),
         stopped: order.state == OrderState::Stopped,
+        resumption: match order.state {
+            OrderState::Stopped | OrderState::Failed => seat.at().desk_of(routes::RESUMPTION, order.id),
+            _ => String::new(),
+        },
         progress: (order.progress.1 > 0).then(|| order.progress.0.saturating_mul(100) / order.progress.1),
         counts: counts.into_iter().map(count).collect(),
         shown: shown.map(|outcome| outcome_name(lang, outcome)).unwrap_or_default(),

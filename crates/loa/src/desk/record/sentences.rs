@@ -65,6 +65,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
     "block.removed",
     "import.ordered",
     "import.stopped",
+    "import.resumed",
     "alias.added",
     "alias.changed",
     "alias.removed",
@@ -159,6 +160,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
         "block.removed" => t!(lang, "record-block-removed"),
         "import.ordered" => t!(lang, "record-import-ordered"),
         "import.stopped" => t!(lang, "record-import-stopped"),
+        "import.resumed" => t!(lang, "record-import-resumed"),
         "alias.added" => t!(lang, "record-alias-added", what = what),
         "alias.changed" => t!(lang, "record-alias-changed", what = what),
         "alias.removed" => t!(lang, "record-alias-removed", what = what),
@@ -225,6 +227,7 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
         | "redirects.undone"
         | "import.ordered"
         | "import.stopped"
+        | "import.resumed"
         | "alias.added"
         | "alias.changed"
         | "alias.removed"

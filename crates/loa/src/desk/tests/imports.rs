@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::accounts::{self, Role};
 use crate::newsroom;
-use crate::newsroom::import::{Import, Kind, StopError};
+use crate::newsroom::import::{Halt, Import, Kind, StopError};
 use crate::testing::{Chair, STAFF, on_both};
 
 const IMPORTS: &str = "/lam-viec/nhap";
@@ -185,7 +185,7 @@ async fn an_import_that_is_stopped_keeps_what_it_brought_and_goes_on_when_sent_a
         page.hides(&["Dừng nhập"]);
         // Whoever works on it at this moment stops too, and the queue does not begin it again.
         let more = work.sent(export(230).into(), "x.xml", Kind::Wxr, &mut |_| {}).await;
-        assert!(matches!(more, Err(StopError::Stopped)), "{more:?}");
+        assert!(matches!(more, Err(Halt { why: StopError::Stopped, .. })), "{more:?}");
         world.work().await;
         assert_eq!(newsroom::last_number(app.db()).await.expect("read"), 8 + 130);
         coordinator.post(&path, &[]).await.says(303, &[]);
@@ -194,6 +194,18 @@ async fn an_import_that_is_stopped_keeps_what_it_brought_and_goes_on_when_sent_a
         let again = send(&coordinator, "wxr", "ubnd", export(230).as_bytes()).await;
         world.work().await;
         coordinator.get(&again).await.says(200, &["Đã xong", "Thêm mới: 100", "Không đổi: 130"]);
+        // Or the one that was stopped goes on; who may not import for the agency cannot have it do so.
+        let resumption = format!("{path}/tiep-tuc");
+        coordinator.get(&path).await.says(200, &["Nhập tiếp"]);
+        assert_eq!(science.post(&resumption, &[]).await.status, 403);
+        assert_eq!(coordinator.post(&resumption, &[]).await.header("location"), path);
+        coordinator.get(&path).await.says(200, &["Đang chờ"]);
+        world.work().await;
+        let done = coordinator.get(&path).await;
+        done.says(200, &["Đã xong", "Thêm mới: 130", "Không đổi: 100"]);
+        done.hides(&["Nhập tiếp"]);
+        coordinator.get("/lam-viec/nhat-ky").await.says(200, &["Cho nhập tiếp một lần nhập tin"]);
+        assert_eq!(newsroom::last_number(app.db()).await.expect("read"), 8 + 230);
     })
     .await;
 }

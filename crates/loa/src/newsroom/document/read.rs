@@ -125,13 +125,24 @@ impl Reader {
 
     fn marked(&mut self, element: ElementRef<'_>, depth: usize, mark: impl FnOnce(Vec<Inline>) -> Inline) {
         let text = inline(element, depth, self.nest + 1);
+        let (before, after) = spaces(element);
+        if before {
+            self.text(" ");
+        }
         if !is_blank(&text) {
             self.runs.push(mark(text));
+        }
+        if after {
+            self.text(" ");
         }
     }
 
     fn link(&mut self, element: ElementRef<'_>, depth: usize) {
         let text = inline(element, depth, self.nest + 1);
+        let (before, after) = spaces(element);
+        if before {
+            self.text(" ");
+        }
         if is_blank(&text) {
             return;
         }
@@ -140,6 +151,9 @@ impl Reader {
                 self.runs.push(Inline::Link { href: href.to_owned(), text })
             }
             _ => self.runs.extend(text),
+        }
+        if after {
+            self.text(" ");
         }
     }
 
@@ -293,6 +307,14 @@ fn inline(element: ElementRef<'_>, depth: usize, nest: usize) -> Vec<Inline> {
     runs.append(&mut reader.runs);
     trim(&mut runs);
     runs
+}
+
+/// Whether an element begins and ends with white space: it parts words although the mark around them does without it.
+fn spaces(element: ElementRef<'_>) -> (bool, bool) {
+    let blank = |c: char| c.is_whitespace() || c == '\u{a0}';
+    let before = element.text().next().is_some_and(|text| text.starts_with(blank));
+    let after = element.text().last().is_some_and(|text| text.ends_with(blank));
+    (before, after)
 }
 
 fn is_blank(text: &[Inline]) -> bool {

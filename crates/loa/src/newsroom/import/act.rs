@@ -1,14 +1,16 @@
 //! Makes an article of a page, once.
 
-use jiff::civil::{Date, Time};
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
-use sha2::{Digest, Sha256};
 use url::Url;
 use uuid::Uuid;
 
 use super::bring::settle;
+use super::identity::{Identity, Known, Taken, whole_text};
 use super::marks::waiting;
 use super::page::Page;
 use crate::accounts::{Actor, On, Permission};
@@ -55,15 +57,23 @@ pub enum ImportError {
     /// Nothing says whose article it is.
     #[error("the page names no source, and the city has no agency yet: name one with --agency")]
     NoIssuer,
+    /// The source holds it once more, with other words.
+    #[error("the source holds this item twice with different words; the first is article {0}")]
+    Repeated(i64),
+    /// It may be one of several articles.
+    #[error("it cannot be told which of the articles {0} and {1} this is")]
+    Ambiguous(i64, i64),
 }
 
 impl ImportError {
     /// The database's own failure: its transaction keeps nothing.
-    pub(super) fn is_the_databases(&self) -> bool {
-        matches!(
-            self,
-            Self::Db(_) | Self::Newsroom(NewsroomError::Db(_)) | Self::Agencies(AgenciesError::Db(_))
-        )
+    pub(super) fn of_database(&self) -> Option<&DbError> {
+        match self {
+            Self::Db(error)
+            | Self::Newsroom(NewsroomError::Db(error))
+            | Self::Agencies(AgenciesError::Db(error)) => Some(error),
+            _ => None,
+        }
     }
 }
 
@@ -102,25 +112,52 @@ pub async fn import_page(
     source: Source<'_>,
     zone: &TimeZone,
 ) -> Result<Imported, ImportError> {
+    import_item(tx, actor, page, source, zone, &mut Taken::default()).await
+}
+
+/// The same for one of several items of a source: which articles the others have taken is known.
+pub(super) async fn import_item(
+    tx: &mut Tx,
+    actor: &Actor,
+    page: &Page,
+    source: Source<'_>,
+    zone: &TimeZone,
+    taken: &mut Taken,
+) -> Result<Imported, ImportError> {
     actor.may_somewhere(Permission::Organise).map_err(NewsroomError::from)?;
     if page.published_at > tx.now() {
         return Err(ImportError::Future(page.published_at.to_zoned(zone.clone()).date()));
     }
     // What was not brought along, or not looked for, is not shown.
     let page = &settled(page);
-    let keys = keys(page, source.name, zone);
-    let digest = digest(page);
-    for key in &keys {
-        let Some((article, before)) = newsroom::origin(tx, key).await? else { continue };
-        let number = newsroom::number_of(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
-        if before == digest {
-            return Ok(Imported::Same(number));
-        }
-        let edition = change(tx, actor, article, page, source).await?;
-        newsroom::renew_origins(tx, article, &digest).await?;
-        remember(tx, actor, page, &keys, article, &digest).await?;
-        return Ok(edition.map_or(Imported::Same(number), |edition| Imported::Changed(number, edition)));
+    let item = Identity::of(page, source.name, zone);
+    let known = match recognise(tx, &item, taken).await? {
+        None => return add(tx, actor, page, source, zone, &item, taken).await,
+        Some(known) => known,
+    };
+    let missing: Vec<String> = item.keys.iter().filter(|key| !known.keys.contains(key)).cloned().collect();
+    if known.digest == item.digest {
+        store::add_origin_keys(tx, known.article, &missing, &item.digest).await?;
+        taken.take(known.article, &item.digest);
+        return Ok(Imported::Same(known.number));
     }
+    let edition = change(tx, actor, known.article, page, source).await?;
+    store::add_origin_keys(tx, known.article, &missing, &item.digest).await?;
+    store::renew_origin(tx, known.article, &item.digest).await?;
+    lead(tx, actor, page, known.article).await?;
+    taken.take(known.article, &item.digest);
+    Ok(edition.map_or(Imported::Same(known.number), |edition| Imported::Changed(known.number, edition)))
+}
+
+async fn add(
+    tx: &mut Tx,
+    actor: &Actor,
+    page: &Page,
+    source: Source<'_>,
+    zone: &TimeZone,
+    item: &Identity,
+    taken: &mut Taken,
+) -> Result<Imported, ImportError> {
     let agency = issuer(tx, actor, page, source.agency).await?;
     actor.may(Permission::Organise, On::Agency(agency)).map_err(NewsroomError::from)?;
     actor.may(Permission::ForcePublish, On::Agency(agency)).map_err(NewsroomError::from)?;
@@ -138,8 +175,74 @@ pub async fn import_page(
     };
     let published = newsroom::publish(tx, actor, new, zone).await?;
     store::insert_brought(tx, published.id, 1, &source.shown(), source.reason).await?;
-    remember(tx, actor, page, &keys, published.id, &digest).await?;
+    store::add_origin_keys(tx, published.id, &item.keys, &item.digest).await?;
+    lead(tx, actor, page, published.id).await?;
+    taken.take(published.id, &item.digest);
     Ok(Imported::Added(published.number))
+}
+
+/// The article that an item is, by the rules of [`super::identity`].
+async fn recognise(tx: &Tx, item: &Identity, taken: &Taken) -> Result<Option<Known>, ImportError> {
+    let candidates = candidates(tx, item).await?;
+    let (theirs, free): (Vec<_>, Vec<_>) = candidates
+        .into_iter()
+        .filter_map(|known| item.weigh(&known).map(|weight| (weight, known)))
+        .partition(|(_, known)| taken.has(known.article));
+    let best = free.iter().map(|(weight, _)| *weight).max();
+    let mut best = free.into_iter().filter(|(weight, _)| Some(*weight) == best).map(|(_, known)| known);
+    let (first, second) = (best.next(), best.next());
+    let says_the_same = |known: &Known| known.digest == item.digest;
+    if first.as_ref().is_some_and(says_the_same) {
+        return Ok(first);
+    }
+    for (_, known) in theirs {
+        if taken.has_by_the_same(known.article, &item.digest) {
+            return Ok(Some(Known { digest: item.digest.clone(), ..known }));
+        }
+        if item.repeats(&known) {
+            return Err(ImportError::Repeated(known.number));
+        }
+    }
+    match (first, second) {
+        (Some(one), Some(other)) => Err(ImportError::Ambiguous(one.number, other.number)),
+        (one, _) => Ok(one),
+    }
+}
+
+/// The articles that share a key with an item, the lowest number first.
+async fn candidates(tx: &Tx, item: &Identity) -> Result<Vec<Known>, ImportError> {
+    let mut keys = item.keys.clone();
+    keys.extend(item.older.iter().filter(|key| !item.keys.contains(key)).cloned());
+    let found = store::articles_by_origin(tx, &keys, &item.digest).await?;
+    let mut articles = BTreeSet::new();
+    let mut by_key: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
+    for (key, article) in &found {
+        articles.insert(*article);
+        let all = by_key.entry(key).or_default();
+        if !all.contains(article) {
+            all.push(*article);
+        }
+    }
+    let shared: Vec<String> =
+        by_key.iter().filter(|(_, all)| all.len() > 1).map(|(key, _)| (*key).to_owned()).collect();
+    let mut known = Vec::with_capacity(articles.len());
+    for id in articles {
+        let article = newsroom::article_by_id(tx, id).await?.ok_or(NewsroomError::NoArticle)?;
+        let (keys, digest) = store::origin_keys(tx, id).await?;
+        let edition = newsroom::edition(tx, id, Lang::Vi).await?.map(|edition| edition.text);
+        known.push(Known {
+            article: id,
+            number: article.number,
+            digest,
+            keys,
+            shared: shared.clone(),
+            title: edition.as_ref().map(|text| viet::fold(&text.title)).unwrap_or_default(),
+            text: edition.map(|text| whole_text(&text.summary, &text.body)).unwrap_or_default(),
+            at: article.published_at,
+        });
+    }
+    known.sort_by_key(|known| known.number);
+    Ok(known)
 }
 
 /// The next edition; none when only what an edition does not hold has changed.
@@ -165,22 +268,8 @@ async fn change(
     }
 }
 
-/// Remembers what an article was made of, and has its old addresses lead to it. What belongs to an article that the
-/// actor may not organise stays with it: a source can claim any address.
-async fn remember(
-    tx: &mut Tx,
-    actor: &Actor,
-    page: &Page,
-    keys: &[String],
-    article: Uuid,
-    digest: &str,
-) -> Result<(), ImportError> {
-    for key in keys {
-        let known = newsroom::origin(tx, key).await?.map(|(known, _)| known);
-        if known.is_none_or(|known| known == article) || may_take(tx, actor, known).await? {
-            newsroom::remember_origin(tx, key, article, digest).await?;
-        }
-    }
+/// Has the old addresses of a page lead to its article.
+async fn lead(tx: &mut Tx, actor: &Actor, page: &Page, article: Uuid) -> Result<(), ImportError> {
     let known = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
     for old in page.more.old.iter().filter(|old| !is_reserved(old)) {
         match newsroom::lead_here(tx, actor, &known, old).await {
@@ -192,43 +281,6 @@ async fn remember(
         }
     }
     Ok(())
-}
-
-async fn may_take(tx: &Tx, actor: &Actor, known: Option<Uuid>) -> Result<bool, DbError> {
-    let Some(known) = known else { return Ok(true) };
-    let known = newsroom::article_by_id(tx, known).await?;
-    Ok(known.is_none_or(|known| actor.may(Permission::Organise, On::Agency(known.agency)).is_ok()))
-}
-
-/// What a page is known by, the surest first: its address; its moment and title; its file's name and moment. A
-/// corrected title keeps the last, a renamed file the second. A day without a time is no moment: many pages share it.
-/// A source with identifiers of its own is asked for nothing else but addresses: it may hold two items of one moment
-/// and title.
-fn keys(page: &Page, file: &str, zone: &TimeZone) -> Vec<String> {
-    if let Some(guid) = &page.more.guid {
-        let url = page.url.iter().map(|url| format!("url:{url}"));
-        return std::iter::once(format!("guid:{guid}")).chain(url).collect();
-    }
-    let at = page.published_at.as_second();
-    let title = viet::slug(&page.title).unwrap_or_default();
-    let mut keys: Vec<String> = page.url.iter().map(|url| format!("url:{url}")).collect();
-    keys.push(format!("title:{at}:{title}"));
-    if page.published_at.to_zoned(zone.clone()).time() != Time::midnight() {
-        keys.push(format!("file:{at}:{file}"));
-    }
-    keys
-}
-
-fn digest(page: &Page) -> String {
-    let body = serde_json::to_string(&page.body).unwrap_or_default();
-    let at = page.published_at.to_string();
-    let more = serde_json::to_string(&(&page.more.top, &page.more.attachments)).unwrap_or_default();
-    let mut hash = Sha256::new();
-    for part in [&page.title, &page.category, &at, &page.summary, &body, &page.author, &page.source, &more] {
-        hash.update(part.as_bytes());
-        hash.update([0]);
-    }
-    hex::encode(hash.finalize())
 }
 
 /// A page without marks and without pictures that still wait.

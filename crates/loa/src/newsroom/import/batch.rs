@@ -1,12 +1,15 @@
-//! Writes pages in batches, each a transaction; when the database refuses one, each page of it alone.
+//! Writes pages in batches, each a transaction; when the database refuses one, each page of it alone. What cannot be kept
+//! stops the import: counted is only what was acknowledged.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use kit::db::{DbError, Tx};
 
-use super::act::{ImportError, Imported, Source, import_page};
-use super::order::ImportRow;
+use super::act::{ImportError, Imported, Source, import_item};
+use super::identity::Taken;
 use super::page::{Page, ReadError};
+use super::report::ImportRow;
 use super::run::{Import, StopError};
 use crate::agencies::{self, Gazetteer};
 use crate::newsroom::{self, Article, store};
@@ -15,6 +18,12 @@ use crate::newsroom::{self, Article, store};
 const PAGES: usize = 100;
 /// Most bytes of text of one transaction: it is in memory until it is written.
 const BYTES: usize = 8 << 20;
+/// How often a batch is tried while the database is away, and how long between for the first time, then twice as long.
+/// Each try waits for a connection as long as every request does.
+const TRIES: u32 = 4;
+const PAUSE: Duration = Duration::from_millis(500);
+/// After so many failures of the database in a row it is not the pages that are wrong.
+const IN_A_ROW: u32 = 3;
 
 /// What is told while an import goes on.
 #[derive(Debug)]
@@ -27,8 +36,27 @@ pub enum News {
     Said(String, String),
     /// Something was left out: what, and why.
     LeftOut(String, Reason),
+    /// Something was not read on purpose: what, and why.
+    Skipped(String, Skipped),
     /// How far it is, and how far it goes.
     Progress(u64, u64),
+}
+
+/// Why something was not read on purpose.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Skipped {
+    /// Only who has the password may read it.
+    #[error("not read: it is protected by a password")]
+    Password,
+    /// The source calls it a draft.
+    #[error("not read: it is a draft")]
+    Draft,
+    /// Its status in WordPress is not `publish`.
+    #[error("not read: its status is `{0}`")]
+    Status(String),
+    /// It is no article, by its type in WordPress.
+    #[error("not read: it is of the type `{0}`")]
+    Type(String),
 }
 
 /// Why something was left out.
@@ -86,21 +114,49 @@ pub(super) struct Ready {
     pub(super) file: String,
 }
 
+impl Ready {
+    fn name(&self) -> &str {
+        if self.page.title.is_empty() { &self.file } else { &self.page.title }
+    }
+
+    fn mark(&self) -> String {
+        let more = &self.page.more;
+        let own = more.post.as_ref().or(more.guid.as_ref()).or(self.page.url.as_ref());
+        own.unwrap_or(&self.file).clone()
+    }
+}
+
 /// Where pages are written.
 pub(super) struct Writer<'a> {
     work: Import<'a>,
     /// Whether each new article is told, and not only counted.
     pub(super) told: bool,
     pub(super) tally: Tally,
+    /// The first item that was not kept, once something could not be.
+    pub(super) halted_at: String,
     waiting: Vec<Ready>,
     bytes: usize,
+    /// The articles that items of this run are.
+    taken: Taken,
+    /// How many pages in a row the database refused.
+    refused: u32,
     /// The city's areas by name, once a page named one.
     areas: Option<Gazetteer>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(work: Import<'a>, told: bool) -> Self {
-        Self { work, told, tally: Tally::default(), waiting: Vec::new(), bytes: 0, areas: None }
+        Self {
+            work,
+            told,
+            tally: Tally::default(),
+            halted_at: String::new(),
+            waiting: Vec::new(),
+            bytes: 0,
+            taken: Taken::default(),
+            refused: 0,
+            areas: None,
+        }
     }
 
     /// The city's areas by name.
@@ -132,63 +188,104 @@ impl<'a> Writer<'a> {
     pub(super) async fn flush(&mut self, tell: &mut dyn FnMut(News)) -> Result<(), DbError> {
         self.bytes = 0;
         let waiting = std::mem::take(&mut self.waiting);
-        if waiting.is_empty() {
-            return Ok(());
-        }
-        if let Some(results) = self.together(&waiting).await? {
-            for (ready, result) in waiting.into_iter().zip(results) {
-                self.count(ready, result, tell).await?;
-            }
-            return Ok(());
+        let Some(first) = waiting.first() else { return Ok(()) };
+        first.name().clone_into(&mut self.halted_at);
+        if let Some(results) = self.patiently(&waiting).await? {
+            self.halted_at.clear();
+            return self.count(waiting.into_iter().zip(results).collect(), tell).await;
         }
         for ready in waiting {
-            let result = match self.alone(&ready).await {
-                Err(error) if is_away(&error) => return Err(error),
-                Err(error) => Err(error.into()),
-                Ok(result) => result,
+            ready.name().clone_into(&mut self.halted_at);
+            let one = std::slice::from_ref(&ready);
+            let result = match self.patiently(one).await? {
+                Some(mut results) => results.pop(),
+                None => Some(self.alone(&ready).await?),
             };
-            self.count(ready, result, tell).await?;
+            self.halted_at.clear();
+            if let Some(result) = result {
+                self.count(vec![(ready, result)], tell).await?;
+            }
         }
         Ok(())
     }
 
+    /// All in one transaction, tried for a while when the database is away.
+    async fn patiently(&mut self, all: &[Ready]) -> Result<Option<Results>, DbError> {
+        let mut pause = PAUSE;
+        for _ in 1..TRIES {
+            match self.together(all).await {
+                Err(DbError::Away(_)) => tokio::time::sleep(pause).await,
+                other => return other,
+            }
+            pause *= 2;
+        }
+        self.together(all).await
+    }
+
     /// All in one transaction; none when the database refused one, and nothing was kept.
-    async fn together(&self, all: &[Ready]) -> Result<Option<Vec<Result<Imported, ImportError>>>, DbError> {
+    async fn together(&mut self, all: &[Ready]) -> Result<Option<Results>, DbError> {
+        let results = self.write(all).await;
+        match &results {
+            Ok(Some(_)) => self.taken.keep(),
+            _ => self.taken.undo(),
+        }
+        results
+    }
+
+    async fn write(&mut self, all: &[Ready]) -> Result<Option<Results>, DbError> {
         let mut tx = self.work.db.begin().await?;
         let mut results = Vec::with_capacity(all.len());
         for ready in all {
             let result = self.one(&mut tx, ready).await?;
-            if result.as_ref().is_err_and(ImportError::is_the_databases) {
-                return Ok(None);
+            if let Some(error) = result.as_ref().err().and_then(ImportError::of_database) {
+                return if is_of_storage(error) { Err(error.clone()) } else { Ok(None) };
             }
             results.push(result);
         }
         match tx.commit().await {
             Ok(()) => Ok(Some(results)),
-            Err(error) if is_away(&error) => Err(error),
+            Err(error) if is_of_storage(&error) => Err(error),
             Err(_) => Ok(None),
         }
     }
 
-    async fn alone(&self, ready: &Ready) -> Result<Result<Imported, ImportError>, DbError> {
-        let mut tx = self.work.db.begin().await?;
-        let result = self.one(&mut tx, ready).await?;
-        if result.is_ok() {
-            tx.commit().await?;
-        } else if !result.as_ref().is_err_and(ImportError::is_the_databases) {
-            drop(tx);
-            let tx = self.work.db.begin().await?;
-            self.note(&tx, ready, &result).await?;
-            tx.commit().await?;
+    /// A page that the database refused: once more, to hear why.
+    async fn alone(&mut self, ready: &Ready) -> Result<Result<Imported, ImportError>, DbError> {
+        let result = self.once_more(ready).await;
+        let error = match result {
+            Ok(done) => {
+                self.taken.keep();
+                return Ok(Ok(done));
+            }
+            Err(error) => error,
+        };
+        self.taken.undo();
+        if let Some(own) = error.of_database() {
+            self.refused += 1;
+            if is_of_storage(own) || self.refused >= IN_A_ROW {
+                return Err(own.clone());
+            }
         }
+        let result = Err(error);
+        let tx = self.work.db.begin().await?;
+        self.note(&tx, ready, &result).await?;
+        tx.commit().await?;
         Ok(result)
     }
 
-    async fn one(&self, tx: &mut Tx, ready: &Ready) -> Result<Result<Imported, ImportError>, DbError> {
+    async fn once_more(&mut self, ready: &Ready) -> Result<Imported, ImportError> {
+        let mut tx = self.work.db.begin().await?;
+        let done = self.one(&mut tx, ready).await??;
+        tx.commit().await?;
+        Ok(done)
+    }
+
+    async fn one(&mut self, tx: &mut Tx, ready: &Ready) -> Result<Result<Imported, ImportError>, DbError> {
         let Import { actor, agency, category, reason, zone, .. } = self.work;
         let source = Source { name: &ready.file, agency, category, reason };
-        let result = import_page(tx, actor, &ready.page, source, zone).await;
-        if !result.as_ref().is_err_and(ImportError::is_the_databases) {
+        let result = import_item(tx, actor, &ready.page, source, zone, &mut self.taken).await;
+        let failed = result.as_ref().is_err_and(|error| error.of_database().is_some());
+        if !failed {
             self.note(tx, ready, &result).await?;
         }
         Ok(result)
@@ -202,43 +299,51 @@ impl<'a> Writer<'a> {
         result: &Result<Imported, ImportError>,
     ) -> Result<(), DbError> {
         let Some(order) = self.work.order else { return Ok(()) };
-        let name = if ready.page.title.is_empty() { &ready.file } else { &ready.page.title };
-        store::insert_import_row(tx, order, &ImportRow::of(name, result)).await
+        let row = ImportRow { mark: ready.mark(), ..ImportRow::of(ready.name(), result) };
+        store::insert_import_row(tx, order, &row).await
     }
 
+    /// Counts what was kept, then tells of it.
     async fn count(
         &mut self,
-        ready: Ready,
-        result: Result<Imported, ImportError>,
+        done: Vec<(Ready, Result<Imported, ImportError>)>,
         tell: &mut dyn FnMut(News),
     ) -> Result<(), DbError> {
-        match result {
-            Ok(Imported::Added(number)) => {
-                self.tally.added += 1;
-                if self.told
-                    && let Some(article) = newsroom::article(self.work.db, number).await?
-                {
-                    tell(News::Added(article, ready.page.title));
-                }
+        for (_, result) in &done {
+            let count = match result {
+                Ok(Imported::Added(_)) => &mut self.tally.added,
+                Ok(Imported::Changed(..)) => &mut self.tally.changed,
+                Ok(Imported::Same(_)) => &mut self.tally.same,
+                Err(_) => &mut self.tally.left_out,
+            };
+            *count += 1;
+            if result.is_ok() {
+                self.refused = 0;
             }
-            Ok(Imported::Changed(number, edition)) => {
-                self.tally.changed += 1;
-                if let Some(article) = newsroom::article(self.work.db, number).await? {
-                    tell(News::Changed(article, edition, ready.page.title));
+        }
+        for (ready, result) in done {
+            match result {
+                Ok(Imported::Added(number)) if self.told => {
+                    if let Some(article) = newsroom::article(self.work.db, number).await? {
+                        tell(News::Added(article, ready.page.title));
+                    }
                 }
-            }
-            Ok(Imported::Same(_)) => self.tally.same += 1,
-            Err(error) => {
-                self.tally.left_out += 1;
-                let name = if ready.page.title.is_empty() { ready.file } else { ready.page.title };
-                tell(News::LeftOut(name, error.into()));
+                Ok(Imported::Changed(number, edition)) => {
+                    if let Some(article) = newsroom::article(self.work.db, number).await? {
+                        tell(News::Changed(article, edition, ready.page.title));
+                    }
+                }
+                Ok(_) => {}
+                Err(error) => tell(News::LeftOut(ready.name().to_owned(), error.into())),
             }
         }
         Ok(())
     }
 }
 
-/// Then nothing more can be written, and going on would only say the same of every page.
-fn is_away(error: &DbError) -> bool {
-    error.is_away()
+type Results = Vec<Result<Imported, ImportError>>;
+
+/// Then nothing more can be kept, and going on would only say the same of every page.
+fn is_of_storage(error: &DbError) -> bool {
+    error.is_passing()
 }

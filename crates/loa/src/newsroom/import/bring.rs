@@ -73,6 +73,10 @@ impl Filler {
             match block {
                 Block::Picture { blob, alt, caption, .. } => {
                     let Some(stored) = waiting(&blob).and_then(|number| self.stored.get(&number)) else {
+                        // The words below a picture stay although it is missing.
+                        if !caption.is_empty() {
+                            out.push(Block::Paragraph { text: vec![Inline::text(&caption)] });
+                        }
                         continue;
                     };
                     let alt =

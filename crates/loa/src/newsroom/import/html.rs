@@ -1,82 +1,40 @@
 //! Reads an article out of HTML: a whole page with its menus, or a piece that is all article.
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use scraper::{Html, Selector};
-use serde_json::Value;
+use url::Url;
 
 use super::lines::Line;
 use super::marks::{self, Media};
-use super::moment;
-use super::page::{Page, ReadError, Said, clean, finish};
-use super::soup;
+use super::page::{Page, ReadError, clean, finish};
+use super::{data, soup, tidy};
 use crate::newsroom::document::{self, Block, Document, Inline};
 
-/// Reads a page of HTML.
-pub(super) fn read(text: &str, zone: &TimeZone) -> Result<Page, ReadError> {
+/// Reads a page of HTML; `address` is where it was read from, when it was not a file.
+pub(super) fn read(text: &str, address: Option<&Url>, zone: &TimeZone) -> Result<Page, ReadError> {
     let mut html = soup::parse(text)?;
+    let mut said = data::said(&html, zone);
+    let base = base(&html, said.url.as_deref(), address);
+    tidy::without_frame(&mut html);
+    said.left.extend(tidy::tidy(&mut html, base.as_ref()));
     let media = marks::mark(&mut html);
-    let said = said(&html, zone);
     let body = Selector::parse("body").expect("a valid selector");
     let document = marks::place(document::from_elements(html.select(&body)), &media);
     let lines: Vec<Line> = document.blocks.iter().flat_map(lines_of).collect();
     finish(&lines, &said, media, zone)
 }
 
-fn said(html: &Html, zone: &TimeZone) -> Said {
-    let meta = |name: &str| {
-        let selector = format!("meta[property=\"{name}\"], meta[name=\"{name}\"], meta[itemprop=\"{name}\"]");
-        let selector = Selector::parse(&selector).ok()?;
-        let content = html.select(&selector).find_map(|element| element.attr("content"))?;
-        Some(clean(content)).filter(|text| !text.is_empty())
-    };
-    let first = |selector: &str| {
-        let selector = Selector::parse(selector).ok()?;
-        let text = html.select(&selector).next()?.text().collect::<String>();
-        Some(clean(&text)).filter(|text| !text.is_empty())
-    };
-    let canonical = || {
-        let selector = Selector::parse("link[rel=canonical]").ok()?;
-        html.select(&selector).next()?.attr("href").map(str::to_owned)
-    };
-    let linked = linked_data(html);
-    let in_data = |name: &str| linked.as_ref().and_then(|data| data[name].as_str()).map(clean);
-    let author = linked
-        .as_ref()
-        .and_then(|data| data["author"]["name"].as_str().or(data["author"][0]["name"].as_str()));
-    let published =
-        meta("article:published_time").or_else(|| meta("datePublished")).or_else(|| in_data("datePublished"));
-    Said {
-        title: meta("og:title").or_else(|| first("h1")).or_else(|| in_data("headline")),
-        at: published.and_then(|text| local(&text, zone)),
-        author: meta("author").or_else(|| meta("article:author")).or_else(|| author.map(clean)),
-        url: canonical().or_else(|| meta("og:url")).filter(|url| url.starts_with("http")),
-        summary: meta("og:description").or_else(|| meta("description")),
+/// What the addresses of a page are relative to: what it says itself, where it was read from, or its own address.
+fn base(html: &Html, own: Option<&str>, address: Option<&Url>) -> Option<Url> {
+    let selector = Selector::parse("base[href]").ok()?;
+    let said = html.select(&selector).next().and_then(|element| element.attr("href"));
+    let from = address.cloned().or_else(|| Url::parse(own?).ok());
+    match (said.map(str::trim), from) {
+        (Some(said), Some(from)) => from.join(said).ok().or(Some(from)),
+        (Some(said), None) => Url::parse(said).ok(),
+        (None, from) => from,
     }
-}
-
-/// The page's description of its article (schema.org as JSON-LD), alone or within a graph.
-fn linked_data(html: &Html) -> Option<Value> {
-    let selector = Selector::parse("script[type=\"application/ld+json\"]").ok()?;
-    html.select(&selector)
-        .filter_map(|script| serde_json::from_str::<Value>(&script.text().collect::<String>()).ok())
-        .flat_map(|data| match data {
-            Value::Array(list) => list,
-            Value::Object(ref object) if object.contains_key("@graph") => {
-                data["@graph"].as_array().cloned().unwrap_or_default()
-            }
-            one => vec![one],
-        })
-        .find(|one| one["datePublished"].is_string())
-}
-
-/// A moment of the page's data on the city's clock: with an offset it is moved, without one it is local already.
-fn local(text: &str, zone: &TimeZone) -> Option<DateTime> {
-    match text.parse::<Timestamp>() {
-        Ok(at) => Some(at.to_zoned(zone.clone()).datetime()),
-        Err(_) => moment::find(text).map(|found| found.at),
-    }
+    .filter(|base| matches!(base.scheme(), "http" | "https"))
 }
 
 /// The lines of a block; a paragraph with line breaks in it is several.
@@ -98,15 +56,18 @@ fn line(block: &Block) -> Line {
     Line { text: clean(&plain), block: Some(block.clone()) }
 }
 
-/// Reads a piece of HTML that is nothing but the article: its body, with waiting pictures, and what it shows.
+/// Reads a piece of HTML that is nothing but the article: its body, with waiting pictures, what it shows, and what was
+/// left out of it.
 ///
 /// # Errors
 /// [`ReadError::Nested`].
-pub(super) fn body(text: &str) -> Result<(Document, Media), ReadError> {
+pub(super) fn body(text: &str, base: Option<&str>) -> Result<(Document, Media, Vec<String>), ReadError> {
     let mut html = soup::parse(&marks::without_marks(text))?;
+    let base = base.and_then(|base| Url::parse(base).ok());
+    let left = tidy::tidy(&mut html, base.as_ref());
     let media = marks::mark(&mut html);
     let document = marks::place(document::from_elements([html.root_element()]), &media);
-    Ok((document, media))
+    Ok((document, media, left))
 }
 
 /// The words of a piece of HTML in one line.

@@ -1,9 +1,8 @@
 //! Finds the article among the lines of a page: where it begins, where it ends, and what each line is. A page's
 //! menus, counters and lists of other articles are left out.
 
-use jiff::civil::DateTime;
-
 use super::moment;
+use super::stamp::Written;
 use crate::newsroom::document::{Block, Document, Inline};
 
 /// A line of a page. From HTML it keeps the block that it was.
@@ -29,7 +28,7 @@ impl Line {
 pub(super) struct Parts {
     pub(super) category: String,
     pub(super) title: String,
-    pub(super) at: Option<DateTime>,
+    pub(super) at: Option<Written>,
     pub(super) summary: String,
     pub(super) body: Document,
     pub(super) author: String,
@@ -69,7 +68,7 @@ pub(super) fn find(lines: &[Line], known_title: Option<&str>) -> Option<Parts> {
     if let Some(dated) = dated {
         let line = &lines[dated].text;
         let found = moment::find(line)?;
-        parts.at = Some(found.at);
+        parts.at = Some(found.written());
         parts.category = category_before(line, found.range.start);
     }
     let first = dated.map_or(title, |dated| dated.max(title)) + 1;
@@ -77,6 +76,14 @@ pub(super) fn find(lines: &[Line], known_title: Option<&str>) -> Option<Parts> {
     let end = rest.iter().position(|line| is_end(&line.text)).unwrap_or(rest.len());
     fill(&mut parts, &rest[..end]);
     Some(parts)
+}
+
+/// An article of which all lines are the text.
+pub(super) fn all(lines: &[Line], title: String) -> Parts {
+    let mut parts = Parts { title, ..Parts::default() };
+    let end = lines.iter().position(|line| is_end(&line.text)).unwrap_or(lines.len());
+    fill(&mut parts, &lines[..end]);
+    parts
 }
 
 fn position_of(lines: &[Line], title: &str) -> Option<usize> {
@@ -184,12 +191,17 @@ fn places_of(text: &str) -> Option<String> {
     (!rest.is_empty()).then(|| rest.to_owned())
 }
 
-/// "Minh Thư", "T.H", "Nguyễn Văn A": a few words that all begin with a capital.
+/// "Minh Thư", "T.H", "Nguyễn Văn A": a few words that all begin with a capital, and no sentence. A word alone is a name
+/// when it is made of capitals.
 fn is_person(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
+    let capitals = |word: &str| word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let initials = words.iter().all(|word| capitals(word));
     (1..=5).contains(&words.len())
         && text.chars().count() <= 40
-        && !text.ends_with([':', ';'])
+        && !text.ends_with([':', ';', '!', '?', '…'])
+        && (!text.ends_with('.') || initials)
+        && (words.len() > 1 || initials)
         && words.iter().all(|word| word.starts_with(char::is_uppercase))
 }
 

@@ -149,7 +149,8 @@ fn caption(img: ElementRef<'_>) -> Option<ElementRef<'_>> {
     frame.select(&caption).next()
 }
 
-fn is_file(href: &str) -> bool {
+/// Whether a link leads to a file and not to a page.
+pub(super) fn is_file(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     ["pdf", "doc", "docx", "xls", "xlsx", "zip"].contains(&ending.as_str())

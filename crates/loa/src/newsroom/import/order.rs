@@ -1,31 +1,19 @@
-//! An import that an officer orders at the desk: it runs as a job, with the officer's own permissions, and leaves a
-//! report. A line of the report is written in the transaction of what it tells, so that an import that was cut off and
-//! runs again says of each article what was done to it, and does it once.
+//! An import that an officer orders at the desk: ordering it, stopping it, having it go on.
 
-use bytes::Bytes;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use kit::blobs::{BlobError, BlobKey, Blobs};
-use kit::db::{Db, DbError, Tx};
-use kit::jobs::{self, Job};
-use serde::{Deserialize, Serialize};
+use kit::blobs::BlobKey;
+use kit::db::{DbError, Tx};
+use kit::jobs;
 use serde_json::json;
-use sha2::{Digest, Sha256};
-use tokio::runtime::Handle;
-use tokio::sync::mpsc;
 use url::Url;
 use uuid::Uuid;
 
-use super::act::{ImportError, Imported};
-use super::batch::{News, Reason, Tally};
-use super::fetch::FetchError;
 use super::guard::Guard;
-use super::page::ReadError;
-use super::run::{Import, Kind, StopError};
-use crate::accounts::{self, Actor, Denied, On, Permission};
-use crate::agencies::{self, AgenciesError};
+use super::job::RunImport;
+use super::run::Kind;
+use crate::accounts::{Actor, Denied, On, Permission};
 use crate::newsroom::actions::event;
-use crate::newsroom::{NewsroomError, store};
+use crate::newsroom::store;
 
 /// The part of the blob store where files wait that were sent to be imported: no public address reaches it.
 pub const SOURCES: &str = "nhap";
@@ -61,7 +49,7 @@ pub enum OrderState {
     Running,
     /// All of it was read.
     Done,
-    /// Its source could not be read.
+    /// Its source could not be read, or what it brings could not be kept; it can go on.
     Failed,
     /// An officer stopped it; what it had brought stays.
     Stopped,
@@ -140,99 +128,6 @@ pub struct Order {
     pub ended: Option<Timestamp>,
 }
 
-/// What became of something that was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
-    /// Nothing: it was refused.
-    Refused,
-    /// Something about it is worth a look.
-    Noted,
-    /// The next edition of an article.
-    Changed,
-    /// A new article.
-    Added,
-    /// Nothing: it is here and says the same.
-    Same,
-}
-
-impl Outcome {
-    /// Every outcome, what needs people first.
-    pub const ALL: [Self; 5] = [Self::Refused, Self::Noted, Self::Changed, Self::Added, Self::Same];
-
-    /// The stored name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Refused => "refused",
-            Self::Noted => "noted",
-            Self::Changed => "changed",
-            Self::Added => "added",
-            Self::Same => "same",
-        }
-    }
-
-    /// The outcome with a stored name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
-    }
-}
-
-/// A line of an order's report.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImportRow {
-    /// What became of it.
-    pub outcome: Outcome,
-    /// Its headline, else the name of its file.
-    pub title: String,
-    /// The article's number.
-    pub number: Option<i64>,
-    /// The number of its new edition.
-    pub edition: Option<i64>,
-    /// Why it was refused: a code that the desk has words for.
-    pub reason: String,
-    /// What the code leaves open, or a note.
-    pub detail: String,
-}
-
-impl ImportRow {
-    fn new(outcome: Outcome, title: &str) -> Self {
-        let title = title.chars().take(300).collect();
-        Self { outcome, title, number: None, edition: None, reason: String::new(), detail: String::new() }
-    }
-
-    /// What became of a page.
-    pub(super) fn of(title: &str, result: &Result<Imported, ImportError>) -> Self {
-        match result {
-            Ok(Imported::Added(number)) => Self { number: Some(*number), ..Self::new(Outcome::Added, title) },
-            Ok(Imported::Changed(number, edition)) => {
-                Self { number: Some(*number), edition: Some(*edition), ..Self::new(Outcome::Changed, title) }
-            }
-            Ok(Imported::Same(number)) => Self { number: Some(*number), ..Self::new(Outcome::Same, title) },
-            Err(error) => Self::refused(title, of_import(error)),
-        }
-    }
-
-    fn refused(title: &str, (code, detail): (&str, String)) -> Self {
-        Self { reason: code.to_owned(), detail, ..Self::new(Outcome::Refused, title) }
-    }
-
-    fn noted(title: &str, detail: &str) -> Self {
-        Self { detail: detail.to_owned(), ..Self::new(Outcome::Noted, title) }
-    }
-
-    /// What makes two lines of one report the same.
-    pub(in crate::newsroom) fn key(&self) -> String {
-        if let Some(number) = self.number {
-            return format!("article:{number}");
-        }
-        let mut hash = Sha256::new();
-        for part in [&self.title, &self.reason, &self.detail] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-        format!("line:{}", hex::encode(hash.finalize()))
-    }
-}
-
 /// Why an import was not ordered.
 #[derive(Debug, thiserror::Error)]
 pub enum OrderError {
@@ -254,21 +149,9 @@ pub enum OrderError {
     /// There is no such order, or it is over.
     #[error("there is no such import, or it is over")]
     Over,
-}
-
-/// Runs an order.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct RunImport {
-    order: Uuid,
-}
-
-impl Job for RunImport {
-    const KIND: &'static str = "newsroom.import";
-    const LONG: bool = true;
-
-    fn key(&self) -> Option<String> {
-        Some(self.order.to_string())
-    }
+    /// It is at work, or came to its end.
+    #[error("the import is at work, or came to its end")]
+    NotHalted,
 }
 
 /// Orders an import for an agency; it begins at once.
@@ -296,7 +179,7 @@ pub async fn order(tx: &mut Tx, actor: &Actor, new: NewOrder) -> Result<Uuid, Or
     let id = tx.id();
     store::insert_order(tx, id, actor.person(), &new).await?;
     let now = tx.now();
-    jobs::enqueue(tx, &RunImport { order: id }, now).await?;
+    jobs::enqueue(tx, &RunImport::of(id), now).await?;
     let data = json!({ "agency": new.agency, "kind": new.kind.name(), "sent": new.blob.is_some() });
     tx.record_quietly(event("import.ordered", id, actor, data));
     Ok(id)
@@ -318,181 +201,27 @@ pub async fn stop(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError
     Ok(())
 }
 
-fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
-    actor.may(Permission::Organise, On::Agency(agency))?;
-    actor.may(Permission::Publish, On::Agency(agency))?;
-    actor.may(Permission::ForcePublish, On::Agency(agency))
-}
-
-/// What the job does. Run again after it was cut off, it goes through all of it once more and adds what is missing.
+/// Has an order that failed or was stopped go on: it goes through its source once more and adds what is missing, for the
+/// reason and with the rights of who ordered it.
 ///
 /// # Errors
-/// When the database or the blob store fails: then it is tried again.
-pub async fn run_order(db: Db, blobs: Blobs, zone: TimeZone, job: RunImport) -> Result<(), StopError> {
-    // Reading a large page takes a while without a pause, and parsers keep to one thread: a thread for it alone.
-    let work = move || Handle::current().block_on(run(&db, &blobs, &zone, job.order));
-    match tokio::task::spawn_blocking(work).await {
-        Ok(result) => result,
-        Err(error) => Err(StopError::Open("import".to_owned(), std::io::Error::other(error))),
+/// See [`OrderError`].
+pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError> {
+    actor.may_somewhere(Permission::Organise)?;
+    let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
+    may_import(actor, order.agency)?;
+    // Asked and said in one statement: of two officers one has it go on.
+    if !store::resume_order(tx, id).await? {
+        return Err(OrderError::NotHalted);
     }
-}
-
-async fn run(db: &Db, blobs: &Blobs, zone: &TimeZone, id: Uuid) -> Result<(), StopError> {
-    let Some(order) = store::import_order(db, id).await?.filter(|order| !order.state.is_over()) else {
-        return Ok(());
-    };
-    let officer = match order.by {
-        Some(person) => accounts::officer(db, person, db.clock().now()).await?,
-        None => None,
-    };
-    let agency = agencies::agency(db, order.agency).await?;
-    // With the roles of this moment, not with those of when it was ordered.
-    let actor = officer.map(Actor::Officer).filter(|actor| may_import(actor, order.agency).is_ok());
-    let (Some(actor), Some(agency)) = (actor, agency) else {
-        return end(db, &order, OrderState::Failed, ("officer", String::new())).await;
-    };
-    set_state(db, &order, OrderState::Running, ("", String::new())).await?;
-    let why = order.why.clone();
-    let work = Import {
-        db,
-        blobs,
-        zone,
-        agency: Some(&agency.slug),
-        category: order.category,
-        reason: &why,
-        actor: &actor,
-        order: Some(id),
-    };
-    let (news, heard) = mpsc::unbounded_channel();
-    let read = async move {
-        let mut tell = |one: News| drop(news.send(one));
-        match &order.blob {
-            None => (work.run(&order.source, order.kind, &mut tell).await, order),
-            Some(key) => match source(blobs, key).await {
-                Ok(Some(bytes)) => (work.sent(bytes, &order.source, order.kind, &mut tell).await, order),
-                Ok(None) => {
-                    let gone = std::io::Error::other("the file is gone");
-                    (Err(StopError::Open(order.source.clone(), gone)), order)
-                }
-                Err(error) => (Err(error.into()), order),
-            },
-        }
-    };
-    let ((result, order), written) = tokio::join!(read, write(db, id, heard));
-    written?;
-    match result {
-        Ok(tally) => {
-            note_not_read(db, id, &tally).await?;
-            end(db, &order, OrderState::Done, ("", String::new())).await
-        }
-        Err(StopError::Fetch(_, error)) => end(db, &order, OrderState::Failed, of_fetch(&error)).await,
-        Err(StopError::Open(..) | StopError::Nothing(..)) => {
-            end(db, &order, OrderState::Failed, ("gone", String::new())).await
-        }
-        // Its state says so already.
-        Err(StopError::Stopped) => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-/// The bytes of a file that was sent; one from before waits outside.
-async fn source(blobs: &Blobs, key: &BlobKey) -> Result<Option<Bytes>, BlobError> {
-    match blobs.below(SOURCES).get(key).await? {
-        Some(bytes) => Ok(Some(bytes)),
-        None => blobs.get(key).await,
-    }
-}
-
-/// Writes down what is told while an import runs: how far it is, and what no transaction of its own tells.
-async fn write(db: &Db, id: Uuid, mut heard: mpsc::UnboundedReceiver<News>) -> Result<(), DbError> {
-    let mut hundredths = 0;
-    while let Some(news) = heard.recv().await {
-        let row = match news {
-            News::Said(title, detail) => ImportRow::noted(&title, &detail),
-            News::LeftOut(title, Reason::Read(error) | Reason::Broken(error)) => {
-                ImportRow::refused(&title, of_read(&error))
-            }
-            News::LeftOut(title, Reason::TooLarge) => ImportRow::refused(&title, ("large", String::new())),
-            News::LeftOut(_, Reason::Import(_) | Reason::Open(_)) | News::Added(..) | News::Changed(..) => {
-                continue;
-            }
-            News::Progress(done, total) => {
-                let now = done.saturating_mul(100) / total.max(1);
-                if now != hundredths {
-                    hundredths = now;
-                    let tx = db.begin().await?;
-                    store::set_order_progress(&tx, id, done, total).await?;
-                    tx.commit().await?;
-                }
-                continue;
-            }
-        };
-        let tx = db.begin().await?;
-        store::insert_import_row(&tx, id, &row).await?;
-        tx.commit().await?;
-    }
+    let now = tx.now();
+    jobs::enqueue(tx, &RunImport::of(id), now).await?;
+    tx.record_quietly(event("import.resumed", id, actor, json!({ "agency": order.agency })));
     Ok(())
 }
 
-async fn note_not_read(db: &Db, id: Uuid, tally: &Tally) -> Result<(), DbError> {
-    let tx = db.begin().await?;
-    for (reason, count) in &tally.not_read {
-        let row =
-            ImportRow { reason: "not-read".to_owned(), ..ImportRow::noted("", &format!("{count} {reason}")) };
-        store::insert_import_row(&tx, id, &row).await?;
-    }
-    tx.commit().await
-}
-
-async fn end(db: &Db, order: &Order, state: OrderState, reason: (&str, String)) -> Result<(), StopError> {
-    Ok(set_state(db, order, state, reason).await?)
-}
-
-async fn set_state(db: &Db, order: &Order, state: OrderState, reason: (&str, String)) -> Result<(), DbError> {
-    let tx = db.begin().await?;
-    store::set_order_state(&tx, order.id, state, reason).await?;
-    tx.commit().await
-}
-
-/// Why a page was refused, as a code and what it leaves open.
-fn of_import(error: &ImportError) -> (&'static str, String) {
-    let none = String::new();
-    match error {
-        ImportError::NoCategory(name) => ("category", name.clone()),
-        ImportError::Newsroom(NewsroomError::Denied(_))
-        | ImportError::Agencies(AgenciesError::Denied(_) | AgenciesError::NoAgency(_)) => ("denied", none),
-        ImportError::Newsroom(NewsroomError::Withdrawn) => ("withdrawn", none),
-        ImportError::Future(date) => ("future", date.strftime("%d/%m/%Y").to_string()),
-        ImportError::Newsroom(NewsroomError::NoBody) => ("no-body", none),
-        other => ("other", other.to_string()),
-    }
-}
-
-fn of_read(error: &ReadError) -> (&'static str, String) {
-    let none = String::new();
-    match error {
-        ReadError::TooLarge => ("large", none),
-        ReadError::Empty => ("empty", none),
-        ReadError::Nested => ("nested", none),
-        ReadError::Zip => ("zip", none),
-        ReadError::Encoding => ("encoding", none),
-        ReadError::Legacy(name) => ("legacy", name.clone()),
-        ReadError::NoArticle => ("no-article", none),
-        ReadError::NoDate(_) => ("no-date", none),
-        ReadError::NoBody(_) => ("no-body", none),
-        ReadError::Kind(_) => ("kind", none),
-        ReadError::Broken { .. } | ReadError::Feed(_) => ("broken", error.to_string()),
-    }
-}
-
-fn of_fetch(error: &FetchError) -> (&'static str, String) {
-    let none = String::new();
-    match error {
-        FetchError::Scheme | FetchError::NotPublic => ("not-public", none),
-        FetchError::Status(status) => ("status", status.as_u16().to_string()),
-        FetchError::TooLarge => ("large", none),
-        FetchError::Redirects => ("redirects", none),
-        FetchError::Slow => ("slow", none),
-        FetchError::Network(why) => ("network", why.clone()),
-    }
+pub(super) fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
+    actor.may(Permission::Organise, On::Agency(agency))?;
+    actor.may(Permission::Publish, On::Agency(agency))?;
+    actor.may(Permission::ForcePublish, On::Agency(agency))
 }

@@ -1,12 +1,15 @@
 //! What an imported page says, and how a saved one is told: text or HTML.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use url::Url;
 
 use super::decode::decode;
-use super::lines::Line;
+use super::lines::{Line, Parts};
 use super::marks::{self, Media};
+use super::stamp::DateError;
 use super::{html, lines};
 use crate::newsroom::Attachment;
 use crate::newsroom::document::{Block, Document};
@@ -45,8 +48,20 @@ pub struct Page {
 /// What some sources say of a page, and what was brought along with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct More {
-    /// The source's own identifier; surer than the address.
+    /// The site that it is of: host and folder; empty when nobody knows.
+    pub site: String,
+    /// Its number in WordPress.
+    pub post: Option<String>,
+    /// The source's own identifier.
     pub guid: Option<String>,
+    /// Whether other items of the source have its identifier, or its address: then it is none.
+    pub shared_guid: bool,
+    /// As above.
+    pub shared_address: bool,
+    /// Whether it is the whole of its file, as a saved page is.
+    pub single: bool,
+    /// What of it was not taken, in one line each.
+    pub left: Vec<String>,
     /// The words of its old address; may be empty.
     pub slug: String,
     /// Its themes.
@@ -68,7 +83,7 @@ pub struct More {
 }
 
 /// Why a page could not be read.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// It is larger than any page.
     #[error("larger than {} MB: this is no page", LARGEST >> 20)]
@@ -94,6 +109,15 @@ pub enum ReadError {
     /// There is a headline, and no date near it.
     #[error("no date found near the headline `{0}`")]
     NoDate(String),
+    /// Its date is written in a way that nobody can be sure of.
+    #[error("{0}")]
+    Date(#[from] DateError),
+    /// It says that it is a draft.
+    #[error("the source calls it a draft")]
+    Draft,
+    /// It has no headline.
+    #[error("it has no title")]
+    NoTitle,
     /// There is a headline, and nothing below it.
     #[error("no text found below the headline `{0}`")]
     NoBody(String),
@@ -118,11 +142,18 @@ pub enum ReadError {
 /// What an HTML page says about itself.
 #[derive(Default)]
 pub(super) struct Said {
-    pub(super) title: Option<String>,
-    pub(super) at: Option<DateTime>,
+    /// Titles that it gives itself, the surest first.
+    pub(super) titles: Vec<String>,
+    /// The title of its window, which is seldom a line of the page.
+    pub(super) window: Option<String>,
+    pub(super) at: Option<Timestamp>,
+    /// A date that stands in the page's data and cannot be taken.
+    pub(super) wrong: Option<DateError>,
     pub(super) author: Option<String>,
     pub(super) url: Option<String>,
     pub(super) summary: Option<String>,
+    /// What of the page was not taken.
+    pub(super) left: Vec<String>,
 }
 
 /// Reads a page.
@@ -130,6 +161,11 @@ pub(super) struct Said {
 /// # Errors
 /// See [`ReadError`].
 pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<Page, ReadError> {
+    read_from(bytes, None, zone)
+}
+
+/// The same for a page that was read from an address.
+pub(super) fn read_from(bytes: &[u8], address: Option<&Url>, zone: &TimeZone) -> Result<Page, ReadError> {
     if bytes.len() > LARGEST {
         return Err(ReadError::TooLarge);
     }
@@ -140,7 +176,7 @@ pub fn read(bytes: &[u8], zone: &TimeZone) -> Result<Page, ReadError> {
     let head: String = text.trim_start().chars().take(2_000).collect::<String>().to_lowercase();
     if ["<!doctype html", "<html", "<head", "<body", "<div", "<article"].iter().any(|tag| head.contains(tag))
     {
-        html::read(&text, zone)
+        html::read(&text, address, zone)
     } else {
         from_text(&text, zone)
     }
@@ -181,20 +217,24 @@ fn from_text(text: &str, zone: &TimeZone) -> Result<Page, ReadError> {
 }
 
 pub(super) fn finish(lines: &[Line], said: &Said, media: Media, zone: &TimeZone) -> Result<Page, ReadError> {
-    // "Title | Site" and "Title - Site" name the site too; the longest part that stands in the page is the title.
-    let known = said.title.as_deref().map(|title| candidates(title, lines));
-    let parts = lines::find(lines, known.as_deref()).ok_or(ReadError::NoArticle)?;
-    let at = said.at.or(parts.at).ok_or_else(|| ReadError::NoDate(parts.title.clone()))?;
+    let parts = match known_title(&said.titles, lines) {
+        Some(title) => lines::find(lines, Some(&title)),
+        None => lines::find(lines, None),
+    };
+    // A page without a headline has its title in its window, when its data say that it is an article.
+    let parts = parts.or_else(|| said.at.and_then(|_| titled(said, lines)));
+    let parts = parts.ok_or(ReadError::NoArticle)?;
     if parts.body.is_empty() {
         return Err(ReadError::NoBody(parts.title));
     }
-    let published_at = zone
-        .to_ambiguous_zoned(at)
-        .compatible()
-        .map_err(|_| ReadError::NoDate(parts.title.clone()))?
-        .timestamp();
-    let summary =
-        if parts.summary.is_empty() { said.summary.clone().unwrap_or_default() } else { parts.summary };
+    let published_at = match (said.at, parts.at, &said.wrong) {
+        (Some(at), ..) => at,
+        (None, Some(written), _) => written.timestamp(zone)?,
+        (None, None, Some(wrong)) => return Err(wrong.clone().into()),
+        (None, None, None) => return Err(ReadError::NoDate(parts.title)),
+    };
+    let described = said.summary.clone().filter(|summary| !begins_with(&parts.body, summary));
+    let summary = if parts.summary.is_empty() { described.unwrap_or_default() } else { parts.summary };
     Ok(Page {
         title: parts.title,
         category: parts.category,
@@ -204,26 +244,47 @@ pub(super) fn finish(lines: &[Line], said: &Said, media: Media, zone: &TimeZone)
         author: if parts.author.is_empty() { said.author.clone().unwrap_or_default() } else { parts.author },
         source: parts.source,
         url: said.url.clone(),
-        more: More { media, places: parts.places, ..More::default() },
+        more: More { media, places: parts.places, single: true, left: said.left.clone(), ..More::default() },
     })
 }
 
-fn candidates(title: &str, lines: &[Line]) -> String {
-    let stands = |text: &str| lines.iter().any(|line| viet::fold(&line.text) == viet::fold(text));
-    if stands(title) {
-        return title.to_owned();
-    }
+/// The first of a page's titles that is a line of the page. "Title | Site" and "Title - Site" name the site too; the
+/// longest part that is a line is the title.
+fn known_title<'a>(titles: impl IntoIterator<Item = &'a String>, lines: &[Line]) -> Option<String> {
+    let folded: HashSet<String> = lines.iter().map(|line| viet::fold(&line.text)).collect();
+    let stands = |text: &str| folded.contains(&viet::fold(text.trim()));
+    titles.into_iter().find_map(|title| {
+        if stands(title) {
+            return Some(title.clone());
+        }
+        let found = parts_of(title).into_iter().filter(|part| stands(part)).max_by_key(|part| part.len())?;
+        Some(found.trim().to_owned())
+    })
+}
+
+fn parts_of(title: &str) -> Vec<&str> {
     let mut parts = vec![title];
     for divider in [" | ", " - ", " – ", " :: "] {
         parts = parts.into_iter().flat_map(|part| part.split(divider)).collect();
     }
     parts
-        .into_iter()
-        .filter(|part| stands(part))
-        .max_by_key(|part| part.len())
-        .unwrap_or(title)
-        .trim()
-        .to_owned()
+}
+
+/// An article whose headline is not found: the window's title, and what stands below it or all lines.
+fn titled(said: &Said, lines: &[Line]) -> Option<Parts> {
+    if let Some(title) = known_title(&said.window, lines) {
+        return lines::find(lines, Some(&title));
+    }
+    let title = said.titles.first().or(said.window.as_ref())?;
+    let title = parts_of(title).first()?.trim().to_owned();
+    (!title.is_empty()).then(|| lines::all(lines, title))
+}
+
+/// Whether a text begins with its own summary: then it would be read twice.
+pub(super) fn begins_with(body: &Document, summary: &str) -> bool {
+    let summary = summary.trim().trim_end_matches("[…]").trim_end_matches("[...]");
+    let summary = summary.trim_end_matches(['…', '.', '[', ']', ' ']);
+    !summary.is_empty() && clean(&body.plain()).starts_with(summary)
 }
 
 /// One line of text: NFC, white space as single spaces.

@@ -1,9 +1,8 @@
 //! Imports a file, a folder or an address: reads, brings along, writes, and tells what it does.
 
-use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufReader, Cursor, Read};
-use std::path::{Path, PathBuf};
+use std::io::{Cursor, Read};
+use std::path::Path;
 
 use bytes::Bytes;
 use jiff::civil::Date;
@@ -13,19 +12,18 @@ use kit::db::{Db, DbError};
 use url::Url;
 use uuid::Uuid;
 
-use super::batch::{News, Ready, Reason, Tally, Writer};
+use super::batch::{News, Ready, Reason, Skipped, Tally, Writer};
 use super::bring::bring;
-use super::decode::{self, Decoded};
+use super::decode;
 use super::fetch::{FetchError, Fetcher};
+use super::files::{files, open, read_file};
 use super::guard::Guard;
+use super::identity::host_of;
 use super::page::{self, Page, ReadError};
 use super::shelf::Shelf;
-use super::wxr::{Entry, Export, Step};
 use super::{feed, places, wordpress};
 use crate::accounts::Actor;
 use crate::addresses::is_reserved;
-use crate::agencies::Named;
-use crate::campaigns;
 
 /// What is imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +59,18 @@ pub enum StopError {
     Stopped,
 }
 
+/// An import that did not come to its end. What was kept before it stays; running it again goes on from there.
+#[derive(Debug, thiserror::Error)]
+#[error("{why}")]
+pub struct Halt {
+    /// Why.
+    pub why: StopError,
+    /// What was kept and acknowledged until then.
+    pub tally: Tally,
+    /// The title of the first item that was not kept; empty when it stopped at none.
+    pub at: String,
+}
+
 /// What an import works with.
 #[derive(Clone, Copy, Debug)]
 pub struct Import<'a> {
@@ -90,31 +100,36 @@ impl Import<'_> {
     ///
     /// # Errors
     /// See [`StopError`].
-    pub async fn run(
-        &self,
-        source: &str,
-        kind: Kind,
-        tell: &mut dyn FnMut(News),
-    ) -> Result<Tally, StopError> {
+    pub async fn run(&self, source: &str, kind: Kind, tell: &mut dyn FnMut(News)) -> Result<Tally, Halt> {
         // An export is long: its articles are counted, not named.
         let mut writer = Writer::new(*self, kind != Kind::Wxr);
-        if source.contains("://") {
-            self.address(source, kind, &mut writer, tell).await?;
+        let read = if source.contains("://") {
+            self.address(source, kind, &mut writer, tell).await
         } else {
-            let (files, others) = files(Path::new(source), kind)?;
-            for reason in others {
-                writer.tally.skip(reason, 1);
-            }
-            let total = u64::try_from(files.len()).unwrap_or(0);
-            for (index, file) in files.iter().enumerate() {
-                self.file(file, kind, &mut writer, tell).await?;
-                if kind != Kind::Wxr {
-                    tell(News::Progress(u64::try_from(index + 1).unwrap_or(0), total));
-                }
+            self.folder(Path::new(source), kind, &mut writer, tell).await
+        };
+        finish(read, writer, tell).await
+    }
+
+    async fn folder(
+        &self,
+        path: &Path,
+        kind: Kind,
+        writer: &mut Writer<'_>,
+        tell: &mut dyn FnMut(News),
+    ) -> Result<(), StopError> {
+        let (files, others) = files(path, kind)?;
+        for reason in others {
+            writer.tally.skip(reason, 1);
+        }
+        let total = u64::try_from(files.len()).unwrap_or(0);
+        for (index, file) in files.iter().enumerate() {
+            self.file(file, kind, writer, tell).await?;
+            if kind != Kind::Wxr {
+                tell(News::Progress(u64::try_from(index + 1).unwrap_or(0), total));
             }
         }
-        writer.flush(tell).await?;
-        Ok(writer.tally)
+        Ok(())
     }
 
     /// Imports what was sent; what it shows is looked for on the web.
@@ -127,19 +142,28 @@ impl Import<'_> {
         name: &str,
         kind: Kind,
         tell: &mut dyn FnMut(News),
-    ) -> Result<Tally, StopError> {
+    ) -> Result<Tally, Halt> {
         let mut writer = Writer::new(*self, false);
+        let read = self.bytes_sent(&bytes, name, kind, &mut writer, tell).await;
+        finish(read, writer, tell).await
+    }
+
+    async fn bytes_sent(
+        &self,
+        bytes: &Bytes,
+        name: &str,
+        kind: Kind,
+        writer: &mut Writer<'_>,
+        tell: &mut dyn FnMut(News),
+    ) -> Result<(), StopError> {
         let stop = |error: FetchError| StopError::Fetch(name.to_owned(), error);
         // Nothing is beside it, and what its addresses are relative to nobody knows.
         let nowhere = Url::parse("about:blank").map_err(|_| stop(FetchError::Scheme))?;
         let shelf = Shelf::Web(self.fetcher().map_err(stop)?, nowhere);
         if kind == Kind::Wxr {
-            self.export_bytes(&bytes, (name, &shelf), &mut writer, tell).await?;
-        } else {
-            self.bytes(&bytes, kind, name, None, &shelf, &mut writer, tell).await?;
+            return self.export_bytes(bytes, (name, &shelf), writer, tell).await;
         }
-        writer.flush(tell).await?;
-        Ok(writer.tally)
+        self.bytes(bytes, kind, name, None, &shelf, writer, tell).await
     }
 
     fn fetcher(&self) -> Result<Fetcher, FetchError> {
@@ -232,29 +256,35 @@ impl Import<'_> {
     ) -> Result<(), StopError> {
         let pages = match (decode::check(bytes), kind) {
             (Err(error), _) => Err(error),
-            (_, Kind::Feed) => feed::read(bytes),
-            _ => page::read(bytes, self.zone).map(|page| vec![Ok(page)]),
+            (_, Kind::Feed) => feed::read(bytes, self.zone),
+            _ => page::read_from(bytes, url, self.zone).map(|page| vec![Ok(page)]),
         };
-        let pages = pages.unwrap_or_else(|error| vec![Err(error)]);
+        let pages = pages.unwrap_or_else(|error| vec![Err((String::new(), error))]);
         for page in pages {
             match page {
                 Ok(mut page) => {
                     if kind == Kind::Page {
-                        page.url = page.url.or_else(|| url.map(Url::to_string));
-                        page.more.old.extend(page.url.as_deref().and_then(wordpress::old_address));
+                        let read_at = url.map(Url::to_string);
+                        page.more.old.extend(own_address(&page, read_at.as_deref()));
+                        page.url = page.url.or(read_at);
                     }
                     self.bring_and_take(page, name, shelf, writer, tell).await?;
                 }
-                Err(error) => {
+                Err((title, ReadError::Draft)) => {
+                    writer.tally.skip("drafts", 1);
+                    tell(News::Skipped(title, Skipped::Draft));
+                }
+                Err((title, error)) => {
                     writer.tally.left_out += 1;
-                    tell(News::LeftOut(name.to_owned(), error.into()));
+                    let title = if title.is_empty() { name.to_owned() } else { title };
+                    tell(News::LeftOut(title, error.into()));
                 }
             }
         }
         Ok(())
     }
 
-    async fn bring_and_take(
+    pub(super) async fn bring_and_take(
         &self,
         mut page: Page,
         name: &str,
@@ -267,7 +297,10 @@ impl Import<'_> {
             let day = self.day(&page);
             said.extend(places::settle(&mut page, writer.areas().await?, day));
         }
+        said.append(&mut page.more.left);
+        page.title.clone_into(&mut writer.halted_at);
         said.extend(bring(&mut page, shelf, self.blobs).await?);
+        writer.halted_at.clear();
         for old in page.more.old.iter().filter(|old| is_reserved(old)) {
             said.push(format!("the old address {old} is one of this site's own and was left out"));
         }
@@ -279,170 +312,33 @@ impl Import<'_> {
     }
 
     /// The day of a page in the city: names mean what they meant then.
-    fn day(&self, page: &Page) -> Date {
+    pub(super) fn day(&self, page: &Page) -> Date {
         page.published_at.to_zoned(self.zone.clone()).date()
     }
-
-    /// What the tags of an item stand for: themes first, then areas.
-    async fn sort_tags(
-        &self,
-        entry: &Entry,
-        themes: &HashMap<String, Uuid>,
-        page: &mut Page,
-        writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
-    ) -> Result<(), DbError> {
-        let day = self.day(page);
-        for tag in &entry.tags {
-            if let Some(theme) = themes.get(&viet::fold(tag)) {
-                page.more.themes.push(*theme);
-                continue;
-            }
-            match writer.areas().await?.find(tag, day) {
-                Named::One(area) => places::take(page, area),
-                Named::Several(all) => tell(News::Said(page.title.clone(), places::several(tag, &all))),
-                Named::Unknown => writer.tally.skip("tags that are neither a theme nor an area", 1),
-            }
-        }
-        Ok(())
-    }
-
-    /// A WordPress export. `again` reads it once more: an item names its picture by the number of another item, which
-    /// may stand behind it.
-    async fn export(
-        &self,
-        opened: Box<dyn Read>,
-        again: &dyn Fn() -> Option<Box<dyn Read>>,
-        size: u64,
-        (name, shelf): (&str, &Shelf),
-        writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
-    ) -> Result<(), StopError> {
-        let attachments = again().map(attachments).unwrap_or_default();
-        let themes: HashMap<String, Uuid> = campaigns::themes(self.db)
-            .await?
-            .into_iter()
-            .map(|theme| (viet::fold(&theme.name_vi), theme.id))
-            .collect();
-        let mut export = Export::new(BufReader::with_capacity(1 << 16, Decoded::new(BufReader::new(opened))));
-        while let Some(step) = export.next() {
-            let entry = match step {
-                Step::Item(entry) => entry,
-                Step::Broken(error) => {
-                    writer.tally.left_out += 1;
-                    tell(News::LeftOut(name.to_owned(), Reason::Broken(error)));
-                    continue;
-                }
-                Step::TooLarge(title) => {
-                    writer.tally.left_out += 1;
-                    let title = if title.is_empty() { name.to_owned() } else { title };
-                    tell(News::LeftOut(title, Reason::TooLarge));
-                    continue;
-                }
-            };
-            tell(News::Progress(export.position().min(size), size));
-            if let Some(reason) = not_read(&entry) {
-                writer.tally.skip(reason, 1);
-                continue;
-            }
-            let login = entry.get("dc:creator");
-            let author = export.authors.get(login).map_or(login, String::as_str);
-            let picture = attachments.get(&entry.thumbnail).map(String::as_str);
-            match wordpress::page(&entry, picture, author, &export.site, self.zone) {
-                Ok(made) => {
-                    writer.tally.skip("shortcodes", made.shortcodes);
-                    let mut page = made.page;
-                    page.more.places.clone_from(&entry.places);
-                    self.sort_tags(&entry, &themes, &mut page, writer, tell).await?;
-                    self.bring_and_take(page, name, shelf, writer, tell).await?;
-                }
-                Err(error) => {
-                    writer.tally.left_out += 1;
-                    tell(News::LeftOut(entry.get("title").to_owned(), error.into()));
-                }
-            }
-        }
-        Ok(())
-    }
 }
 
-/// Why an item of an export is no article: posts and pages that are public are.
-fn not_read(entry: &Entry) -> Option<String> {
-    let (kind, status) = (entry.get("wp:post_type"), entry.get("wp:status"));
-    match kind {
-        "post" | "page" if status == "publish" => None,
-        "post" | "page" => Some(format!("{kind}s with the status `{status}`")),
-        "attachment" => Some("attachments (brought along where articles show them)".to_owned()),
-        kind => Some(format!("items of the type `{kind}`")),
-    }
-}
-
-/// The addresses of an export's attachments, by their numbers.
-fn attachments(opened: Box<dyn Read>) -> HashMap<String, String> {
-    let mut found = HashMap::new();
-    let mut export = Export::new(BufReader::with_capacity(1 << 16, Decoded::new(BufReader::new(opened))));
-    while let Some(step) = export.next() {
-        if let Step::Item(entry) = step
-            && entry.get("wp:post_type") == "attachment"
-        {
-            found.insert(entry.get("wp:post_id").to_owned(), entry.get("wp:attachment_url").to_owned());
-        }
-    }
-    found
-}
-
-/// An export and its size, when it is none of what an export cannot be.
-fn open(file: &Path) -> Result<(File, u64), StopError> {
-    let failed = |error| StopError::Open(file.display().to_string(), error);
-    let mut head = Vec::new();
-    let opened = File::open(file).map_err(failed)?;
-    opened.take(8).read_to_end(&mut head).map_err(failed)?;
-    if let Err(error) = decode::check(&head) {
-        return Err(failed(std::io::Error::other(error)));
-    }
-    let opened = File::open(file).map_err(failed)?;
-    let size = opened.metadata().map_err(failed)?.len();
-    Ok((opened, size))
-}
-
-fn read_file(file: &Path) -> Result<Bytes, StopError> {
-    let failed = |error| StopError::Open(file.display().to_string(), error);
-    let size = std::fs::metadata(file).map_err(failed)?.len();
-    if size > u64::try_from(page::LARGEST).unwrap_or(u64::MAX) {
-        return Err(failed(std::io::Error::other(ReadError::TooLarge)));
-    }
-    std::fs::read(file).map(Bytes::from).map_err(failed)
-}
-
-/// The file itself, or the files of a folder that may be of the kind, in the order of their names; and what else is in
-/// the folder, by ending.
-fn files(path: &Path, kind: Kind) -> Result<(Vec<PathBuf>, Vec<String>), StopError> {
-    let shown = path.display().to_string();
-    let unreadable = |error| StopError::Open(shown.clone(), error);
-    if !std::fs::metadata(path).map_err(unreadable)?.is_dir() {
-        return Ok((vec![path.to_owned()], Vec::new()));
-    }
-    let (endings, words): (&[&str], &'static str) = match kind {
-        Kind::Page => (&["txt", "html", "htm", "aspx"], ".txt or .html"),
-        Kind::Wxr => (&["xml"], ".xml"),
-        Kind::Feed => (&["xml", "rss", "atom", "json"], ".xml or .json"),
+/// Writes what still waits, when it can be, and says how the import ended.
+async fn finish(
+    read: Result<(), StopError>,
+    mut writer: Writer<'_>,
+    tell: &mut dyn FnMut(News),
+) -> Result<Tally, Halt> {
+    let at = std::mem::take(&mut writer.halted_at);
+    let (why, at) = match read {
+        // What an officer stopped is not written any more, and what the database refused cannot be.
+        Err(why @ (StopError::Stopped | StopError::Db(_))) => (why, at),
+        other => match (writer.flush(tell).await, other) {
+            (Ok(()), Ok(())) => return Ok(writer.tally),
+            (Ok(()), Err(why)) => (why, at),
+            (Err(error), _) => (error.into(), std::mem::take(&mut writer.halted_at)),
+        },
     };
-    let (mut files, mut others) = (Vec::new(), Vec::new());
-    for entry in std::fs::read_dir(path).map_err(unreadable)?.flatten() {
-        let file = entry.path();
-        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-        if file.is_dir() {
-            continue;
-        }
-        if endings.contains(&ending.as_str()) {
-            files.push(file);
-        } else {
-            others.push(format!("files ending in `.{ending}`"));
-        }
-    }
-    files.sort();
-    if files.is_empty() {
-        return Err(StopError::Nothing(shown, words));
-    }
-    Ok((files, others))
+    Err(Halt { why, tally: writer.tally, at })
+}
+
+/// The old address that a page may claim: its own, but none of another host than it was read from.
+fn own_address(page: &Page, read_at: Option<&str>) -> Option<String> {
+    let own = page.url.as_deref();
+    let foreign = own.zip(read_at).is_some_and(|(own, read_at)| host_of(own) != host_of(read_at));
+    wordpress::old_address(if foreign { read_at? } else { own.or(read_at)? })
 }

@@ -1,19 +1,33 @@
-//! Makes a page of an item of a WordPress export: paragraphs, shortcodes, addresses.
+//! Makes a page of an item of a WordPress export: identifiers, addresses, dates.
+
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use url::Url;
 
+use super::classic::{paragraphs, without_shortcodes};
 use super::html;
+use super::identity::{host_of, short_hash, site_of};
 use super::marks::{Media, Wanted};
-use super::page::{More, Page, ReadError, clean};
+use super::page::{More, Page, ReadError, begins_with, clean};
+use super::stamp::stamp;
 use super::wxr::Entry;
 use crate::newsroom::document::{Block, Document};
 
-/// Shortcodes without attributes that no one writes as words in brackets.
-const SHORTCODES: &[&str] =
-    &["gallery", "caption", "embed", "video", "audio", "playlist", "toc", "row", "column", "button", "more"];
+/// What an export says of its site, and what items say of each other.
+#[derive(Debug, Default)]
+pub(super) struct Site {
+    pub(super) name: String,
+    /// Its address; may be empty.
+    pub(super) address: String,
+    /// The addresses of attachments, by their numbers.
+    pub(super) attachments: HashMap<String, String>,
+    /// The numbers of the attachments that belong to an item, by its number.
+    pub(super) galleries: HashMap<String, Vec<String>>,
+    /// Hashes of the paths of what is public: none of them is another's old address.
+    pub(super) paths: HashSet<u64>,
+}
 
 /// What an item became.
 pub(super) struct Made {
@@ -22,14 +36,8 @@ pub(super) struct Made {
     pub(super) shortcodes: u64,
 }
 
-/// The page that an item is. `picture` is the address of the picture on top, `author` the author's name.
-pub(super) fn page(
-    entry: &Entry,
-    picture: Option<&str>,
-    author: &str,
-    site: &str,
-    zone: &TimeZone,
-) -> Result<Made, ReadError> {
+/// The page that an item is; `author` is the author's name.
+pub(super) fn page(entry: &Entry, site: &Site, author: &str, zone: &TimeZone) -> Result<Made, ReadError> {
     let title = html::words(entry.get("title"));
     let content = entry.get("content:encoded");
     for text in [title.as_str(), content] {
@@ -37,33 +45,103 @@ pub(super) fn page(
             return Err(ReadError::Legacy(legacy.name().to_owned()));
         }
     }
-    let (content, shortcodes) = without_shortcodes(content);
-    let (mut body, mut media) = html::body(&paragraphs(&content))?;
-    if let Some(src) = picture {
+    if title.is_empty() {
+        return Err(ReadError::NoTitle);
+    }
+    let published_at = moment(entry, zone)?.ok_or_else(|| ReadError::NoDate(title.clone()))?;
+    let id = entry.get("wp:post_id");
+    let base = [entry.get("link"), site.address.as_str()].into_iter().find(|one| one.starts_with("http"));
+    let base = base.unwrap_or_default().to_owned();
+    let classic = without_shortcodes(content, id, site);
+    let (mut body, mut media, left) = html::body(&paragraphs(&classic.text), Some(&base))?;
+    if let Some(src) = site.attachments.get(entry.thumbnail.as_str()).filter(|src| !src.is_empty()) {
         show_first(src, &mut body, &mut media);
     }
-    let published_at = moment(entry, zone).ok_or_else(|| ReadError::NoDate(title.clone()))?;
     let link = Some(entry.get("link")).filter(|link| link.starts_with("http")).map(str::to_owned);
     let guid = Some(entry.get("guid")).filter(|guid| !guid.is_empty()).map(str::to_owned);
-    let mut old: Vec<String> = link.iter().chain(&guid).filter_map(|address| old_address(address)).collect();
+    let own = site_of(&site.address).or_else(|| link.as_deref().and_then(host_of)).unwrap_or_default();
+    let summary = html::words(entry.get("excerpt:encoded"));
+    let numbered = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+    let page = Page {
+        category: entry.categories.first().map(|name| html::words(name)).unwrap_or_default(),
+        published_at,
+        summary: if begins_with(&body, &summary) { String::new() } else { summary },
+        body,
+        author: clean(author),
+        source: clean(&site.name),
+        more: More {
+            old: old_addresses(entry, site, &own, (link.as_deref(), guid.as_deref())),
+            post: numbered.then(|| id.to_owned()),
+            guid,
+            site: own,
+            slug: entry.get("wp:post_name").to_owned(),
+            media,
+            left: [left, classic.left, left_of(entry)].concat(),
+            ..More::default()
+        },
+        url: link,
+        title,
+    };
+    Ok(Made { page, shortcodes: classic.taken })
+}
+
+/// What of an item has no place here.
+fn left_of(entry: &Entry) -> Vec<String> {
+    let mut left = Vec::new();
+    match entry.comments {
+        0 => {}
+        1 => left.push("1 comment was left out".to_owned()),
+        count => left.push(format!("{count} comments were left out")),
+    }
+    if entry.categories.len() > 1 {
+        let others: Vec<String> = entry.categories[1..].iter().map(|name| html::words(name)).collect();
+        left.push(format!("an article has one category; left out: {}", others.join(", ")));
+    }
+    if entry.get("wp:is_sticky") == "1" {
+        left.push("it was pinned to the top there; here the lead is chosen at the desk".to_owned());
+    }
+    if entry.get("wp:post_type") == "page" && !matches!(entry.get("wp:menu_order"), "" | "0") {
+        left.push("its place among the pages of its site was left out".to_owned());
+    }
+    for hint in &entry.hints {
+        left.push(format!(
+            "it was public there, but `{hint}` may have kept it from some: look whether it may be here"
+        ));
+    }
+    left
+}
+
+/// The addresses of this site that led to an item; what another host says of itself claims none here.
+fn old_addresses(
+    entry: &Entry,
+    site: &Site,
+    own: &str,
+    (link, guid): (Option<&str>, Option<&str>),
+) -> Vec<String> {
+    let ours = |address: &&str| host_of(address) == host_of(own);
+    let own_paths: Vec<String> =
+        link.iter().chain(guid.iter()).filter(|one| ours(one)).filter_map(|one| old_address(one)).collect();
+    let mut old = own_paths;
     let id = entry.get("wp:post_id");
+    let folder = own.split_once('/').map(|(_, folder)| format!("/{folder}")).unwrap_or_default();
     if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) {
-        old.push(format!("/?p={id}"));
+        old.push(format!("{folder}/?p={id}"));
+    }
+    // What was renamed had its old words in the place of the new ones.
+    let path = link.filter(ours).and_then(old_address).filter(|path| !path.contains('?'));
+    for slug in &entry.old_slugs {
+        let before = path
+            .as_deref()
+            .and_then(|path| path.rsplit_once('/'))
+            .map_or(folder.as_str(), |(before, _)| before);
+        let renamed = format!("{before}/{slug}");
+        if !site.paths.contains(&short_hash(&renamed)) {
+            old.push(renamed);
+        }
     }
     old.sort();
     old.dedup();
-    let page = Page {
-        title,
-        category: entry.categories.first().map(|name| html::words(name)).unwrap_or_default(),
-        published_at,
-        summary: html::words(entry.get("excerpt:encoded")),
-        body,
-        author: clean(author),
-        source: clean(site),
-        url: link,
-        more: More { guid, slug: entry.get("wp:post_name").to_owned(), old, media, ..More::default() },
-    };
-    Ok(Made { page, shortcodes })
+    old
 }
 
 /// Path and query of an old address, as a reader's browser asks for it; none for the home page.
@@ -91,103 +169,13 @@ pub(super) fn show_first(src: &str, body: &mut Document, media: &mut Media) {
     body.blocks.insert(0, waiting);
 }
 
-fn moment(entry: &Entry, zone: &TimeZone) -> Option<Timestamp> {
-    let read = |field: &str, zone: &TimeZone| {
-        let at: DateTime = entry.get(field).replacen(' ', "T", 1).parse().ok()?;
-        zone.to_ambiguous_zoned(at).compatible().ok().map(|at| at.timestamp())
-    };
-    // Old drafts that were published keep zeros for their moment in UTC.
-    read("wp:post_date_gmt", &TimeZone::UTC)
-        .or_else(|| read("wp:post_date", zone))
-        .or_else(|| jiff::fmt::rfc2822::parse(entry.get("pubDate")).ok().map(|at| at.timestamp()))
-}
-
-/// Classic content marks paragraphs by blank lines alone.
-fn paragraphs(content: &str) -> String {
-    let lower = content.to_ascii_lowercase();
-    if lower.contains("<p>") || lower.contains("<p ") || lower.contains("<!-- wp:") {
-        return content.to_owned();
-    }
-    let content = content.replace("\r\n", "\n");
-    let blocks = ["<h", "<ul", "<ol", "<table", "<blockquote", "<div", "<figure", "<pre", "<hr", "<section"];
-    let mut out = String::with_capacity(content.len() + 64);
-    for part in content.split("\n\n").map(str::trim).filter(|part| !part.is_empty()) {
-        let head = part.chars().take(12).collect::<String>().to_ascii_lowercase();
-        if blocks.iter().any(|tag| head.starts_with(tag)) {
-            out.push_str(part);
-        } else {
-            out.push_str("<p>");
-            out.push_str(&part.replace('\n', "<br>"));
-            out.push_str("</p>");
+/// When an item was published; none when it says nothing. What was drafted first keeps zeros for its moment in UTC.
+fn moment(entry: &Entry, zone: &TimeZone) -> Result<Option<Timestamp>, ReadError> {
+    for (field, zone) in [("wp:post_date_gmt", &TimeZone::UTC), ("wp:post_date", zone), ("pubDate", zone)] {
+        let date = entry.get(field);
+        if !date.is_empty() && !date.starts_with("0000-00-00") {
+            return Ok(Some(stamp(date, zone)?));
         }
-        out.push('\n');
     }
-    out
-}
-
-/// Takes shortcodes out; a caption becomes a figure. Answers how many others were taken.
-fn without_shortcodes(content: &str) -> (String, u64) {
-    let mut out = String::with_capacity(content.len());
-    let mut taken = 0;
-    let mut rest = content;
-    while let Some(open) = rest.find('[') {
-        out.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let Some(code) = shortcode(rest, content) else {
-            out.push('[');
-            rest = &rest[1..];
-            continue;
-        };
-        let after = &rest[code.len..];
-        let close = format!("[/{}]", code.name);
-        if matches!(code.name, "caption" | "wp_caption")
-            && !code.closes
-            && let Some((inner, after)) = after.split_once(close.as_str())
-        {
-            out.push_str(&figure(inner));
-            rest = after;
-            continue;
-        }
-        taken += u64::from(!code.closes);
-        rest = after;
-    }
-    out.push_str(rest);
-    (out, taken)
-}
-
-struct Shortcode<'a> {
-    name: &'a str,
-    closes: bool,
-    len: usize,
-}
-
-/// The shortcode that a text begins with. Words in brackets, such as `[1]` or `[sic]`, are none.
-fn shortcode<'a>(text: &'a str, content: &str) -> Option<Shortcode<'a>> {
-    let len = text.find(']').filter(|end| *end < 2_000)? + 1;
-    let inside = &text[1..len - 1];
-    let closes = inside.starts_with('/');
-    let inside = inside.trim_start_matches('/');
-    let end = inside.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c)));
-    let (name, attributes) = inside.split_at(end.unwrap_or(inside.len()));
-    if !name.starts_with(|c: char| c.is_ascii_lowercase())
-        || !(attributes.is_empty() || attributes.starts_with([' ', '/', '=', '\u{a0}', '\n']))
-    {
-        return None;
-    }
-    let known = SHORTCODES.contains(&name)
-        || name.contains('_')
-        || attributes.contains('=')
-        || content.contains(&format!("[/{name}]"));
-    known.then_some(Shortcode { name, closes, len })
-}
-
-/// `<img …> words` as a picture with its caption.
-fn figure(inner: &str) -> String {
-    let lower = inner.to_ascii_lowercase();
-    let end = lower.find("</a>").map(|at| at + 4).or_else(|| {
-        let img = lower.find("<img")?;
-        Some(img + lower[img..].find('>')? + 1)
-    });
-    let (picture, words) = inner.split_at(end.unwrap_or(0));
-    format!("\n\n<figure>{picture}<figcaption>{words}</figcaption></figure>\n\n")
+    Ok(None)
 }

@@ -26,11 +26,34 @@ pub(super) struct Entry {
     pub(super) places: Vec<String>,
     /// The number of the attachment that is its picture.
     pub(super) thumbnail: String,
+    /// The words of addresses that it had before.
+    pub(super) old_slugs: Vec<String>,
+    /// Fields of plugins that keep something from readers or from search engines.
+    pub(super) hints: Vec<String>,
+    /// How many comments stand below it.
+    pub(super) comments: u64,
 }
 
 impl Entry {
     pub(super) fn get(&self, field: &str) -> &str {
         self.fields.get(field).map_or("", |text| text.trim())
+    }
+
+    /// Whether it may be read with a password only. A password may be a space; a line end around an empty field is none.
+    pub(super) fn has_password(&self) -> bool {
+        let password = self.fields.get("wp:post_password").map_or("", String::as_str);
+        !password.trim().is_empty() || (!password.is_empty() && !password.contains('\n'))
+    }
+
+    fn meta(&mut self, key: &str, value: &str) {
+        match key {
+            "_thumbnail_id" => value.clone_into(&mut self.thumbnail),
+            "_wp_old_slug" if !value.is_empty() => self.old_slugs.push(value.to_owned()),
+            key if !matches!(value, "" | "0" | "2") && HINTS.iter().any(|hint| key.contains(hint)) => {
+                self.hints.push(key.to_owned());
+            }
+            _ => {}
+        }
     }
 }
 
@@ -60,7 +83,14 @@ const FIELDS: &[&str] = &[
     "wp:status",
     "wp:post_type",
     "wp:attachment_url",
+    "wp:post_password",
+    "wp:post_parent",
+    "wp:is_sticky",
+    "wp:menu_order",
 ];
+
+/// Parts of the names of fields by which plugins keep something from readers or from search engines.
+const HINTS: &[&str] = &["noindex", "_members_access", "_restrict", "_protected", "_private"];
 
 /// An export that is being read.
 pub(super) struct Export<R: BufRead> {
@@ -68,6 +98,9 @@ pub(super) struct Export<R: BufRead> {
     xml: Option<Reader<Counted<R>>>,
     /// The site's name.
     pub(super) site: String,
+    /// The site's address, and that of its blog where the export says it.
+    pub(super) link: String,
+    pub(super) base: String,
     /// Names of authors, by what they sign in with.
     pub(super) authors: HashMap<String, String>,
     channel: bool,
@@ -76,7 +109,14 @@ pub(super) struct Export<R: BufRead> {
 impl<R: BufRead> Export<R> {
     pub(super) fn new(inner: R) -> Self {
         let counted = Counted { inner, bytes: 0, lines: 1, mark: 0 };
-        Self { xml: Some(reader(counted)), site: String::new(), authors: HashMap::new(), channel: false }
+        Self {
+            xml: Some(reader(counted)),
+            site: String::new(),
+            link: String::new(),
+            base: String::new(),
+            authors: HashMap::new(),
+            channel: false,
+        }
     }
 
     /// How far it was read, in bytes of UTF-8.
@@ -140,9 +180,7 @@ impl<R: BufRead> Export<R> {
                 },
                 Event::Start(tag) => item.begin(&tag),
                 Event::End(_) if item.path.is_empty() => {
-                    if let Some((login, name)) = header.end(&mut self.site) {
-                        self.authors.insert(login, name);
-                    }
+                    self.header(&mut header);
                 }
                 Event::End(_) => {
                     if item.end() {
@@ -154,6 +192,23 @@ impl<R: BufRead> Export<R> {
                 Event::GeneralRef(name) => item.text(&resolved(&name), &mut header),
                 Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
+        }
+    }
+}
+
+impl<R: BufRead> Export<R> {
+    /// An element before the items has ended.
+    fn header(&mut self, header: &mut Header) {
+        let text = std::mem::take(&mut header.text).trim().to_owned();
+        match std::mem::take(&mut header.name).as_str() {
+            "title" if self.site.is_empty() => self.site = text,
+            "link" if self.link.is_empty() => self.link = text,
+            "wp:base_blog_url" => self.base = text,
+            "wp:author_login" => header.login = text,
+            "wp:author_display_name" => {
+                self.authors.insert(std::mem::take(&mut header.login), text);
+            }
+            _ => {}
         }
     }
 }
@@ -227,15 +282,14 @@ impl Item {
                 };
                 names.push(text.trim().to_owned());
             }
+            (1, "wp:comment") => self.entry.comments += 1,
             (1, name) => {
                 if let Some(field) = FIELDS.iter().find(|field| **field == name) {
                     self.entry.fields.insert(field, text);
                 }
             }
             (2, "wp:meta_key") => text.trim().clone_into(&mut self.meta),
-            (2, "wp:meta_value") if self.meta == "_thumbnail_id" => {
-                text.trim().clone_into(&mut self.entry.thumbnail);
-            }
+            (2, "wp:meta_value") => self.entry.meta(&self.meta, text.trim()),
             _ => {}
         }
         false
@@ -248,28 +302,12 @@ struct Header {
     name: String,
     text: String,
     login: String,
-    display: String,
 }
 
 impl Header {
     fn begin(&mut self, name: &str) {
         name.clone_into(&mut self.name);
         self.text.clear();
-    }
-
-    /// An author, when both of their names were read.
-    fn end(&mut self, site: &mut String) -> Option<(String, String)> {
-        let text = std::mem::take(&mut self.text).trim().to_owned();
-        match std::mem::take(&mut self.name).as_str() {
-            "title" if site.is_empty() => *site = text,
-            "wp:author_login" => self.login = text,
-            "wp:author_display_name" => {
-                self.display = text;
-                return Some((std::mem::take(&mut self.login), std::mem::take(&mut self.display)));
-            }
-            _ => {}
-        }
-        None
     }
 }
 

@@ -168,7 +168,18 @@ pub async fn import_rows(
     let line = |row: LineRow| {
         let outcome = Outcome::named(&row.outcome)?;
         let (title, number, edition) = (row.title, row.number, row.edition);
-        Some((row.id, ImportRow { outcome, title, number, edition, reason: row.reason, detail: row.detail }))
+        Some((
+            row.id,
+            ImportRow {
+                outcome,
+                title,
+                number,
+                edition,
+                reason: row.reason,
+                detail: row.detail,
+                mark: String::new(),
+            },
+        ))
     };
     Ok(rows.into_iter().filter_map(line).collect())
 }
@@ -222,6 +233,13 @@ pub(in crate::newsroom) async fn stop_order(tx: &Tx, id: Uuid) -> Result<bool, D
     let sql = "UPDATE imports SET state = 'stopped', ended_at = $1
                WHERE id = $2 AND state IN ('waiting', 'running')";
     Ok(tx.exec(sql, [tx.now().as_millisecond().into(), id.into()]).await? == 1)
+}
+
+/// Has an order that failed or was stopped wait again; whether there was one.
+pub(in crate::newsroom) async fn resume_order(tx: &Tx, id: Uuid) -> Result<bool, DbError> {
+    let sql = "UPDATE imports SET state = 'waiting', reason = '', detail = '', ended_at = NULL
+               WHERE id = $1 AND state IN ('failed', 'stopped')";
+    Ok(tx.exec(sql, [id.into()]).await? == 1)
 }
 
 /// Whether an order was stopped.

@@ -115,6 +115,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::publish_draft", There(Publish)),
     ("newsroom::put_away_returned", There(ShareBlocks)),
     ("newsroom::remove_block", There(ShareBlocks)),
+    ("newsroom::resume", There(Organise)),
     ("newsroom::return_block", There(Review)),
     ("newsroom::save", There(Write)),
     ("newsroom::schedule", There(Publish)),

@@ -186,6 +186,14 @@ async fn call_others(
             let order = newsroom::import::order(tx, &STAFF, new).await?;
             newsroom::import::stop(tx, actor, order).await?;
         }
+        "resume" => {
+            let source = "https://www.example.org/tin.xml".to_owned();
+            let why = "chuyển trang cũ".to_owned();
+            let new = NewOrder { agency, kind: Kind::Feed, source, blob: None, category: None, why };
+            let order = newsroom::import::order(tx, &STAFF, new).await?;
+            newsroom::import::stop(tx, &STAFF, order).await?;
+            newsroom::import::resume(tx, actor, order).await?;
+        }
         "organise" => {
             let to = Rearrange::Move(world.id("chinh-sach"));
             done(newsroom::organise(tx, actor, &[whole.number], to).await?);

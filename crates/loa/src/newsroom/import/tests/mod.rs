@@ -1,14 +1,20 @@
 //! Stories of import: what is read from a saved page, and that an article is made of it once.
 
 mod acting;
+mod cases;
 mod encodings;
 mod feed;
 mod guard;
+mod identity;
 mod moments;
+mod older;
 mod pages;
 mod pictures;
 mod places;
+mod privacy;
 mod refusals;
+mod stamps;
+mod storage;
 mod wxr;
 
 use jiff::tz::TimeZone;
