@@ -12,7 +12,7 @@ const NOTHING_READ: &str = "-";
 
 /// The table of keys.
 pub(in crate::newsroom) const MIGRATION: Migration = Migration {
-    name: "newsroom_0022_origin_keys",
+    name: "newsroom_0023_origin_keys",
     up: |schema| {
         schema.table("origin_keys", |table| {
             table
