@@ -266,7 +266,8 @@ fn restored(program: &Path, folder: &Path, engine: Engine, url: &str) {
     let (kept, over) = (Mutex::new(Vec::new()), AtomicBool::new(false));
     let before = thread::scope(|scope| {
         scope.spawn(|| {
-            while !over.load(Ordering::Acquire) {
+            let begun = Instant::now();
+            while !over.load(Ordering::Acquire) && begun.elapsed() < 2 * SOON {
                 let draft = editor.begin();
                 kept.lock().expect("whole").push(draft);
             }
