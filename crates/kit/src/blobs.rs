@@ -28,6 +28,21 @@ pub struct Settings {
     pub secret_key: String,
 }
 
+impl Settings {
+    /// The bucket and the prefix in it; none for a folder.
+    ///
+    /// # Errors
+    /// When `url` is not the address of a store.
+    pub fn bucket(&self) -> Result<Option<(&str, &str)>, BlobError> {
+        if self.url.is_empty() {
+            return Ok(None);
+        }
+        let rest = self.url.strip_prefix("s3://").unwrap_or_default();
+        let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+        if bucket.is_empty() { Err(BlobError::Address(self.url.clone())) } else { Ok(Some((bucket, prefix))) }
+    }
+}
+
 /// Why a blob could not be stored or read.
 #[derive(Debug, thiserror::Error)]
 pub enum BlobError {
@@ -100,16 +115,10 @@ impl Blobs {
     /// # Errors
     /// When the settings cannot be used.
     pub fn open(settings: &Settings, folder: &Path) -> Result<Self, BlobError> {
-        if settings.url.is_empty() {
+        let Some((bucket, prefix)) = settings.bucket()? else {
             return Self::in_folder(folder);
-        }
+        };
         crate::tls::install();
-        let bad = || BlobError::Address(settings.url.clone());
-        let rest = settings.url.strip_prefix("s3://").ok_or_else(bad)?;
-        let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
-        if bucket.is_empty() {
-            return Err(bad());
-        }
         let mut builder = AmazonS3Builder::new()
             .with_bucket_name(bucket)
             .with_region(if settings.region.is_empty() { "us-east-1" } else { &settings.region })

@@ -20,20 +20,41 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Whether these settings can be used.
+    ///
+    /// # Errors
+    /// A plain line when the level or format cannot be read.
+    pub fn check(&self) -> Result<(), String> {
+        self.filter()?;
+        match self.format.as_str() {
+            "json" | "text" => Ok(()),
+            other => Err(format!("log.format must be `text` or `json`, not `{other}`")),
+        }
+    }
+
+    fn filter(&self) -> Result<EnvFilter, String> {
+        let quiet = "sqlx=warn,sea_orm=warn,sea_orm_migration=warn,html5ever=error,selectors=error";
+        EnvFilter::try_new(format!("{quiet},{}", self.level)).map_err(|error| format!("log.level: {error}"))
+    }
+}
+
 /// Starts logging to standard error; a second call changes nothing.
 ///
 /// # Errors
 /// A plain line when the level or format cannot be read.
 pub fn start(settings: &Settings) -> Result<(), String> {
-    let quiet = "sqlx=warn,sea_orm=warn,sea_orm_migration=warn,html5ever=error,selectors=error";
-    let filter = EnvFilter::try_new(format!("{quiet},{}", settings.level))
-        .map_err(|error| format!("log.level: {error}"))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let colours = std::io::stderr().is_terminal();
-    let started = match settings.format.as_str() {
-        "json" => builder.json().flatten_event(true).try_init(),
-        "text" => builder.compact().with_ansi(colours).with_target(false).try_init(),
-        other => return Err(format!("log.format must be `text` or `json`, not `{other}`")),
+    settings.check()?;
+    // A line that cannot be written is lost: telling so on the same standard error would panic, in whichever task had
+    // something to say.
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(settings.filter()?)
+        .with_writer(std::io::stderr)
+        .log_internal_errors(false);
+    let started = if settings.format == "json" {
+        builder.json().flatten_event(true).try_init()
+    } else {
+        builder.compact().with_ansi(std::io::stderr().is_terminal()).with_target(false).try_init()
     };
     if started.is_err() {
         tracing::debug!("logs.already_started");

@@ -2,6 +2,7 @@
 
 pub mod record;
 
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -305,7 +306,9 @@ impl App {
 
 fn make_folder(folder: &Path) -> Result<(), OpenError> {
     let fail = |why: String| OpenError::Folder(format!("{}: {why}", folder.display()));
-    std::fs::create_dir_all(folder).map_err(|error| {
+    // Hashes of passwords and secrets of second steps lie in it: a folder that we make is the account's own.
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true).mode(0o700).create(folder).map_err(|error| {
         fail(format!("the data folder cannot be made: {error}. Choose another with LOA_DATA=folder"))
     })?;
     // Tried now, because a database that cannot be written fails much later and less plainly.

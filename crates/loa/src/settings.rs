@@ -34,7 +34,9 @@ pub struct Settings {
     pub workers: i64,
     /// Whether the pattern library is shown to everyone.
     pub show_patterns: bool,
-    /// This is the demonstration: anyone may try its roles at the desk. Set by `loa demo`, never in a real city.
+    /// This is the demonstration: anyone may try its roles at the desk. Set by `loa demo` alone: no file and no variable
+    /// opens a city's desk.
+    #[serde(skip)]
     pub demo: bool,
     /// Logging.
     pub log: kit::logs::Settings,
@@ -115,7 +117,38 @@ impl Settings {
         if !(1..=3600).contains(&self.page_seconds) {
             return invalid("`page_seconds` must be from 1 to 3600".into());
         }
+        if !self.metrics_listen.is_empty() && self.metrics_listen.parse::<std::net::SocketAddr>().is_err() {
+            return invalid(format!(
+                "`metrics_listen`: `{}` is not an address and port, such as 127.0.0.1:9180",
+                self.metrics_listen
+            ));
+        }
+        self.check_numbers()?;
+        self.log.check().map_err(ConfigError::Invalid)?;
+        self.blobs.bucket().map_err(|error| ConfigError::Invalid(error.to_string()))?;
         self.check_openid()
+    }
+
+    /// A number that cannot be meant is refused, not bent to the nearest that can.
+    fn check_numbers(&self) -> Result<(), ConfigError> {
+        let limits = &self.limits;
+        let numbers = [
+            ("database_connections", self.database_connections, 1, 1_000),
+            ("cache_bytes", self.cache_bytes, 0, i64::MAX),
+            ("workers", self.workers, 0, 1_000),
+            ("limits.body_bytes", limits.body_bytes, 1, i64::MAX),
+            ("limits.request_seconds", limits.request_seconds, 1, 86_400),
+            ("limits.connections", limits.connections, 1, 1_000_000),
+        ];
+        for (key, value, least, most) in numbers {
+            if value < least {
+                return Err(ConfigError::Invalid(format!("`{key}` must be at least {least}, not {value}")));
+            }
+            if value > most {
+                return Err(ConfigError::Invalid(format!("`{key}` must be at most {most}, not {value}")));
+            }
+        }
+        Ok(())
     }
 
     fn check_openid(&self) -> Result<(), ConfigError> {
@@ -160,8 +193,10 @@ impl Settings {
         if !shown.openid.client_secret.is_empty() {
             shown.openid.client_secret = "***".into();
         }
+        // The last `@`: a password may hold others.
         if let Some((before, after)) = shown.database_url.split_once("://")
-            && let Some((user, rest)) = after.split_once('@')
+            && before != "sqlite"
+            && let Some((user, rest)) = after.rsplit_once('@')
         {
             let name = user.split(':').next().unwrap_or_default();
             shown.database_url = format!("{before}://{name}:***@{rest}");
@@ -169,3 +204,6 @@ impl Settings {
         kit::config::to_toml(&shown)
     }
 }
+
+#[cfg(test)]
+mod tests;

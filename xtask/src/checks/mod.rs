@@ -5,6 +5,7 @@ mod addresses;
 mod dependencies;
 mod floors;
 mod hygiene;
+mod manual;
 mod purity;
 mod source;
 mod tree;
@@ -81,6 +82,7 @@ pub(crate) fn examine(root: &Path) -> std::io::Result<Vec<Finding>> {
 fn judge(files: &[File]) -> Vec<Finding> {
     let mut findings = dependencies::listed(files);
     findings.extend(floors::rooms(files));
+    findings.extend(manual::quotes(files));
     for file in files {
         findings.extend(FILE_RULES.iter().flat_map(|rule| rule(file)));
         if !file.has_extension("rs") {

@@ -4,7 +4,7 @@ use super::dependencies::{Named, listed, named};
 use super::purity::looks_like_sql;
 use super::source::Source;
 use super::tree::{File, ignored_paths};
-use super::{Finding, addresses, floors, hygiene, judge, purity};
+use super::{Finding, addresses, floors, hygiene, judge, manual, purity};
 
 fn file(path: &str, text: &str) -> File {
     File { path: path.to_owned(), text: text.to_owned() }
@@ -218,4 +218,37 @@ fn text_that_is_no_rust_is_reported_once() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].rule, "source");
     assert!(found[0].to_string().starts_with("crates/kit/src/a.rs:"));
+}
+
+#[test]
+fn the_manual_quotes_what_the_program_says() {
+    let manual = "## Logs\n| line | means |\n| --- | --- |\n| `bus.cut`, `bus.gone` | LISTEN was cut |\n\
+        ## Failure lines\n| `the disk is full: free some of ...` | as it says |\n| `the disk is empty: ...` | no |\n\
+        ## Metrics\n| `loa_up{route}`, `loa_down` | as they say |\n\
+        ## A city's first minutes\n**First** open *Cơ\nquan*, then *Cửa sổ*, at `/bus/` and `/bahn/`.\n";
+    let source = "fn f() { tracing::warn!(error.message = %e, \"bus.cut\"); tracing::error!(\"db.lost\");\n\
+        tracing::debug!(\"bus.heard\"); }\n#[error(\"the disk is full: \\\n    free some of {0}\")]\n";
+    let metrics =
+        "registry.register(\"up\", \"1 when up\", up); registry.register(\"late\", \"seconds\", late);";
+    let source = format!("{source}const BUS: &str = \"/bus/\";");
+    let files = [
+        file("crates/loa/i18n/vi/loa.ftl", "desk-agencies = Cơ quan\n"),
+        file("docs/operations.md", manual),
+        file("crates/kit/src/bus.rs", &source),
+        file("crates/kit/src/metrics.rs", metrics),
+    ];
+    let found: Vec<String> = manual::quotes(&files).into_iter().map(|finding| finding.advice).collect();
+    let about = [
+        "`db.lost`",
+        "`bus.gone`",
+        "`loa_late`",
+        "`loa_down`",
+        "`the disk is empty`",
+        "`/bahn/`",
+        "`Cửa sổ`",
+    ];
+    assert_eq!(found.len(), about.len(), "{found:#?}");
+    for (advice, name) in found.iter().zip(about) {
+        assert!(advice.contains(name), "{name}: {advice}");
+    }
 }

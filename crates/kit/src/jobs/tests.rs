@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan};
 use serde::{Deserialize, Serialize};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::*;
@@ -213,6 +214,39 @@ async fn what_is_due_at_a_second_does_not_wait_for_what_never_ends() {
         tokio::time::timeout(Duration::from_secs(30), done).await.expect("the short ones are done");
         stop.cancel();
         workers.iter().for_each(tokio::task::JoinHandle::abort);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_in_hand_is_finished_before_the_end_and_no_other_is_taken() {
+    on_both(&migrations(), |world| async move {
+        let (count, stop) = (Count::default(), CancellationToken::new());
+        let (began, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let mut tx = world.db.begin().await.expect("begun");
+        let now = tx.now();
+        enqueue(&mut tx, &Import, now).await.expect("enqueued");
+        tx.commit().await.expect("kept");
+        let signals = (began.clone(), go_on.clone());
+        let jobs = counting().on(move |count: Count, _: Import| {
+            let (began, go_on) = signals.clone();
+            async move {
+                began.notify_one();
+                go_on.notified().await;
+                count.fetch_add(10, Ordering::SeqCst);
+                Ok(())
+            }
+        });
+        let working = Arc::new(jobs).work(world.db.clone(), count.clone(), Takes::All, stop.clone());
+        let worker = tokio::spawn(working);
+        tokio::time::timeout(Duration::from_secs(30), began.notified()).await.expect("it began");
+        stop.cancel();
+        send(&world.db, "a").await;
+        go_on.notify_one();
+        let ended = tokio::time::timeout(Duration::from_secs(30), worker).await;
+        ended.expect("the worker ends").expect("without a panic");
+        assert_eq!(count.load(Ordering::SeqCst), 10, "the one in hand, and no other");
+        assert_eq!(pending(&world.db).await.expect("a count"), 1);
     })
     .await;
 }

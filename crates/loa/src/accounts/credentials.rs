@@ -7,8 +7,8 @@ use kit::work::Busy;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::lanes::Lanes;
 use super::binding::stated_password;
+use super::lanes::Lanes;
 use super::model::{Actor, Person};
 use super::password::{self, PasswordError};
 use super::people::event;

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::lanes::{Lanes, Origin};
 use super::binding::identity_digest;
+use super::lanes::{Lanes, Origin};
 use super::people::event;
 use super::sign_in::SignedIn;
 use super::store::sessions::{self, Way};

@@ -8,8 +8,8 @@ use kit::events::NewEvent;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::lanes::Lanes;
 use super::binding::stated_password;
+use super::lanes::Lanes;
 use super::model::{Actor, Person};
 use super::password;
 use super::people::{AccountsError, Entered, Invited, event, may_manage};

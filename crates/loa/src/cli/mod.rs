@@ -7,6 +7,7 @@ mod rebuild;
 mod serve;
 mod verify;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -211,12 +212,13 @@ fn progress(what: &str, total: u64) -> ProgressBar {
     bar
 }
 
-#[expect(clippy::print_stdout, reason = "the command line speaks here, and nowhere else")]
+/// Says a line. Nobody may be there to read it any more, such as behind `head`, or when the system's log was started anew:
+/// that is no reason to end.
 fn say(line: &str) {
-    println!("{line}");
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-#[expect(clippy::print_stderr, reason = "the command line speaks here, and nowhere else")]
+/// The same on standard error.
 fn say_error(line: &str) {
-    eprintln!("loa: {line}");
+    let _ = writeln!(std::io::stderr(), "loa: {line}");
 }

@@ -47,8 +47,8 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
     let asked = stop.clone();
     tokio::spawn(async move {
         server::asked_to_stop().await;
-        tracing::info!("serve.stopping");
         asked.cancel();
+        tracing::info!("serve.stopping");
     });
     let face = Face::new(portal::waiting(&app));
     let wished = usize::try_from(app.settings().limits.connections).unwrap_or(10_000);

@@ -74,7 +74,7 @@ pub(super) struct Doors {
     pub(super) list: Vec<Door>,
 }
 
-/// Longest time for something large to be sent, in seconds: 20 MB on a slow line.
+/// Longest time for something large to be sent, in seconds: 50 MB on a slow line.
 const UPLOAD_SECONDS: i64 = 600;
 
 impl Doors {

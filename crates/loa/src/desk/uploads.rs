@@ -22,14 +22,16 @@ use crate::newsroom::pictures::{self, UploadError};
 use crate::newsroom::{self, Picture, Placed, Text};
 use crate::t;
 
-/// Largest body of an upload, in bytes: a file of 20 MB with what a form puts around it.
-const LARGEST: i64 = 21 << 20;
+/// Largest body with a picture, in bytes: one of 20 MB ([`kit::images::MOST_BYTES`]) with what a form puts around it.
+const LARGEST_PICTURE: i64 = 21 << 20;
+/// Largest body with a file, in bytes: one of 50 MB ([`kit::filetypes::MOST_BYTES`]) with what a form puts around it.
+const LARGEST_FILE: i64 = 51 << 20;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let write = Needs::Permission(Permission::Write);
     doors
-        .upload(routes::PICTURES, write, LARGEST, picture)
-        .upload(routes::FILES, write, LARGEST, file)
+        .upload(routes::PICTURES, write, LARGEST_PICTURE, picture)
+        .upload(routes::FILES, write, LARGEST_FILE, file)
         .act(routes::PICTURE_FOCUS, write, focus)
         .page(routes::CITE, write, cite)
 }

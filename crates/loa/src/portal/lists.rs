@@ -55,6 +55,13 @@ pub(super) async fn one_address(request: Request, next: Next) -> Response {
         _ => return next.run(request).await,
     };
     let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    if Addresses::split(route).1 == routes::SEALS && name == "truoc" {
+        // A place there is a day.
+        return match rest.split_once('&') {
+            Some((day, _)) => stands_at(&format!("{}?truoc={day}", uri.path())),
+            None => next.run(request).await,
+        };
+    }
     if !LISTS.contains(&Addresses::split(route).1) {
         return stands_at(uri.path());
     }

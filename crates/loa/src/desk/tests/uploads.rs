@@ -191,6 +191,12 @@ async fn broken_and_oversized_requests_are_refused() {
         assert_eq!(upload(&editor, "/lam-viec/anh", "application/json", cut).await.status, 400, "cut off");
         let large = multipart(&[], Some(("a.jpg", "image/jpeg", &vec![0xff; 30 << 20])));
         assert_eq!(upload(&editor, "/lam-viec/anh", "application/json", large).await.status, 413, "30 MB");
+        let text = |mb: usize| {
+            multipart(&[("draft", id(&draft))], Some(("a.txt", "text/plain", &vec![b'a'; mb << 20])))
+        };
+        is_done(&upload(&editor, "/lam-viec/tep", "text/html", text(23)).await, "tep");
+        let page = upload(&editor, "/lam-viec/tep", "text/html", text(52)).await;
+        assert_eq!(page.status, 413, "a file of 52 MB");
         for body in ["", "x", "--", "--------------------------loa"] {
             let page = upload(&editor, "/lam-viec/anh", "application/json", body).await;
             assert!([400, 422].contains(&page.status), "{body:?}: {}", page.status);

@@ -28,7 +28,6 @@ const ALWAYS: &[&str] = &[
 const FILLED: &[&str] = &[
     "/tin/mien-phi-7",
     "/tin/tiem-chung-6",
-    "/tin/tiem-chung-6/ban/1",
     "/tin/via-he-8",
     "/tin/gia-ve-2",
     "/tin?truoc=1751421600000-7",
