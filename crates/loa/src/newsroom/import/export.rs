@@ -169,6 +169,9 @@ fn survey(opened: Box<dyn Read>) -> Site {
     site
 }
 
-fn open(opened: Box<dyn Read>) -> Export<BufReader<Decoded<BufReader<Box<dyn Read>>>>> {
+/// An export as text, whatever encoding it says it has.
+type DecodedText = BufReader<Decoded<BufReader<Box<dyn Read>>>>;
+
+fn open(opened: Box<dyn Read>) -> Export<DecodedText> {
     Export::new(BufReader::with_capacity(1 << 16, Decoded::new(BufReader::new(opened))))
 }
