@@ -121,11 +121,14 @@ fn push(word: String, inside: bool, words: &mut Vec<Word>) {
         words.push((time.to_owned(), inside));
         return words.push((rest.to_owned(), inside));
     }
-    // A date with its offset, as XML writes days.
-    if word.len() > 10 && word.is_char_boundary(10) && word[..10].parse::<Date>().is_ok() {
-        let (date, rest) = word.split_at(10);
+    // A date with its offset, as XML writes days; a figure alone behind a day may be anything.
+    if let Some((date, rest)) = word.split_at_checked(10)
+        && (rest.contains(':') || matches!(rest, "Z" | "z"))
+        && date.parse::<Date>().is_ok()
+    {
         words.push((date.to_owned(), inside));
-        return words.push((rest.to_owned(), inside));
+        words.push((rest.to_owned(), inside));
+        return;
     }
     words.push((word, inside));
 }
@@ -172,7 +175,9 @@ impl Reader {
         if let Some(used) = self.weekday(folded) {
             return Ok(used);
         }
-        if matches!(folded, "ngay" | "luc" | "vao" | "at" | "on") {
+        // At the end "AT" is a zone.
+        let leads_on = self.at + 1 < self.words.len();
+        if leads_on && matches!(folded, "ngay" | "luc" | "vao" | "at" | "on") {
             return Ok(1);
         }
         if self.time.is_none()

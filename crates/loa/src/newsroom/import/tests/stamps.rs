@@ -110,6 +110,8 @@ fn what_is_no_date_or_two_is_refused_and_named() {
     }
     for text in [
         "Thu, 01 Oct 2026 08:00:00 XYZ",
+        "Mon, 26 January 2004 16:31:00 AT",
+        "2013-01-27-01",
         "2026-10-01 08:00:00 +2500",
         "2026-10-01 08:00 GMT+99",
         "2026-10-01 08:00 Etc/GMT-7",
