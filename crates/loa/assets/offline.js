@@ -32,8 +32,8 @@ async function offerSaving(button) {
       }
       const page = await fetch(address);
       // As in the worker: only what says of itself that it is for everyone is kept.
-      const said = page.headers.get("cache-control") ?? "";
-      if (!page.ok || !/\bpublic\b/.test(said) || /\b(no-store|private)\b/.test(said)) throw new Error(String(page.status));
+      const terms = page.headers.get("cache-control") ?? "";
+      if (!page.ok || !/\bpublic\b/.test(terms) || /\b(no-store|private)\b/.test(terms)) throw new Error(String(page.status));
       const pictures = [...document.querySelectorAll("main img")].map((image) => image.getAttribute("src"));
       await Promise.all(pictures.map((picture) => cache.add(picture)));
       // Without a connection there is no choice of sizes: the saved page names only the pictures saved with it.
