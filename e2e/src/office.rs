@@ -3,10 +3,11 @@
 use std::net::TcpListener;
 use std::path::Path;
 
+use access::{Actor, Role};
+use accounts::NewInvitation;
+use frame::Settings;
 use kit::clock::{Clock, Ids};
-use loa::accounts::{self, Actor, NewInvitation, Role};
-use loa::app::{App, migrations};
-use loa::settings::Settings;
+use loa::program::{self, migrations};
 
 use crate::city::City;
 use crate::program::free_port;
@@ -46,14 +47,16 @@ pub fn found(data: &Path) {
 /// An account by way of an invitation, as everyone's is made.
 async fn invite(data: &Path) {
     let settings = Settings { data: data.display().to_string(), ..Settings::default() };
-    let app = App::open(settings, Clock::System, Ids::random()).await.expect("a folder");
+    let app = program::open(settings, Clock::System, Ids::random()).await.expect("a folder");
     app.db().migrate(&migrations()).await.expect("tables");
     let (actor, role) = (Actor::System("test"), Role::Administrator);
     let new = NewInvitation { name: "Chị Lài".into(), mail: MAIL.into(), role, agency: None };
     let mut tx = app.db().begin().await.expect("begun");
     let invited = accounts::invite(&mut tx, &actor, new).await.expect("invited");
     tx.commit().await.expect("kept");
-    let joined = accounts::accept_invitation(app.db(), app.lanes(), &invited.secret, PASSWORD, "").await;
+    let joined =
+        accounts::accept_invitation(app.db(), app.state::<accounts::Lanes>(), &invited.secret, PASSWORD, "")
+            .await;
     joined.expect("joined");
     app.db().close().await;
 }

@@ -52,6 +52,49 @@ pub fn loader<A: RustEmbed>(assets: &A, domain: &str, lang: Lang) -> FluentLangu
     loader
 }
 
+/// A crate's texts, at the top of its `lib.rs`: `kit::texts!($ "name of the package")` embeds `i18n/` and makes the macro
+/// `t!(lang, "key", argument = value)`, checked when the crate is built, with a test that no language lacks a key.
+#[macro_export]
+#[expect(clippy::crate_in_macro_def, reason = "the texts are those of the crate that calls it")]
+macro_rules! texts {
+    ($d:tt $package:literal) => {
+        mod texts {
+            use std::sync::LazyLock;
+
+            #[derive(rust_embed::RustEmbed)]
+            #[folder = "i18n/"]
+            pub(crate) struct Files;
+
+            pub(crate) type Loader = i18n_embed::fluent::FluentLanguageLoader;
+
+            static VI: LazyLock<Loader> =
+                LazyLock::new(|| $crate::i18n::loader(&Files, $package, $crate::i18n::Lang::Vi));
+            static EN: LazyLock<Loader> =
+                LazyLock::new(|| $crate::i18n::loader(&Files, $package, $crate::i18n::Lang::En));
+
+            pub(crate) fn loader(lang: $crate::i18n::Lang) -> &'static Loader {
+                match lang {
+                    $crate::i18n::Lang::Vi => &VI,
+                    $crate::i18n::Lang::En => &EN,
+                }
+            }
+
+            #[cfg(test)]
+            #[test]
+            fn no_language_lacks_a_text() {
+                assert_eq!($crate::i18n::check::<Files>($package), Vec::<String>::new());
+            }
+        }
+
+        macro_rules! t {
+                                    ($d lang:expr, $d($d rest:tt)*) => {
+                                        i18n_embed_fl::fl!(crate::texts::loader($d lang), $d($d rest)*)
+                                    };
+                                }
+        pub(crate) use t;
+    };
+}
+
 /// Keys that some language has and another lacks, as `code: key`; an empty list is what a test wants.
 pub fn check<A: RustEmbed>(domain: &str) -> Vec<String> {
     let keys = |lang: Lang| -> BTreeSet<String> {

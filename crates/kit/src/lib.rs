@@ -12,6 +12,7 @@ pub mod digest;
 pub mod events;
 pub mod filetypes;
 pub mod findings;
+pub mod format;
 pub mod i18n;
 pub mod images;
 pub mod jobs;

@@ -11,12 +11,12 @@ use kit::i18n::Lang;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
-use crate::accounts::Actor;
-use crate::agencies::{self, AgencyKind, NewAgency, Site};
-use crate::app::App;
-use crate::campaigns::{self, NewCampaign, NewTheme};
-use crate::newsroom::document::from_markdown;
-use crate::newsroom::{self, Correction, NewArticle, Placed, Text};
+use access::Actor;
+use agencies::{self, AgencyKind, NewAgency, Site};
+use campaigns::{self, NewCampaign, NewTheme};
+use document::from_markdown;
+use frame::App;
+use newsroom::{self, Correction, NewArticle, Placed, Text};
 
 #[derive(RustEmbed)]
 #[folder = "demo/"]

@@ -1,22 +1,17 @@
 //! Loa: the public-information and dialogue system of a city.
 //!
-//! One folder per capability, in floors (ARCHITECTURE.md): each may use those below it, and only through what its
-//! `mod.rs` offers.
+//! The program over its capabilities (ARCHITECTURE.md): each lives in a crate of its own and is used only through what its
+//! `lib.rs` offers. Here are the pages, the command line, and the demonstration.
 
-pub mod accounts;
-pub mod addresses;
-pub mod agencies;
-pub mod app;
-pub mod audience;
-pub mod campaigns;
 pub mod cli;
 pub mod demo;
 pub mod desk;
-pub mod newsroom;
 pub mod portal;
-pub mod search;
-pub mod settings;
+pub mod program;
 pub mod site;
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
 mod testing;
-pub mod texts;
+
+kit::texts!($ "loa");

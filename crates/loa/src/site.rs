@@ -7,9 +7,10 @@ use axum::middleware::{self, Next};
 use axum::response::Response;
 use kit::web::{layers, server};
 
-use crate::addresses::desk::is_desk;
-use crate::app::App;
-use crate::{desk, portal};
+use crate::desk;
+use crate::portal;
+use addresses::desk::is_desk;
+use frame::App;
 
 /// Every page, ready to be served.
 pub fn site(app: &App) -> Router {

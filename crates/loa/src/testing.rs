@@ -1,59 +1,50 @@
 //! Bến Mây, a small city for stories: set up through the public actions, on a clock that stands still, and a reader
 //! who asks for its pages.
 
-mod city;
 mod desk;
 mod page;
-mod pictures;
-mod units;
 mod visitor;
 
-use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
+use frame::Settings;
 use http_body_util::BodyExt;
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use kit::blobs::Blobs;
-use kit::db::{Engine, Tx};
-use kit::testing::{TestDb, database, engines};
+use kit::db::Engine;
+use kit::testing::engines;
 use tower::ServiceExt;
-use uuid::Uuid;
 
-use crate::accounts::Actor;
-use crate::agencies;
-use crate::app::{App, migrations};
-use crate::newsroom::{self, NewArticle, Published};
-use crate::search::{Keeper, Step};
-use crate::settings::Settings;
+use search::{Finder, Keeper, Step};
 
-pub(crate) use city::{PICTURE, text};
+use crate::program;
+
 pub(crate) use desk::Chair;
+pub(crate) use newsroom::testing::{Dice, PASSWORD, PICTURE, STAFF, UNITS, at, mail, photo, text};
 pub(crate) use page::Page;
-pub(crate) use pictures::photo;
-pub(crate) use units::UNITS;
-pub(crate) use visitor::{PASSWORD, Visitor, mail};
-
-/// Whoever sets the city up.
-pub(crate) const STAFF: Actor = Actor::System("test");
+pub(crate) use visitor::Visitor;
 
 /// The city with its site.
 pub(crate) struct World {
-    pub(crate) app: App,
+    city: newsroom::testing::World,
     site: Router,
-    ids: HashMap<String, Uuid>,
     /// Whoever keeps the search index.
     keeper: tokio::sync::Mutex<Keeper>,
-    /// Keeps the database's folder.
-    _db: TestDb,
 }
 
-/// Says nothing, but keeps the city whole: an async block would otherwise take the program alone and let the
-/// database's folder go.
-impl Drop for World {
-    fn drop(&mut self) {}
+impl Deref for World {
+    type Target = newsroom::testing::World;
+
+    fn deref(&self) -> &Self::Target {
+        &self.city
+    }
+}
+
+impl DerefMut for World {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.city
+    }
 }
 
 /// The program's own source files without those of tests: path below `src`, and text.
@@ -82,13 +73,6 @@ pub(crate) async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) 
     }
 }
 
-/// A moment on the city's clock, such as `2025-07-01T08:00`.
-pub(crate) fn at(local: &str) -> Timestamp {
-    let local: DateTime = local.parse().expect("a date and time");
-    let zone = jiff::tz::TimeZone::get("Asia/Ho_Chi_Minh").expect("a zone that jiff knows");
-    local.to_zoned(zone).expect("a moment").timestamp()
-}
-
 impl World {
     /// Bến Mây at noon of 2 July 2025.
     pub(crate) async fn new(engine: Engine) -> Self {
@@ -98,7 +82,8 @@ impl World {
     /// Bến Mây with settings of its own.
     pub(crate) async fn with(engine: Engine, settings: Settings) -> Self {
         let mut world = Self::unnamed(engine, settings).await;
-        world.ids = city::build(&world.app).await;
+        world.arrange().await;
+        world.tell().await;
         world
     }
 
@@ -113,80 +98,17 @@ impl World {
     }
 
     async fn unnamed(engine: Engine, settings: Settings) -> Self {
-        let db = database(engine, &migrations()).await;
-        db.db.clock().set(at("2025-07-02T12:00"));
-        let blobs = Blobs::open(&settings.blobs, &db.folder().join("blobs")).expect("a folder for blobs");
-        let app = App::from_parts(settings, db.db.clone(), blobs);
-        let keeper = Keeper::new(app.finder().clone(), app.db().clone()).into();
-        Self { site: crate::site::site(&app), app, ids: HashMap::new(), keeper, _db: db }
-    }
-
-    /// The identifier of an agency, category, theme or article, by its slug.
-    #[track_caller]
-    pub(crate) fn id(&self, slug: &str) -> Uuid {
-        *self.ids.get(slug).unwrap_or_else(|| panic!("there is no `{slug}` in Bến Mây"))
-    }
-
-    /// The folder of the city's database.
-    pub(crate) fn folder(&self) -> &std::path::Path {
-        self._db.folder()
-    }
-
-    /// How another process reaches the city's database; empty for the one in the folder.
-    pub(crate) fn database_url(&self) -> &str {
-        &self._db.settings.url
-    }
-
-    /// A transaction.
-    pub(crate) async fn tx(&self) -> Tx {
-        self.app.db().begin().await.expect("begun")
-    }
-
-    /// An article as any other, to be changed and published.
-    pub(crate) fn draft(&self, title: &str, local: &str) -> NewArticle {
-        NewArticle {
-            slug: String::new(),
-            lang: kit::i18n::Lang::Vi,
-            category: self.id("tin-tuc"),
-            agency: self.id("ubnd"),
-            themes: Vec::new(),
-            areas: Vec::new(),
-            published_at: at(local),
-            text: text(title),
-            forced: String::new(),
-        }
-    }
-
-    /// Loads a table of units that came into force on 1 July 2025, with borders or without.
-    pub(crate) async fn add_units(&self, table: &str, borders: &str) {
-        let units = agencies::units::parse(table).expect("units");
-        let borders = match borders {
-            "" => Vec::new(),
-            text => agencies::borders::parse(text).expect("borders").0,
-        };
-        let mut tx = self.tx().await;
-        let on = jiff::civil::date(2025, 7, 1);
-        agencies::load_units(&mut tx, &STAFF, &units, &borders, on, "ubnd").await.expect("loaded");
-        tx.commit().await.expect("kept");
-    }
-
-    /// An area of today or of before, by its slug.
-    pub(crate) async fn area(&self, slug: &str) -> Uuid {
-        let found = agencies::area_by_slug(self.app.db(), slug).await.expect("answered");
-        found.unwrap_or_else(|| panic!("there is no area `{slug}`")).id
-    }
-
-    /// Publishes an article.
-    pub(crate) async fn publish(&self, new: NewArticle) -> Published {
-        let mut tx = self.tx().await;
-        let published = newsroom::publish(&mut tx, &STAFF, new, self.app.zone()).await.expect("published");
-        tx.commit().await.expect("kept");
-        published
+        let base =
+            frame::testing::World::open(engine, settings, &program::migrations(), program::assemble).await;
+        let city = agencies::testing::World::over(base);
+        let city = newsroom::testing::World::over(accounts::testing::World::over(city));
+        let keeper = Keeper::new(city.app.state::<Finder>().clone(), city.app.db().clone()).into();
+        Self { site: crate::site::site(&city.app), city, keeper }
     }
 
     /// Does every job that is due.
     pub(crate) async fn work(&self) {
-        let jobs = crate::app::jobs(self.app.zone().clone());
+        let jobs = program::jobs(self.app.zone().clone());
         jobs.run_due(self.app.db(), &self.app).await.expect("worked");
     }
 
@@ -196,11 +118,6 @@ impl World {
         while keeper.step().await.expect("an index") != Step::Level {
             keeper.wait().await;
         }
-    }
-
-    /// The database goes away and does not come back.
-    pub(crate) async fn lose_database(&self) {
-        self.app.db().close().await;
     }
 
     /// What a reader gets.
@@ -238,31 +155,5 @@ impl World {
         };
         page.check();
         page
-    }
-}
-
-/// Numbers without a pattern, the same on every run.
-pub(crate) struct Dice {
-    seed: u64,
-    rolls: u64,
-}
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self { seed, rolls: 0 }
-    }
-
-    /// A number below `sides`.
-    pub(crate) fn roll(&mut self, sides: usize) -> usize {
-        use std::hash::{DefaultHasher, Hash, Hasher};
-        let mut hasher = DefaultHasher::new();
-        (self.seed, self.rolls).hash(&mut hasher);
-        self.rolls += 1;
-        usize::try_from(hasher.finish() % u64::try_from(sides).expect("a few sides")).expect("below `sides`")
-    }
-
-    /// One of several.
-    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.roll(from.len())]
     }
 }

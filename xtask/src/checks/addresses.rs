@@ -24,7 +24,7 @@ pub(crate) fn in_templates(file: &File) -> Vec<Finding> {
 }
 
 fn is_bound(file: &File) -> bool {
-    let makes_addresses = file.in_city().is_some_and(|path| path.starts_with("addresses"));
+    let makes_addresses = file.in_city().is_some_and(|path| path.starts_with("addresses/"));
     // Samples are input that came from elsewhere.
     let is_sample = file.path.contains("/samples/");
     file.path.starts_with("crates/") && !makes_addresses && !is_sample && !file.is_test()
@@ -36,6 +36,6 @@ fn finding(file: &File, line: usize, text: &str) -> Option<Finding> {
         &file.path,
         line,
         "addresses",
-        format!("`{prefix}` is made by crates/loa/src/addresses only; call it"),
+        format!("`{prefix}` is made by crates/addresses only; call it"),
     ))
 }

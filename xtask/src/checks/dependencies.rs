@@ -13,6 +13,8 @@ const RULE: &str = "dependencies";
 pub(crate) struct Named {
     pub(crate) name: String,
     pub(crate) line: usize,
+    /// Whether only tests use it.
+    pub(crate) for_tests: bool,
 }
 
 /// Each manifest's dependencies, our own crates left out, stand in the list in backticks.
@@ -34,7 +36,7 @@ pub(crate) fn listed(files: &[File]) -> Vec<Finding> {
     let mut asked = BTreeSet::new();
     let mut findings = Vec::new();
     for manifest in manifests {
-        for Named { name, line } in named(&manifest.text) {
+        for Named { name, line, .. } in named(&manifest.text) {
             if ours.contains(name.as_str()) || list.text.contains(&format!("`{name}`")) {
                 continue;
             }
@@ -50,7 +52,7 @@ pub(crate) fn listed(files: &[File]) -> Vec<Finding> {
 /// The dependencies of a manifest written one a line or one a table, as ours are.
 pub(crate) fn named(manifest: &str) -> Vec<Named> {
     let mut found = Vec::new();
-    let mut inside = false;
+    let (mut inside, mut for_tests) = (false, false);
     // A feature list may run over several lines; its strings are no keys.
     let mut in_list = false;
     for (text, line) in manifest.lines().zip(1..) {
@@ -62,8 +64,9 @@ pub(crate) fn named(manifest: &str) -> Vec<Named> {
         if let Some(table) = text.strip_prefix('[') {
             let table = table.trim_end_matches(']');
             inside = table.ends_with("dependencies");
+            for_tests = table.contains("dev-dependencies");
             if let Some((_, name)) = table.split_once("dependencies.") {
-                found.push(Named { name: name.to_owned(), line });
+                found.push(Named { name: name.to_owned(), line, for_tests });
             }
         } else if inside && !text.is_empty() && !text.starts_with('#') {
             let name: String = text
@@ -72,7 +75,7 @@ pub(crate) fn named(manifest: &str) -> Vec<Named> {
                 .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
                 .collect();
             in_list = text.contains('[') && !text.contains(']');
-            found.push(Named { name, line });
+            found.push(Named { name, line, for_tests });
         }
     }
     found

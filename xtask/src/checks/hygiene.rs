@@ -80,23 +80,6 @@ pub(crate) fn module_doc(file: &File) -> Vec<Finding> {
     vec![Finding::new(&file.path, 1, "module doc", advice)]
 }
 
-/// The ground does not know the city: no path from kit or viet into it.
-pub(crate) fn loa_in_ground(source: &Source<'_>) -> Vec<Finding> {
-    let file = source.file;
-    if !is_ground(file) {
-        return Vec::new();
-    }
-    source
-        .paths
-        .iter()
-        .filter(|path| path.starts_with("loa"))
-        .map(|path| {
-            let advice = "the ground does not know the city; hand it in from loa";
-            Finding::new(&file.path, path.line, "ground", advice)
-        })
-        .collect()
-}
-
 /// kit serves any city, so it names none. viet may: the name is a Vietnamese word with a spelling.
 pub(crate) fn city_words_in_kit(file: &File) -> Vec<Finding> {
     if !file.path.starts_with("crates/kit/") || file.is_test() {
@@ -124,8 +107,4 @@ pub(crate) fn private_words(file: &File) -> Vec<Finding> {
             Some(Finding::new(&file.path, line, "private words", advice))
         })
         .collect()
-}
-
-fn is_ground(file: &File) -> bool {
-    ["crates/kit/", "crates/viet/", "crates/fulltext/"].iter().any(|ground| file.path.starts_with(ground))
 }

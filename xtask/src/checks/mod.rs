@@ -61,15 +61,7 @@ const FILE_RULES: &[FileRule] = &[
     hygiene::tests_apart,
 ];
 
-const SOURCE_RULES: &[SourceRule] = &[
-    addresses::in_code,
-    floors::uses,
-    floors::foreign_store,
-    hygiene::loa_in_ground,
-    hygiene::loose_ends,
-    purity::models,
-    purity::sql,
-];
+const SOURCE_RULES: &[SourceRule] = &[addresses::in_code, hygiene::loose_ends, purity::models, purity::sql];
 
 /// Reads the tree under `root` and holds every rule against it; sorted by path and line, notes among them.
 ///
@@ -81,7 +73,7 @@ pub(crate) fn examine(root: &Path) -> std::io::Result<Vec<Finding>> {
 
 fn judge(files: &[File]) -> Vec<Finding> {
     let mut findings = dependencies::listed(files);
-    findings.extend(floors::rooms(files));
+    findings.extend(floors::dependencies(files));
     findings.extend(manual::quotes(files));
     for file in files {
         findings.extend(FILE_RULES.iter().flat_map(|rule| rule(file)));

@@ -20,63 +20,34 @@ fn lines(rule: fn(&Source<'_>) -> Vec<Finding>, path: &str, text: &str) -> Vec<u
 const NONE: Vec<usize> = Vec::new();
 
 #[test]
-fn a_capability_uses_what_is_below_it() {
-    let good = "use crate::accounts::Officer;\nuse crate::lang::t;\nuse crate::forum::model::Question;\nuse kit::db::Tx;\n";
-    assert_eq!(lines(floors::uses, "crates/loa/src/forum/actions.rs", good), NONE);
-    let upward = "//! Doc of `crate::portal::Home`.\nuse crate::{accounts, portal::Home};\nfn f() { crate::reports::send(); }\n";
-    assert_eq!(lines(floors::uses, "crates/loa/src/forum/actions.rs", upward), [2, 3]);
-    let sideways = "use crate::events::Talk;";
-    assert_eq!(lines(floors::uses, "crates/loa/src/forum.rs", sideways), [1]);
-    assert_eq!(lines(floors::uses, "crates/loa/src/app.rs", upward), NONE);
-    assert_eq!(lines(floors::uses, "crates/loa/src/forum/tests/merge.rs", upward), NONE);
-}
-
-#[test]
-fn an_allowed_edge_is_one_way() {
-    assert_eq!(
-        lines(floors::uses, "crates/loa/src/agencies/actions.rs", "use crate::accounts::Officer;"),
-        NONE
-    );
-    assert_eq!(
-        lines(floors::uses, "crates/loa/src/accounts/actions.rs", "use crate::agencies::Agency;"),
-        [1]
-    );
-}
-
-#[test]
-fn supers_are_followed_to_the_root() {
-    let text = "use super::super::portal::Home;\nuse super::portal::Piece;\n";
-    assert_eq!(lines(floors::uses, "crates/loa/src/forum/web.rs", text), [1]);
-    assert_eq!(lines(floors::uses, "crates/loa/src/forum/mod.rs", text), [2]);
-}
-
-#[test]
-fn unknown_rooms_are_asked_for() {
-    let files = [file("crates/loa/src/attic/mod.rs", ""), file("crates/loa/src/forum/mod.rs", "")];
-    let found = floors::rooms(&files);
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].path, "crates/loa/src/attic");
-}
-
-#[test]
-fn a_store_is_its_owners() {
-    let own = "use crate::forum::store;\nuse super::store::save;\n";
-    assert_eq!(lines(floors::foreign_store, "crates/loa/src/forum/actions.rs", own), NONE);
-    let foreign = "use crate::accounts::{self, store as rows};\nfn f() { accounts::store::all(); }\n";
-    assert_eq!(lines(floors::foreign_store, "crates/loa/src/forum/actions.rs", foreign), [1, 2]);
-    assert_eq!(lines(floors::foreign_store, "crates/loa/src/app.rs", foreign), [1, 2]);
+fn a_crate_depends_on_what_is_below_it() {
+    let manifest = |name: &str, text: &str| file(&format!("crates/{name}/Cargo.toml"), text);
+    let found = |name: &str, text: &str| -> Vec<usize> {
+        floors::dependencies(&[manifest(name, text)]).iter().map(|finding| finding.line).collect()
+    };
+    let good =
+        "[dependencies]\naccounts.workspace = true\njiff.workspace = true\nkit = { workspace = true }\n";
+    assert_eq!(found("newsroom", good), NONE);
+    let upward = "[dependencies]\naccounts.workspace = true\nforum.workspace = true\n";
+    assert_eq!(found("newsroom", upward), [3]);
+    assert_eq!(found("viet", "[dependencies]\nkit.workspace = true\n"), [2]);
+    let sideways = "[dependencies]\nevents.workspace = true\n";
+    assert_eq!(found("forum", sideways), [2]);
+    let stories = "[dependencies]\nkit.workspace = true\n\n[dev-dependencies]\nforum.workspace = true\n";
+    assert_eq!(found("newsroom", stories), NONE);
+    assert_eq!(found("attic", good), [1]);
 }
 
 #[test]
 fn sql_stays_in_stores() {
     let text = "use sea_orm::Statement;\nconst ALL: &str = \"SELECT id FROM questions\";\n";
-    assert_eq!(lines(purity::sql, "crates/loa/src/forum/actions.rs", text).len(), 2);
+    assert_eq!(lines(purity::sql, "crates/forum/src/actions.rs", text).len(), 2);
     for home in ["store.rs", "store/lists.rs", "migrations.rs", "tests/merge.rs", "tests.rs"] {
-        let path = format!("crates/loa/src/forum/{home}");
+        let path = format!("crates/forum/src/{home}");
         assert_eq!(lines(purity::sql, &path, text), NONE, "{path}");
     }
     let comment = "/// SELECT id FROM questions\nfn f() {}\n// sea_orm::Statement\n";
-    assert_eq!(lines(purity::sql, "crates/loa/src/forum/actions.rs", comment), NONE);
+    assert_eq!(lines(purity::sql, "crates/forum/src/actions.rs", comment), NONE);
 }
 
 #[test]
@@ -103,17 +74,17 @@ fn sql_is_told_from_sentences() {
 #[test]
 fn models_do_no_input_or_output() {
     let bad = "use std::fs;\nuse kit::{clock::Clock, web::Form};\n#[derive(askama::Template)]\nstruct P;\nfn f() { tokio::spawn(x) }\n";
-    assert_eq!(lines(purity::models, "crates/loa/src/forum/model.rs", bad), [1, 2, 3, 5]);
-    assert_eq!(lines(purity::models, "crates/loa/src/forum/web.rs", bad), NONE);
+    assert_eq!(lines(purity::models, "crates/forum/src/model.rs", bad), [1, 2, 3, 5]);
+    assert_eq!(lines(purity::models, "crates/forum/src/web.rs", bad), NONE);
     let good = "use std::fmt;\nuse kit::clock::Clock;\nfn f(http: u8) -> u8 { http }\n";
-    assert_eq!(lines(purity::models, "crates/loa/src/forum/model/body.rs", good), NONE);
+    assert_eq!(lines(purity::models, "crates/forum/src/model/body.rs", good), NONE);
 }
 
 #[test]
 fn addresses_are_made_in_one_place() {
     let text = "//! Serves `/tin/{slug}`.\nconst A: &str = \"/tin/{slug}\";\n";
     assert_eq!(lines(addresses::in_code, "crates/loa/src/portal/web.rs", text), [2]);
-    assert_eq!(lines(addresses::in_code, "crates/loa/src/addresses/mod.rs", text), NONE);
+    assert_eq!(lines(addresses::in_code, "crates/addresses/src/desk.rs", text), NONE);
     assert_eq!(lines(addresses::in_code, "crates/loa/src/portal/tests.rs", text), NONE);
     let page = file("crates/loa/src/portal/pages/home.html", "<p>\n<a href=\"/ngay/2024\">");
     assert_eq!(addresses::in_templates(&page)[0].line, 2);
@@ -157,15 +128,13 @@ fn inline_tests_are_tests_and_noted() {
 
 #[test]
 fn modules_say_what_they_are_for() {
-    assert_eq!(hygiene::module_doc(&file("crates/loa/src/forum/mod.rs", "mod web;")).len(), 1);
-    assert!(hygiene::module_doc(&file("crates/loa/src/forum/mod.rs", "//! Questions.\nmod web;")).is_empty());
-    assert!(hygiene::module_doc(&file("crates/loa/src/forum/web.rs", "fn f() {}")).is_empty());
+    assert_eq!(hygiene::module_doc(&file("crates/forum/src/mod.rs", "mod web;")).len(), 1);
+    assert!(hygiene::module_doc(&file("crates/forum/src/mod.rs", "//! Questions.\nmod web;")).is_empty());
+    assert!(hygiene::module_doc(&file("crates/forum/src/web.rs", "fn f() {}")).is_empty());
 }
 
 #[test]
 fn the_ground_names_no_city() {
-    assert_eq!(lines(hygiene::loa_in_ground, "crates/kit/src/a.rs", "use loa::app;"), [1]);
-    assert_eq!(lines(hygiene::loa_in_ground, "crates/loa/src/main.rs", "use loa::app;"), NONE);
     let named = "const CITY: &str = \"Thành phố Hồ Chí Minh\";";
     assert_eq!(hygiene::city_words_in_kit(&file("crates/kit/src/a.rs", named)).len(), 1);
     assert!(hygiene::city_words_in_kit(&file("crates/viet/src/a.rs", named)).is_empty());
@@ -185,7 +154,7 @@ fn manifests_are_read_line_by_line() {
     let text = "[package]\nname = \"a\"\n[dependencies]\naxum.workspace = true\n# said\nbytes = { version = \"1\", features = [\n  \"serde\",\n] }\n[features]\nx = []\n[target.'cfg(unix)'.dev-dependencies]\nnix = \"1\"\n[dependencies.tower]\nversion = \"1\"\n";
     let found: Vec<String> = named(text).into_iter().map(|named| named.name).collect();
     assert_eq!(found, ["axum", "bytes", "nix", "tower"]);
-    assert_eq!(named(text)[0], Named { name: "axum".to_owned(), line: 4 });
+    assert_eq!(named(text)[0], Named { name: "axum".to_owned(), line: 4, for_tests: false });
 }
 
 #[test]

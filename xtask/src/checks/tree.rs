@@ -18,7 +18,11 @@ impl File {
 
     /// Whether it is test code, which may reach wherever the story it tells leads.
     pub(crate) fn is_test(&self) -> bool {
-        self.path.starts_with("e2e/") || self.path.contains("/tests/") || self.path.ends_with("/tests.rs")
+        let folders = ["/tests/", "/testing/", "/stories/"];
+        let files = ["/tests.rs", "/testing.rs"];
+        self.path.starts_with("e2e/")
+            || folders.iter().any(|folder| self.path.contains(folder))
+            || files.iter().any(|file| self.path.ends_with(file))
     }
 
     /// Whether nobody edits it by hand any more: migrations, which stay as they ran, and what programs or others made.
@@ -28,15 +32,11 @@ impl File {
         })
     }
 
-    /// The path inside the city's sources, such as `forum/store.rs`.
+    /// The path from the crate on, such as `forum/src/store.rs`, of what is not the ground.
     pub(crate) fn in_city(&self) -> Option<&str> {
-        self.path.strip_prefix("crates/loa/src/")
-    }
-
-    /// The city's room the file lies in: `forum` for `crates/loa/src/forum/web.rs` and for `crates/loa/src/forum.rs`.
-    pub(crate) fn room(&self) -> Option<&str> {
-        let first = self.in_city()?.split('/').next()?;
-        Some(first.strip_suffix(".rs").unwrap_or(first))
+        let path = self.path.strip_prefix("crates/")?;
+        let ground = ["viet/", "fulltext/", "kit/"].iter().any(|name| path.starts_with(name));
+        (!ground && path.contains("/src/")).then_some(path)
     }
 }
 

@@ -215,11 +215,6 @@ way-home = home page
 way-days = news by day
 way-agencies = agencies
 
-# Import
-import-changed = Updated from the new version of the source.
-import-category = News
-import-picture = Illustration: { $title }
-
 # Patterns
 patterns-title = Patterns
 form-question-missing = Please write your question
@@ -394,155 +389,7 @@ withdrawals-instead = Read what replaces it
 forced = Published urgently, without review.
 forced-reason = Reason: { $reason }
 ## Writing the body of an article
-editor-error-too-large = The text is too long. Please split it into several articles.
-editor-error-unreadable = What was sent could not be read. Please load the page again and retry; what was saved last is still there.
-editor-error-too-deep = Lists or quotes are nested too deeply. Please take one level away.
-editor-error-link = The link “{ $address }” cannot be used. An address begins with https://, http://, mailto:, tel: or a slash.
-editor-error-picture = A picture lacks its file or its size. Please remove it and insert it again.
-editor-error-alt = A picture has no description for people who cannot see it.
-editor-label = Body
-editor-markdown = Written in Markdown: ## is a heading, **strong**, *emphasis*, - is a bullet, > is a quote, [words](address) is a link, [words](<trich-dan:Điều 4 Nghị quyết số 98/2023/QH15>) is a citation of law.
-editor-placeholder = Write or paste here
-editor-help = Alt+F10: to the toolbar. Tab in a list or a table: one level in, or to the next cell; press Esc, then Tab, to leave the field. Enter on a picture: change its description.
-editor-toolbar = Writing tools
-editor-undo = Undo
-editor-redo = Redo
-editor-paragraph = Plain paragraph
-editor-h2 = H2: large heading
-editor-h3 = H3: medium heading
-editor-h4 = H4: small heading
-editor-strong = Strong
-editor-emphasis = Emphasis
-editor-link = Link
-editor-cite = Citation of law
-editor-bullets = Bulleted list
-editor-numbers = Numbered list
-editor-quote = Quote
-editor-rule = Horizontal rule
-editor-picture = Insert a picture
-editor-table = Insert a table
-editor-reuse = Shared block
-editor-row-before = Add a row above
-editor-row-after = Add a row below
-editor-column-before = Add a column on the left
-editor-column-after = Add a column on the right
-editor-delete-row = Delete the row
-editor-delete-column = Delete the column
-editor-delete-table = Delete the table
-editor-insert = Insert
-editor-save = Save
-editor-cancel = Cancel
-editor-required = Please fill in this field.
-editor-failed = That did not work. Please check the connection and try again.
-editor-link-address = Address
-editor-link-hint = For example https://hochiminhcity.gov.vn, mailto:office@agency.vn, tel:1022, or /tin/… for this site.
-editor-link-wrong = That is not an address. It begins with https://, http://, mailto:, tel: or a slash.
-editor-link-words = Words shown
-editor-unlink = Remove the link
-editor-cite-words = Provision and document
-editor-cite-hint = Point, clause, article and number in full, in Vietnamese, for example: khoản 1 Điều 4 Nghị quyết số 98/2023/QH15.
-editor-cited = Cited: {"{reference}"}.
-editor-uncite = Remove the citation
-editor-file = Picture file
-editor-file-hint = JPEG, PNG, WebP or GIF, at most 20 MB. What is hidden in it (place, device) is removed.
-editor-file-missing = Please choose a picture file.
-editor-alt = Description
-editor-alt-hint = Required. Say in a sentence or two what the picture shows, for people who cannot see it. Words in it that matter are written out.
-editor-alt-missing = Please describe the picture for people who cannot see it.
-editor-caption = Caption (optional)
-editor-caption-hint = Shown below the picture: where, when and by whom it was taken.
-editor-picture-change = Change the description
-editor-picture-inserted = The picture was inserted.
-editor-columns = Columns
-editor-rows = Rows
-editor-rows-hint = With the row of column names, which is always the first.
-editor-table-inserted = A table of {"{rows}"} rows and {"{columns}"} columns was inserted.
-editor-reuse-which = Block
-editor-reuse-hint = What it says is written in one place; when it is changed, every article that shows it follows.
-editor-reuse-label = Shared block
-editor-reuse-unknown = This block is gone
-editor-paste-without-pictures = Pasted. {"{n}"} pictures did not come along; insert each with “Insert a picture”.
 ## Uploading pictures and files
-upload-picture-large = The picture is larger than { $megabytes } MB. Please make it smaller and upload it again.
-upload-picture-pixels = The picture has { $width } × { $height } pixels, more than { $megapixels } million. Please make it smaller and upload it again.
-upload-picture-svg = SVG drawings are not taken, because they can hold code that runs on readers’ devices. Please export the drawing as PNG and upload that.
-upload-picture-phone = HEIC and AVIF pictures are not taken. Please save the picture as JPEG and upload it again; on an iPhone, choose Settings, Camera, Formats, Most Compatible.
-upload-picture-unknown = This is not a JPEG, PNG, WebP or GIF picture, whatever its name says.
-upload-picture-damaged = The picture is damaged or did not arrive whole. Please check that it opens on your device and upload it again.
-upload-file-large = The file is larger than { $megabytes } MB. Please make it smaller and upload it again.
-upload-file-empty = The file is empty.
-upload-file-unknown = Files of this kind are not taken. PDF, DOCX, XLSX, PPTX, ODT, ODS, TXT, CSV, JPEG, PNG, MP3 and MP4 are.
-upload-file-old = Old Office files (DOC, XLS, PPT) and files with a password are not taken. Please save the file as DOCX, XLSX, PPTX or PDF, without a password.
-upload-file-macros = The file holds macros: code that can run on readers’ devices. Please save it without macros.
-upload-file-bomb = The file would unpack to far more than its size, and was not taken.
-upload-file-markup = The file is called a text but holds the code of a web page or drawing, and was not taken.
-upload-file-encoding = The text is not in UTF-8. Please save it again in UTF-8.
-upload-file-damaged = The file is damaged or did not arrive whole. Please check that it opens on your device and upload it again.
-## Checking an article
-lint-no-title = There is no headline. Lists, search and mail call the article by it. Write a short sentence that says what changes.
-lint-no-body = There is no text. Whoever opens the page will find nothing. Write it before you ask for a review.
-lint-no-summary = There is no summary. Many people read only this, in a list. Write a sentence or two: what changes, for whom, from when.
-lint-long-title = The headline has { $count } characters. Beyond 120, lists and shared cards cut off its end. Shorten it, and leave details to the summary.
-lint-title-full-stop = The headline ends in a full stop. It stands alone in lists and needs none. Remove it.
-lint-loose-marks = The marks in “{ $quote }” are not joined to their letters. Search may miss the word and machines may misread it. Delete it and type it again, perhaps “{ $instead }”.
-lint-look-alike = “{ $quote }” has a character that only looks like an ordinary letter. Search misses the word and screen readers misread it. Delete it and type “{ $instead }”.
-lint-old-encoding = “{ $quote }” is in an encoding from before Unicode (TCVN3 or VNI), which readers cannot make out. Type it in Unicode, perhaps “{ $instead }”.
-lint-direction-mark = Beside “{ $quote }” a hidden character turns the direction of the text. Readers may see something else than was written. Delete this passage and type it again.
-lint-invisible = Beside “{ $quote }” there is a hidden character, usually from copying. Search may miss the word. Delete this passage and type it again.
-lint-double-space = There is more than one space at “{ $quote }”. Leave only one.
-lint-space-before-mark = There is a space before a punctuation mark at “{ $quote }”. The mark may end up at the start of a line. Remove the space.
-lint-mixed-tones = The article places tone marks in two ways: “{ $quote }” and “{ $instead }”. Readers may take them for different words. Choose one, but leave names and quotations alone.
-lint-capital-title = The headline is all capitals. They are slower to read, and some machines spell them out. Capitalise only the first word and names.
-lint-capital-line = “{ $quote }” is all capitals. They are slower to read, and some machines spell them out. Capitalise only the first word and names; for emphasis use bold.
-lint-doubled-word = “{ $quote }” repeats a word. If that was a slip, remove one.
-lint-long-sentence = The sentence that begins “{ $quote }” has { $count } words. Beyond 40 it is hard to follow, above all by ear. Make two of it, or a list.
-lint-small-after-stop = A small letter follows the full stop at “{ $quote }”. Readers cannot tell whether the sentence has ended. Use a capital, or change the full stop.
-lint-repeated-sentence = The sentence “{ $quote }” comes twice, perhaps left over from moving text. Unless it is meant, remove one.
-lint-broken-off = The sentence breaks off at “{ $quote }”. Readers will think that words were lost. Finish it, or remove what is left over.
-lint-nothing-follows = Nothing follows the colon at “{ $quote }”. Readers will think that something is missing. Go on, or end with a full stop.
-lint-no-full-stop = The paragraph ends “{ $quote }” without a punctuation mark. Readers cannot tell whether it is complete, nor machines where to pause. Add the mark, or finish the sentence.
-lint-begins-small = The paragraph begins with a small letter: “{ $quote }”. Its beginning may have been lost in copying. Check it, and use a capital.
-lint-open-quote = The quotation mark at “{ $quote }” lacks its partner. Readers cannot tell where the quotation begins or ends. Add the missing one.
-lint-open-bracket = The bracket at “{ $quote }” lacks its partner. Add the missing one, or remove this one.
-lint-empty-heading = There is a heading without words. People who move by headings will come upon nothing. Write it, or remove it.
-lint-first-heading = The first heading, “{ $quote }”, is on level { $count }. Below the headline comes level 2; otherwise people who move by headings think that a part is missing. Make it level 2.
-lint-heading-jump = The heading “{ $quote }” drops to level { $count } and leaves one out. People who move by headings will think that a part is missing. Use the next level.
-lint-missing-alt = The picture has no description. Who cannot see it will not know what it says. Write a sentence about what it shows.
-lint-alt-is-file-name = The picture's description “{ $quote }” is a file name. Machines will read it out to people who cannot see the picture. Write a sentence about what it shows.
-lint-alt-says-nothing = The picture's description “{ $quote }” does not say what is in it. Who cannot see it knows no more. Write a sentence about what it shows.
-lint-dead-link = The link at “{ $quote }” leads to { $instead }, where there is no page. Whoever follows it gets an error. Correct the address, or remove the link.
-lint-empty-link-words = The words of the link at “{ $quote }” do not say where it leads. Screen readers read those words alone. Put the link on the name of the page or document.
-lint-bare-address = The words of the link are an address: “{ $quote }”. Machines spell it out, and small screens overflow. Use the name of the page or document.
-lint-relative-citation = “{ $quote }” points to a document or provision that the article has not named. Copied from a law, it means nothing here. Give the number or the name.
-lint-provision-alone = “{ $quote }” does not say of which document. Readers cannot look it up. Add its name and number.
-lint-number-without-year = “{ $quote }” does not tell which document is meant: numbers start again each year and with each issuer. Give the full number once; where it has no year, add the date and the issuer.
-lint-future-document = “{ $quote }” has a date or year that is still to come. Readers could not find it. Check the number and the date.
-lint-unsourced-number = The figure at “{ $quote }” has no source. Readers can neither check it nor tell its date. Name source and date, or link to where it was published.
-
-## Comparing two editions
-diff-added = added
-diff-removed = removed
-diff-skipped = { $count ->
-    [one] { $count } part is as it was and not shown.
-   *[other] { $count } parts are as they were and not shown.
-}
-diff-file-changed = The file was replaced
-diff-role-changed = Before: { $before }
-diff-title = Headline
-diff-summary = Summary
-diff-picture = Description of the picture on top
-diff-caption = Caption
-diff-attachment = Attachment
-diff-author = Author
-diff-source = Source
-diff-paragraph = Paragraph
-diff-heading = Heading, level { $level }
-diff-item = List item
-diff-item-ordered = Numbered item
-diff-quoted = Quotation
-diff-row = Table row
-diff-body-picture = Description of a picture in the text
-diff-rule = Dividing line
 
 ## The desk: drafts
 by-program = The program
@@ -724,7 +571,6 @@ autosave-ended = Your session has ended. Press Save: the page that follows keeps
 autosave-found = This device still has words of yours that were not saved.
 autosave-restore = Bring them back
 autosave-forget = Forget them
-diff-reused = Shared block
 
 ## The desk: today
 home-nothing = Nothing waits for you.
@@ -1375,18 +1221,11 @@ search-headlines = Perhaps you are looking for one of these:
 search-hint-narrow = Remove a choice above.
 search-hint-number = For a document, try its number, such as “98/2023/QH15”.
 record-alias-many-added = Added groups of synonyms at once: { $what }
-## Characters as they were typed
-typed-loose-marks = Marks that were typed apart from their letters (decomposed Unicode) were joined to them. The words are the same.
-typed-eth = The letters Ð and ð of other languages were replaced by the Vietnamese Đ and đ. The words are the same.
-typed-hidden = Hidden characters, usually from copying, were left out. What can be seen is the same.
-typed-old-encoding = Some words are in an encoding from before Unicode (TCVN3 or VNI), which readers cannot make out. They are kept as they were typed; please type them again in Unicode. The check beside the draft says where they are.
 
 ## Pictures of other agencies
 picture-focus-others = This picture is another agency's or the whole city's, so the point that crops keep cannot be changed here.
 
 ## The areas of an article
-area-ended = { $name } (until { $day })
-area-ended-within = { $name } ({ $within }, until { $day })
 area-whole-city = the whole city
 areas-of-this = Areas:
 articles-areas = Areas:
@@ -1692,8 +1531,6 @@ articles-filter-everything = All, with those taken off
 permissions-swipe = Where the table is wider than the screen, scroll it sideways, or press on it and use the arrow keys, to see every role.
 facts-from = Dear { $name }, { $agency } asks you to read the text below before it is published, and to answer this question.
 facts-sender = Sent by { $name }, { $when }
-editor-reuse-none = There is no shared block yet. A block is written once and shown in many articles, such as a telephone number.
-editor-reuse-make = Open the page of shared blocks
 ## Imports: said in public
 imported = Imported on { $day } from { $source }, not reviewed on this system. Reason: { $reason }
 import-by-command = nhập bằng dòng lệnh
@@ -1701,7 +1538,6 @@ imports-reason = Reason for the import
 imports-reason-hint = What is imported is published at once, without review. This reason is shown in public with each article.
 imports-no-reason = Give a reason for the import, in at most 500 characters.
 imports-why-future = The article is dated { $day }, a day still to come.
-upload-busy = The server is busy with other pictures. Try again in a minute.
 
 ## Shared blocks: edits are approved, and said in public
 block-changed = The block “{ $name }” in this article was edited on { $day }: { $note }
@@ -1827,11 +1663,6 @@ setup-heir-ring = This agency took over from “{ $other }”, directly or by wa
 setup-end-root = This agency runs the site, so it cannot end yet. First choose another in Setup, under “Site name and contact”.
 setup-end-heir = This agency takes over from “{ $other }” on { $day }, so it must end after that day. If that is wrong, remove it on the page of “{ $other }”.
 record-agency-unsucceeded = Took back a successor of { $what }
-
-## Lint: the issuing agency has ended
-
-lint-ended-agency = The issuing agency “{ $quote }” ended on { $day }. Write this text under another agency’s name.
-lint-ended-agency-heirs = The issuing agency “{ $quote }” ended on { $day }. Write this text under the name of its successor: { $instead }.
 
 ## Shared blocks: lint
 

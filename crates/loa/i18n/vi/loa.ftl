@@ -212,11 +212,6 @@ way-home = trang đầu
 way-days = tin theo ngày
 way-agencies = các cơ quan
 
-# Nhập dữ liệu
-import-changed = Cập nhật theo bản mới của nguồn.
-import-category = Tin tức
-import-picture = Hình minh họa: { $title }
-
 # Kiểu dáng
 patterns-title = Kiểu dáng
 form-question-missing = Bạn chưa viết câu hỏi
@@ -389,154 +384,7 @@ withdrawals-instead = Đọc tin thay thế
 forced = Đăng khẩn, chưa qua thẩm định.
 forced-reason = Lý do: { $reason }
 ## Soạn thảo nội dung bài
-editor-error-too-large = Nội dung quá dài. Hãy tách thành nhiều bài.
-editor-error-unreadable = Không đọc được nội dung gửi lên. Hãy tải lại trang rồi thử lại; bản lưu gần nhất vẫn còn.
-editor-error-too-deep = Danh sách hoặc trích dẫn lồng nhau quá sâu. Hãy bớt một cấp.
-editor-error-link = Không dùng được liên kết “{ $address }”. Địa chỉ phải bắt đầu bằng https://, http://, mailto:, tel: hoặc dấu /.
-editor-error-picture = Có một ảnh bị thiếu tệp hoặc kích thước. Hãy xóa ảnh đó rồi chèn lại.
-editor-error-alt = Có ảnh chưa có phần mô tả cho người không nhìn thấy ảnh.
-editor-label = Nội dung bài
-editor-markdown = Viết bằng Markdown: ## là đề mục, **đậm**, *nghiêng*, - là gạch đầu dòng, > là trích dẫn, [chữ](địa chỉ) là liên kết, [chữ](<trich-dan:Điều 4 Nghị quyết số 98/2023/QH15>) là căn cứ pháp luật.
-editor-placeholder = Viết hoặc dán nội dung vào đây
-editor-help = Alt+F10: lên thanh công cụ. Tab trong danh sách hoặc bảng: lùi vào một cấp hoặc sang ô kế tiếp; bấm Esc rồi Tab để ra khỏi ô soạn thảo. Enter trên ảnh: sửa mô tả.
-editor-toolbar = Công cụ soạn thảo
-editor-undo = Hoàn tác
-editor-redo = Làm lại
-editor-paragraph = Đoạn văn thường
-editor-h2 = H2: đề mục lớn
-editor-h3 = H3: đề mục vừa
-editor-h4 = H4: đề mục nhỏ
-editor-strong = Chữ đậm
-editor-emphasis = Chữ nghiêng
-editor-link = Liên kết
-editor-cite = Căn cứ pháp luật
-editor-bullets = Danh sách gạch đầu dòng
-editor-numbers = Danh sách đánh số
-editor-quote = Trích dẫn
-editor-rule = Đường kẻ ngang
-editor-picture = Chèn ảnh
-editor-table = Chèn bảng
-editor-reuse = Khối dùng chung
-editor-row-before = Thêm hàng phía trên
-editor-row-after = Thêm hàng phía dưới
-editor-column-before = Thêm cột bên trái
-editor-column-after = Thêm cột bên phải
-editor-delete-row = Xóa hàng
-editor-delete-column = Xóa cột
-editor-delete-table = Xóa bảng
-editor-insert = Chèn
-editor-save = Lưu
-editor-cancel = Hủy
-editor-required = Hãy điền ô này.
-editor-failed = Chưa làm được. Hãy kiểm tra kết nối mạng rồi thử lại.
-editor-link-address = Địa chỉ liên kết
-editor-link-hint = Ví dụ: https://hochiminhcity.gov.vn, mailto:hopthu@coquan.vn, tel:1022, hoặc /tin/… cho trang này.
-editor-link-wrong = Địa chỉ chưa đúng. Địa chỉ phải bắt đầu bằng https://, http://, mailto:, tel: hoặc dấu /.
-editor-link-words = Chữ hiển thị
-editor-unlink = Bỏ liên kết
-editor-cite-words = Điều khoản, văn bản
-editor-cite-hint = Ghi đủ điểm, khoản, điều và số hiệu, ví dụ: khoản 1 Điều 4 Nghị quyết số 98/2023/QH15.
-editor-cited = Đã gắn căn cứ: {"{reference}"}.
-editor-uncite = Bỏ căn cứ
-editor-file = Tệp ảnh
-editor-file-hint = JPEG, PNG, WebP hoặc GIF, tối đa 20 MB. Thông tin ẩn trong ảnh (vị trí, thiết bị) sẽ được xóa.
-editor-file-missing = Hãy chọn một tệp ảnh.
-editor-alt = Mô tả ảnh
-editor-alt-hint = Bắt buộc. Tả điều ảnh cho thấy bằng một, hai câu, để người không nhìn thấy ảnh cũng hiểu. Nếu ảnh có chữ quan trọng, hãy ghi lại chữ đó.
-editor-alt-missing = Hãy mô tả ảnh cho người không nhìn thấy.
-editor-caption = Chú thích (không bắt buộc)
-editor-caption-hint = Hiện dưới ảnh: nơi chụp, ngày chụp, người chụp.
-editor-picture-change = Sửa mô tả ảnh
-editor-picture-inserted = Đã chèn ảnh.
-editor-columns = Số cột
-editor-rows = Số hàng
-editor-rows-hint = Tính cả hàng tên cột; hàng đầu luôn là tên cột.
-editor-table-inserted = Đã chèn bảng {"{rows}"} hàng, {"{columns}"} cột.
-editor-reuse-which = Chọn khối
-editor-reuse-hint = Nội dung của khối được viết ở một nơi; khi khối được sửa, mọi bài dùng khối đều theo bản mới.
-editor-reuse-label = Khối dùng chung
-editor-reuse-unknown = Khối không còn
-editor-paste-without-pictures = Đã dán. Có {"{n}"} ảnh không đi theo; hãy chèn từng ảnh bằng nút “Chèn ảnh”.
 ## Tải ảnh và tệp lên
-upload-picture-large = Ảnh nặng quá { $megabytes } MB. Hãy thu nhỏ ảnh rồi tải lên lại.
-upload-picture-pixels = Ảnh có { $width } × { $height } điểm ảnh, quá { $megapixels } triệu điểm ảnh. Hãy thu nhỏ ảnh rồi tải lên lại.
-upload-picture-svg = Không nhận hình vẽ SVG, vì tệp này có thể chứa mã chạy trên máy người đọc. Hãy xuất hình ra PNG rồi tải lên lại.
-upload-picture-phone = Không nhận ảnh HEIC và AVIF. Hãy lưu ảnh thành JPEG rồi tải lên lại; trên iPhone, chọn Cài đặt, Camera, Định dạng, Tương thích nhất.
-upload-picture-unknown = Tệp này không phải ảnh JPEG, PNG, WebP hay GIF, dù tên tệp ghi thế nào.
-upload-picture-damaged = Ảnh bị hỏng hoặc chưa tải lên đủ. Hãy mở ảnh trên máy để kiểm tra rồi tải lên lại.
-upload-file-large = Tệp nặng quá { $megabytes } MB. Hãy giảm dung lượng rồi tải lên lại.
-upload-file-empty = Tệp không có nội dung.
-upload-file-unknown = Không nhận loại tệp này. Nhận PDF, DOCX, XLSX, PPTX, ODT, ODS, TXT, CSV, JPEG, PNG, MP3 và MP4.
-upload-file-old = Không nhận tệp Office đời cũ (DOC, XLS, PPT) hoặc tệp có mật khẩu. Hãy lưu thành DOCX, XLSX, PPTX hoặc PDF, không đặt mật khẩu.
-upload-file-macros = Tệp có macro, tức là mã có thể chạy trên máy người đọc. Hãy lưu lại không kèm macro.
-upload-file-bomb = Tệp khi giải nén lớn hơn bình thường rất nhiều nên không được nhận.
-upload-file-markup = Tệp mang tên văn bản nhưng chứa mã trang web hoặc hình vẽ nên không được nhận.
-upload-file-encoding = Văn bản không ở dạng mã UTF-8. Hãy lưu lại với mã UTF-8.
-upload-file-damaged = Tệp bị hỏng hoặc chưa tải lên đủ. Hãy mở tệp trên máy để kiểm tra rồi tải lên lại.
-## Rà soát bài viết
-lint-no-title = Bài chưa có tiêu đề. Danh sách, trang tìm kiếm và thư đều gọi bài bằng tiêu đề. Hãy viết một câu ngắn nêu điều thay đổi.
-lint-no-body = Bài chưa có nội dung. Người đọc mở trang sẽ không thấy gì. Hãy viết nội dung trước khi gửi duyệt.
-lint-no-summary = Bài chưa có tóm tắt. Nhiều người chỉ đọc phần này trong danh sách. Hãy viết một, hai câu: điều gì thay đổi, với ai, từ khi nào.
-lint-long-title = Tiêu đề dài { $count } ký tự. Quá 120 ký tự thì danh sách và thẻ chia sẻ sẽ cắt mất phần cuối. Hãy rút ngắn, để chi tiết cho phần tóm tắt.
-lint-title-full-stop = Tiêu đề kết thúc bằng dấu chấm. Tiêu đề đứng riêng trong danh sách nên không cần dấu chấm. Hãy bỏ dấu ấy.
-lint-loose-marks = Dấu trong “{ $quote }” không dính liền với chữ. Tìm kiếm có thể không thấy chữ này và máy có thể đọc sai. Hãy xóa rồi gõ lại, có thể là “{ $instead }”.
-lint-look-alike = “{ $quote }” có ký tự chỉ trông giống chữ cái thường dùng. Tìm kiếm không thấy chữ này, trình đọc màn hình đọc sai. Hãy xóa rồi gõ lại “{ $instead }”.
-lint-old-encoding = “{ $quote }” gõ bằng bảng mã cũ (TCVN3 hoặc VNI), người đọc không hiểu được. Hãy gõ lại bằng Unicode, có thể là “{ $instead }”.
-lint-direction-mark = Cạnh “{ $quote }” có ký tự ẩn đổi chiều chữ. Nó có thể khiến người đọc thấy khác điều đã viết. Hãy xóa đoạn này rồi gõ lại.
-lint-invisible = Cạnh “{ $quote }” có ký tự ẩn, thường do chép từ nơi khác. Tìm kiếm có thể không thấy chữ này. Hãy xóa đoạn này rồi gõ lại.
-lint-double-space = Có nhiều dấu cách liền nhau ở “{ $quote }”. Hãy bỏ bớt, chỉ để một.
-lint-space-before-mark = Có dấu cách thừa trước dấu câu ở “{ $quote }”. Dấu câu có thể bị đẩy xuống đầu dòng sau. Hãy viết liền dấu câu với chữ đứng trước.
-lint-mixed-tones = Bài dùng cả hai cách đặt dấu thanh: “{ $quote }” và “{ $instead }”. Người đọc dễ tưởng là hai chữ khác nhau. Hãy chọn một cách cho cả bài, giữ nguyên tên riêng và lời trích.
-lint-capital-title = Tiêu đề viết toàn chữ hoa. Chữ hoa đọc chậm hơn, và có máy đọc thành từng chữ cái. Hãy chỉ viết hoa chữ đầu và tên riêng.
-lint-capital-line = “{ $quote }” viết toàn chữ hoa. Chữ hoa đọc chậm hơn, và có máy đọc thành từng chữ cái. Hãy chỉ viết hoa chữ đầu và tên riêng; cần nhấn mạnh thì in đậm.
-lint-doubled-word = “{ $quote }” lặp từ. Nếu do gõ nhầm, hãy bỏ một lần.
-lint-long-sentence = Câu bắt đầu bằng “{ $quote }” có { $count } tiếng. Câu quá 40 tiếng khó theo dõi, nhất là khi nghe. Hãy tách thành hai câu hoặc dùng danh sách.
-lint-small-after-stop = Sau dấu chấm ở “{ $quote }” là chữ thường. Người đọc không biết câu đã hết hay chưa. Hãy viết hoa chữ ấy, hoặc đổi dấu chấm.
-lint-repeated-sentence = Câu “{ $quote }” xuất hiện hai lần. Có thể sót lại khi chuyển đoạn. Nếu không cố ý, hãy bỏ một câu.
-lint-broken-off = Câu dừng giữa chừng ở “{ $quote }”. Người đọc sẽ tưởng trang bị mất chữ. Hãy viết nốt câu, hoặc bỏ phần thừa.
-lint-nothing-follows = Sau dấu hai chấm ở “{ $quote }” không có gì. Người đọc sẽ tưởng trang bị thiếu. Hãy viết tiếp, hoặc đổi thành dấu chấm.
-lint-no-full-stop = Đoạn kết thúc bằng “{ $quote }” mà không có dấu câu. Người đọc không biết câu đã hết chưa; máy đọc không biết chỗ nghỉ. Hãy thêm dấu câu, hoặc viết nốt.
-lint-begins-small = Đoạn bắt đầu bằng chữ thường: “{ $quote }”. Có thể phần đầu câu đã mất khi chép. Hãy kiểm tra, rồi viết hoa chữ đầu.
-lint-open-quote = Dấu ngoặc kép ở “{ $quote }” thiếu dấu đi cùng. Người đọc không biết lời trích bắt đầu hay kết thúc ở đâu. Hãy thêm dấu còn thiếu.
-lint-open-bracket = Dấu ngoặc ở “{ $quote }” thiếu dấu đi cùng. Hãy thêm dấu còn thiếu, hoặc bỏ dấu này.
-lint-empty-heading = Có đề mục không có chữ. Người dùng trình đọc màn hình đi theo đề mục và sẽ gặp chỗ trống. Hãy viết đề mục, hoặc bỏ đi.
-lint-first-heading = Đề mục đầu tiên, “{ $quote }”, ở cấp { $count }. Dưới tiêu đề bài phải là cấp 2; nếu không, người đi theo đề mục sẽ tưởng thiếu một phần. Hãy đổi thành cấp 2.
-lint-heading-jump = Đề mục “{ $quote }” nhảy xuống cấp { $count }, bỏ qua một cấp. Người đi theo đề mục sẽ tưởng thiếu một phần. Hãy dùng cấp liền sau.
-lint-missing-alt = Ảnh chưa có lời mô tả. Người không nhìn thấy ảnh sẽ không biết ảnh nói gì. Hãy viết một câu nêu điều ảnh cho thấy.
-lint-alt-is-file-name = Lời mô tả ảnh “{ $quote }” là tên tệp. Máy sẽ đọc nguyên tên ấy cho người không nhìn thấy ảnh. Hãy viết một câu nêu điều ảnh cho thấy.
-lint-alt-says-nothing = Lời mô tả ảnh “{ $quote }” không cho biết ảnh có gì. Người không nhìn thấy ảnh vẫn chưa hiểu. Hãy viết một câu nêu điều ảnh cho thấy.
-lint-dead-link = Đường dẫn ở “{ $quote }” tới { $instead }, nơi không có trang nào. Người bấm vào sẽ gặp trang báo lỗi. Hãy sửa địa chỉ, hoặc bỏ đường dẫn.
-lint-empty-link-words = Chữ của đường dẫn ở “{ $quote }” không nói nó dẫn tới đâu. Người nghe bằng máy chỉ nghe riêng mấy chữ ấy. Hãy đặt đường dẫn vào tên trang hoặc tên văn bản.
-lint-bare-address = Chữ của đường dẫn là một địa chỉ: “{ $quote }”. Máy sẽ đọc từng ký tự, màn hình nhỏ bị tràn. Hãy thay bằng tên trang hoặc tên văn bản.
-lint-relative-citation = “{ $quote }” chỉ một văn bản hoặc điều khoản mà bài chưa nhắc tới. Câu chép nguyên từ văn bản sẽ mất nghĩa khi đứng ở đây. Hãy ghi rõ số hiệu hoặc tên.
-lint-provision-alone = “{ $quote }” không cho biết thuộc văn bản nào. Người đọc không tra được. Hãy ghi thêm tên và số hiệu văn bản.
-lint-number-without-year = “{ $quote }” chưa đủ để biết là văn bản nào, vì mỗi năm và mỗi nơi ban hành đều đánh số lại. Hãy ghi đủ số hiệu ít nhất một lần trong bài; số hiệu không có năm thì thêm ngày và nơi ban hành.
-lint-future-document = “{ $quote }” mang ngày hoặc năm chưa tới. Người đọc sẽ không tra được văn bản. Hãy kiểm tra lại số hiệu và ngày.
-lint-unsourced-number = Số liệu ở “{ $quote }” chưa có nguồn. Người đọc không kiểm tra được con số và không biết nó tính đến ngày nào. Hãy ghi nguồn và ngày, hoặc đặt đường dẫn tới nơi công bố.
-
-## So sánh hai bản
-diff-added = thêm
-diff-removed = bớt
-diff-skipped = { $count ->
-   *[other] { $count } phần giữ nguyên, không hiện ở đây.
-}
-diff-file-changed = Đã thay tệp
-diff-role-changed = Trước đây là: { $before }
-diff-title = Tiêu đề
-diff-summary = Tóm tắt
-diff-picture = Lời mô tả ảnh đầu bài
-diff-caption = Chú thích ảnh
-diff-attachment = Tệp đính kèm
-diff-author = Tác giả
-diff-source = Nguồn
-diff-paragraph = Đoạn văn
-diff-heading = Đề mục cấp { $level }
-diff-item = Mục trong danh sách
-diff-item-ordered = Mục đánh số
-diff-quoted = Lời trích
-diff-row = Hàng của bảng
-diff-body-picture = Lời mô tả ảnh trong bài
-diff-rule = Đường ngăn
 
 ## Bàn làm việc: bản thảo
 by-program = Hệ thống
@@ -715,7 +563,6 @@ autosave-ended = Phiên làm việc đã hết. Hãy bấm Lưu: trang hiện ra
 autosave-found = Máy này còn giữ phần bạn viết chưa kịp lưu.
 autosave-restore = Lấy lại phần đó
 autosave-forget = Bỏ phần đó
-diff-reused = Khối dùng chung
 
 ## Bàn làm việc: việc hôm nay
 home-nothing = Không có việc nào đang chờ bạn.
@@ -1332,18 +1179,11 @@ search-headlines = Có thể bạn đang tìm một trong các bài này:
 search-hint-narrow = Bỏ bớt điều kiện thu hẹp ở trên.
 search-hint-number = Với văn bản, thử gõ số hiệu, ví dụ “98/2023/QH15”.
 record-alias-many-added = Thêm { $what } nhóm từ đồng nghĩa một lúc
-## Ký tự như đã gõ
-typed-loose-marks = Dấu gõ rời khỏi chữ (Unicode tổ hợp) đã được ghép liền vào chữ (Unicode dựng sẵn). Nội dung không đổi.
-typed-eth = Chữ Ð, ð của ngôn ngữ khác đã được thay bằng Đ, đ của tiếng Việt. Nội dung không đổi.
-typed-hidden = Ký tự ẩn, thường do chép từ nơi khác, đã được bỏ. Chữ nhìn thấy không đổi.
-typed-old-encoding = Có chữ gõ bằng bảng mã cũ (TCVN3 hoặc VNI), người đọc không hiểu được. Chữ ấy được giữ nguyên như đã gõ; hãy gõ lại bằng Unicode. Mục Rà soát chỉ rõ từng chỗ.
 
 ## Ảnh của cơ quan khác
 picture-focus-others = Ảnh này của cơ quan khác hoặc dùng chung cho toàn thành phố nên ở đây không đổi được điểm giữ lại khi cắt ảnh.
 
 ## Địa bàn của tin
-area-ended = { $name } (đến hết { $day })
-area-ended-within = { $name } ({ $within }, đến hết { $day })
 area-whole-city = toàn thành phố
 areas-of-this = Địa bàn:
 articles-areas = Địa bàn:
@@ -1625,8 +1465,6 @@ articles-filter-everything = Tất cả, kể cả tin đã gỡ
 permissions-swipe = Bảng rộng hơn màn hình thì kéo ngang, hoặc bấm vào bảng rồi dùng phím mũi tên, để xem hết các vai.
 facts-from = Kính gửi { $name }. { $agency } nhờ ông, bà xem giúp bài dưới đây trước khi đăng và trả lời câu hỏi sau.
 facts-sender = Người gửi: { $name }, { $when }
-editor-reuse-none = Chưa có khối dùng chung nào. Khối là đoạn viết một lần, hiện trong nhiều tin, ví dụ số điện thoại tiếp dân.
-editor-reuse-make = Mở trang khối dùng chung
 ## Nhập tin: nói rõ trước công chúng
 imported = Nhập ngày { $day } từ { $source }, chưa qua thẩm định trên hệ thống. Lý do: { $reason }
 import-by-command = nhập bằng dòng lệnh
@@ -1634,7 +1472,6 @@ imports-reason = Lý do nhập
 imports-reason-hint = Tin nhập vào được đăng ngay, không qua thẩm định. Lý do này hiện công khai ở từng tin.
 imports-no-reason = Hãy ghi lý do nhập, không quá 500 ký tự.
 imports-why-future = Tin ghi ngày { $day }, là ngày chưa đến.
-upload-busy = Máy chủ đang bận xử lý ảnh khác. Hãy thử lại sau một phút.
 
 ## Khối dùng chung: sửa có duyệt và nói rõ trước công chúng
 block-changed = Khối “{ $name }” trong bài được sửa ngày { $day }: { $note }
@@ -1742,11 +1579,6 @@ setup-heir-ring = “{ $other }” đã được cơ quan này kế tục, trự
 setup-end-root = Cơ quan này đang phụ trách trang nên chưa thể ngừng hoạt động. Trước hết hãy chọn cơ quan phụ trách khác ở Thiết lập, mục “Tên trang và liên hệ”.
 setup-end-heir = Cơ quan này kế tục “{ $other }” từ { $day } nên phải ngừng hoạt động sau ngày đó. Nếu ghi nhầm, hãy bỏ tên cơ quan này ở trang của “{ $other }”.
 record-agency-unsucceeded = Bỏ một đơn vị kế tục của { $what }
-
-## Rà soát: cơ quan phát hành đã ngừng hoạt động
-
-lint-ended-agency = Cơ quan phát hành “{ $quote }” đã ngừng hoạt động từ { $day }. Hãy soạn bài này dưới tên cơ quan khác.
-lint-ended-agency-heirs = Cơ quan phát hành “{ $quote }” đã ngừng hoạt động từ { $day }. Hãy soạn bài này dưới tên cơ quan kế tục: { $instead }.
 
 ## Khối dùng chung: rà soát
 

@@ -1,12 +1,13 @@
 //! `loa admin`: a city's first administrator, and the way back in when none is left.
 
 use super::{Failed, open_ready, say};
-use crate::accounts::{self, AccountsError, Actor, NewInvitation, Role};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
-use crate::app::App;
-use crate::settings::Settings;
-use crate::texts;
+use access::{Actor, Role};
+use accounts::{self, AccountsError, NewInvitation};
+use addresses::Addresses;
+use addresses::desk::routes;
+use frame::App;
+use frame::Settings;
+use kit::format;
 use kit::i18n::Lang;
 
 /// `loa admin NAME MAIL`
@@ -26,7 +27,7 @@ async fn invite(app: &App, name: String, mail: String) -> Result<String, Failed>
     let invited = invited.map_err(|error| why(error, &mail))?;
     tx.commit().await?;
     let address = Addresses(Lang::Vi).desk_of(routes::INVITATION, &invited.secret);
-    let until = texts::moment(Lang::En, app.zone(), invited.ends_at);
+    let until = format::moment(Lang::En, app.zone(), invited.ends_at);
     Ok(format!(
         "Hand this link to {mail}, by a way that only they read:\n\n{}{address}\n\n\
          It works once, until {until}, and is shown only now.",

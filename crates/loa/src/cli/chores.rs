@@ -3,12 +3,12 @@
 use kit::jobs;
 
 use super::{Failed, is_current, open_ready, plain, say};
-use crate::app::{App, migrations};
-use crate::settings::Settings;
+use crate::program::{self, migrations};
+use frame::Settings;
 
 /// `loa migrate`
 pub(super) async fn migrate(settings: Settings) -> Result<(), Failed> {
-    let app = App::open(settings, kit::clock::Clock::System, kit::clock::Ids::random()).await?;
+    let app = program::open(settings, kit::clock::Clock::System, kit::clock::Ids::random()).await?;
     if is_current(&app).await.map_err(plain)? {
         say("The tables are up to date.");
         return Ok(());

@@ -2,12 +2,13 @@
 
 use indicatif::ProgressStyle;
 use kit::i18n::Lang;
+use newsroom::ArticleAddresses;
 
 use super::{Failed, open_ready, progress, say};
-use crate::addresses::Addresses;
-use crate::newsroom::import::{Halt, IMPORT, Import, Kind, News, StopError, Tally};
-use crate::settings::Settings;
 use crate::t;
+use addresses::Addresses;
+use frame::Settings;
+use importer::{Halt, IMPORT, Import, Kind, News, StopError, Tally};
 
 /// Imports a file, a folder or an address; what cannot be read is said in one line each, and the rest goes on.
 pub(super) async fn import(

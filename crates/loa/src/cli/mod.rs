@@ -16,9 +16,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use kit::clock::{Clock, Ids};
 use kit::db::{DbError, State};
 
-use crate::app::{App, migrations};
-use crate::newsroom::import::Kind;
-use crate::settings::Settings;
+use crate::program::{self, migrations};
+use frame::{App, Settings};
+use importer::Kind;
 
 /// A failure as one plain line.
 pub(crate) type Failed = Box<dyn std::error::Error + Send + Sync>;
@@ -171,14 +171,14 @@ fn run(cli: Cli) -> Result<(), Failed> {
 
 /// The program with its tables up to date, for commands that work and end.
 async fn open_ready(settings: Settings) -> Result<App, Failed> {
-    let app = App::open(settings, Clock::System, Ids::random()).await?;
+    let app = program::open(settings, Clock::System, Ids::random()).await?;
     app.db().migrate(&migrations()).await.map_err(plain)?;
     Ok(app)
 }
 
 /// The program over tables of this version, for commands that only read: they run on a full disk too.
 async fn open_reading(settings: Settings) -> Result<App, Failed> {
-    let app = App::open_for_reading(settings, Clock::System, Ids::random()).await?;
+    let app = program::open_for_reading(settings, Clock::System, Ids::random()).await?;
     if !is_current(&app).await.map_err(plain)? {
         return Err(
             "the tables are of an older version: bring them to this one first, with `loa migrate`".into()

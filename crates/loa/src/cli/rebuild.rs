@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use super::{Derived, Failed, open_ready, progress, say};
-use crate::app::App;
-use crate::search::{KeepError, Keeper, Step};
-use crate::settings::Settings;
-use crate::{agencies, newsroom};
+use frame::App;
+use frame::Settings;
+use search::{KeepError, Keeper, Step};
 
 /// How long to wait for a running site before it is looked at again.
 const LOOK: Duration = Duration::from_millis(200);
@@ -39,10 +38,10 @@ async fn keys(app: &App) -> Result<(), Failed> {
 /// A running site keeps its index itself: it is asked to make a new one, and goes on with the old one meanwhile. Should
 /// it end before that is done, the work is taken over.
 async fn search(app: &App) -> Result<(), Failed> {
-    let home = app.finder().home();
+    let home = app.state::<search::Finder>().home();
     home.ask()?;
     let bar = progress("Indexing", 100);
-    let mut keeper = Keeper::new(app.finder().clone(), app.db().clone());
+    let mut keeper = Keeper::new(app.state::<search::Finder>().clone(), app.db().clone());
     let mut said = false;
     loop {
         match keeper.step().await {
@@ -56,11 +55,11 @@ async fn search(app: &App) -> Result<(), Failed> {
             }
             Err(error) => return Err(error.into()),
         }
-        bar.set_position(app.finder().state().percent.unwrap_or_default().into());
+        bar.set_position(app.state::<search::Finder>().state().percent.unwrap_or_default().into());
         tokio::time::sleep(LOOK).await;
     }
     bar.finish_and_clear();
-    let size = app.finder().state().texts.unwrap_or_default();
+    let size = app.state::<search::Finder>().state().texts.unwrap_or_default();
     say(&format!("The search index was made anew: {size} texts can be found."));
     Ok(())
 }

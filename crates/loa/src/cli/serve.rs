@@ -14,10 +14,13 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use super::{Failed, progress, say, say_error};
-use crate::app::{App, migrations};
-use crate::search::Keeper;
-use crate::settings::Settings;
-use crate::{app, demo, portal, site};
+use crate::demo;
+use crate::portal;
+use crate::program;
+use crate::program::migrations;
+use crate::site;
+use frame::{App, Settings};
+use search::Keeper;
 
 /// How long to wait before the database is asked again.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -42,7 +45,7 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
     if with_demo && settings.public_url.is_empty() && address.ip().is_loopback() {
         settings.public_url = format!("http://localhost:{}", address.port());
     }
-    let app = App::open(settings, Clock::System, Ids::random()).await?;
+    let app = program::open(settings, Clock::System, Ids::random()).await?;
     let stop = CancellationToken::new();
     let asked = stop.clone();
     tokio::spawn(async move {
@@ -63,8 +66,10 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
         say(&format!("Loa is at {}", app.public_url()));
     }
     let mut workers = work(&app, &stop);
-    workers.push(tokio::spawn(app.clone().write_views(stop.clone())));
-    workers.push(tokio::spawn(Keeper::new(app.finder().clone(), app.db().clone()).keep(stop.clone())));
+    workers.push(tokio::spawn(audience::write_views(app.clone(), stop.clone())));
+    workers.push(tokio::spawn(
+        Keeper::new(app.state::<search::Finder>().clone(), app.db().clone()).keep(stop.clone()),
+    ));
     serving.await?;
     for task in workers.into_iter().chain(metrics) {
         task.await?;
@@ -126,7 +131,7 @@ async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(
 }
 
 fn work(app: &App, stop: &CancellationToken) -> Vec<tokio::task::JoinHandle<()>> {
-    let jobs = Arc::new(app::jobs(app.zone().clone()));
+    let jobs = Arc::new(program::jobs(app.zone().clone()));
     let workers = app.settings().workers.max(0);
     (0..workers)
         .map(|one| {

@@ -5,8 +5,8 @@ use std::path::Path;
 use kit::events::{self, Acceptance, KeptSeal, Standing};
 
 use super::{Failed, open_reading, open_ready, progress, say, say_error};
-use crate::app::record;
-use crate::settings::Settings;
+use crate::program::record;
+use frame::Settings;
 
 /// `loa verify`
 pub(super) async fn verify(settings: Settings, seals: &[String], files: bool) -> Result<(), Failed> {

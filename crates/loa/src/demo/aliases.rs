@@ -4,8 +4,7 @@ use kit::db::{Run, Tx};
 use serde::Deserialize;
 
 use super::{DemoError, file};
-use crate::accounts::Actor;
-use crate::search;
+use access::Actor;
 
 const FILE: &str = "aliases.toml";
 

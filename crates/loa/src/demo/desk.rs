@@ -8,12 +8,11 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{DemoError, file};
-use crate::accounts::{self, Actor};
-use crate::agencies;
-use crate::app::App;
-use crate::newsroom::document::{Block, Document, from_markdown};
-use crate::newsroom::drafts::{self, Words};
-use crate::newsroom::{self, Text};
+use access::Actor;
+use document::{Block, Document, from_markdown};
+use frame::App;
+use newsroom::drafts::{self, Words};
+use newsroom::{self, Text};
 
 const FILE: &str = "desk.toml";
 /// How long the late one has waited for a reviewer.

@@ -4,8 +4,7 @@ use kit::db::{DbError, Run, Tx};
 use serde::Deserialize;
 
 use super::DemoError;
-use crate::accounts::{self, Actor, Role};
-use crate::agencies;
+use access::{Actor, Role};
 
 /// A role to be tried.
 #[derive(Deserialize)]

@@ -1,9 +1,8 @@
 //! The demonstration city.
 
-use crate::accounts::{self, Role};
-use crate::search;
-use crate::settings::Settings;
 use crate::testing::{STAFF, World};
+use access::Role;
+use frame::Settings;
 use kit::db::Engine;
 
 #[tokio::test]

@@ -14,11 +14,12 @@ use serde_json::json;
 
 use super::failure;
 use super::seat::{self, Seat};
-use crate::accounts::{Actor, Opened, Permission, open_session};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
-use crate::app::App;
 use crate::t;
+use access::{Actor, Permission};
+use accounts::{Opened, open_session};
+use addresses::Addresses;
+use addresses::desk::routes;
+use frame::App;
 
 /// The desk in one language.
 #[derive(Clone, Debug)]

@@ -7,8 +7,8 @@ use kit::web::failure::Failure;
 
 use super::frame::{Frame, Menu};
 use super::seat::Seat;
-use crate::addresses::desk::routes;
 use crate::t;
+use addresses::desk::routes;
 
 #[derive(Template)]
 #[template(path = "desk/pages/failure.html")]

@@ -10,11 +10,12 @@ use kit::web::failure::Failure;
 
 use super::door::Desk;
 use super::seat::Seat;
-use crate::accounts::Permission;
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
-use crate::agencies::Site;
-use crate::{portal, t};
+use crate::portal;
+use crate::t;
+use access::Permission;
+use addresses::Addresses;
+use addresses::desk::routes;
+use agencies::Site;
 
 /// The parts of the desk that the menu names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,15 +71,16 @@ impl Frame {
 
     /// The frame of a page for anyone.
     pub(super) async fn of_desk(desk: &Desk, title: String) -> Self {
-        let site = desk.app.site().await;
+        let site = agencies::current_site(&desk.app).await;
         Self::of_site(desk, title, &site)
     }
 
     /// The same without asking the database: for what is refused because too much is asked already.
     pub(super) async fn from_memory(desk: &Desk, title: String) -> Self {
-        let known = desk.app.known_site();
+        let known = agencies::known_site(&desk.app);
         // The very first page after a start knows none yet.
-        let site: Arc<Site> = if known.name(desk.lang).is_empty() { desk.app.site().await } else { known };
+        let site: Arc<Site> =
+            if known.name(desk.lang).is_empty() { agencies::current_site(&desk.app).await } else { known };
         Self::of_site(desk, title, &site)
     }
 

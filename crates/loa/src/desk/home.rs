@@ -14,11 +14,12 @@ use super::names::Names;
 use super::people::told::{Told, told};
 use super::seat::Seat;
 use super::setup::{Step, first_steps};
-use crate::accounts::{On, Permission, Scope};
-use crate::addresses::desk::routes;
-use crate::newsroom::drafts::{self, Filter, Stage, StepKind, Waiting};
-use crate::newsroom::{self, Listed, Listing};
-use crate::{t, texts};
+use crate::t;
+use access::{On, Permission, Scope};
+use addresses::desk::routes;
+use kit::format;
+use newsroom::drafts::{self, Filter, Stage, StepKind, Waiting};
+use newsroom::{self, Listed, Listing};
 
 /// Drafts that are looked through for a group; a desk with more has to use the list.
 const LENGTH: usize = 100;
@@ -68,7 +69,7 @@ struct Wanted {
 async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
     let lang = seat.desk.lang;
     let names = Names::read(&seat).await?;
-    let day = texts::day_long(lang, seat.app().today());
+    let day = format::day_long(lang, seat.app().today());
     page(&Page {
         frame: seat.frame(Menu::Home, t!(lang, "desk-home")).await,
         day,
@@ -224,7 +225,7 @@ async fn published(seat: &Seat) -> Result<Vec<(String, String, String)>, Failure
     let lang = seat.desk.lang;
     let today = newsroom::latest(seat.app().db(), Listing::Day(seat.app().today()), lang, TODAY).await?;
     let entry = |teaser: newsroom::Teaser| {
-        let time = texts::time(seat.app().zone(), teaser.article.published_at);
+        let time = format::time(seat.app().zone(), teaser.article.published_at);
         (seat.at().desk_of(routes::ARTICLE, teaser.article.number), teaser.title, time)
     };
     Ok(today.into_iter().map(entry).collect())

@@ -33,8 +33,8 @@ use axum::middleware;
 use kit::i18n::Lang;
 use kit::web::layers;
 
-use crate::app::App;
 use crate::portal;
+use ::frame::App;
 use door::{Desk, Doors};
 pub use withheld::give as give_withheld;
 

@@ -7,9 +7,9 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::seat::Seat;
-use crate::accounts::{self, On, Permission};
-use crate::agencies::{self, Agency};
 use crate::t;
+use access::{On, Permission};
+use agencies::{self, Agency};
 
 /// Names as of one request.
 #[derive(Clone, Debug)]

@@ -8,9 +8,9 @@ use kit::web::failure::Failure;
 use super::door::{Doors, Needs};
 use super::frame::{Frame, Menu, page};
 use super::seat::Seat;
-use crate::accounts::{PERMISSIONS, Permission, Role};
-use crate::addresses::desk::routes;
 use crate::t;
+use access::{PERMISSIONS, Permission, Role};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::PERMISSIONS, Needs::SignIn, show)

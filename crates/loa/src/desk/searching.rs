@@ -12,10 +12,11 @@ use serde::Deserialize;
 use super::door::{Doors, Needs};
 use super::frame::{Frame, Menu, page};
 use super::seat::Seat;
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::search::{self, State};
-use crate::{t, texts};
+use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use kit::format;
+use search::{self, State};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::SEARCHING, Needs::Permission(Permission::ReadRecord), show).act(
@@ -48,15 +49,15 @@ struct Page {
 async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
     let lang = seat.desk.lang;
     // First how far the index is, then the record: it is never said to be ahead.
-    let state = seat.app().finder().state();
+    let state = seat.app().state::<search::Finder>().state();
     let behind = state.behind(events::head(seat.app().db()).await?);
     page(&Page {
         frame: seat.frame(Menu::None, t!(lang, "searching-title")).await,
         asked: wanted.bao == "dung-lai",
         troubled: state.failing || state.texts.is_none(),
         answers: answers(lang, state),
-        texts: texts::number(lang, i64::try_from(state.texts.unwrap_or(0)).unwrap_or(i64::MAX)),
-        behind: t!(lang, "searching-behind-count", count = behind, shown = texts::number(lang, behind)),
+        texts: format::number(lang, i64::try_from(state.texts.unwrap_or(0)).unwrap_or(i64::MAX)),
+        behind: t!(lang, "searching-behind-count", count = behind, shown = format::number(lang, behind)),
         may_ask: seat.may(Permission::Arrange, On::City),
     })
 }

@@ -13,11 +13,13 @@ use uuid::Uuid;
 
 use super::door::Desk;
 use super::frame::{Frame, Menu};
-use crate::accounts::{Actor, Officer, On, Permission, SessionKey};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
-use crate::app::App;
-use crate::{t, texts};
+use crate::t;
+use access::{Actor, Officer, On, Permission};
+use accounts::SessionKey;
+use addresses::Addresses;
+use addresses::desk::routes;
+use frame::App;
+use kit::format;
 
 const SESSION: &str = "loa_phien";
 const DEVICE: &str = "loa_may";
@@ -68,12 +70,12 @@ impl Seat {
 
     /// A moment in words.
     pub(super) fn moment(&self, at: jiff::Timestamp) -> String {
-        texts::moment(self.desk.lang, self.app().zone(), at)
+        format::moment(self.desk.lang, self.app().zone(), at)
     }
 
     /// A moment that something is bound to, in words, with its seconds when it has any.
     pub(super) fn exact(&self, at: jiff::Timestamp) -> String {
-        texts::exact_moment(self.desk.lang, self.app().zone(), at)
+        format::exact_moment(self.desk.lang, self.app().zone(), at)
     }
 
     /// The frame of a page.

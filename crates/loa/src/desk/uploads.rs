@@ -14,13 +14,13 @@ use uuid::Uuid;
 
 use super::door::{Doors, Needs};
 use super::seat::Seat;
-use crate::accounts::{On, Permission};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
-use crate::newsroom::drafts::{self, Draft, DraftError, Words};
-use crate::newsroom::pictures::{self, UploadError};
-use crate::newsroom::{self, Picture, Placed, Text};
 use crate::t;
+use access::{On, Permission};
+use addresses::Addresses;
+use addresses::desk::routes;
+use newsroom::drafts::{self, Draft, DraftError, Words};
+use newsroom::pictures::{self, UploadError};
+use newsroom::{self, Picture, Placed, Text};
 
 /// Largest body with a picture, in bytes: one of 20 MB ([`kit::images::MOST_BYTES`]) with what a form puts around it.
 const LARGEST_PICTURE: i64 = 21 << 20;

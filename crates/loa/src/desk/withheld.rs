@@ -8,10 +8,10 @@ use axum::response::Response;
 use kit::web::failure::Failure;
 
 use super::seat;
-use crate::accounts::{Actor, On, Opened, Permission, open_session};
-use crate::addresses;
-use crate::app::App;
 use crate::portal;
+use access::{Actor, On, Permission};
+use accounts::{Opened, open_session};
+use frame::App;
 
 /// Answers an officer where the public is told that a file is gone; everything else passes. It stands outside of the
 /// page cache: no cache keeps what it gives.
@@ -33,7 +33,7 @@ pub async fn give(State(app): State<App>, request: Request, next: Next) -> Respo
     }
 }
 
-async fn find(app: &App, key: &crate::accounts::SessionKey, path: &str) -> Result<Option<Response>, Failure> {
+async fn find(app: &App, key: &accounts::SessionKey, path: &str) -> Result<Option<Response>, Failure> {
     let Some(Opened::Whole { officer, .. }) = open_session(app.db(), key).await? else { return Ok(None) };
     let Some((file, agencies)) = portal::withheld(app, path).await? else { return Ok(None) };
     let actor = Actor::Officer(officer);

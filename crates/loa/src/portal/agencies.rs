@@ -11,9 +11,10 @@ use super::cards::{Card, Link};
 use super::frame::{Frame, Here, Menu, Portal, page};
 use super::lists::{List, Place};
 use super::search;
-use crate::agencies::{self, Agency, AgencyKind, Area, AreaKind, Kinship};
-use crate::newsroom::{self, Listing};
-use crate::{t, texts};
+use crate::t;
+use agencies::{self, Agency, AgencyKind, Area, AreaKind, Kinship};
+use kit::format;
+use newsroom::{self, Listing};
 
 /// Articles about a unit that its page shows.
 const ABOUT: usize = 5;
@@ -75,7 +76,7 @@ pub(super) async fn index(
     let units: Vec<Link> = areas.iter().filter(wanted).map(|area| area_agency(&here, area)).collect();
     let ended = if name.is_empty() { Vec::new() } else { ended(&here, &key).await? };
     let shown = i64::try_from(units.len()).unwrap_or(0);
-    let said = t!(lang, "units-count", count = shown, shown = texts::number(lang, shown));
+    let said = t!(lang, "units-count", count = shown, shown = format::number(lang, shown));
     let frame = here.frame(Menu::Agencies, t!(lang, "menu-agencies"), here.at.agencies());
     let frame = if name.is_empty() && asked.loai.is_empty() { frame } else { frame.unlisted() };
     page(&Index {
@@ -251,8 +252,8 @@ pub(super) async fn show(
         frame: if place.is_top() { frame } else { frame.unlisted() },
         name: agency.name(lang).to_owned(),
         about: agency.about(lang).to_owned(),
-        ended: agency.valid_to.filter(|day| *day <= today).map(|day| texts::day(lang, day)),
-        since: agency.valid_from.map(|day| texts::day(lang, day)),
+        ended: agency.valid_to.filter(|day| *day <= today).map(|day| format::day(lang, day)),
+        since: agency.valid_from.map(|day| format::day(lang, day)),
         parent: parent
             .map(|parent| Link { href: at.agency(&parent.slug), name: parent.name(lang).to_owned() }),
         unit: match &area {
@@ -287,8 +288,8 @@ pub(super) async fn area(
         frame: here.frame(Menu::Agencies, name.clone(), here.at.area(&slug)),
         name,
         about: String::new(),
-        ended: area.valid_to.map(|day| texts::day(lang, day)),
-        since: area.valid_from.map(|day| texts::day(lang, day)),
+        ended: area.valid_to.map(|day| format::day(lang, day)),
+        since: area.valid_from.map(|day| format::day(lang, day)),
         parent: None,
         unit: Some(unit(&here, &area, false).await?),
         successors: successors.iter().map(|kin| area_kin(&here, kin)).collect(),
@@ -301,7 +302,7 @@ pub(super) async fn area(
 fn agency_kin(here: &Here, kin: &Kinship<Agency>) -> Kin {
     Kin {
         link: Link { href: here.at.agency(&kin.other.slug), name: kin.other.name(here.lang).to_owned() },
-        day: texts::day(here.lang, kin.on),
+        day: format::day(here.lang, kin.on),
         part: kin.part,
         // Notes are written in the first language only.
         note: if here.lang == Lang::Vi { kin.note_vi.clone() } else { String::new() },
@@ -311,7 +312,7 @@ fn agency_kin(here: &Here, kin: &Kinship<Agency>) -> Kin {
 fn area_kin(here: &Here, kin: &Kinship<Area>) -> Kin {
     let mut link = area_agency(here, &kin.other);
     link.name = kin.other.full_name(here.lang);
-    Kin { link, day: texts::day(here.lang, kin.on), part: kin.part, note: String::new() }
+    Kin { link, day: format::day(here.lang, kin.on), part: kin.part, note: String::new() }
 }
 
 async fn unit(here: &Here, area: &Area, with_map: bool) -> Result<Unit, Failure> {
@@ -338,7 +339,7 @@ async fn unit(here: &Here, area: &Area, with_map: bool) -> Result<Unit, Failure>
 fn square_kilometres(lang: Lang, km2: f64) -> String {
     let hectares = (km2 * 100.0).round() as i64;
     let point = if lang == Lang::Vi { ',' } else { '.' };
-    format!("{}{point}{:02} km²", texts::number(lang, hectares / 100), hectares % 100)
+    format!("{}{point}{:02} km²", format::number(lang, hectares / 100), hectares % 100)
 }
 
 /// The unit among its neighbours: those whose middle lies within a few times its own size.

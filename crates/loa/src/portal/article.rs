@@ -7,19 +7,17 @@ use jiff::Timestamp;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::layers::stands_at;
+use newsroom::ArticleAddresses;
 use uuid::Uuid;
 
 use super::cards::{Card, Image, Link, foreign};
 use super::frame::{Frame, Here, Menu, Portal, page};
 use super::{structured, withdrawn};
-use crate::addresses::Addresses;
-use crate::agencies;
-use crate::audience;
-use crate::newsroom::document::{self, Embeds};
-use crate::newsroom::{
-    self, Article, Attachment, BlockChange, Brought, Edition, From, Key, Listing, pictures,
-};
-use crate::{t, texts};
+use crate::t;
+use addresses::Addresses;
+use document::{self, Embeds};
+use kit::format;
+use newsroom::{self, Article, Attachment, BlockChange, Brought, Edition, From, Key, Listing, pictures};
 
 /// How many articles of the same theme are offered.
 const RELATED: usize = 3;
@@ -229,7 +227,7 @@ fn file(here: &Here, attachment: &Attachment) -> File {
     File {
         href: Addresses::attachment(&attachment.blob, &attachment.name),
         name: attachment.name.clone(),
-        size: texts::file_size(here.lang, attachment.bytes),
+        size: format::file_size(here.lang, attachment.bytes),
     }
 }
 
@@ -250,7 +248,7 @@ fn change(
     Change {
         number: edition.number,
         href,
-        day: texts::day(here.lang, here.day_of(edition.at)),
+        day: format::day(here.lang, here.day_of(edition.at)),
         moment: here.moment(edition.at),
         machine: here.machine(edition.at),
         note: edition.change_note.clone(),
@@ -286,7 +284,7 @@ fn blocks_told(
         shows.contains(&change.block) && change.at >= edition.at && end.is_none_or(|end| change.at < end)
     };
     let say = |change: &BlockChange| {
-        let day = texts::day(here.lang, here.day_of(change.at));
+        let day = format::day(here.lang, here.day_of(change.at));
         let (name, note) = (change.name.as_str(), change.note.as_str());
         let said = t!(here.lang, "block-changed", name = name, day = day, note = note);
         if change.forced.is_empty() {
@@ -298,7 +296,7 @@ fn blocks_told(
 }
 
 fn told(here: &Here, brought: &Brought) -> String {
-    let day = texts::day(here.lang, here.day_of(brought.at));
+    let day = format::day(here.lang, here.day_of(brought.at));
     let (source, reason) = (brought.source.as_str(), brought.reason.as_str());
     t!(here.lang, "imported", day = day, source = source, reason = reason)
 }
@@ -314,7 +312,7 @@ async fn views(here: &Here, article: &Article) -> Result<String, Failure> {
     let total = audience::total(here.app.db(), &audience::article(article.number)).await?;
     let Some(total) = total else { return Ok(String::new()) };
     let now = here.moment(here.app.db().clock().now());
-    let shown = texts::number(here.lang, total.views);
+    let shown = format::number(here.lang, total.views);
     Ok(t!(here.lang, "views", count = total.views, shown = shown, now = now))
 }
 

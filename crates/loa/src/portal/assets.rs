@@ -19,9 +19,9 @@ use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::addresses::{self, Addresses};
-use crate::app::App;
-use crate::newsroom::{self, Served};
+use addresses::{self, Addresses};
+use frame::App;
+use newsroom::{self, Served};
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]

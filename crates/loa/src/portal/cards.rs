@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 use kit::i18n::Lang;
+use newsroom::ArticleAddresses;
 
 use super::frame::Here;
-use crate::addresses::Addresses;
-use crate::newsroom::pictures::{Purpose, Size, plain, srcset};
-use crate::newsroom::{Picture, Placed, Teaser};
-use crate::texts;
+use addresses::Addresses;
+use kit::format;
+use newsroom::pictures::{Purpose, Size, plain, srcset};
+use newsroom::{Picture, Placed, Teaser};
 
 /// A picture in a page.
 #[derive(Clone, Debug)]
@@ -99,8 +100,8 @@ impl Here {
             foreign: (teaser.lang != self.lang).then(|| teaser.lang.code()),
             agency: agency.map_or_else(String::new, |agency| agency.short(self.lang).to_owned()),
             category: category.map_or_else(String::new, |category| category.name(self.lang).to_owned()),
-            day: texts::day(self.lang, date),
-            time: texts::time(self.app.zone(), article.published_at),
+            day: format::day(self.lang, date),
+            time: format::time(self.app.zone(), article.published_at),
             machine: self.machine(article.published_at),
             date,
             image: teaser.picture.map(|(picture, placed)| Image::card(&picture, &placed, &teaser.crops)),

@@ -9,9 +9,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use kit::web::server::Quick;
 
-use crate::addresses::Addresses;
-use crate::app::App;
-use crate::audience;
+use addresses::Addresses;
+use frame::App;
 
 /// Counts a view when an article was sent to a person, and a visit when they came from elsewhere.
 pub(super) async fn count(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -22,10 +21,10 @@ pub(super) async fn count(State(app): State<App>, request: Request, next: Next) 
     let shown = matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED);
     if let Some(path) = path.filter(|_| shown && is_page(&response)) {
         if comes {
-            app.views().saw(audience::VISITS);
+            app.state::<audience::Counters>().saw(audience::VISITS);
         }
         if let Some(number) = Addresses::article_number(&path) {
-            app.views().saw(&audience::article(number));
+            app.state::<audience::Counters>().saw(&audience::article(number));
         }
     }
     response
@@ -39,10 +38,10 @@ pub fn quick(app: &App) -> Quick {
         let response = app.pages().quick(method, uri, headers)?;
         if *method == Method::GET && is_reader(headers) && is_page(&response) {
             if comes_from_elsewhere(headers) {
-                app.views().saw(audience::VISITS);
+                app.state::<audience::Counters>().saw(audience::VISITS);
             }
             if let Some(number) = Addresses::article_number(uri.path()) {
-                app.views().saw(&audience::article(number));
+                app.state::<audience::Counters>().saw(&audience::article(number));
             }
         }
         let route = response.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);

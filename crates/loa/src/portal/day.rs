@@ -12,9 +12,10 @@ use kit::web::failure::Failure;
 use super::cards::Link;
 use super::frame::{Frame, Here, Menu, Portal, page};
 use super::lists::{List, Place};
-use crate::addresses::Addresses;
-use crate::newsroom::{self, Listing};
-use crate::{t, texts};
+use crate::t;
+use addresses::Addresses;
+use kit::format;
+use newsroom::{self, Listing};
 
 #[derive(Template)]
 #[template(path = "portal/pages/day.html")]
@@ -67,7 +68,7 @@ pub(super) async fn show(
     let (_, after_month) = newsroom::days_around(db, date.last_of_month()).await?;
     let (before_month, _) = newsroom::days_around(db, date.first_of_month()).await?;
     let count = counts.get(&date).copied().unwrap_or(0);
-    let name = texts::day_long(lang, date);
+    let name = format::day_long(lang, date);
     let frame =
         here.frame(Menu::Days, t!(lang, "day-title", day = name.as_str()), base.clone()).followed(&base);
     page(&Page {
@@ -76,11 +77,11 @@ pub(super) async fn show(
         count: if count == 0 {
             t!(lang, "day-empty")
         } else {
-            t!(lang, "day-count", count = count, shown = texts::number(lang, count))
+            t!(lang, "day-count", count = count, shown = format::number(lang, count))
         },
         name,
         list,
-        month: texts::month(lang, date),
+        month: format::month(lang, date),
         weeks: weeks(&here, date, &counts),
         newer_day: after.map(|day| day_link(&here, day)),
         older_day: before.map(|day| day_link(&here, day)),
@@ -90,11 +91,11 @@ pub(super) async fn show(
 }
 
 fn day_link(here: &Here, day: Date) -> Link {
-    Link { href: here.at.day(&day), name: texts::day_long(here.lang, day) }
+    Link { href: here.at.day(&day), name: format::day_long(here.lang, day) }
 }
 
 fn month_link(here: &Here, day: Date) -> Link {
-    Link { href: here.at.day(&day), name: texts::month(here.lang, day) }
+    Link { href: here.at.day(&day), name: format::month(here.lang, day) }
 }
 
 /// The month in weeks from Monday, as calendars in Vietnam are printed.

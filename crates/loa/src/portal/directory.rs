@@ -7,9 +7,9 @@ use kit::db::{Db, DbError};
 use kit::events;
 use uuid::Uuid;
 
-use crate::agencies::{self, Agency, Site};
-use crate::campaigns::{self, Campaign, Theme};
-use crate::newsroom::{self, Category};
+use agencies::{self, Agency, Site};
+use campaigns::{self, Campaign, Theme};
+use newsroom::{self, Category};
 
 /// The rarely changing, as of one version.
 #[derive(Debug, Default)]

@@ -9,12 +9,13 @@ use axum::response::{Html, IntoResponse, Response};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::layers::{REQUEST_ID, moved, stands_at};
+use newsroom::ArticleAddresses;
 
 use super::cards::Card;
 use super::frame::{Frame, Here, Menu, Portal};
-use crate::addresses::desk::{is_desk, routes};
-use crate::addresses::{self, Addresses};
-use crate::{newsroom, t};
+use crate::t;
+use addresses::desk::{is_desk, routes};
+use addresses::{self, Addresses};
 
 /// How many articles a lost reader is offered.
 const OFFERED: usize = 5;

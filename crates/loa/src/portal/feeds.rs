@@ -7,15 +7,16 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kit::web::failure::Failure;
+use newsroom::ArticleAddresses;
 use rss::extension::dublincore::DublinCoreExtension;
 use serde_json::json;
 
 use super::cards::share;
 use super::frame::{Here, Portal};
-use crate::addresses::{Addresses, routes};
-use crate::newsroom::document::{self, Embeds};
-use crate::newsroom::{self, Edition, Listing, Teaser, pictures};
 use crate::t;
+use addresses::{Addresses, routes};
+use document::{self, Embeds};
+use newsroom::{self, Edition, Listing, Teaser, pictures};
 use words::{absolute, escaped, tagless};
 
 mod words;
@@ -95,7 +96,7 @@ fn channel(here: &Here, list: &str) -> Option<Channel> {
         }
         ["ngay", year, month, day] => {
             let day = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-            (Listing::Day(day), crate::texts::day_long(lang, day), String::new(), at.day(&day))
+            (Listing::Day(day), kit::format::day_long(lang, day), String::new(), at.day(&day))
         }
         _ => return None,
     };

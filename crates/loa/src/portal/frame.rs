@@ -11,10 +11,11 @@ use kit::web::failure::Failure;
 
 use super::assets;
 use super::directory::Directory;
-use crate::addresses::{Addresses, routes};
-use crate::app::App;
-use crate::audience::{self, Total};
-use crate::{t, texts};
+use crate::t;
+use addresses::{Addresses, routes};
+use audience::{self, Total};
+use frame::App;
+use kit::format;
 
 /// The portal in one language.
 #[derive(Clone, Debug)]
@@ -134,8 +135,8 @@ impl Here {
 
     /// "1.234 lượt truy cập từ ngày ..., tính đến ...": never a number without its date.
     fn visits_in_words(&self, visits: Total) -> String {
-        let count = texts::number(self.lang, visits.views);
-        let since = texts::day(self.lang, self.day_of(visits.since));
+        let count = format::number(self.lang, visits.views);
+        let since = format::day(self.lang, self.day_of(visits.since));
         let now = self.moment(self.app.db().clock().now());
         t!(self.lang, "visits", count = count, since = since, now = now)
     }
@@ -157,12 +158,12 @@ impl Here {
 
     /// A moment in words.
     pub(super) fn moment(&self, at: Timestamp) -> String {
-        texts::moment(self.lang, self.app.zone(), at)
+        format::moment(self.lang, self.app.zone(), at)
     }
 
     /// A moment for machines.
     pub(super) fn machine(&self, at: Timestamp) -> String {
-        texts::machine(self.app.zone(), at)
+        format::machine(self.app.zone(), at)
     }
 }
 

@@ -8,7 +8,8 @@ use axum::routing::get;
 use kit::db::{DbError, State as Tables};
 use kit::{events, jobs};
 
-use crate::app::{App, migrations};
+use crate::program::migrations;
+use frame::App;
 
 /// `/healthz` and `/readyz`, on the public address: they say nothing that is not plain to see.
 pub(super) fn routes(app: App) -> Router {
@@ -62,7 +63,7 @@ async fn metrics(State(app): State<App>) -> Response {
     let waiting = jobs::pending(db).await.unwrap_or(0);
     let failed = jobs::failed(db).await.map_or(0, |list| i64::try_from(list.len()).unwrap_or(0));
     app.metrics().writing(db.write_failure().is_none());
-    let search = app.finder().state();
+    let search = app.state::<search::Finder>().state();
     app.metrics().search(search.texts, search.behind(head.as_ref().copied().unwrap_or(0)));
     app.metrics().state(head.is_ok(), waiting, failed, head.unwrap_or(0));
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";

@@ -9,9 +9,9 @@ use kit::web::failure::Failure;
 use super::cards::{Card, Link};
 use super::failure;
 use super::frame::{Frame, Here, Menu, Portal, page};
-use crate::audience;
-use crate::newsroom::{self, Listing};
-use crate::{t, texts};
+use crate::t;
+use kit::format;
+use newsroom::{self, Listing};
 
 /// How many articles the column of the latest shows.
 const LATEST: usize = 8;
@@ -59,7 +59,7 @@ pub(super) async fn show(State(portal): State<Portal>, uri: Uri) -> Result<Respo
     for card in here.cards(newsroom::latest(db, Listing::All, lang, LATEST).await?) {
         match latest.last_mut() {
             Some(day) if day.cards[0].date == card.date => day.cards.push(card),
-            _ => latest.push(Day { name: texts::day_long(lang, card.date), cards: vec![card] }),
+            _ => latest.push(Day { name: format::day_long(lang, card.date), cards: vec![card] }),
         }
     }
     let mut parts = Vec::new();
@@ -73,7 +73,7 @@ pub(super) async fn show(State(portal): State<Portal>, uri: Uri) -> Result<Respo
             parts.push(Part { name, href: here.at.category(&category.slug), cards });
         }
     }
-    let link = |theme: &&crate::campaigns::Theme| Link {
+    let link = |theme: &&campaigns::Theme| Link {
         href: here.at.theme(&theme.slug),
         name: theme.name(lang).to_owned(),
     };
@@ -102,7 +102,7 @@ async fn most_read(here: &Here) -> Result<(Vec<Card>, String), Failure> {
     let as_of = t!(
         here.lang,
         "most-read-as-of",
-        days = crate::app::MOST_READ_DAYS.to_string(),
+        days = crate::program::MOST_READ_DAYS.to_string(),
         now = here.moment(at)
     );
     Ok((cards, as_of))

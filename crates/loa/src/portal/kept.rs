@@ -5,8 +5,9 @@ use jiff::tz::TimeZone;
 use kit::i18n::Lang;
 use kit::web::cache::Mark;
 
-use crate::addresses::Addresses;
-use crate::{t, texts};
+use crate::t;
+use addresses::Addresses;
+use kit::format;
 
 #[derive(Template)]
 #[template(path = "portal/pages/kept.html")]
@@ -21,7 +22,7 @@ pub fn mark(zone: TimeZone) -> Mark {
     Mark::new(move |address, made, html| {
         let path = address.split('?').next().unwrap_or_default();
         let (lang, _) = Addresses::split(path);
-        let strip = Strip { lang, moment: texts::moment(lang, &zone, made) }.render().ok()?;
+        let strip = Strip { lang, moment: format::moment(lang, &zone, made) }.render().ok()?;
         let (before, main) = html.split_once("<main")?;
         Some(format!("{before}{strip}\n<main{main}"))
     })

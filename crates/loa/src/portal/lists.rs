@@ -10,10 +10,10 @@ use serde::Deserialize;
 
 use super::cards::{Card, Link};
 use super::frame::{Frame, Here, Menu, Portal, page};
-use crate::addresses::{Addresses, routes};
-use crate::campaigns::Theme;
-use crate::newsroom::{self, From, Key, Listing};
 use crate::t;
+use addresses::{Addresses, routes};
+use campaigns::Theme;
+use newsroom::{self, From, Key, Listing};
 
 /// How many articles a page of a list holds.
 const LENGTH: usize = 20;
@@ -242,7 +242,7 @@ pub(super) async fn themes(State(portal): State<Portal>) -> Result<Response, Fai
         about: theme.about(here.lang).to_owned(),
         below: directory.themes_below(Some(theme.id)).into_iter().map(|one| here.theme_link(one)).collect(),
     };
-    let plan = |campaign: &crate::campaigns::Campaign| Plan {
+    let plan = |campaign: &campaigns::Campaign| Plan {
         name: campaign.name(here.lang).to_owned(),
         number: campaign.number.clone(),
         about: campaign.about(here.lang).to_owned(),

@@ -40,8 +40,8 @@ use kit::i18n::Lang;
 use kit::web::{cache, layers};
 use tower::ServiceExt;
 
-use crate::addresses::routes;
-use crate::app::App;
+use ::frame::App;
+use addresses::routes;
 use frame::Portal;
 
 /// What the public reads, and the program's health.

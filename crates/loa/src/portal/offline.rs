@@ -12,8 +12,8 @@ use serde_json::json;
 
 use super::assets;
 use super::frame::{Frame, Menu, Portal, page};
-use crate::addresses::Addresses;
 use crate::t;
+use addresses::Addresses;
 
 /// What the worker needs to show any kept page.
 const LOOK: &[&str] = &[

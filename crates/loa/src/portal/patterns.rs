@@ -10,8 +10,8 @@ use kit::web::forms::Form;
 
 use super::cards::Card;
 use super::frame::{Frame, Here, Menu, Portal, page};
-use crate::newsroom::{self, Listing};
 use crate::t;
+use newsroom::{self, Listing};
 
 /// Shortest question that is taken, in characters.
 const QUESTION_LEAST: usize = 10;

@@ -16,8 +16,9 @@ use serde_json::json;
 
 use super::frame::{Frame, Here, Menu, Portal, page};
 use super::lists::List;
-use crate::addresses::Addresses;
-use crate::{t, texts};
+use crate::t;
+use addresses::Addresses;
+use kit::format;
 
 /// Days of a page.
 const LENGTH: usize = 31;
@@ -117,7 +118,7 @@ pub(super) async fn show(
     let older = found.older.map(|day| Addresses::before_day(&base, &day));
     let newer = place.truoc.is_some().then(|| base.clone());
     let line = |seal: &DaySeal| Line {
-        day: texts::day(here.lang, seal.day),
+        day: format::day(here.lang, seal.day),
         machine: seal.day.to_string(),
         today: seal.day == here.today(),
         seal: format!("{}:{}", seal.last, seal.hash),

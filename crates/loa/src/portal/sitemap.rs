@@ -8,8 +8,7 @@ use kit::i18n::Lang;
 use kit::web::failure::Failure;
 
 use super::frame::{Here, Portal};
-use crate::addresses::{Addresses, routes};
-use crate::newsroom;
+use addresses::{Addresses, routes};
 
 /// Articles of a part; the protocol allows 50,000 addresses.
 const LENGTH: i64 = 5_000;

@@ -1,12 +1,13 @@
 //! An article for machines: schema.org/NewsArticle as JSON-LD.
 
+use newsroom::ArticleAddresses;
 use serde_json::{Value, json};
 
 use super::assets;
 use super::cards::Image;
 use super::frame::Here;
-use crate::agencies::Agency;
-use crate::newsroom::{Article, Edition};
+use agencies::Agency;
+use newsroom::{Article, Edition};
 
 /// The JSON of an article, safe inside a script element.
 pub(super) fn news_article(

@@ -6,10 +6,11 @@ use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use kit::web::failure::Failure;
 use kit::web::layers::stands_at;
+use newsroom::ArticleAddresses;
 
 use super::frame::{Frame, Here, Menu, Portal, page};
-use crate::newsroom::{self, Article, Withdrawal};
 use crate::t;
+use newsroom::{self, Article, Withdrawal};
 
 /// How many are listed.
 const LISTED: u32 = 500;

@@ -5,7 +5,7 @@ use axum::http::{Request, header};
 use uuid::Uuid;
 
 use super::{Page, STAFF, World};
-use crate::accounts::{self, Actor, Role};
+use access::{Actor, Role};
 
 /// Someone who is signed in, in one browser.
 pub(crate) struct Chair<'a> {

@@ -77,7 +77,7 @@ impl Page {
     pub(super) fn check(&self) {
         let asked = &self.asked;
         let path = asked.split([' ', '?']).nth(1).unwrap_or_default();
-        let desk = crate::addresses::desk::is_desk(path);
+        let desk = addresses::desk::is_desk(path);
         assert!(desk || !self.headers.contains_key("set-cookie"), "{asked} sets a cookie");
         assert!(!desk || self.header("cache-control") == "no-store", "{asked} may be kept by a cache");
         assert_eq!(self.header("x-content-type-options"), "nosniff", "{asked}");

@@ -8,15 +8,10 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use kit::web::server::Peer;
 use totp_rs::{Builder, Secret};
-use uuid::Uuid;
 
-use super::{Page, STAFF, World};
-use crate::accounts::{self, NewInvitation, Role};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
-
-/// A password that nobody guesses.
-pub(crate) const PASSWORD: &str = "bốn con đò trôi qua bến vắng";
+use super::{PASSWORD, Page, World, mail};
+use addresses::Addresses;
+use addresses::desk::routes;
 
 /// A browser.
 pub(crate) struct Visitor<'a> {
@@ -27,18 +22,6 @@ pub(crate) struct Visitor<'a> {
 }
 
 impl World {
-    /// Someone with an account, an invitation's way: answers the person. The mail address is of the name.
-    pub(crate) async fn colleague(&self, name: &str, role: Role, agency: &str) -> Uuid {
-        let agency = (!agency.is_empty()).then(|| self.id(agency));
-        let new = NewInvitation { name: name.to_owned(), mail: mail(name), role, agency };
-        let mut tx = self.tx().await;
-        let invited = accounts::invite(&mut tx, &STAFF, new).await.expect("invited");
-        tx.commit().await.expect("kept");
-        let (db, lanes) = (self.app.db(), self.app.lanes());
-        let person = accounts::accept_invitation(db, lanes, &invited.secret, PASSWORD, "").await;
-        person.expect("joined").person
-    }
-
     /// A browser that was never here.
     pub(crate) fn visitor(&self) -> Visitor<'_> {
         Visitor { world: self, jar: RefCell::default(), address: None }
@@ -49,12 +32,6 @@ impl World {
         Visitor { address: Some(address.parse().expect("an address")), ..self.visitor() }
     }
 
-    /// Moves the clock on.
-    pub(crate) fn wait(&self, seconds: i64) {
-        let clock = self.app.db().clock();
-        clock.set(clock.now() + jiff::SignedDuration::from_secs(seconds));
-    }
-
     /// The code that an authenticator app with this secret shows now.
     pub(crate) fn code(&self, secret: &str) -> String {
         let secret = Secret::try_from_base32(secret.replace(' ', "")).expect("base32");
@@ -62,11 +39,6 @@ impl World {
         let now = self.app.db().clock().now().as_second();
         app.generate(u64::try_from(now).expect("after 1970")).to_string()
     }
-}
-
-/// The mail address of someone's name.
-pub(crate) fn mail(name: &str) -> String {
-    format!("{}@ben-may.example", viet::slug(name).expect("a name with letters"))
 }
 
 fn desk(route: &str) -> String {

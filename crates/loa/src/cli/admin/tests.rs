@@ -1,8 +1,8 @@
 //! Making the first administrator.
 
-use crate::accounts::{self, Role};
-use crate::settings::Settings;
 use crate::testing::World;
+use access::Role;
+use frame::Settings;
 use kit::testing::engines;
 
 #[tokio::test]

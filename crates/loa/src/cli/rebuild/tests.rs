@@ -21,7 +21,7 @@ async fn twice_at_once_both_end_well() {
     for done in [one, two, three] {
         done.expect("rebuilt");
     }
-    assert!(!app(&folder).await.finder().home().is_asked());
+    assert!(!app(&folder).await.state::<search::Finder>().home().is_asked());
 }
 
 #[tokio::test]
@@ -29,20 +29,22 @@ async fn a_running_site_does_it_and_one_that_ends_is_stood_in_for() {
     let folder = TempDir::new().expect("a folder");
     let site = app(&folder).await;
     let stop = tokio_util::sync::CancellationToken::new();
-    let keeping = tokio::spawn(Keeper::new(site.finder().clone(), site.db().clone()).keep(stop.clone()));
-    while site.finder().state().texts.is_none() {
+    let keeping = tokio::spawn(
+        Keeper::new(site.state::<search::Finder>().clone(), site.db().clone()).keep(stop.clone()),
+    );
+    while site.state::<search::Finder>().state().texts.is_none() {
         tokio::time::sleep(LOOK).await;
     }
     rebuild(settings(&folder), Some(Derived::Search)).await.expect("the site did it");
-    assert!(!site.finder().home().is_asked());
+    assert!(!site.state::<search::Finder>().home().is_asked());
     stop.cancel();
     keeping.await.expect("ended");
 
-    let hold = site.finder().home().hold().expect("written").expect("free");
+    let hold = site.state::<search::Finder>().home().hold().expect("written").expect("free");
     let waiting = tokio::spawn(rebuild(settings(&folder), Some(Derived::Search)));
     tokio::time::sleep(LOOK * 3).await;
-    assert!(site.finder().home().is_asked() && !waiting.is_finished());
+    assert!(site.state::<search::Finder>().home().is_asked() && !waiting.is_finished());
     drop(hold);
     waiting.await.expect("ended").expect("done in its place");
-    assert!(!site.finder().home().is_asked());
+    assert!(!site.state::<search::Finder>().home().is_asked());
 }

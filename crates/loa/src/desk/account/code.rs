@@ -12,12 +12,12 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::sign_in::{minutes, own_address, waits};
-use crate::accounts::{self, Opened, Origin, SignInError, TypedCode};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::{Frame, page, refused};
 use crate::desk::seat::{agent, device, network, session_key, sit_down};
 use crate::t;
+use accounts::{self, Opened, Origin, SignInError, TypedCode};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::CODE, Needs::Nothing, show).act(routes::CODE, Needs::Nothing, send)
@@ -75,7 +75,9 @@ async fn send(
     let network = network(&desk.app, &headers, peer.as_deref());
     let origin = Origin { device: &device, network: &network, agent: &agent };
     let typed = TypedCode { code: form.text("code"), origin };
-    match accounts::enter_code(desk.app.db(), desk.app.lanes(), session, person, typed).await {
+    match accounts::enter_code(desk.app.db(), desk.app.state::<accounts::Lanes>(), session, person, typed)
+        .await
+    {
         Ok(signed_in) => {
             let response = Redirect::to(&own_address(&desk, form.text("next"))).into_response();
             Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device))

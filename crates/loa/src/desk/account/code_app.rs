@@ -7,13 +7,13 @@ use kit::web::forms::Form;
 
 use super::me::{self, Field};
 use super::qr::{Qr, qr};
-use crate::accounts::{self, CodeApp, CredentialsError};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
 use crate::t;
+use accounts::{self, CodeApp, CredentialsError};
+use addresses::Addresses;
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors
@@ -58,7 +58,7 @@ async fn frame(seat: &Seat, title: String) -> Frame {
 }
 
 async fn begin(seat: Seat) -> Result<Response, Failure> {
-    let site = seat.app().site().await.name(seat.desk.lang).to_owned();
+    let site = agencies::current_site(seat.app()).await.name(seat.desk.lang).to_owned();
     match accounts::begin_code_app(seat.app().db(), &seat.actor(), &site).await {
         Ok(app) => page(&setup(&seat, app).await?),
         Err(error) => me::refuse(&seat, Field::App, error).await,
@@ -81,7 +81,8 @@ async fn setup(seat: &Seat, app: CodeApp) -> Result<Setup, Failure> {
 }
 
 async fn prove(seat: Seat, form: Form) -> Result<Response, Failure> {
-    let (db, lanes, actor, token) = (seat.app().db(), seat.app().lanes(), seat.actor(), form.text("token"));
+    let (db, lanes, actor, token) =
+        (seat.app().db(), seat.app().state::<accounts::Lanes>(), seat.actor(), form.text("token"));
     let (code, password) = (form.text("code"), form.raw("password"));
     let error = match accounts::switch_on_codes(db, lanes, &actor, seat.session, token, code, password).await
     {
@@ -95,7 +96,7 @@ async fn prove(seat: Seat, form: Form) -> Result<Response, Failure> {
         }
         _ => return me::refuse(&seat, Field::App, error).await,
     };
-    let site = seat.app().site().await.name(seat.desk.lang).to_owned();
+    let site = agencies::current_site(seat.app()).await.name(seat.desk.lang).to_owned();
     match accounts::find_code_app(db, &actor, token, &site).await {
         Ok(app) => {
             let soon = me::soon(&error);
@@ -111,7 +112,8 @@ async fn spare(seat: &Seat, codes: Vec<String>) -> Result<Response, Failure> {
 }
 
 async fn end(seat: Seat, form: Form) -> Result<Response, Failure> {
-    let (db, lanes, password) = (seat.app().db(), seat.app().lanes(), form.raw("password"));
+    let (db, lanes, password) =
+        (seat.app().db(), seat.app().state::<accounts::Lanes>(), form.raw("password"));
     match accounts::switch_off_codes(db, lanes, &seat.actor(), seat.session, password).await {
         Ok(()) => Ok(me::done(&seat, "tat-ma").into_response()),
         Err(error) => me::refuse(&seat, Field::App, error).await,
@@ -119,7 +121,8 @@ async fn end(seat: Seat, form: Form) -> Result<Response, Failure> {
 }
 
 async fn renew(seat: Seat, form: Form) -> Result<Response, Failure> {
-    let (db, lanes, password) = (seat.app().db(), seat.app().lanes(), form.raw("password"));
+    let (db, lanes, password) =
+        (seat.app().db(), seat.app().state::<accounts::Lanes>(), form.raw("password"));
     match accounts::renew_spare_codes(db, lanes, &seat.actor(), seat.session, password).await {
         Ok(codes) => spare(&seat, codes).await,
         Err(error) => me::refuse(&seat, Field::App, error).await,

@@ -11,10 +11,10 @@ use kit::i18n::Lang;
 use kit::web::failure::Failure;
 
 use super::sign_in::{Page, own_address, with_frame, with_next};
-use crate::addresses::desk::routes;
 use crate::desk::door::Desk;
 use crate::desk::frame::{Frame, SOON, later};
 use crate::t;
+use addresses::desk::routes;
 
 /// Stands for the mail address while the page is made: a letter of Unicode's private use, which nobody's site has.
 const MAIL: char = '\u{e000}';
@@ -59,7 +59,7 @@ pub(super) async fn crowded(desk: &Desk, mail: &str, next: &str) -> Result<Respo
 /// The page with letters where what was typed is to stand.
 async fn blank(desk: &Desk) -> Result<Arc<str>, Failure> {
     let frame = Frame::from_memory(desk, t!(desk.lang, "sign-in")).await;
-    let other = desk.app.openid().name().to_owned();
+    let other = desk.app.state::<accounts::OpenId>().name().to_owned();
     let key = (desk.lang, frame.site.clone(), desk.app.public_url(), other);
     let known = PAGES.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(page) = known.as_ref().and_then(|pages| pages.get(&key)) {
@@ -67,7 +67,8 @@ async fn blank(desk: &Desk) -> Result<Arc<str>, Failure> {
     }
     drop(known);
     let (mail, next) = (MAIL.to_string(), NEXT.to_string());
-    let openid = (desk.app.openid().name().to_owned(), with_next(desk, routes::OPENID, &next));
+    let openid =
+        (desk.app.state::<accounts::OpenId>().name().to_owned(), with_next(desk, routes::OPENID, &next));
     let error = t!(desk.lang, "sign-in-busy");
     let page = Page { error, mail, next, openid, ..with_frame(desk, frame, "", "", Vec::new()) };
     let page: Arc<str> = page.render()?.into();

@@ -7,12 +7,12 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
-use crate::accounts::{self, AccountsError, PasswordError};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::{Frame, SOON, later, page, refused};
 use crate::desk::seat::{device, know_device};
-use crate::{agencies, t};
+use crate::t;
+use accounts::{self, AccountsError, PasswordError};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors
@@ -61,7 +61,7 @@ async fn accept(
     form: Form,
 ) -> Result<Response, Failure> {
     let known = device(&desk.app, &headers);
-    let (db, lanes) = (desk.app.db(), desk.app.lanes());
+    let (db, lanes) = (desk.app.db(), desk.app.state::<accounts::Lanes>());
     match accounts::accept_invitation(db, lanes, &secret, form.raw("password"), &known).await {
         Ok(entered) => Ok(password_set(&desk, &entered.device)),
         Err(AccountsError::Busy(_)) => {
@@ -99,7 +99,7 @@ async fn recover(
     form: Form,
 ) -> Result<Response, Failure> {
     let known = device(&desk.app, &headers);
-    let (db, lanes) = (desk.app.db(), desk.app.lanes());
+    let (db, lanes) = (desk.app.db(), desk.app.state::<accounts::Lanes>());
     match accounts::recover(db, lanes, &secret, form.raw("password"), &known).await {
         Ok(entered) => Ok(password_set(&desk, &entered.device)),
         Err(AccountsError::Busy(_)) => {

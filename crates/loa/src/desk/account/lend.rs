@@ -11,8 +11,6 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-use crate::accounts::{self, AccountsError, Grant, Scope};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::people::person::lent_note;
@@ -21,6 +19,9 @@ use crate::desk::people::wrong::Wrong;
 use crate::desk::permissions::role_name;
 use crate::desk::seat::Seat;
 use crate::t;
+use access::{Grant, Scope};
+use accounts::{self, AccountsError};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::LEND, Needs::SignIn, show).act(routes::LEND, Needs::SignIn, send).act(

@@ -12,13 +12,14 @@ use serde::Deserialize;
 use super::invitation::password_error;
 use super::passkeys;
 use super::sign_in::minutes;
-use crate::accounts::{self, CredentialsError, PasskeyLine, Role, Session, Way};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, SOON, later, page, refused};
 use crate::desk::permissions::role_name;
 use crate::desk::seat::Seat;
-use crate::{agencies, t};
+use crate::t;
+use access::Role;
+use accounts::{self, CredentialsError, PasskeyLine, Session, Way};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors
@@ -213,7 +214,7 @@ fn browser(agent: &str) -> String {
 
 async fn change_password(seat: Seat, form: Form) -> Result<Response, Failure> {
     let (present, new) = (form.raw("present"), form.raw("password"));
-    let (db, lanes) = (seat.app().db(), seat.app().lanes());
+    let (db, lanes) = (seat.app().db(), seat.app().state::<accounts::Lanes>());
     match accounts::change_password(db, lanes, &seat.actor(), seat.session, present, new).await {
         Ok(()) => Ok(done(&seat, "mat-khau").into_response()),
         Err(error @ CredentialsError::Password(_)) => refuse(&seat, Field::NewPassword, error).await,

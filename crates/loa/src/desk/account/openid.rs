@@ -11,12 +11,12 @@ use serde::Deserialize;
 
 use super::crowded::crowded;
 use super::sign_in::own_address;
-use crate::accounts::{self, OpenIdAnswer, OpenIdError, Origin, ProviderError};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::Frame;
 use crate::desk::seat::{agent, ceremony, device, keep_ceremony, network, sit_down};
 use crate::t;
+use accounts::{self, OpenIdAnswer, OpenIdError, Origin, ProviderError};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     // By a link and not a form: the policy of every page lets forms lead to this site only.
@@ -38,7 +38,7 @@ struct Wanted {
 
 /// Where the other system sends browsers back to: one address for both languages, as it has to be known there.
 fn return_address(desk: &Desk) -> String {
-    let path = crate::addresses::Addresses(kit::i18n::Lang::Vi).desk(routes::OPENID_RETURN);
+    let path = addresses::Addresses(kit::i18n::Lang::Vi).desk(routes::OPENID_RETURN);
     format!("{}{path}", desk.app.public_url())
 }
 
@@ -48,7 +48,7 @@ async fn go(
     headers: HeaderMap,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
-    let openid = desk.app.openid();
+    let openid = desk.app.state::<accounts::OpenId>();
     if !openid.is_on() {
         return Err(Failure::NotFound);
     }
@@ -56,7 +56,7 @@ async fn go(
     let (device, agent) = (device(&desk.app, &headers), agent(&headers));
     let network = network(&desk.app, &headers, peer.as_deref());
     let origin = Origin { device: &device, network: &network, agent: &agent };
-    let (db, lanes, back) = (desk.app.db(), desk.app.lanes(), return_address(&desk));
+    let (db, lanes, back) = (desk.app.db(), desk.app.state::<accounts::Lanes>(), return_address(&desk));
     match accounts::begin_openid(db, lanes, openid, &back, &next, origin).await {
         Ok(ask) => Ok(keep_ceremony(&desk.app, Redirect::to(&ask.url).into_response(), &ask.token)),
         Err(error) => failed(&desk, error).await,
@@ -69,7 +69,7 @@ async fn back(
     headers: HeaderMap,
     Query(answer): Query<OpenIdAnswer>,
 ) -> Result<Response, Failure> {
-    let openid = desk.app.openid();
+    let openid = desk.app.state::<accounts::OpenId>();
     if !openid.is_on() {
         return Err(Failure::NotFound);
     }
@@ -77,7 +77,7 @@ async fn back(
     let (token, address) = (ceremony(&desk.app, &headers), return_address(&desk));
     let network = network(&desk.app, &headers, peer.as_deref());
     let origin = Origin { device: &device, network: &network, agent: &agent };
-    let (db, lanes) = (desk.app.db(), desk.app.lanes());
+    let (db, lanes) = (desk.app.db(), desk.app.state::<accounts::Lanes>());
     let response = match accounts::finish_openid(db, lanes, openid, &address, &token, &answer, origin).await {
         Ok((signed_in, next)) => {
             let response = Redirect::to(&own_address(&desk, &next)).into_response();
@@ -91,7 +91,7 @@ async fn back(
 }
 
 async fn failed(desk: &Desk, error: OpenIdError) -> Result<Response, Failure> {
-    let name = desk.app.openid().name();
+    let name = desk.app.state::<accounts::OpenId>().name();
     let (status, words) = match error {
         OpenIdError::Db(error) => return Err(error.into()),
         OpenIdError::Busy(_) => return crowded(desk, "", "").await,

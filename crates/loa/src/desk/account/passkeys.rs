@@ -13,12 +13,12 @@ use uuid::Uuid;
 use super::crowded::crowded;
 use super::me::{self, Field};
 use super::sign_in::{self, own_address};
-use crate::accounts::{self, Origin, PasskeyAsk, PasskeySite, SignInError};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::{SOON, later};
 use crate::desk::seat::{Seat, agent, device, network, sit_down};
 use crate::t;
+use accounts::{self, Origin, PasskeyAsk, PasskeySite, SignInError};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors
@@ -31,7 +31,7 @@ pub(super) fn doors(doors: Doors) -> Doors {
 
 /// The site, where passkeys can be used.
 pub(super) async fn site(desk: &Desk) -> Option<PasskeySite> {
-    site_named(desk, desk.app.site().await.name(desk.lang))
+    site_named(desk, agencies::current_site(&desk.app).await.name(desk.lang))
 }
 
 /// The same, of a name that is at hand.
@@ -48,11 +48,11 @@ async fn ask(
     peer: Option<Extension<Peer>>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let site = site_named(&desk, desk.app.known_site().name(desk.lang)).ok_or(Failure::NotFound)?;
+    let site = site_named(&desk, agencies::known_site(&desk.app).name(desk.lang)).ok_or(Failure::NotFound)?;
     let (device, agent) = (device(&desk.app, &headers), agent(&headers));
     let network = network(&desk.app, &headers, peer.as_deref());
     let origin = Origin { device: &device, network: &network, agent: &agent };
-    match accounts::ask_for_passkey(desk.app.db(), desk.app.lanes(), &site, origin).await {
+    match accounts::ask_for_passkey(desk.app.db(), desk.app.state::<accounts::Lanes>(), &site, origin).await {
         Ok(ask) => Ok(options(ask)),
         Err(SignInError::Busy(_)) => {
             let words = json!({ "error": t!(desk.lang, "sign-in-busy") });
@@ -69,12 +69,12 @@ async fn enter(
     headers: HeaderMap,
     form: Form,
 ) -> Result<Response, Failure> {
-    let site = site_named(&desk, desk.app.known_site().name(desk.lang)).ok_or(Failure::NotFound)?;
+    let site = site_named(&desk, agencies::known_site(&desk.app).name(desk.lang)).ok_or(Failure::NotFound)?;
     let (device, agent) = (device(&desk.app, &headers), agent(&headers));
     let network = network(&desk.app, &headers, peer.as_deref());
     let origin = Origin { device: &device, network: &network, agent: &agent };
     let (token, credential) = (form.text("token"), form.text("credential"));
-    let (db, lanes) = (desk.app.db(), desk.app.lanes());
+    let (db, lanes) = (desk.app.db(), desk.app.state::<accounts::Lanes>());
     match accounts::sign_in_with_passkey(db, lanes, &site, token, credential, origin).await {
         Ok(signed_in) => {
             let response = Redirect::to(&own_address(&desk, form.text("next"))).into_response();
@@ -88,7 +88,8 @@ async fn enter(
 
 async fn begin(seat: Seat, form: Form) -> Result<Response, Failure> {
     let site = site(&seat.desk).await.ok_or(Failure::NotFound)?;
-    let (db, lanes, password) = (seat.app().db(), seat.app().lanes(), form.raw("password"));
+    let (db, lanes, password) =
+        (seat.app().db(), seat.app().state::<accounts::Lanes>(), form.raw("password"));
     match accounts::begin_passkey(db, lanes, &seat.actor(), seat.session, &site, password).await {
         Ok(ask) => Ok(options(ask)),
         Err(error) => {

@@ -13,12 +13,12 @@ use serde::Deserialize;
 
 use super::crowded::crowded;
 use super::passkeys;
-use crate::accounts::{self, Origin, Person, SignIn, SignInError};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Doors, Needs};
 use crate::desk::frame::{Frame, later, page, refused};
 use crate::desk::seat::{Seat, agent, device, network, sit_down, stand_up};
 use crate::t;
+use accounts::{self, Origin, Person, SignIn, SignInError};
+use addresses::desk::routes;
 
 /// Tells a browser what to forget of this site (W3C Clear Site Data); browsers heed it on a secure connection only.
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
@@ -71,7 +71,10 @@ pub(super) fn with_frame(desk: &Desk, frame: Frame, mail: &str, next: &str, role
     let next = own_address(desk, next);
     Page {
         passkeys: passkeys::site_named(desk, &frame.site).is_some(),
-        openid: (desk.app.openid().name().to_owned(), with_next(desk, routes::OPENID, &next)),
+        openid: (
+            desk.app.state::<accounts::OpenId>().name().to_owned(),
+            with_next(desk, routes::OPENID, &next),
+        ),
         mail: mail.to_owned(),
         error: String::new(),
         next,
@@ -84,7 +87,7 @@ pub(super) fn with_frame(desk: &Desk, frame: Frame, mail: &str, next: &str, role
 /// A place at the desk to go on to; anything else would let a link lead elsewhere after signing in.
 pub(super) fn own_address(desk: &Desk, next: &str) -> String {
     let home = desk.at().desk(routes::HOME);
-    let (_, rest) = crate::addresses::Addresses::split(next);
+    let (_, rest) = addresses::Addresses::split(next);
     let below =
         rest.strip_prefix(routes::HOME).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
     if below && is_plain(next) && next.len() < 500 { next.to_owned() } else { home }
@@ -123,16 +126,21 @@ async fn send(
     let network = network(&desk.app, &headers, peer.as_deref());
     let (mail, password) = (form.text("mail"), form.raw("password"));
     let origin = Origin { device: &device, network: &network, agent: &agent };
-    let error =
-        match accounts::sign_in(desk.app.db(), desk.app.lanes(), SignIn { mail, password, origin }).await {
-            Ok(signed_in) => {
-                let next = own_address(&desk, form.text("next"));
-                let to = if signed_in.half { with_next(&desk, routes::CODE, &next) } else { next };
-                let response = Redirect::to(&to).into_response();
-                return Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device));
-            }
-            Err(error) => error,
-        };
+    let error = match accounts::sign_in(
+        desk.app.db(),
+        desk.app.state::<accounts::Lanes>(),
+        SignIn { mail, password, origin },
+    )
+    .await
+    {
+        Ok(signed_in) => {
+            let next = own_address(&desk, form.text("next"));
+            let to = if signed_in.half { with_next(&desk, routes::CODE, &next) } else { next };
+            let response = Redirect::to(&to).into_response();
+            return Ok(sit_down(&desk.app, response, &signed_in.key, &signed_in.device));
+        }
+        Err(error) => error,
+    };
     let (mail, next) = (form.text("mail"), form.text("next"));
     match error {
         SignInError::Db(error) => Err(error.into()),

@@ -9,14 +9,14 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{line, may_change, wrong};
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::people::wrong::Wrong;
 use crate::desk::seat::Seat;
-use crate::search::{self, Alias, AliasError, Words};
 use crate::t;
+use access::Permission;
+use addresses::desk::routes;
+use search::{self, Alias, AliasError, Words};
 
 /// How many groups that were removed are listed.
 const REMOVED: u32 = 50;

@@ -9,9 +9,9 @@ use kit::web::failure::Failure;
 use super::door::Doors;
 use super::people::wrong::Wrong;
 use super::seat::Seat;
-use crate::accounts::{On, Permission};
-use crate::search::{AliasError, Fault, LONGEST, MOST_GROUPS, MOST_WORDS};
 use crate::t;
+use access::{On, Permission};
+use search::{AliasError, Fault, LONGEST, MOST_GROUPS, MOST_WORDS};
 
 /// How many wrong lines of a paste are named.
 const NAMED: usize = 20;

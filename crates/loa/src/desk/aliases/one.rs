@@ -8,14 +8,14 @@ use kit::web::forms::Form;
 use uuid::Uuid;
 
 use super::{list, may_change, wrong};
-use crate::accounts::{self, Permission};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::people::wrong::Wrong;
 use crate::desk::seat::Seat;
-use crate::search::{self, Alias, AliasError, Words};
 use crate::t;
+use access::Permission;
+use addresses::desk::routes;
+use search::{self, Alias, AliasError, Words};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Organise);

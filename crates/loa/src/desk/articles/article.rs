@@ -6,21 +6,22 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
+use newsroom::ArticleAddresses;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::list::{Line, lang_name};
 use super::names::Names;
 use super::{back, find};
-use crate::accounts::{On, Permission};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts::{self, DraftError};
-use crate::newsroom::{self, Article, Edition, NewsroomError, Translation};
 use crate::t;
+use access::{On, Permission};
+use addresses::Addresses;
+use addresses::desk::routes;
+use newsroom::drafts::{self, DraftError};
+use newsroom::{self, Article, Edition, NewsroomError, Translation};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors

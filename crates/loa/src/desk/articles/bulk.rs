@@ -9,14 +9,14 @@ use uuid::Uuid;
 use super::list::{Asked, Line};
 use super::names::{Choice, Names};
 use super::undo::{Act, acts};
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
-use crate::agencies::{self, Area, AreaKind};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, Held, MOST_ARTICLES, OrganiseError, Rearrange};
 use crate::t;
+use access::Permission;
+use addresses::desk::routes;
+use agencies::{self, Area, AreaKind};
+use newsroom::{self, Held, MOST_ARTICLES, OrganiseError, Rearrange};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Organise);

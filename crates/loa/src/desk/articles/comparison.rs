@@ -9,14 +9,13 @@ use serde::Deserialize;
 
 use super::find;
 use super::list::lang_name;
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::drafts::diff;
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
-use crate::newsroom;
 use crate::t;
+use access::Permission;
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::COMPARISON, Needs::Permission(Permission::ReadDesk), show)

@@ -6,11 +6,11 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
 use super::{back, find};
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, NewsroomError};
+use access::Permission;
+use addresses::desk::routes;
+use newsroom::{self, NewsroomError};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.act(routes::FEATURE, Needs::Permission(Permission::Publish), change)

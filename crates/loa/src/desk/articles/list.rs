@@ -8,13 +8,14 @@ use kit::web::failure::Failure;
 use serde::Deserialize;
 
 use super::names::{Choice, Names};
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, From, Held, Key, Sought, Standing, Translated, Translation};
-use crate::{t, texts};
+use crate::t;
+use access::Permission;
+use addresses::desk::routes;
+use kit::format;
+use newsroom::{self, From, Held, Key, Sought, Standing, Translated, Translation};
 
 /// How many articles a page of the list holds.
 const LENGTH: usize = 50;
@@ -138,7 +139,7 @@ pub(super) struct Line {
 impl Line {
     pub(super) fn of(seat: &Seat, names: &Names, held: &Held) -> Self {
         let (lang, at) = (seat.desk.lang, seat.at());
-        let day = |at: jiff::Timestamp| texts::day(lang, at.to_zoned(seat.app().zone().clone()).date());
+        let day = |at: jiff::Timestamp| format::day(lang, at.to_zoned(seat.app().zone().clone()).date());
         let (spoken, title) = held.title(lang);
         let draft = |(in_lang, id): &(Lang, uuid::Uuid)| {
             (at.desk_of(routes::DRAFT, id), t!(lang, "articles-open-draft", lang = lang_name(lang, *in_lang)))

@@ -8,13 +8,13 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
 use super::redirects::live;
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, Asks, Held, Misread, OrganiseError, Outlook, Pasted};
 use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use newsroom::{self, Asks, Held, Misread, OrganiseError, Outlook, Pasted};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Organise);

@@ -18,9 +18,9 @@ use kit::web::failure::Failure;
 
 use super::door::Doors;
 use super::seat::Seat;
-use crate::accounts::Denied;
-use crate::addresses::desk::routes;
-use crate::newsroom::{self, Article};
+use access::Denied;
+use addresses::desk::routes;
+use newsroom::{self, Article};
 
 /// Every door to published articles.
 pub(super) fn doors(doors: Doors) -> Doors {

@@ -6,11 +6,11 @@ use kit::db::DbError;
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use crate::accounts::{On, Permission};
-use crate::agencies::{self, Agency};
-use crate::campaigns::{self, Theme};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, Category};
+use access::{On, Permission};
+use agencies::{self, Agency};
+use campaigns::{self, Theme};
+use newsroom::{self, Category};
 
 /// Something to choose: what the form sends, what it is called, whether it is chosen.
 #[derive(Clone, Debug)]

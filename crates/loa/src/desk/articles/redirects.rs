@@ -10,14 +10,15 @@ use kit::web::forms::Form;
 
 use super::article::{Page, compose};
 use super::back;
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
-use crate::app::App;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::refused;
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, AddressError};
-use crate::{addresses, portal, t};
+use crate::portal;
+use crate::t;
+use access::Permission;
+use addresses::desk::routes;
+use frame::App;
+use newsroom::{self, AddressError};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.act(routes::REDIRECT, Needs::Permission(Permission::Organise), change)

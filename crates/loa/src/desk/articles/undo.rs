@@ -9,13 +9,13 @@ use kit::web::failure::Failure;
 use uuid::Uuid;
 
 use super::names::Names;
-use crate::accounts::{self, Permission};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, BulkAct, BulkChange, LedAddress, OrganiseError, Part, Rearrange, Work};
 use crate::t;
+use access::Permission;
+use addresses::desk::routes;
+use newsroom::{self, BulkAct, BulkChange, LedAddress, OrganiseError, Part, Rearrange, Work};
 
 /// How many acts are listed.
 const LISTED: u32 = 50;

@@ -9,14 +9,14 @@ use kit::web::forms::Form;
 use uuid::Uuid;
 
 use super::{back, denied, find};
-use crate::accounts::{On, Permission};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, Article, NewsroomError};
 use crate::t;
+use access::{On, Permission};
+use addresses::Addresses;
+use addresses::desk::routes;
+use newsroom::{self, Article, NewsroomError};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Withdraw);

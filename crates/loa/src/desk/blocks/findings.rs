@@ -4,8 +4,7 @@ use kit::web::failure::Failure;
 
 use crate::desk::drafts::{Found, found_in};
 use crate::desk::seat::Seat;
-use crate::newsroom;
-use crate::newsroom::document::Document;
+use document::Document;
 
 /// What is found in these words; nothing in none.
 pub(super) async fn findings(seat: &Seat, body: &Document) -> Result<Vec<Found>, Failure> {

@@ -7,17 +7,17 @@ use kit::web::forms::Form;
 
 use super::findings::findings;
 use super::{body, failure, words};
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
 use crate::desk::articles::names::{Choice, Names};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::drafts::Found;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::document::Document;
-use crate::newsroom::editor::{self, Field};
-use crate::newsroom::{self, BlockError, SharedBlock};
 use crate::t;
+use access::Permission;
+use addresses::desk::routes;
+use document::Document;
+use newsroom::editor::{self, Field};
+use newsroom::{self, BlockError, SharedBlock};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::BLOCKS, Needs::Permission(Permission::ReadDesk), show).act(
@@ -114,7 +114,7 @@ async fn add(seat: Seat, form: Form) -> Result<Response, Failure> {
 
 async fn insert(seat: &Seat, form: &Form, document: Document) -> Result<uuid::Uuid, BlockError> {
     let mut tx = seat.app().db().begin().await?;
-    let agency = crate::agencies::agency_by_slug(&tx, form.text("co-quan")).await?;
+    let agency = agencies::agency_by_slug(&tx, form.text("co-quan")).await?;
     let agency = agency.ok_or(BlockError::NoBlock)?.id;
     let id = newsroom::add_block(&mut tx, &seat.actor(), agency, form.text("ten"), document).await?;
     tx.commit().await?;

@@ -9,9 +9,9 @@ use kit::i18n::Lang;
 use kit::web::forms::Form;
 
 use super::door::Doors;
-use crate::newsroom::BlockError;
-use crate::newsroom::document::{Document, DocumentError};
 use crate::t;
+use document::{Document, DocumentError};
+use newsroom::BlockError;
 
 /// Every door to shared blocks.
 pub(super) fn doors(doors: Doors) -> Doors {

@@ -5,24 +5,25 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
+use newsroom::ArticleAddresses;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::findings::findings;
 use super::waits::{self, Back, Waits};
 use super::{body, failure, words};
-use crate::accounts::{On, Permission};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::drafts::Found;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
-use crate::newsroom::document::{self, Document, Embeds};
-use crate::newsroom::editor::{self, Field};
-use crate::newsroom::{self, BlockError, Returned, SharedBlock};
 use crate::t;
+use access::{On, Permission};
+use addresses::Addresses;
+use addresses::desk::routes;
+use document::{self, Document, Embeds};
+use newsroom::editor::{self, Field};
+use newsroom::{self, BlockError, Returned, SharedBlock};
 
 /// How many articles are named.
 const HOSTS: u32 = 200;

@@ -5,13 +5,13 @@ use kit::web::forms::Form;
 use uuid::Uuid;
 
 use super::findings::findings;
-use crate::accounts::{On, Permission};
 use crate::desk::drafts::{self, Found};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
-use crate::newsroom::document::{self, Document, Embeds};
-use crate::newsroom::{self, BlockError, Proposal, SharedBlock, Text};
 use crate::t;
+use access::{On, Permission};
+use document::{self, Document, Embeds};
+use newsroom::{self, BlockError, Proposal, SharedBlock, Text};
 
 /// An edit that waits for approval.
 pub(super) struct Waits {

@@ -11,12 +11,13 @@ use super::look::{self, Shown};
 use super::notes::verdict_name;
 use super::save::back;
 use super::{find, show as draft_page, why};
-use crate::addresses::desk::routes;
 use crate::desk::door::Desk;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts::{self, FactCheck, Verdict};
-use crate::{accounts, agencies, t, texts};
+use crate::t;
+use addresses::desk::routes;
+use kit::format;
+use newsroom::drafts::{self, FactCheck, Verdict};
 
 #[derive(Template)]
 #[template(path = "desk/pages/facts_asked.html")]
@@ -43,7 +44,7 @@ pub(super) async fn ask(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Result<
         }
     };
     tx.commit().await?;
-    let at = crate::addresses::Addresses(draft.lang);
+    let at = addresses::Addresses(draft.lang);
     page(&Asked {
         frame: seat.frame(Menu::Drafts, t!(seat.desk.lang, "facts-title")).await,
         expert,
@@ -91,7 +92,7 @@ async fn compose(desk: &Desk, secret: &str) -> Result<Page, Failure> {
     let draft = drafts::draft(desk.app.db(), fact.draft).await?.ok_or(Failure::Gone)?;
     let verdict = match &fact.answer {
         Some((at, verdict, _)) => {
-            let when = texts::moment(desk.lang, desk.app.zone(), *at);
+            let when = format::moment(desk.lang, desk.app.zone(), *at);
             t!(desk.lang, "verdict-at", verdict = verdict_name(desk.lang, *verdict), when = when)
         }
         None => String::new(),
@@ -103,13 +104,13 @@ async fn compose(desk: &Desk, secret: &str) -> Result<Page, Failure> {
         None => None,
     };
     let name = asker.unwrap_or_default();
-    let when = texts::moment(desk.lang, desk.app.zone(), fact.asked_at);
+    let when = format::moment(desk.lang, desk.app.zone(), fact.asked_at);
     Ok(Page {
         agency: agency.map_or_else(String::new, |one| one.name(desk.lang).to_owned()),
         sender: t!(desk.lang, "facts-sender", name = name, when = when),
         frame: Frame::of_desk(desk, t!(desk.lang, "facts-title")).await,
         shown: look::read(&desk.app, desk.lang, &fact.words.text, draft.lang, "").await?,
-        until: texts::moment(desk.lang, desk.app.zone(), fact.ends_at),
+        until: format::moment(desk.lang, desk.app.zone(), fact.ends_at),
         verdict,
         verdicts: [Verdict::Right, Verdict::Wrong, Verdict::Unsure]
             .map(|one| (one.name(), verdict_name(desk.lang, one)))

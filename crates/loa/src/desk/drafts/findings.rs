@@ -8,10 +8,9 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
 use crate::desk::seat::Seat;
-use crate::newsroom;
-use crate::newsroom::drafts::{Aim, Draft, Stage};
-use crate::newsroom::lint::{Finding, Level, Place};
 use crate::t;
+use document::lint::{Finding, Level, Place};
+use newsroom::drafts::{Aim, Draft, Stage};
 
 /// The panel.
 #[derive(Template)]

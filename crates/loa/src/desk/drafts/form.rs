@@ -8,11 +8,11 @@ use kit::web::forms::Form;
 use uuid::Uuid;
 
 use crate::desk::seat::Seat;
-use crate::newsroom::document::Document;
-use crate::newsroom::drafts::{Draft, Words};
-use crate::newsroom::lint::{self, Oddity};
-use crate::newsroom::{self, Placed, Text};
-use crate::{agencies, campaigns, t};
+use crate::t;
+use document::Document;
+use document::lint::{self, Oddity};
+use newsroom::drafts::{Draft, Words};
+use newsroom::{self, Placed, Text};
 
 /// What was sent, and what of it could not be taken.
 pub(super) struct Sent {

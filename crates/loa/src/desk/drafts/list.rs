@@ -11,13 +11,13 @@ use uuid::Uuid;
 
 use super::notes::said_back;
 use super::{stage_badge, stage_name, why};
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts::{self, Filter, Stage, Waiting};
-use crate::{newsroom, t};
+use crate::t;
+use access::Permission;
+use addresses::desk::routes;
+use newsroom::drafts::{self, Filter, Stage, Waiting};
 
 /// Drafts of a page.
 const LENGTH: usize = 50;

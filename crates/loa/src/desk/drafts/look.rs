@@ -13,14 +13,15 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::find;
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts::{self, Draft};
-use crate::newsroom::{self, Text, pictures};
-use crate::newsroom::{diff, document};
-use crate::{t, texts};
+use crate::t;
+use addresses::Addresses;
+use addresses::desk::routes;
+use document::diff;
+use kit::format;
+use newsroom::drafts::{self, Draft};
+use newsroom::{self, Text, pictures};
 
 /// A draft's words as readers will see them.
 pub(super) struct Shown {
@@ -52,7 +53,7 @@ pub(super) async fn shown_words(
 }
 
 pub(super) async fn read(
-    app: &crate::app::App,
+    app: &frame::App,
     reader: Lang,
     text: &Text,
     lang: Lang,
@@ -79,7 +80,7 @@ pub(super) async fn read(
             .attachments
             .iter()
             .map(|one| {
-                let size = texts::file_size(reader, one.bytes);
+                let size = format::file_size(reader, one.bytes);
                 (Addresses::attachment(&one.blob, &one.name), one.name.clone(), size)
             })
             .collect(),

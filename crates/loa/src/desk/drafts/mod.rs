@@ -18,11 +18,11 @@ use uuid::Uuid;
 
 use super::door::{Doors, Needs};
 use super::seat::Seat;
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::newsroom::NewsroomError;
-use crate::newsroom::drafts::{self, Draft, DraftError, Stage};
 use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use newsroom::NewsroomError;
+use newsroom::drafts::{self, Draft, DraftError, Stage};
 
 pub(super) use findings::{Found, found_in};
 pub(super) use list::{Line, line};

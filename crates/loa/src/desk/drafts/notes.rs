@@ -9,13 +9,14 @@ use uuid::Uuid;
 use super::findings::Findings;
 use super::save::back;
 use super::{find, show, why};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts::Step;
-use crate::newsroom::drafts::{self, Draft, Hindrance, StepKind, Verdict};
-use crate::{t, texts};
+use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use kit::format;
+use newsroom::drafts::Step;
+use newsroom::drafts::{self, Draft, Hindrance, StepKind, Verdict};
 
 /// The column beside a draft.
 pub(super) struct Beside {
@@ -153,7 +154,7 @@ fn taken(seat: &Seat, names: &Names, step: &Step) -> Taken {
     // The note of a schedule is its moment in milliseconds.
     let moment = step.note.parse().ok().and_then(|at| jiff::Timestamp::from_millisecond(at).ok());
     let note = match (step.kind, moment) {
-        (StepKind::Scheduled, Some(at)) => texts::exact_moment(lang, seat.app().zone(), at),
+        (StepKind::Scheduled, Some(at)) => format::exact_moment(lang, seat.app().zone(), at),
         _ => said_back(lang, step.kind, &step.note),
     };
     Taken { what, who: names.person(step.by), when: seat.moment(step.at), note, version: step.version }

@@ -3,9 +3,9 @@
 use kit::web::failure::Failure;
 use uuid::Uuid;
 
-use crate::agencies::{self, Area, AreaKind};
 use crate::desk::seat::Seat;
 use crate::t;
+use agencies::{self, Area, AreaKind};
 
 /// The areas to choose from.
 pub(super) struct Areas {

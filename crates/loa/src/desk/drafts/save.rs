@@ -13,12 +13,13 @@ use uuid::Uuid;
 use super::findings::Findings;
 use super::form::{self, Sent};
 use super::{find, show, why};
-use crate::addresses::desk::routes;
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
-use crate::newsroom::NewsroomError;
-use crate::newsroom::drafts::{self, DraftError, Stage};
-use crate::{t, texts};
+use crate::t;
+use addresses::desk::routes;
+use kit::format;
+use newsroom::NewsroomError;
+use newsroom::drafts::{self, DraftError, Stage};
 
 /// The button that sends to review although the lint has advice.
 const ANYWAY: &str = "du-vay";
@@ -124,7 +125,7 @@ pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Re
     let mut tx = seat.app().db().begin_shared().await?;
     match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words).await {
         Ok(version) => {
-            let at = texts::time(seat.app().zone(), tx.now());
+            let at = format::time(seat.app().zone(), tx.now());
             tx.commit().await?;
             Ok(Json(json!({ "version": version, "at": at, "told": told })).into_response())
         }
@@ -132,7 +133,7 @@ pub(super) async fn autosave(seat: Seat, Path(id): Path<Uuid>, form: Form) -> Re
             // The writer's place is not held while names are read.
             drop(tx);
             let by = Names::read(&seat).await?.person(present.updated_by);
-            let at = texts::time(seat.app().zone(), present.updated_at);
+            let at = format::time(seat.app().zone(), present.updated_at);
             let said = t!(seat.desk.lang, "clash-stopped", name = by.as_str(), time = at.as_str());
             let told = json!({ "version": present.version, "by": by, "at": at, "said": said });
             Ok((StatusCode::CONFLICT, Json(told)).into_response())

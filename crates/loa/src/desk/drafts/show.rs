@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use jiff::{RoundMode, ToSpan, Unit, Zoned, ZonedRound};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
+use newsroom::ArticleAddresses;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -16,18 +17,19 @@ use super::look::{self, Shown};
 use super::notes::{self, Beside};
 use super::places::{self, Areas};
 use super::{find, passages, stage_badge, stage_name};
-use crate::accounts::{On, Permission};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::names::Names;
 use crate::desk::seat::Seat;
 use crate::desk::uploads;
-use crate::newsroom::drafts::{self, Aim, Draft, Stage, StepKind};
-use crate::newsroom::editor;
-use crate::newsroom::lint::Oddity;
-use crate::newsroom::{self, Article};
-use crate::{campaigns, t, texts};
+use crate::t;
+use access::{On, Permission};
+use addresses::Addresses;
+use addresses::desk::routes;
+use document::lint::Oddity;
+use kit::format;
+use newsroom::drafts::{self, Aim, Draft, Stage, StepKind};
+use newsroom::editor;
+use newsroom::{self, Article};
 
 #[derive(Deserialize, Default)]
 pub(super) struct Wanted {
@@ -194,7 +196,7 @@ pub(super) async fn clash(seat: &Seat, present: Draft, sent: Sent) -> Result<Res
     let lang = seat.desk.lang;
     let compared = look::diff(lang, &present.words.text, &sent.words.text).await;
     let by = names.person(present.updated_by);
-    let at = texts::time(seat.app().zone(), present.updated_at);
+    let at = format::time(seat.app().zone(), present.updated_at);
     let shown = edit(seat, &present, Some(&sent), String::new(), String::new()).await?;
     let clash_by = t!(lang, "draft-clash", name = by, time = at);
     let shown = Edit { clash: compared, clash_by, ..shown };
@@ -315,7 +317,7 @@ async fn edit(
         attachments: text
             .attachments
             .iter()
-            .map(|one| (one.blob.clone(), one.name.clone(), texts::file_size(lang, one.bytes)))
+            .map(|one| (one.blob.clone(), one.name.clone(), format::file_size(lang, one.bytes)))
             .collect(),
         categories: categories
             .iter()

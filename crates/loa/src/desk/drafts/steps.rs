@@ -10,10 +10,10 @@ use uuid::Uuid;
 
 use super::save::back;
 use super::{find, show, why};
-use crate::addresses::desk::routes;
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts::{self, DraftError};
 use crate::t;
+use addresses::desk::routes;
+use newsroom::drafts::{self, DraftError};
 
 /// Takes a step. What it needs is asked by its action; the page says why it could not be taken.
 pub(super) async fn take(

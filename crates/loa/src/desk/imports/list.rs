@@ -8,16 +8,14 @@ use uuid::Uuid;
 
 use super::sent::{LARGEST, Sent};
 use super::{kind_name, state_name};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::agencies;
 use crate::desk::articles::names::{Choice, Names};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom;
-use crate::newsroom::import::{self, Kind, NewOrder, Order, OrderError, SOURCES};
 use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use importer::{self, Kind, NewOrder, Order, OrderError, SOURCES};
 
 /// How many imports are listed.
 const LISTED: u32 = 50;
@@ -64,7 +62,7 @@ async fn show(seat: Seat) -> Result<Response, Failure> {
 async fn compose(seat: &Seat, sent: &Sent, error: String) -> Result<Page, Failure> {
     let lang = seat.desk.lang;
     let names = Names::read(seat).await?;
-    let orders = newsroom::import_orders(seat.app().db(), LISTED).await?;
+    let orders = importer::import_orders(seat.app().db(), LISTED).await?;
     let theirs = |order: &&Order| seat.may(Permission::Organise, On::Agency(order.agency));
     let line = |order: &Order| {
         let (badge, state) = state_name(lang, order);
@@ -140,7 +138,7 @@ async fn put(seat: &Seat, sent: &Sent) -> Result<Result<Uuid, OrderError>, Failu
     };
     let mut tx = app.db().begin().await?;
     let new = NewOrder { agency: agency.id, kind, source, blob, category, why: sent.why.clone() };
-    let ordered = import::order(&mut tx, &seat.actor(), new).await;
+    let ordered = importer::order(&mut tx, &seat.actor(), new).await;
     if ordered.is_ok() {
         tx.commit().await?;
     }

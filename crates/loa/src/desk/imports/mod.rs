@@ -7,8 +7,8 @@ mod sent;
 use kit::i18n::Lang;
 
 use super::door::Doors;
-use crate::newsroom::import::{Kind, Order, OrderState, Outcome};
 use crate::t;
+use importer::{Kind, Order, OrderState, Outcome};
 
 /// Every door to imports.
 pub(super) fn doors(doors: Doors) -> Doors {

@@ -8,14 +8,14 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{kind_name, outcome_name, reason, state_name};
-use crate::accounts::{self, On, Permission};
-use crate::addresses::desk::routes;
 use crate::desk::articles::names::Names;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
-use crate::newsroom::import::{self, ImportRow, Order, OrderError, OrderState, Outcome};
-use crate::{newsroom, t};
+use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use importer::{self, ImportRow, Order, OrderError, OrderState, Outcome};
 
 /// How many lines of one outcome a page holds.
 const LENGTH: u32 = 200;
@@ -72,7 +72,7 @@ struct Page {
 }
 
 async fn show(seat: Seat, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let order = newsroom::import_order(seat.app().db(), id).await?.ok_or(Failure::NotFound)?;
+    let order = importer::import_order(seat.app().db(), id).await?.ok_or(Failure::NotFound)?;
     if !seat.may(Permission::Organise, On::Agency(order.agency)) {
         return Err(Failure::Forbidden);
     }
@@ -82,7 +82,7 @@ async fn show(seat: Seat, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> R
 /// Stops it. One that is over by now simply shows how it ended.
 async fn halt(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
     let mut tx = seat.app().db().begin().await?;
-    match import::stop(&mut tx, &seat.actor(), id).await {
+    match importer::stop(&mut tx, &seat.actor(), id).await {
         Ok(()) => tx.commit().await?,
         Err(OrderError::Db(error)) => return Err(error.into()),
         Err(OrderError::Denied(_)) => return Err(Failure::Forbidden),
@@ -94,7 +94,7 @@ async fn halt(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
 /// Has it go on. One that is at work again by now simply shows so.
 async fn go_on(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
     let mut tx = seat.app().db().begin().await?;
-    match import::resume(&mut tx, &seat.actor(), id).await {
+    match importer::resume(&mut tx, &seat.actor(), id).await {
         Ok(()) => tx.commit().await?,
         Err(OrderError::Db(error)) => return Err(error.into()),
         Err(OrderError::Denied(_)) => return Err(Failure::Forbidden),
@@ -106,11 +106,11 @@ async fn go_on(seat: Seat, Path(id): Path<Uuid>) -> Result<Response, Failure> {
 async fn compose(seat: &Seat, order: &Order, asked: &Asked) -> Result<Page, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let here = seat.at().desk_of(routes::IMPORT, order.id);
-    let counts = newsroom::import_counts(db, order.id).await?;
+    let counts = importer::import_counts(db, order.id).await?;
     // What needs people comes first.
     let shown = Outcome::named(&asked.loai).or(counts.first().map(|(outcome, _)| *outcome));
     let rows = match shown {
-        Some(outcome) => newsroom::import_rows(db, order.id, outcome, asked.sau, LENGTH).await?,
+        Some(outcome) => importer::import_rows(db, order.id, outcome, asked.sau, LENGTH).await?,
         None => Vec::new(),
     };
     let full = rows.len() == usize::try_from(LENGTH).unwrap_or(usize::MAX);

@@ -11,12 +11,13 @@ use super::list::role_choices;
 use super::places::{Choice, Places, chosen};
 use super::wrong::Wrong;
 use super::{OneTimeLink, failure};
-use crate::accounts::{self, AccountsError, NewInvitation, Permission, Role};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
 use crate::t;
+use access::{Permission, Role};
+use accounts::{self, AccountsError, NewInvitation};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::ManagePeople);

@@ -12,13 +12,14 @@ use uuid::Uuid;
 
 use super::places::{Choice, Places};
 use super::recovery::Waiting;
-use crate::accounts::{self, Grant, On, Permission, Person, Role, Scope};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::permissions::role_name;
 use crate::desk::seat::Seat;
 use crate::t;
+use access::{Grant, On, Permission, Role, Scope};
+use accounts::{self, Person};
+use addresses::desk::routes;
 
 /// How many people stand on a page.
 const LENGTH: usize = 50;

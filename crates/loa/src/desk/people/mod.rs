@@ -18,9 +18,10 @@ use uuid::Uuid;
 use super::door::Doors;
 use super::frame::Frame;
 use super::seat::Seat;
-use crate::accounts::{self, AccountsError, Denied};
-use crate::addresses::desk::routes;
 use crate::t;
+use access::Denied;
+use accounts::{self, AccountsError};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let doors = invite::doors(list::doors(doors));

@@ -12,13 +12,13 @@ use super::list::{role_choices, sees};
 use super::places::{Choice, Places};
 use super::told::{Told, told_about};
 use super::wrong::Wrong;
-use crate::accounts::{self, Grant, On, Permission};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::permissions::role_name;
 use crate::desk::seat::Seat;
 use crate::t;
+use access::{Grant, On, Permission};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::PERSON, Needs::Permission(Permission::ManagePeople), show)

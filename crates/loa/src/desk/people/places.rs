@@ -7,10 +7,10 @@ use kit::db::{DbError, Run};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use crate::accounts::{On, Permission, Scope};
-use crate::agencies::{self, Agency};
 use crate::desk::seat::Seat;
 use crate::t;
+use access::{On, Permission, Scope};
+use agencies::{self, Agency};
 
 /// All agencies by identifier.
 #[derive(Clone, Debug)]

@@ -12,12 +12,13 @@ use uuid::Uuid;
 use super::roles::back;
 use super::wrong::Wrong;
 use super::{OneTimeLink, failure, managed};
-use crate::accounts::{self, AccountsError, Permission, Recovery};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
 use crate::t;
+use access::Permission;
+use accounts::{self, AccountsError, Recovery};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::ManagePeople);

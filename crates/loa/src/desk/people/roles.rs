@@ -9,12 +9,13 @@ use uuid::Uuid;
 use super::places::chosen;
 use super::wrong::Wrong;
 use super::{failure, person};
-use crate::accounts::{self, AccountsError, Permission, Role};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::refused;
 use crate::desk::seat::Seat;
 use crate::t;
+use access::{Permission, Role};
+use accounts::{self, AccountsError};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::ManagePeople);

@@ -9,13 +9,14 @@ use uuid::Uuid;
 
 use super::roles::back;
 use super::{failure, managed};
-use crate::accounts::{self, AccountsError, Permission};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts;
 use crate::t;
+use access::Permission;
+use accounts::{self, AccountsError};
+use addresses::desk::routes;
+use newsroom::drafts;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::ManagePeople);

@@ -7,9 +7,9 @@ use kit::web::failure::Failure;
 use uuid::Uuid;
 
 use super::recovery::describe;
-use crate::accounts::{self, Recovery};
 use crate::desk::seat::Seat;
 use crate::t;
+use accounts::{self, Recovery};
 
 /// How long a recovery that was used is told of.
 const TOLD: SignedDuration = SignedDuration::from_hours(7 * 24);

@@ -22,9 +22,10 @@ use super::door::{Doors, Needs};
 use super::frame::{Frame, Menu, page};
 use super::people::places::Choice;
 use super::seat::Seat;
-use crate::accounts::{self, Permission};
-use crate::addresses::desk::routes;
-use crate::{t, texts};
+use crate::t;
+use access::Permission;
+use addresses::desk::routes;
+use kit::format;
 
 /// How many events stand on a page.
 const LENGTH: usize = 50;
@@ -172,7 +173,7 @@ async fn by_day(seat: &Seat, found: &[Event]) -> Result<Vec<(String, Vec<Line>)>
     let names = Names::load(seat).await?;
     let mut days: Vec<(String, Vec<Line>)> = Vec::new();
     for event in found {
-        let day = texts::day_long(seat.desk.lang, event.at.to_zoned(zone.clone()).date());
+        let day = format::day_long(seat.desk.lang, event.at.to_zoned(zone.clone()).date());
         let line = line(seat, &names, event).await?;
         match days.last_mut() {
             Some((same, lines)) if *same == day => lines.push(line),
@@ -194,8 +195,8 @@ async fn line(seat: &Seat, names: &Names<'_>, event: &Event) -> Result<Line, DbE
         _ => sentence,
     });
     Ok(Line {
-        time: texts::time(zone, event.at),
-        machine: texts::machine(zone, event.at),
+        time: format::time(zone, event.at),
+        machine: format::machine(zone, event.at),
         who: names.actor(event),
         on_behalf: names.on_behalf(event),
         what: what.unwrap_or_else(|| t!(lang, "record-other", kind = kind)),
@@ -206,7 +207,7 @@ async fn line(seat: &Seat, names: &Names<'_>, event: &Event) -> Result<Line, DbE
 async fn sealed(seat: &Seat) -> Result<String, DbError> {
     let lang = seat.desk.lang;
     let Some(seal) = events::sealed(seat.app().db()).await? else { return Ok(t!(lang, "record-unsealed")) };
-    let (last, at) = (texts::number(lang, seal.last), seat.moment(seal.at));
+    let (last, at) = (format::number(lang, seal.last), seat.moment(seal.at));
     let hash: String = seal.hash.chars().take(16).collect();
     Ok(t!(lang, "record-sealed", last = last, at = at, hash = hash))
 }

@@ -1,6 +1,7 @@
 //! Names for what the record only numbers: read from the tables at the time of looking, because the log holds no
 //! personal data and is never erased.
 
+use newsroom::ArticleAddresses;
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -9,14 +10,15 @@ use kit::events::Event;
 use uuid::Uuid;
 
 use super::sentences::right;
-use crate::accounts::{self, On, Past, Permission, Role};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
 use crate::desk::people::places::Places;
 use crate::desk::permissions::role_name;
 use crate::desk::seat::Seat;
-use crate::newsroom::drafts;
-use crate::{campaigns, newsroom, search, t};
+use crate::t;
+use access::{On, Permission, Role};
+use accounts::{self, Past};
+use addresses::Addresses;
+use addresses::desk::routes;
+use newsroom::drafts;
 
 /// The names of one page of the record.
 pub(super) struct Names<'a> {
@@ -154,7 +156,7 @@ impl<'a> Names<'a> {
     }
 
     async fn import(&self, id: Uuid) -> Result<(String, String), DbError> {
-        let order = newsroom::import_order(self.seat.app().db(), id).await?;
+        let order = importer::import_order(self.seat.app().db(), id).await?;
         let order = order.filter(|order| self.seat.may(Permission::Organise, On::Agency(order.agency)));
         Ok(order.map_or_else(
             || (String::new(), String::new()),

@@ -2,8 +2,8 @@
 
 use kit::i18n::Lang;
 
-use crate::accounts::Permission;
 use crate::t;
+use access::Permission;
 
 /// Every kind of event that the program records.
 pub(in crate::desk) const KINDS: &[&str] = &[

@@ -8,9 +8,9 @@ use kit::events::Event;
 use uuid::Uuid;
 
 use super::names::officer;
-use crate::accounts::{self, Past, Permission, Scope};
 use crate::desk::seat::Seat;
-use crate::newsroom;
+use access::{Permission, Scope};
+use accounts::{self, Past};
 
 /// What someone sees of the record.
 pub(super) struct Sight {

@@ -11,15 +11,16 @@ use uuid::Uuid;
 
 use super::sheet::{Kind, Sheet, SheetPage, Tried};
 use super::{Asked, Refusal, done, said, slug, wording};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::agencies::wording::{Flaw, Flaws, Wording};
-use crate::agencies::{self, Agency, AgencyKind, NewAgency, Place};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::people::places::{Choice, Places};
 use crate::desk::seat::Seat;
-use crate::{t, texts};
+use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use agencies::wording::{Flaw, Flaws, Wording};
+use agencies::{self, Agency, AgencyKind, NewAgency, Place};
+use kit::format;
 
 /// The deepest place in the tree that is set in further.
 const DEEPEST: usize = 4;
@@ -66,8 +67,8 @@ async fn list(seat: Seat, Query(asked): Query<Asked>) -> Result<Response, Failur
         href: seat.at().desk_of(routes::SETUP_AGENCY, agency.id),
         name: agency.name(lang).to_owned(),
         note: match agency.valid_to {
-            Some(on) if on <= today => t!(lang, "setup-agency-ended", day = texts::day(lang, on)),
-            Some(on) => t!(lang, "setup-agency-ends", day = texts::day(lang, on)),
+            Some(on) if on <= today => t!(lang, "setup-agency-ended", day = format::day(lang, on)),
+            Some(on) => t!(lang, "setup-agency-ends", day = format::day(lang, on)),
             None => String::new(),
         },
         // What was looked for stands alone.

@@ -10,15 +10,16 @@ use uuid::Uuid;
 use super::agencies::{kind_name, place, words};
 use super::sheet::{Field, Kind, Sheet, Tried};
 use super::{Asked, Refusal, done, said, seen, wording};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::agencies::{self, Agency, AgencyWords};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::people::places::{Choice, Places};
 use crate::desk::people::wrong::Wrong;
 use crate::desk::seat::Seat;
-use crate::{t, texts};
+use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use agencies::{self, Agency, AgencyWords};
+use kit::format;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Arrange);
@@ -180,9 +181,9 @@ fn ended(seat: &Seat, agency: &Agency) -> String {
     let lang = seat.desk.lang;
     match agency.valid_to {
         Some(on) if on <= seat.app().today() => {
-            t!(lang, "setup-agency-ended", day = texts::day(lang, on))
+            t!(lang, "setup-agency-ended", day = format::day(lang, on))
         }
-        Some(on) => t!(lang, "setup-agency-ends", day = texts::day(lang, on)),
+        Some(on) => t!(lang, "setup-agency-ends", day = format::day(lang, on)),
         None => String::new(),
     }
 }
@@ -191,7 +192,7 @@ async fn heirs_of(seat: &Seat, id: Uuid) -> Result<Vec<Heir>, Failure> {
     let lang = seat.desk.lang;
     let (heirs, _) = agencies::kin_of_agency(seat.app().db(), id).await?;
     let heir = |one: &agencies::Kinship<Agency>| {
-        let (name, day) = (one.other.name(lang), texts::day(lang, one.on));
+        let (name, day) = (one.other.name(lang), format::day(lang, one.on));
         let line = t!(lang, "setup-heir-line", name = name, day = day);
         let line = if one.note_vi.is_empty() { line } else { format!("{line} {}", one.note_vi) };
         Heir { slug: one.other.slug.clone(), name: name.to_owned(), line }

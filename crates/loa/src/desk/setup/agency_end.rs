@@ -9,13 +9,13 @@ use uuid::Uuid;
 use super::agency::{Part, compose};
 use super::sheet::Tried;
 use super::{Refusal, done, seen};
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
-use crate::agencies::wording::{Flaw, Flaws, LONGEST_NAME, line};
-use crate::agencies::{self, Agency};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::refused;
 use crate::desk::seat::Seat;
+use access::Permission;
+use addresses::desk::routes;
+use agencies::wording::{Flaw, Flaws, LONGEST_NAME, line};
+use agencies::{self, Agency};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Arrange);

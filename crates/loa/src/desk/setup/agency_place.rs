@@ -10,12 +10,11 @@ use super::agencies::read_place;
 use super::agency::{Part, compose};
 use super::sheet::Tried;
 use super::{Refusal, done, seen};
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
-use crate::agencies;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::refused;
 use crate::desk::seat::Seat;
+use access::Permission;
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.act(routes::SETUP_AGENCY_PLACE, Needs::Permission(Permission::Arrange), send)

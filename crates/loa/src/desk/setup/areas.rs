@@ -10,16 +10,17 @@ use kit::web::forms::Form;
 use sha2::{Digest, Sha256};
 
 use super::{Asked, done, said};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::agencies::units::{UnitFlaw, Units, UnitsError, pasted};
-use crate::agencies::wording::{Flaw, Flaws};
-use crate::agencies::{self, AgenciesError, AreaKind};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::people::places::{Choice, Places};
 use crate::desk::seat::Seat;
-use crate::{t, texts};
+use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use agencies::units::{UnitFlaw, Units, UnitsError, pasted};
+use agencies::wording::{Flaw, Flaws};
+use agencies::{self, AgenciesError, AreaKind};
+use kit::format;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Arrange);
@@ -182,7 +183,7 @@ fn look(seat: &Seat, read: &Read) -> Look {
     let mut sentences =
         vec![t!(lang, "setup-areas-look", total = total, wards = wards, communes = communes, zones = zones)];
     if former > 0 {
-        let day = texts::day(lang, read.on);
+        let day = format::day(lang, read.on);
         sentences.push(t!(lang, "setup-areas-look-former", count = former, day = day));
     }
     sentences.push(t!(lang, "setup-areas-look-committees", count = total));

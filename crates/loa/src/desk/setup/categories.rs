@@ -10,13 +10,12 @@ use uuid::Uuid;
 use super::category::words;
 use super::sheet::{Kind, Sheet, SheetPage, Tried};
 use super::{Asked, Refusal, done, said, slug, wording};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom;
 use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Arrange);

@@ -9,13 +9,13 @@ use uuid::Uuid;
 
 use super::sheet::{Kind, Sheet, SheetPage, Tried};
 use super::{Asked, Refusal, done, said, seen, wording};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Menu, page, refused};
 use crate::desk::seat::Seat;
-use crate::newsroom::{self, Category};
 use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use newsroom::{self, Category};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Arrange);

@@ -5,12 +5,10 @@ use std::collections::BTreeSet;
 use kit::db::DbError;
 use uuid::Uuid;
 
-use crate::accounts::{self, On, Permission};
-use crate::addresses::desk::routes;
-use crate::agencies;
 use crate::desk::seat::Seat;
-use crate::newsroom;
 use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
 
 /// Something that is to be done before the first article can be published.
 pub(in crate::desk) struct Step {

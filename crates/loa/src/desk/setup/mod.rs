@@ -25,11 +25,11 @@ pub(super) use first_steps::{Step, first_steps};
 
 use super::door::Doors;
 use super::seat::Seat;
-use crate::agencies::AgenciesError;
-use crate::agencies::wording::{Flaws, Wording};
-use crate::campaigns::CampaignsError;
-use crate::newsroom::NewsroomError;
 use crate::t;
+use ::agencies::AgenciesError;
+use ::agencies::wording::{Flaws, Wording};
+use campaigns::CampaignsError;
+use newsroom::NewsroomError;
 
 /// Every door to setting up.
 pub(super) fn doors(doors: Doors) -> Doors {

@@ -5,12 +5,12 @@ use axum::response::Response;
 use kit::web::failure::Failure;
 
 use super::{Step, first_steps};
-use crate::accounts::Permission;
-use crate::addresses::desk::routes;
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page};
 use crate::desk::seat::Seat;
-use crate::{agencies, campaigns, newsroom, t};
+use crate::t;
+use access::Permission;
+use addresses::desk::routes;
 
 pub(super) fn doors(doors: Doors) -> Doors {
     doors.page(routes::SETUP, Needs::OneOf(&[Permission::Arrange, Permission::Plan]), show)

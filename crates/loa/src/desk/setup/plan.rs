@@ -9,14 +9,14 @@ use uuid::Uuid;
 use super::plans::{days, fields};
 use super::sheet::{Sheet, SheetPage, Tried};
 use super::{Asked, Refusal, done, said, seen, wording};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::agencies::wording::Flaws;
-use crate::campaigns::{self, Campaign, Plan};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Menu, page, refused};
 use crate::desk::seat::Seat;
 use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use agencies::wording::Flaws;
+use campaigns::{self, Campaign, Plan};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Plan);

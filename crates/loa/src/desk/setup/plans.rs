@@ -11,16 +11,16 @@ use uuid::Uuid;
 
 use super::sheet::{Kind, Sheet, SheetPage, Tried};
 use super::{Asked, Refusal, done, said, slug, wording};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::agencies;
-use crate::agencies::wording::{Flaw, Flaws, Wording};
-use crate::campaigns::{self, Campaign, NewCampaign, Theme};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Frame, Menu, page, refused};
 use crate::desk::people::places::{Choice, Places};
 use crate::desk::seat::Seat;
-use crate::{t, texts};
+use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use agencies::wording::{Flaw, Flaws, Wording};
+use campaigns::{self, Campaign, NewCampaign, Theme};
+use kit::format;
 
 /// The deepest theme that is set in further; those below it stand in line with it.
 const DEEPEST: usize = 4;
@@ -73,7 +73,7 @@ async fn list(seat: Seat, Query(asked): Query<Asked>) -> Result<Response, Failur
             href: seat.at().desk_of(routes::SETUP_PLAN, campaign.id),
             name: campaign.name(lang).to_owned(),
             number: campaign.number.clone(),
-            days: format!("{} – {}", texts::day(lang, campaign.starts), texts::day(lang, campaign.ends)),
+            days: format!("{} – {}", format::day(lang, campaign.starts), format::day(lang, campaign.ends)),
             themes: lines,
             add,
         }

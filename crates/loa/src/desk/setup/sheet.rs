@@ -6,12 +6,13 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
 use super::{Refusal, slug};
-use crate::addresses::desk::routes;
-use crate::agencies::wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME};
 use crate::desk::frame::Frame;
 use crate::desk::people::places::Choice;
 use crate::desk::people::wrong::Wrong;
-use crate::{t, texts};
+use crate::t;
+use addresses::desk::routes;
+use agencies::wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME};
+use kit::format;
 
 /// How a field is filled in.
 #[derive(Clone, Debug)]
@@ -200,12 +201,12 @@ fn sentence(lang: Lang, name: &str, label: &str, flaw: &Flaw) -> String {
         Flaw::Gain => t!(lang, "setup-parent-gain"),
         Flaw::Itself => t!(lang, "setup-heir-itself"),
         Flaw::Ended(other, on) => {
-            t!(lang, "setup-heir-ended", other = other.as_str(), day = texts::day(lang, *on))
+            t!(lang, "setup-heir-ended", other = other.as_str(), day = format::day(lang, *on))
         }
         Flaw::Ring(other) => t!(lang, "setup-heir-ring", other = other.as_str()),
         Flaw::Root => t!(lang, "setup-end-root"),
         Flaw::Heir(other, on) => {
-            t!(lang, "setup-end-heir", other = other.as_str(), day = texts::day(lang, *on))
+            t!(lang, "setup-end-heir", other = other.as_str(), day = format::day(lang, *on))
         }
     }
 }

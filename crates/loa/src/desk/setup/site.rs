@@ -7,14 +7,14 @@ use kit::web::forms::Form;
 
 use super::sheet::{Kind, Sheet, SheetPage, Tried};
 use super::{Asked, Refusal, done, said, seen};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::agencies::{self, Site};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Menu, page, refused};
 use crate::desk::people::places::{Choice, Places};
 use crate::desk::seat::Seat;
 use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use agencies::{self, Site};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Arrange);

@@ -9,15 +9,15 @@ use uuid::Uuid;
 
 use super::sheet::{Kind, Sheet, SheetPage, Tried};
 use super::{Asked, Refusal, done, plan, said, seen, slug, wording};
-use crate::accounts::{On, Permission};
-use crate::addresses::desk::routes;
-use crate::agencies::wording::{Flaw, Flaws, Wording};
-use crate::campaigns::{self, NewTheme, Theme};
 use crate::desk::door::{Doors, Needs};
 use crate::desk::frame::{Menu, page, refused};
 use crate::desk::people::places::Choice;
 use crate::desk::seat::Seat;
 use crate::t;
+use access::{On, Permission};
+use addresses::desk::routes;
+use agencies::wording::{Flaw, Flaws, Wording};
+use campaigns::{self, NewTheme, Theme};
 
 pub(super) fn doors(doors: Doors) -> Doors {
     let needs = Needs::Permission(Permission::Plan);

@@ -1,9 +1,8 @@
 //! What the page tells who writes and who reviews: the lint's advice, comments, why a text came back, whose turn it is.
 
 use super::{Sheet, field, is_done, version};
-use crate::accounts::Role;
-use crate::agencies;
 use crate::testing::{Page, STAFF, on_both};
+use access::Role;
 
 /// A body that may be published, with a sentence that says the same word twice.
 const ADVISED: &str = "Xe chạy từ bến Mây đến đến chợ Mới.";
@@ -259,7 +258,7 @@ async fn a_new_text_of_an_agency_that_has_ended_is_not_reviewed_under_its_name()
         let mut tx = world.tx().await;
         agencies::end_agency(&mut tx, &STAFF, "so-khoa-hoc", on).await.expect("ended");
         tx.commit().await.expect("kept");
-        let day = crate::texts::day(kit::i18n::Lang::Vi, on);
+        let day = kit::format::day(kit::i18n::Lang::Vi, on);
         let told = format!("“Sở Khoa học và Công nghệ” đã ngừng hoạt động từ {day}.");
         let page = editor.fill(&draft, &Sheet::on(2).with("step", "du-vay")).await;
         page.says(422, &[&told, "dưới tên cơ quan khác", "Cơ quan phát hành"]);

@@ -1,7 +1,7 @@
 //! Expressions that mean the same to search.
 
-use crate::accounts::Role;
 use crate::testing::{Chair, World, on_both};
+use access::Role;
 
 const ALIASES: &str = "/lam-viec/tu-dong-nghia";
 

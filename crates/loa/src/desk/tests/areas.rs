@@ -1,9 +1,9 @@
 //! An editor says which areas an article concerns; the site and the search follow.
 
 use super::{Sheet, TITLE, is_done, newest};
-use crate::accounts::Role;
-use crate::newsroom::{self, NewArticle};
 use crate::testing::{Page, UNITS, on_both};
+use access::Role;
+use newsroom::{self, NewArticle};
 
 const BULK: &str = "/lam-viec/tin/hang-loat";
 

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{Sheet, field, is_done};
-use crate::accounts::Role;
 use crate::testing::{Page, on_both};
+use access::Role;
 
 fn told(page: &Page) -> Value {
     serde_json::from_str(&page.text).unwrap_or_else(|_| panic!("no JSON: {}", page.text))

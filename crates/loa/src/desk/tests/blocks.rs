@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::accounts::Role;
-use crate::newsroom::document::Block;
-use crate::newsroom::{self, BlockError};
 use crate::testing::{Chair, World, on_both};
+use access::Role;
+use document::Block;
+use newsroom::{self, BlockError};
 
 const BLOCKS: &str = "/lam-viec/khoi";
 
@@ -95,7 +95,7 @@ async fn two_people_in_one_block_cannot_overwrite_each_other() {
         let actor = first.actor().await;
         let save = async |text: &str| {
             let mut tx = world.tx().await;
-            let body = newsroom::document::from_markdown(text);
+            let body = document::from_markdown(text);
             newsroom::edit_block(&mut tx, &actor, id, 3, "Đường dây nóng", body).await?;
             tx.commit().await?;
             Ok::<_, BlockError>(())

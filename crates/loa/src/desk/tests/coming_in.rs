@@ -1,7 +1,7 @@
 //! Signing in and out.
 
-use crate::accounts::Role;
 use crate::testing::{PASSWORD, mail, on_both};
+use access::Role;
 
 #[tokio::test]
 async fn a_stranger_is_led_to_sign_in_and_back() {

@@ -3,8 +3,8 @@
 use jiff::SignedDuration;
 
 use super::{Sheet, is_done};
-use crate::accounts::Role;
 use crate::testing::{Chair, on_both};
+use access::Role;
 
 /// Asks about a draft; answers the link's path.
 async fn ask(editor: &Chair<'_>, draft: &str, expert: &str) -> String {

@@ -4,17 +4,18 @@ use std::time::{Duration, Instant};
 
 use kit::testing::engines;
 
-use crate::accounts::{self, Lanes, Origin, Role, SignIn, SignInError};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
-use crate::settings::Settings;
 use crate::testing::{PASSWORD, World, mail, on_both};
+use access::Role;
+use accounts::{self, Lanes, Origin, SignIn, SignInError};
+use addresses::Addresses;
+use addresses::desk::routes;
+use frame::Settings;
 
 #[tokio::test]
 async fn of_a_hundred_sign_ins_that_are_given_up_one_is_hashed_at_a_time() {
     on_both(|world| async move {
         world.colleague("Chị Lài", Role::Editor, "").await;
-        let lanes = world.app.lanes();
+        let lanes = world.app.state::<accounts::Lanes>();
         for network in 0..100 {
             let stranger = world.visitor_at(&format!("198.51.{network}.7"));
             let guess = stranger.sign_in("Không ai", "đoán");
@@ -36,7 +37,7 @@ async fn of_a_hundred_sign_ins_that_are_given_up_one_is_hashed_at_a_time() {
 #[tokio::test]
 async fn who_finds_no_place_is_told_so_and_keeps_what_was_typed() {
     on_both(|world| async move {
-        let crowd = world.app.lanes().crowd().await;
+        let crowd = world.app.state::<accounts::Lanes>().crowd().await;
         let stranger = world.visitor_at("203.0.113.9");
         let form = [("mail", "lai@ben-may.example"), ("password", "bí mật"), ("next", "/lam-viec/tin")];
         let page = stranger.post("/lam-viec/dang-nhap", &form).await;
@@ -58,7 +59,7 @@ async fn the_owner_goes_past_a_crowd_of_strangers() {
         world.colleague("Chị Lài", Role::Editor, "").await;
         let owner = world.visitor_at("203.0.113.9");
         assert_eq!(owner.sign_in("Chị Lài", PASSWORD).await.status, 303);
-        let (place, waiting) = world.app.lanes().crowd().await;
+        let (place, waiting) = world.app.state::<accounts::Lanes>().crowd().await;
         assert_eq!(world.visitor_at("192.0.2.1").sign_in("Chị Lài", PASSWORD).await.status, 503);
         assert_eq!(owner.sign_in("Chị Lài", PASSWORD).await.status, 303, "the device is known");
         // Who is signed in is known too.
@@ -108,7 +109,7 @@ async fn passkeys_wait_behind_no_hash() {
     for engine in engines() {
         let settings = Settings { public_url: "http://localhost:8080".into(), ..Settings::default() };
         let world = World::with(engine, settings).await;
-        let crowd = world.app.lanes().crowd().await;
+        let crowd = world.app.state::<accounts::Lanes>().crowd().await;
         let ask = Addresses(kit::i18n::Lang::Vi).desk(routes::PASSKEY_ASK);
         assert_eq!(world.visitor_at("203.0.113.9").post(&ask, &[]).await.status, 200);
         drop(crowd);

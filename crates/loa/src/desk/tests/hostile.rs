@@ -1,8 +1,8 @@
 //! Whatever is typed into any field is kept as text, shown as text, and never brings a page down.
 
 use super::{Sheet, field, is_done, newest, version};
-use crate::accounts::Role;
 use crate::testing::{Page, on_both};
+use access::Role;
 
 /// Ends elements, attributes and comments, begins scripts, looks like a template, a message and SQL.
 const EVIL: &str = "</title></textarea>--><script>alert(1)</script><img src=x onerror=alert(1)>\" onclick=\"alert(1)' \

@@ -4,10 +4,9 @@ use std::fmt::Write;
 
 use uuid::Uuid;
 
-use crate::accounts::{self, Role};
-use crate::newsroom;
-use crate::newsroom::import::{Halt, Import, Kind, StopError};
 use crate::testing::{Chair, STAFF, on_both};
+use access::Role;
+use importer::{Halt, Import, Kind, StopError};
 
 const IMPORTS: &str = "/lam-viec/nhap";
 

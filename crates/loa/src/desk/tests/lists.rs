@@ -3,8 +3,8 @@
 use jiff::SignedDuration;
 
 use super::{Sheet, do_jobs, is_done};
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 #[tokio::test]
 async fn everyone_sees_what_waits_for_them() {

@@ -1,8 +1,8 @@
 //! Two people in one text, and a session that ends while someone types.
 
 use super::{Sheet, field, is_done, version};
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 #[tokio::test]
 async fn who_saves_second_sees_both_versions_and_decides() {

@@ -32,9 +32,9 @@ mod withheld;
 
 use axum::http::Request;
 use kit::i18n::Lang;
+use newsroom::ArticleAddresses;
 
-use crate::app::jobs;
-use crate::newsroom;
+use crate::program::jobs;
 use crate::testing::{Chair, Page, World};
 
 /// A headline in which nothing is to be mended.
@@ -145,5 +145,5 @@ async fn newest(world: &World) -> String {
     let db = world.app.db();
     let number = newsroom::last_number(db).await.expect("answered");
     let article = newsroom::article(db, number).await.expect("answered").expect("an article");
-    crate::addresses::Addresses(Lang::Vi).article(&article)
+    addresses::Addresses(Lang::Vi).article(&article)
 }

@@ -2,9 +2,10 @@
 
 use kit::testing::engines;
 
-use crate::accounts::{OpenIdSettings, Role};
-use crate::settings::Settings;
 use crate::testing::{PASSWORD, World, on_both};
+use access::Role;
+use frame::OpenIdSettings;
+use frame::Settings;
 
 fn at(public_url: &str) -> Settings {
     Settings { public_url: public_url.into(), ..Settings::default() }

@@ -1,7 +1,7 @@
 //! One's own account: what it shows, the password, and what a form cannot change.
 
-use crate::accounts::{self, Role};
 use crate::testing::{PASSWORD, on_both};
+use access::Role;
 
 #[tokio::test]
 async fn the_account_shows_name_and_roles() {

@@ -2,11 +2,11 @@
 
 use kit::db::Engine;
 
-use crate::accounts::{self, Role};
-use crate::addresses::Addresses;
-use crate::addresses::desk::routes;
-use crate::settings::Settings;
 use crate::testing::{Page, World, on_both};
+use access::Role;
+use addresses::Addresses;
+use addresses::desk::routes;
+use frame::Settings;
 
 fn of(route: &str, id: impl std::fmt::Display) -> String {
     Addresses(kit::i18n::Lang::Vi).desk_of(route, id)

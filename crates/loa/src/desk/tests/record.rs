@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 use kit::i18n::Lang;
 
-use crate::accounts::{self, Actor, Role};
-use crate::addresses::desk::routes;
 use crate::desk::record::sentences::{Group, KINDS, sentence};
-use crate::newsroom::{self, Correction};
 use crate::testing::{Chair, STAFF, World, at, on_both, sources, text};
+use access::{Actor, Role};
+use addresses::desk::routes;
+use newsroom::{self, Correction};
 
 async fn correct(world: &World, by: &Chair<'_>, summary: &str) {
     let mut tx = world.tx().await;

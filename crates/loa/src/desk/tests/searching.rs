@@ -1,7 +1,7 @@
 //! How search stands, and asking for a new index.
 
-use crate::accounts::Role;
 use crate::testing::{World, on_both};
+use access::Role;
 
 const PAGE: &str = "/lam-viec/bo-tim-kiem";
 
@@ -27,7 +27,7 @@ async fn an_administrator_sees_how_search_stands_and_has_it_made_anew() {
         world.index().await;
         administrator.get(PAGE).await.says(200, &["Đã cập nhật đến sự kiện mới nhất"]);
         world.get("/tim?q=dua+hau").await.says(200, &["1 kết quả"]);
-        world.app.finder().set_failing(true);
+        world.app.state::<search::Finder>().set_failing(true);
         administrator.get(PAGE).await.says(200, &["chưa ghi được thay đổi mới"]);
         administrator
             .get("/en/lam-viec/bo-tim-kiem")

@@ -1,7 +1,7 @@
 //! The second step: switching it on, codes that count once, spare codes, and that nobody goes around it.
 
-use crate::accounts::Role;
 use crate::testing::{PASSWORD, on_both};
+use access::Role;
 
 const CODE: &str = "/lam-viec/dang-nhap/ma";
 

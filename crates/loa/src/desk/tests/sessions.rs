@@ -1,8 +1,8 @@
 //! Sessions: a new secret at each step, their end by time, by hand, by an administrator; their cookies.
 
-use crate::accounts::{self, Role};
-use crate::settings::Settings;
 use crate::testing::{PASSWORD, STAFF, World, on_both};
+use access::Role;
+use frame::Settings;
 
 const COOKIE: &str = "loa_phien";
 

@@ -1,8 +1,8 @@
 //! For whom something speaks, and what it is called: never chosen by the alphabet, never misnamed.
 
 use super::{Sheet, is_done};
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 #[tokio::test]
 async fn nothing_speaks_for_an_agency_that_nobody_chose() {

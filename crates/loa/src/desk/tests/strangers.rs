@@ -4,9 +4,9 @@ use axum::http::Request;
 use uuid::Uuid;
 
 use super::{Sheet, TITLE, field, is_done};
-use crate::accounts::Role;
-use crate::newsroom::drafts;
 use crate::testing::{Chair, World, on_both};
+use access::Role;
+use newsroom::drafts;
 
 async fn stored(world: &World, draft: &str) -> drafts::Draft {
     let id: Uuid = draft.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an identifier");

@@ -6,9 +6,10 @@ use futures_util::future::join_all;
 
 use kit::testing::engines;
 
-use crate::accounts::{self, NewInvitation, Role};
-use crate::settings::Settings;
 use crate::testing::{PASSWORD, STAFF, World, mail, on_both};
+use access::Role;
+use accounts::{self, NewInvitation};
+use frame::Settings;
 
 #[tokio::test]
 async fn an_attacker_waits_and_the_owner_does_not() {

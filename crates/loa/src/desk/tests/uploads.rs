@@ -6,8 +6,8 @@ use bytes::Bytes;
 use uuid::Uuid;
 
 use super::is_done;
-use crate::accounts::Role;
 use crate::testing::{Chair, Page, on_both, photo};
+use access::Role;
 
 const BORDER: &str = "------------------------loa";
 

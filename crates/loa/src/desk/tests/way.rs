@@ -1,8 +1,8 @@
 //! The way of a text: written, sent back, approved, scheduled, published, corrected by force.
 
 use super::{Sheet, TITLE, do_jobs, field, is_done, newest, version};
-use crate::accounts::Role;
 use crate::testing::{at, on_both};
+use access::Role;
 
 #[tokio::test]
 async fn a_text_goes_its_whole_way() {

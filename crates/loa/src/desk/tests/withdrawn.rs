@@ -1,9 +1,10 @@
 //! A text that was taken off the site: its address says why, and nothing else shows it.
 
 use kit::i18n::Lang;
+use newsroom::ArticleAddresses;
 
-use crate::newsroom::{self, withdraw};
 use crate::testing::{STAFF, World, on_both};
+use newsroom::{self, withdraw};
 
 const TITLE: &str = "Đi xe buýt miễn phí";
 const REASON: &str = "Quyết định đã bị thu hồi.";
@@ -17,7 +18,7 @@ async fn take_off(world: &World, slug: &str, leads_to: Option<&str>) {
 
 async fn address(world: &World, slug: &str, lang: Lang) -> String {
     let article = newsroom::article_by_id(world.app.db(), world.id(slug)).await.expect("answered");
-    crate::addresses::Addresses(lang).article(&article.expect("an article"))
+    addresses::Addresses(lang).article(&article.expect("an article"))
 }
 
 #[tokio::test]

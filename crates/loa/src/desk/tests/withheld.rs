@@ -4,12 +4,12 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use uuid::Uuid;
 
-use crate::accounts::Role;
-use crate::addresses::Addresses;
-use crate::newsroom::document::Block;
-use crate::newsroom::pictures::take_attachment;
-use crate::newsroom::{self, Attachment, Picture, Placed};
 use crate::testing::{STAFF, World, at, on_both, text};
+use access::Role;
+use addresses::Addresses;
+use document::Block;
+use newsroom::pictures::take_attachment;
+use newsroom::{self, Attachment, Picture, Placed};
 
 async fn pdf(world: &World) -> Attachment {
     let bytes = "%PDF-1.4\n1 0 obj\n%%EOF\n";
@@ -162,7 +162,7 @@ async fn a_picture_in_a_shared_block_stands_where_the_block_stands() {
     on_both(|world| async move {
         let picture = world.add_picture(world.made_picture(640, 360).await).await;
         let show = |picture: &Picture| {
-            let mut body = newsroom::document::from_markdown("Sơ đồ:");
+            let mut body = document::from_markdown("Sơ đồ:");
             body.blocks.push(Block::Picture {
                 blob: picture.blob.as_str().to_owned(),
                 kind: picture.kind.clone(),

@@ -3,7 +3,7 @@
 
 use fulltext::Facet;
 
-use crate::addresses::Addresses;
+use addresses::Addresses;
 
 /// Pages of results that can be turned to.
 pub(super) const LAST_PAGE: usize = 50;
@@ -19,7 +19,7 @@ const SORT: &str = "xep";
 const NEWEST: &str = "moi";
 const PAGE: &str = "trang";
 
-/// A search as its address says it; [`crate::search::Asked`] is the same as the index is asked.
+/// A search as its address says it; [`search::Asked`] is the same as the index is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sought {
     /// What was typed.

@@ -17,9 +17,10 @@ use kit::web::layers::stands_at;
 
 use super::cards::{Card, Link};
 use super::frame::{Frame, Here, Menu, Portal, page};
-use crate::addresses::Addresses;
-use crate::search::{Asked, Unanswered};
-use crate::{t, texts};
+use crate::t;
+use addresses::Addresses;
+use kit::format;
+use search::{Asked, Unanswered};
 
 use address::{LAST_PAGE, Sought};
 use narrow::{Chosen, Group, Narrowed};
@@ -122,13 +123,13 @@ pub(super) async fn show(
 
 /// What the index answers; who asks for a page behind the last one gets the last.
 async fn ask(here: &Here, sought: &mut Sought, narrowed: &[Narrowed]) -> Result<Answer, Unanswered> {
-    let answer = here.app.finder().ask(asked(here, sought, narrowed)).await?;
+    let answer = here.app.state::<search::Finder>().ask(asked(here, sought, narrowed)).await?;
     let last = last_page(answer.total);
     if last == 0 || sought.page <= last {
         return Ok(answer);
     }
     sought.page = last;
-    here.app.finder().ask(asked(here, sought, narrowed)).await
+    here.app.state::<search::Finder>().ask(asked(here, sought, narrowed)).await
 }
 
 /// The last page of so many results that can be turned to; 0 where there is none.
@@ -183,7 +184,7 @@ impl Page {
     async fn answer(&mut self, here: &Here, sought: &Sought, answer: Answer) -> Result<(), Failure> {
         let lang = here.lang;
         let total = i64::try_from(answer.total).unwrap_or(i64::MAX);
-        self.said = t!(lang, "search-count", count = total, shown = texts::number(lang, total));
+        self.said = t!(lang, "search-count", count = total, shown = format::number(lang, total));
         self.notes = notes(here, sought, &answer);
         self.groups = narrow::groups(here, sought, &answer).await?;
         // Without words nothing fits better than another.
@@ -266,5 +267,5 @@ fn nearness(here: &Here, sought: &Sought, answer: &Answer) -> Option<String> {
         return Some(t!(lang, "search-near-one", word = sought.words.trim()));
     }
     let close = i64::try_from(answer.close).unwrap_or(i64::MAX);
-    Some(t!(lang, "search-near", count = close, shown = texts::number(lang, close)))
+    Some(t!(lang, "search-near", count = close, shown = format::number(lang, close)))
 }

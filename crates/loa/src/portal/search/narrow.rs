@@ -5,9 +5,10 @@ use kit::web::failure::Failure;
 use uuid::Uuid;
 
 use super::address::Sought;
-use crate::agencies::{self, Area};
 use crate::portal::frame::Here;
-use crate::{t, texts};
+use crate::t;
+use agencies::{self, Area};
+use kit::format;
 
 /// Values of a facet that are offered.
 const MOST: usize = 8;
@@ -119,7 +120,7 @@ pub(super) async fn groups(here: &Here, sought: &Sought, answer: &Answer) -> Res
                 continue;
             }
             if let Some((slug, name)) = of_key(here, &areas, facet, key) {
-                let count = texts::number(here.lang, i64::try_from(*count).unwrap_or(i64::MAX));
+                let count = format::number(here.lang, i64::try_from(*count).unwrap_or(i64::MAX));
                 let href = sought.with(facet, Some(&slug)).address(here.at);
                 values.push((key.clone(), Choice { name, count, href }));
             }

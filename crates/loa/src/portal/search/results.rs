@@ -3,8 +3,8 @@
 use fulltext::{Hit, Piece, Why};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
+use newsroom::ArticleAddresses;
 
-use crate::newsroom;
 use crate::portal::cards::{Card, foreign};
 use crate::portal::frame::Here;
 use crate::t;
@@ -71,8 +71,12 @@ fn in_words(lang: Lang, why: &Why) -> Option<String> {
 
 /// Headlines that go on as what was typed does; none while there is no index.
 pub(super) async fn headlines(here: &Here, typed: &str) -> Result<Vec<Headline>, Failure> {
-    let suggested =
-        here.app.finder().suggest(typed.to_owned(), here.lang, HEADLINES).await.unwrap_or_default();
+    let suggested = here
+        .app
+        .state::<search::Finder>()
+        .suggest(typed.to_owned(), here.lang, HEADLINES)
+        .await
+        .unwrap_or_default();
     let numbers: Vec<i64> = suggested.iter().filter_map(|one| i64::try_from(one.subject).ok()).collect();
     let teasers = newsroom::teasers(here.app.db(), &numbers, here.lang).await?;
     let mut suggested = suggested.into_iter();

@@ -6,10 +6,11 @@ use kit::web::failure::Failure;
 use super::address::Sought;
 use super::narrow::Narrowed;
 use super::{Note, PAGE, Page, last_page};
-use crate::newsroom::{self, Titles};
 use crate::portal::frame::Here;
-use crate::search::Unanswered;
-use crate::{t, texts};
+use crate::t;
+use kit::format;
+use newsroom::{self, Titles};
+use search::Unanswered;
 
 impl Page {
     /// What titles say of a search.
@@ -35,7 +36,7 @@ impl Page {
         }
         self.cards = here.cards(found);
         let count = i64::try_from(total).unwrap_or(i64::MAX);
-        self.said = t!(lang, "search-count-titles", count = count, shown = texts::number(lang, count));
+        self.said = t!(lang, "search-count-titles", count = count, shown = format::number(lang, count));
         self.turn(here, sought, total);
         self.notes.push(Note { warning: true, ..Note::plain(reason(here, why)) });
         let mut cannot = vec![t!(lang, "search-titles-newest")];

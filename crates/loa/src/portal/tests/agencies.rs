@@ -4,7 +4,6 @@ use jiff::civil::date;
 use kit::db::Engine;
 
 use super::city;
-use crate::agencies;
 use crate::testing::{STAFF, UNITS, World, on_both};
 
 const BORDERS: &str = r#"{"type": "FeatureCollection", "features": [

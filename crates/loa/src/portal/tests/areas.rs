@@ -1,8 +1,9 @@
 //! What concerns an area: on an article's page, on the area's own page, and among the results of a search.
 
-use crate::agencies::{self};
-use crate::newsroom::{self, NewArticle, Rearrange};
 use crate::testing::{STAFF, UNITS, World, on_both};
+use agencies::{self};
+use newsroom::ArticleAddresses;
+use newsroom::{self, NewArticle, Rearrange};
 
 async fn publish(world: &World, title: &str, local: &str, areas: &[&str]) -> String {
     let mut ids = Vec::new();
@@ -12,7 +13,7 @@ async fn publish(world: &World, title: &str, local: &str, areas: &[&str]) -> Str
     let published = world.publish(NewArticle { areas: ids, ..world.draft(title, local) }).await;
     let article =
         newsroom::article(world.app.db(), published.number).await.expect("answered").expect("there");
-    crate::addresses::Addresses(kit::i18n::Lang::Vi).article(&article)
+    addresses::Addresses(kit::i18n::Lang::Vi).article(&article)
 }
 
 /// The titles that a search finds, in order.

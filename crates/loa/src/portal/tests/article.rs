@@ -3,8 +3,8 @@
 use kit::i18n::Lang;
 
 use super::city;
-use crate::newsroom::{self, Correction};
 use crate::testing::{STAFF, World, at, on_both, text};
+use newsroom::{self, Correction};
 
 #[tokio::test]
 async fn an_article_says_who_when_and_what() {

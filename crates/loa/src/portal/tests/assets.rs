@@ -5,8 +5,8 @@ use axum::http::Request;
 use kit::blobs::BlobKey;
 
 use super::city;
-use crate::newsroom::{self, editor};
 use crate::testing::{PICTURE, on_both};
+use newsroom::{self, editor};
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";

@@ -8,8 +8,8 @@ use tower::ServiceExt;
 
 use super::city;
 use crate::portal;
-use crate::settings::Settings;
 use crate::testing::{Page, World, on_both};
+use frame::Settings;
 
 async fn with_patterns() -> World {
     World::with(Engine::Sqlite, Settings { show_patterns: true, ..Settings::default() }).await

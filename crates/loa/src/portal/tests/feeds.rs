@@ -4,8 +4,6 @@ use kit::db::Engine;
 use scraper::{Html, Selector};
 
 use super::city;
-use crate::agencies;
-use crate::newsroom::{self, document};
 use crate::testing::{STAFF, World, on_both};
 
 const LISTS: [&str; 4] = ["", "/tin", "/en", "/en/tin"];

@@ -2,10 +2,10 @@
 
 use kit::i18n::Lang;
 
-use crate::newsroom::document::{Block, from_markdown};
-use crate::newsroom::{self, Correction, Rearrange, Text};
-use crate::search::{Words, add_alias, alias, remove_alias};
 use crate::testing::{STAFF, World, at, on_both, text};
+use document::{Block, from_markdown};
+use newsroom::{self, Correction, Rearrange, Text};
+use search::{Words, add_alias, alias, remove_alias};
 
 /// The titles that a search finds, in order.
 async fn found(world: &World, query: &str) -> Vec<String> {

@@ -7,9 +7,9 @@ use kit::db::{Db, Engine};
 use tower::ServiceExt;
 
 use super::city;
-use crate::app::App;
 use crate::portal;
 use crate::testing::on_both;
+use frame::App;
 
 /// Asks the address that only who runs the program can reach.
 async fn metrics(app: &App) -> String {
@@ -51,7 +51,7 @@ async fn without_its_tables_a_program_is_not_ready() {
     // Something has to be written for there to be a database at all.
     db.migrate(kit::events::MIGRATIONS).await.expect("some tables");
     let blobs = kit::blobs::Blobs::open(&kit::blobs::Settings::default(), folder.path()).expect("blobs");
-    let app = App::from_parts(crate::settings::Settings::default(), db, blobs);
+    let app = crate::program::from_parts(frame::Settings::default(), db, blobs);
     let request = Request::get("/readyz").body(Body::empty()).expect("a request");
     let response = crate::site::site(&app).oneshot(request).await.expect("an answer");
     assert_eq!(response.status(), 503);

@@ -3,7 +3,6 @@
 use kit::db::Engine;
 
 use super::city;
-use crate::newsroom;
 use crate::testing::{STAFF, World, on_both};
 
 #[tokio::test]

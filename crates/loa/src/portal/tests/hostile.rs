@@ -4,11 +4,11 @@ use jiff::civil::date;
 use kit::db::Engine;
 use kit::i18n::Lang;
 
-use crate::agencies::{self, AgencyKind, NewAgency, Site};
-use crate::campaigns::{self, NewCampaign, NewTheme};
-use crate::newsroom::document::{Block, Document, Inline};
-use crate::newsroom::{self, Correction, NewArticle, Placed, Text};
 use crate::testing::{STAFF, World, at};
+use agencies::{self, AgencyKind, NewAgency, Site};
+use campaigns::{self, NewCampaign, NewTheme};
+use document::{Block, Document, Inline};
+use newsroom::{self, Correction, NewArticle, Placed, Text};
 
 /// Ends elements, attributes and comments, begins scripts, looks like a template and like a message.
 const EVIL: &str = "</title></textarea>--><script>alert(1)</script><img src=x onerror=alert(1)>\" onclick=\"alert(1)' &lt;b&gt; {{ 7*7 }} { $name }";

@@ -1,7 +1,6 @@
 //! Old addresses.
 
 use super::city;
-use crate::newsroom;
 use crate::testing::on_both;
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use kit::i18n::Lang;
 
 use super::city;
-use crate::addresses::Addresses;
+use addresses::Addresses;
 
 /// A constant of the script.
 fn constant(script: &str, name: &str) -> serde_json::Value {

@@ -3,8 +3,8 @@
 use kit::db::Engine;
 
 use super::city;
-use crate::settings::Settings;
 use crate::testing::World;
+use frame::Settings;
 
 async fn shown() -> World {
     World::with(Engine::Sqlite, Settings { show_patterns: true, ..Settings::default() }).await

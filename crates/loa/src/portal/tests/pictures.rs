@@ -3,10 +3,10 @@
 use kit::blobs::BlobKey;
 
 use super::city;
-use crate::newsroom::document::{Block, Inline};
-use crate::newsroom::pictures::take_attachment;
-use crate::newsroom::{Picture, Placed};
 use crate::testing::{World, on_both};
+use document::{Block, Inline};
+use newsroom::pictures::take_attachment;
+use newsroom::{Picture, Placed};
 
 /// An article with one uploaded picture on top and another in its text.
 async fn illustrated(world: &World) -> (Picture, Picture, String) {

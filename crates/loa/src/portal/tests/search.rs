@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
 use super::city;
-use crate::search::{Keeper, add_many};
 use crate::testing::{STAFF, World, on_both};
+use search::{Keeper, add_many};
 
 /// Bến Mây with its index.
 async fn found_city() -> World {
@@ -181,7 +181,7 @@ async fn titles_are_narrowed_down_turned_and_asked_for_by_numbers() {
         let page = world.get("/tim?q=nq98&dia-ban=khong-co").await;
         page.says(200, &["12 tiêu đề khớp", "chưa thu hẹp theo địa bàn được"]);
 
-        world.app.finder().set_failing(true);
+        world.app.state::<search::Finder>().set_failing(true);
         let page = world.get("/tim?q=nq98").await;
         page.says(200, &["12 tiêu đề khớp", "Bộ tìm kiếm đang gặp trục trặc"]);
         assert!(!page.text.contains("Vài phút nữa"), "nobody knows that");
@@ -192,7 +192,7 @@ async fn titles_are_narrowed_down_turned_and_asked_for_by_numbers() {
 #[tokio::test]
 async fn who_finds_no_turn_is_told_to_come_back_and_keeps_the_words() {
     let world = found_city().await;
-    let places = world.app.finder().take_places().await;
+    let places = world.app.state::<search::Finder>().take_places().await;
     let since = Instant::now();
     let page = world.get("/tim?q=xe+bu%C3%BDt&nam=2025").await;
     page.says(503, &["Mời bạn thử lại sau giây lát", "Tìm lại"]);
@@ -214,7 +214,7 @@ async fn who_finds_no_turn_is_told_to_come_back_and_keeps_the_words() {
 async fn what_is_published_is_found_within_three_seconds() {
     on_both(|world| async move {
         let stop = CancellationToken::new();
-        let (finder, db) = (world.app.finder().clone(), world.app.db().clone());
+        let (finder, db) = (world.app.state::<search::Finder>().clone(), world.app.db().clone());
         let keeping = tokio::spawn(Keeper::new(finder, db).keep(stop.clone()));
         let until = async |query: &str, most: Duration| {
             let since = Instant::now();

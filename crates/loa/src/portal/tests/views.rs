@@ -3,8 +3,8 @@
 use axum::body::Body;
 use axum::http::Request;
 
+use crate::program;
 use crate::testing::{World, on_both};
-use crate::{app, audience};
 
 const PERSON: &str =
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36";
@@ -21,7 +21,9 @@ async fn read(world: &World, path: &str, agent: &str, referer: &str, purpose: &s
 }
 
 async fn total(world: &World, subject: &str) -> i64 {
-    audience::flush(world.app.db(), world.app.views(), world.app.today()).await.expect("written");
+    audience::flush(world.app.db(), world.app.state::<audience::Counters>(), world.app.today())
+        .await
+        .expect("written");
     audience::total(world.app.db(), subject).await.expect("read").map_or(0, |total| total.views)
 }
 
@@ -49,7 +51,7 @@ async fn what_is_read_most_is_named_with_its_date() {
             read(&world, "/tin/mien-phi-7", PERSON, "", "").await;
         }
         total(&world, audience::VISITS).await;
-        app::jobs(world.app.zone().clone()).run_due(world.app.db(), &world.app).await.expect("ran");
+        program::jobs(world.app.zone().clone()).run_due(world.app.db(), &world.app).await.expect("ran");
         let home = world.get("/").await;
         home.says(200, &["Đọc nhiều", "30 ngày qua, tính đến "]);
         home.holds(&["3 lượt truy cập từ ngày "]);

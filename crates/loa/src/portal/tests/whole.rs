@@ -7,8 +7,8 @@ use axum::http::Request;
 use kit::db::Engine;
 
 use super::city;
-use crate::settings::Settings;
 use crate::testing::World;
+use frame::Settings;
 
 /// One address of every kind that needs nothing to be there.
 const ALWAYS: &[&str] = &[
@@ -123,7 +123,7 @@ async fn a_link_within_a_page_leads_somewhere_in_it() {
 async fn a_heading_of_an_article_takes_no_id_of_the_page() {
     let world = city().await;
     let mut draft = world.draft("Tin có nhiều mục", "2025-07-02T11:00");
-    draft.text.body = crate::newsroom::document::from_markdown(
+    draft.text.body = document::from_markdown(
         "## Main\n\nMột.\n\n## Các bản\n\nHai.\n\n## Q\n\nBa.\n\n## Footer about\n\nBốn.\n\n## Một\n\n## Một",
     );
     world.publish(draft).await;

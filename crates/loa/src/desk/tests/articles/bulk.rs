@@ -1,8 +1,8 @@
 //! Work on many articles at once, and undoing it.
 
-use crate::accounts::Role;
-use crate::newsroom::{self, OrganiseError, Rearrange};
 use crate::testing::{Chair, World, at, on_both};
+use access::Role;
+use newsroom::{self, OrganiseError, Rearrange};
 
 const BULK: &str = "/lam-viec/tin/hang-loat";
 

@@ -1,8 +1,7 @@
 //! The list of what is published.
 
-use crate::accounts::Role;
-use crate::newsroom;
 use crate::testing::{STAFF, on_both};
+use access::Role;
 
 #[tokio::test]
 async fn a_reader_of_the_desk_sees_where_every_article_stands() {

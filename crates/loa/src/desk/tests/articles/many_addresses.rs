@@ -1,8 +1,8 @@
 //! Many old addresses at once, and undoing it.
 
-use crate::accounts::Role;
-use crate::newsroom::{self, AddressError, Asks, OrganiseError};
 use crate::testing::{Chair, STAFF, World, on_both};
+use access::Role;
+use newsroom::{self, AddressError, Asks, OrganiseError};
 
 const MANY: &str = "/lam-viec/tin/dia-chi-cu";
 

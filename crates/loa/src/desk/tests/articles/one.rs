@@ -1,7 +1,7 @@
 //! A published article at the desk: what it shows and which drafts begin there.
 
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 #[tokio::test]
 async fn an_editor_begins_a_correction_once_and_is_led_to_it_again() {

@@ -1,7 +1,7 @@
 //! Old addresses that lead to an article.
 
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 #[tokio::test]
 async fn an_old_address_leads_to_the_article_until_it_is_removed() {

@@ -1,7 +1,7 @@
 //! Taking an article off the site.
 
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 #[tokio::test]
 async fn a_withdrawal_is_previewed_then_done_and_leads_on() {

@@ -1,9 +1,8 @@
 //! Agencies: adding, renaming, ending; and who may.
 
 use super::{led, seen, send};
-use crate::accounts::Role;
-use crate::agencies;
 use crate::testing::{STAFF, World, on_both};
+use access::Role;
 
 const AGENCIES: &str = "/lam-viec/thiet-lap/co-quan";
 const NEW: &str = "/lam-viec/thiet-lap/co-quan/moi";

@@ -1,8 +1,8 @@
 //! A city's areas, from a table that somebody pastes.
 
 use super::led;
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 const AREAS: &str = "/lam-viec/thiet-lap/dia-ban";
 

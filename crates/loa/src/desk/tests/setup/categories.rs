@@ -1,9 +1,8 @@
 //! Categories: adding, renaming, putting in order.
 
 use super::{led, seen, send};
-use crate::accounts::Role;
-use crate::newsroom;
 use crate::testing::{World, on_both};
+use access::Role;
 
 const CATEGORIES: &str = "/lam-viec/thiet-lap/chuyen-muc";
 

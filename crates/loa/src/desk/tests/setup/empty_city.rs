@@ -4,8 +4,9 @@ use kit::testing::engines;
 
 use super::super::{BODY, SUMMARY, TITLE, newest};
 use super::{led, seen};
-use crate::accounts::{self, NewInvitation, Role};
 use crate::testing::{PASSWORD, Page, STAFF, Visitor, World, mail};
+use access::Role;
+use accounts::{self, NewInvitation};
 
 /// Someone opens the link of an invitation and chooses a password; answers their browser.
 async fn joins<'a>(world: &'a World, name: &str, link: &str) -> Visitor<'a> {

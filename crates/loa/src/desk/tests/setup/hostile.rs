@@ -1,8 +1,8 @@
 //! Texts, identifiers and other sites that mean harm.
 
 use super::led;
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 use axum::http::Request;
 
 const EVIL: &str = "<script>alert(1)</script>\"'><img src=x onerror=1>";

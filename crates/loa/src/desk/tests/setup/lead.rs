@@ -1,8 +1,8 @@
 //! Which article leads the home page.
 
 use super::led;
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 #[tokio::test]
 async fn an_editor_of_the_city_chooses_what_leads_the_home_page_and_takes_it_away() {

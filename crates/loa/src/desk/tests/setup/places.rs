@@ -3,9 +3,8 @@
 use uuid::Uuid;
 
 use super::{led, seen};
-use crate::accounts::{self, Role};
-use crate::agencies;
 use crate::testing::{STAFF, UNITS, World, on_both};
+use access::Role;
 
 const NEW: &str = "/lam-viec/thiet-lap/co-quan/moi";
 

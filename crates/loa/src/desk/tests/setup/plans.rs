@@ -1,8 +1,8 @@
 //! Plans and their themes.
 
 use super::{led, seen, send};
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 const PLANS: &str = "/lam-viec/thiet-lap/ke-hoach";
 

@@ -1,8 +1,8 @@
 //! The site's words.
 
 use super::{filled, led, seen, send};
-use crate::accounts::Role;
 use crate::testing::on_both;
+use access::Role;
 
 const SITE: &str = "/lam-viec/thiet-lap/trang";
 

@@ -9,15 +9,16 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::credentials;
-use crate::accounts::{self, Actor, NewInvitation, PERMISSIONS, Permission, Role};
-use crate::agencies::wording::Wording;
-use crate::agencies::{self, AgencyKind, AgencyWords, NewAgency, Place, Site};
-use crate::campaigns::{self, NewCampaign, NewTheme};
 use crate::desk::permissions::permission_name;
-use crate::newsroom::import::{Source, import_page};
-use crate::newsroom::{self, Correction};
-use crate::search::{self, Words};
 use crate::testing::{STAFF, World, at, sources, text};
+use access::{Actor, PERMISSIONS, Permission, Role};
+use accounts::{self, NewInvitation};
+use agencies::wording::Wording;
+use agencies::{self, AgencyKind, AgencyWords, NewAgency, Place, Site};
+use campaigns::{self, NewCampaign, NewTheme};
+use importer::{Source, import_page};
+use newsroom::{self, Correction};
+use search::{self, Words};
 
 /// What an action asks for.
 #[derive(Clone, Copy, Debug)]
@@ -397,7 +398,7 @@ async fn call_newsroom(
         }
         "feature" => newsroom::feature(tx, actor, article).await?,
         "import_page" => {
-            let page = newsroom::import::Page {
+            let page = importer::Page {
                 title: "Tin từ nơi khác".into(),
                 category: "Tin tức".into(),
                 published_at: moment,
@@ -406,7 +407,7 @@ async fn call_newsroom(
                 author: String::new(),
                 source: String::new(),
                 url: None,
-                more: newsroom::import::More::default(),
+                more: importer::More::default(),
             };
             let source = Source {
                 name: "tin.html",

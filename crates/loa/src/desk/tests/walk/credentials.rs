@@ -3,12 +3,13 @@
 use uuid::Uuid;
 
 use super::actions::{Failed, done};
-use crate::accounts::{self, Actor, PasskeySite};
 use crate::testing::World;
+use access::Actor;
+use accounts::{self, PasskeySite};
 
 /// Does an action with wrong proofs; `None` when it is none of these.
 pub(super) async fn call(name: &str, world: &World, actor: &Actor) -> Option<Result<(), Failed>> {
-    let (db, lanes, nobody) = (world.app.db(), world.app.lanes(), Uuid::nil());
+    let (db, lanes, nobody) = (world.app.db(), world.app.state::<accounts::Lanes>(), Uuid::nil());
     let site = PasskeySite::at("http://localhost:8080", "Bến Mây").expect("a site with a name");
     let called: Result<(), Failed> = match name.strip_prefix("accounts::")? {
         "add_passkey" => accounts::add_passkey(db, actor, &site, "", "Khóa", "{}").await.map_err(Into::into),

@@ -9,10 +9,12 @@ use kit::i18n::Lang;
 use kit::testing::engines;
 use uuid::Uuid;
 
-use crate::accounts::{self, NewInvitation, Role, tests::half_session};
-use crate::addresses::desk::routes;
 use crate::desk::door::{Desk, Door, Needs};
 use crate::testing::{Page, STAFF, World};
+use access::Role;
+use accounts::NewInvitation;
+use accounts::testing::half_session;
+use addresses::desk::routes;
 
 /// What stands for a thing that the named world does not have: the door answers before anyone looks for it.
 const NOWHERE: &str = "00000000-0000-7000-8000-000000000000";

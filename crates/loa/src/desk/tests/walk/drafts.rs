@@ -6,12 +6,12 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::actions::{Failed, Unknown, done};
-use crate::accounts::Actor;
-use crate::newsroom::document::from_markdown;
-use crate::newsroom::drafts::{self, Stage, Words};
-use crate::newsroom::import::{Kind, NewOrder};
-use crate::newsroom::{self, Article, Rearrange, pictures};
 use crate::testing::{STAFF, World, text};
+use access::Actor;
+use document::from_markdown;
+use importer::{Kind, NewOrder};
+use newsroom::drafts::{self, Stage, Words};
+use newsroom::{self, Article, Rearrange, pictures};
 
 /// A draft of an agency at a stage.
 async fn draft(tx: &mut Tx, world: &World, agency: Uuid, stage: Stage) -> Uuid {
@@ -177,22 +177,22 @@ async fn call_others(
                 category: None,
                 why: "chuyển trang cũ".into(),
             };
-            done(newsroom::import::order(tx, actor, new).await?);
+            done(importer::order(tx, actor, new).await?);
         }
         "stop" => {
             let source = "https://www.example.org/tin.xml".to_owned();
             let why = "chuyển trang cũ".to_owned();
             let new = NewOrder { agency, kind: Kind::Feed, source, blob: None, category: None, why };
-            let order = newsroom::import::order(tx, &STAFF, new).await?;
-            newsroom::import::stop(tx, actor, order).await?;
+            let order = importer::order(tx, &STAFF, new).await?;
+            importer::stop(tx, actor, order).await?;
         }
         "resume" => {
             let source = "https://www.example.org/tin.xml".to_owned();
             let why = "chuyển trang cũ".to_owned();
             let new = NewOrder { agency, kind: Kind::Feed, source, blob: None, category: None, why };
-            let order = newsroom::import::order(tx, &STAFF, new).await?;
-            newsroom::import::stop(tx, &STAFF, order).await?;
-            newsroom::import::resume(tx, actor, order).await?;
+            let order = importer::order(tx, &STAFF, new).await?;
+            importer::stop(tx, &STAFF, order).await?;
+            importer::resume(tx, actor, order).await?;
         }
         "organise" => {
             let to = Rearrange::Move(world.id("chinh-sach"));

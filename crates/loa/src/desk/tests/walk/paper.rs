@@ -6,10 +6,10 @@ use kit::db::Engine;
 use kit::i18n::Lang;
 
 use super::actions::ACTIONS;
-use crate::accounts::{PERMISSIONS, Role};
 use crate::desk::door::{Desk, Needs};
 use crate::desk::permissions::{permission_name, role_about, role_name};
 use crate::testing::World;
+use access::{PERMISSIONS, Role};
 
 const HEAD: &str = "# Permissions
 

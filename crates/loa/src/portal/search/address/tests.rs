@@ -2,7 +2,7 @@ use fulltext::Facet;
 use kit::i18n::Lang;
 
 use super::Sought;
-use crate::addresses::Addresses;
+use addresses::Addresses;
 
 const AT: Addresses = Addresses(Lang::Vi);
 

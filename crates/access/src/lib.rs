@@ -1,0 +1,12 @@
+//! Who may do what: actors, their roles, and the table of permissions. It knows no database and no page.
+//!
+//! What must always hold: no action without an [`Actor`]; whether it may is decided by [`PERMISSIONS`] and nowhere else; a
+//! role counts only within its agency and those below.
+//!
+//! Offers others: [`Actor`], [`Officer`], [`Role`], [`Permission`], [`On`], [`Scope`].
+
+mod model;
+mod permissions;
+
+pub use model::{Actor, Denied, Grant, Officer, On, Role, Scope};
+pub use permissions::{PERMISSIONS, Permission};

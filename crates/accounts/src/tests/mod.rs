@@ -1,0 +1,4 @@
+//! Stories of people, roles and signing in.
+
+mod lending;
+mod vouching;

@@ -1,0 +1,431 @@
+//! Every public address, made here and nowhere else. They are short Vietnamese words without marks and stay for
+//! ever; the English ones are the same below `/en`.
+
+use jiff::civil::Date;
+use kit::blobs::BlobKey;
+use kit::i18n::Lang;
+
+pub mod desk;
+
+/// What the router listens to, in each language below [`Addresses::prefix`].
+pub mod routes {
+    /// The home page.
+    pub const HOME: &str = "/";
+    /// An article: its words and its number.
+    pub const ARTICLE: &str = "/tin/{address}";
+    /// An earlier edition of an article.
+    pub const EDITION: &str = "/tin/{address}/ban/{number}";
+    /// All articles.
+    pub const NEWS: &str = "/tin";
+    /// The articles that were taken off the site, each with its reason.
+    pub const WITHDRAWN: &str = "/tin-da-go";
+    /// A category.
+    pub const CATEGORY: &str = "/chuyen-muc/{slug}";
+    /// The themes of all campaigns.
+    pub const THEMES: &str = "/chu-de";
+    /// A theme.
+    pub const THEME: &str = "/chu-de/{slug}";
+    /// The agencies and the units.
+    pub const AGENCIES: &str = "/co-quan";
+    /// An agency.
+    pub const AGENCY: &str = "/co-quan/{slug}";
+    /// The units that ended, each with what it became.
+    pub const AREA: &str = "/dia-ban/{slug}";
+    /// The newest day with news.
+    pub const DAYS: &str = "/ngay";
+    /// A day.
+    pub const DAY: &str = "/ngay/{year}/{month}/{day}";
+    /// Search.
+    pub const SEARCH: &str = "/tim";
+    /// Suggestions while someone types.
+    pub const SUGGEST: &str = "/tim/goi-y";
+    /// About the site and its accessibility.
+    pub const ABOUT: &str = "/gioi-thieu";
+    /// The seals of the record, day by day.
+    pub const SEALS: &str = "/niem-phong";
+    /// The same as a table of plain text.
+    pub const SEALS_CSV: &str = "/niem-phong.csv";
+    /// The same for programs.
+    pub const SEALS_JSON: &str = "/niem-phong.json";
+    /// The pattern library.
+    pub const PATTERNS: &str = "/kieu-dang";
+    /// The feeds of a list, below its own address.
+    pub const FEEDS: [&str; 3] = ["feed.xml", "atom.xml", "feed.json"];
+    /// The list of all addresses for search engines, and its parts.
+    pub const SITEMAP: &str = "/sitemap.xml";
+    /// A part of it.
+    pub const SITEMAP_PART: &str = "/sitemap/{part}";
+    /// What search engines may read.
+    pub const ROBOTS: &str = "/robots.txt";
+    /// What an installed site is called and looks like.
+    pub const MANIFEST: &str = "/manifest.webmanifest";
+    /// The worker that keeps what was read; at the root, because it serves all below it.
+    pub const WORKER: &str = "/sw.js";
+    /// What is shown without a connection.
+    pub const OFFLINE: &str = "/ngoai-tuyen";
+    /// Stylesheet, fonts, scripts; the hash is of all of them.
+    pub const ASSET: &str = "/tep/{hash}/{*path}";
+    /// The icon, for who does not read the page that names it.
+    pub const ICON: &str = "/favicon.ico";
+    /// An attachment by its content and its name.
+    pub const ATTACHMENT: &str = "/tep-dinh-kem/{key}/{name}";
+    /// A picture by its content.
+    pub const PICTURE: &str = "/anh/{file}";
+}
+
+/// What every picture's address begins with.
+pub const PICTURES: &str = "/anh/";
+
+/// What every attachment's address begins with.
+const ATTACHMENTS: &str = "/tep-dinh-kem/";
+
+/// What stands first in an address of ours, besides what [`routes`] say: kept for the program, and for what it may yet
+/// get.
+const KEPT: [&str; 5] = ["lam-viec", "metrics", "api", ".well-known", "en"];
+
+/// The routes whose first part no old address may take.
+const TAKEN: [&str; 28] = [
+    routes::NEWS,
+    routes::WITHDRAWN,
+    routes::CATEGORY,
+    routes::THEMES,
+    routes::AGENCIES,
+    routes::AREA,
+    routes::DAYS,
+    routes::SEARCH,
+    routes::ABOUT,
+    routes::SEALS,
+    routes::SEALS_CSV,
+    routes::SEALS_JSON,
+    routes::PATTERNS,
+    "/feed.xml",
+    "/atom.xml",
+    "/feed.json",
+    routes::SITEMAP,
+    routes::SITEMAP_PART,
+    routes::ROBOTS,
+    routes::MANIFEST,
+    routes::WORKER,
+    routes::OFFLINE,
+    routes::ASSET,
+    routes::ICON,
+    routes::ATTACHMENT,
+    routes::PICTURE,
+    "/healthz",
+    "/readyz",
+];
+
+/// Whether an address (path and query) is one of ours or may become one, however its letters are written: no old
+/// address takes its place. Below `/tin` only what could be an article is ours; the home page with a question is not.
+pub fn is_reserved(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = decoded(path).replace('\\', "/").to_lowercase();
+    let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
+    parts.next_if_eq(&"en");
+    match (parts.next(), parts.next()) {
+        (None, _) => path.trim_matches('/') == "en",
+        (Some("tin"), Some(words)) => Addresses::parse_article(words).is_some(),
+        (Some(first), _) => {
+            let taken = TAKEN.iter().filter_map(|route| route.split('/').nth(1));
+            taken.chain(KEPT).any(|own| own == first)
+        }
+    }
+}
+
+/// A path with its letters as they are meant.
+fn decoded(path: &str) -> String {
+    // The reader of forms decodes the same way, if what means more in forms is kept from it.
+    let plain = path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
+    form_urlencoded::parse(plain.as_bytes()).next().map_or_else(String::new, |(path, _)| path.into_owned())
+}
+
+/// An embedded file, below the hash of all of them.
+pub fn asset(hash: &str, name: &str) -> String {
+    format!("/tep/{hash}/{name}")
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A category, by its slug.
+    Category,
+    /// A theme, by its slug.
+    Theme,
+    /// An agency, by its slug.
+    Agency,
+    /// An area, by its slug.
+    Area,
+    /// A day, by year, month and day: see [`Addresses::parse_day`].
+    Day,
+    /// A picture: see [`Addresses::parse_picture`].
+    Picture,
+    /// An attachment: see [`Addresses::parse_attachment`].
+    Attachment,
+    /// A page that is always there.
+    Known,
+    /// Nothing that the router knows.
+    Unknown,
+}
+
+/// The addresses of one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Addresses(pub Lang);
+
+impl Addresses {
+    /// What stands before every address of the language.
+    pub fn prefix(self) -> &'static str {
+        match self.0 {
+            Lang::Vi => "",
+            Lang::En => "/en",
+        }
+    }
+
+    /// The language of an address and the rest of it.
+    pub fn split(path: &str) -> (Lang, &str) {
+        match path.strip_prefix("/en") {
+            Some("") => (Lang::En, "/"),
+            Some(rest) if rest.starts_with('/') => (Lang::En, rest),
+            _ => (Lang::Vi, path),
+        }
+    }
+
+    /// The same page in another language.
+    pub fn translated(path: &str, to: Lang) -> String {
+        match Self::split(path).1 {
+            "/" => Self(to).home(),
+            rest => format!("{}{rest}", Self(to).prefix()),
+        }
+    }
+
+    fn at(self, rest: &str) -> String {
+        format!("{}{rest}", self.prefix())
+    }
+
+    /// The home page.
+    pub fn home(self) -> String {
+        match self.0 {
+            Lang::Vi => "/".to_owned(),
+            Lang::En => "/en".to_owned(),
+        }
+    }
+
+    /// All articles.
+    pub fn news(self) -> String {
+        self.at("/tin")
+    }
+
+    /// The articles that were taken off the site.
+    pub fn withdrawn(self) -> String {
+        self.at("/tin-da-go")
+    }
+
+    /// An article by the words and the number of its address.
+    pub fn article_at(self, slug: &str, number: i64) -> String {
+        self.at(&format!("/tin/{slug}-{number}"))
+    }
+
+    /// The article's number and words in the last part of its address.
+    pub fn parse_article(address: &str) -> Option<(&str, i64)> {
+        let (slug, number) = address.rsplit_once('-').unwrap_or(("", address));
+        Some((slug, number.parse().ok().filter(|number| *number > 0)?))
+    }
+
+    /// The number of the article whose page a path is.
+    pub fn article_number(path: &str) -> Option<i64> {
+        let address = Self::split(path).1.strip_prefix("/tin/")?;
+        Self::parse_article(address).map(|(_, number)| number)
+    }
+
+    /// What a path without its language leads to, as far as it can be said without looking it up.
+    pub fn kind(rest: &str) -> Kind {
+        let path = rest.trim_end_matches('/');
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        match parts.as_slice() {
+            ["chuyen-muc", _] => Kind::Category,
+            ["chu-de", _] => Kind::Theme,
+            ["co-quan", _] => Kind::Agency,
+            ["dia-ban", _] => Kind::Area,
+            ["ngay", _, _, _] => Kind::Day,
+            ["anh", _] => Kind::Picture,
+            ["tep-dinh-kem", _, _] => Kind::Attachment,
+            []
+            | [
+                "tin" | "tin-da-go" | "chu-de" | "co-quan" | "ngay" | "tim" | "gioi-thieu" | "niem-phong"
+                | "sitemap.xml",
+            ]
+            | [.., "feed.xml" | "atom.xml" | "feed.json"] => Kind::Known,
+            _ => Kind::Unknown,
+        }
+    }
+
+    /// An earlier edition of an article.
+    pub fn edition_at(self, slug: &str, article: i64, number: i64) -> String {
+        format!("{}/ban/{number}", self.article_at(slug, article))
+    }
+
+    /// A category.
+    pub fn category(self, slug: &str) -> String {
+        self.at(&format!("/chuyen-muc/{slug}"))
+    }
+
+    /// All themes.
+    pub fn themes(self) -> String {
+        self.at("/chu-de")
+    }
+
+    /// A theme.
+    pub fn theme(self, slug: &str) -> String {
+        self.at(&format!("/chu-de/{slug}"))
+    }
+
+    /// All agencies and units.
+    pub fn agencies(self) -> String {
+        self.at("/co-quan")
+    }
+
+    /// An agency.
+    pub fn agency(self, slug: &str) -> String {
+        self.at(&format!("/co-quan/{slug}"))
+    }
+
+    /// A unit that ended, or one of today.
+    pub fn area(self, slug: &str) -> String {
+        self.at(&format!("/dia-ban/{slug}"))
+    }
+
+    /// The newest day with news.
+    pub fn days(self) -> String {
+        self.at("/ngay")
+    }
+
+    /// A day.
+    pub fn day(self, day: &Date) -> String {
+        self.at(&format!("/ngay/{:04}/{:02}/{:02}", day.year(), day.month(), day.day()))
+    }
+
+    /// The day that an address names, however its zeros are written.
+    pub fn parse_day(year: &str, month: &str, day: &str) -> Option<Date> {
+        let number =
+            |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?;
+        let (year, month, day): (i16, i16, i16) = (number(year)?, number(month)?, number(day)?);
+        let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        Some(date).filter(|date| date.year() > 0)
+    }
+
+    /// Search.
+    pub fn search(self) -> String {
+        self.at("/tim")
+    }
+
+    /// About the site.
+    pub fn about(self) -> String {
+        self.at("/gioi-thieu")
+    }
+
+    /// The seals of the record, day by day.
+    pub fn seals(self) -> String {
+        self.at(routes::SEALS)
+    }
+
+    /// The same as a table of plain text.
+    pub fn seals_csv(self) -> String {
+        self.at(routes::SEALS_CSV)
+    }
+
+    /// The same for programs.
+    pub fn seals_json(self) -> String {
+        self.at(routes::SEALS_JSON)
+    }
+
+    /// The page of a list of days that begins before a day.
+    pub fn before_day(list: &str, day: &Date) -> String {
+        format!("{list}?truoc={day}")
+    }
+
+    /// The pattern library.
+    pub fn patterns(self) -> String {
+        self.at("/kieu-dang")
+    }
+
+    /// The page of a list that is older than a place in it.
+    pub fn older(list: &str, key: &dyn std::fmt::Display) -> String {
+        format!("{list}?truoc={key}")
+    }
+
+    /// The page of a list that is newer than a place in it.
+    pub fn newer(list: &str, key: &dyn std::fmt::Display) -> String {
+        format!("{list}?sau={key}")
+    }
+
+    /// A feed of a list: `feed.xml`, `atom.xml` or `feed.json` below it; the site's own are at the root.
+    pub fn feed(list: &str, kind: &str) -> String {
+        format!("{}/{kind}", list.trim_end_matches('/'))
+    }
+
+    /// A part of the list of all addresses.
+    pub fn sitemap_part(part: &str) -> String {
+        format!("/sitemap/{part}.xml")
+    }
+
+    /// What is shown without a connection.
+    pub fn offline(self) -> String {
+        self.at("/ngoai-tuyen")
+    }
+
+    /// An attachment; its name is encoded.
+    pub fn attachment(blob: &str, name: &str) -> String {
+        let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        format!("/tep-dinh-kem/{blob}/{}", name.replace('+', "%20"))
+    }
+
+    /// The attachment and its name in an address that [`Self::attachment`] made.
+    pub fn parse_attachment(address: &str) -> Option<(BlobKey, String)> {
+        let (key, name) = address.strip_prefix(ATTACHMENTS)?.split_once('/')?;
+        Some((BlobKey::parse(key)?, decoded(name)))
+    }
+
+    /// A picture; its ending follows its media type.
+    pub fn picture(blob: &BlobKey, kind: &str) -> String {
+        let ending = match kind {
+            "image/svg+xml" => "svg",
+            "image/png" => "png",
+            "image/gif" => "gif",
+            "image/webp" => "webp",
+            "image/avif" => "avif",
+            _ => "jpg",
+        };
+        format!("{PICTURES}{}.{ending}", blob.as_str())
+    }
+
+    /// The picture and its media type in an address that [`Self::picture`] made.
+    pub fn parse_picture(address: &str) -> Option<(BlobKey, &'static str)> {
+        picture_file(address.strip_prefix(PICTURES)?)
+    }
+}
+
+/// Whether an address is that of a picture or of an attachment, which stand once for all languages.
+pub fn is_file(path: &str) -> bool {
+    path.starts_with(PICTURES) || path.starts_with(ATTACHMENTS)
+}
+
+/// The picture and its media type in the last part of a picture's address.
+pub fn picture_file(file: &str) -> Option<(BlobKey, &'static str)> {
+    let (key, ending) = file.split_once('.')?;
+    Some((BlobKey::parse(key)?, picture_kind(ending)?))
+}
+
+/// The media type of a picture by the ending of its address.
+pub fn picture_kind(ending: &str) -> Option<&'static str> {
+    match ending {
+        "svg" => Some("image/svg+xml"),
+        "png" => Some("image/png"),
+        "gif" => Some("image/gif"),
+        "webp" => Some("image/webp"),
+        "avif" => Some("image/avif"),
+        "jpg" => Some("image/jpeg"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+## The areas of an article
+area-ended = { $name } (until { $day })
+area-ended-within = { $name } ({ $within }, until { $day })

@@ -1,0 +1,41 @@
+//! Who governs where: a tree of agencies and a tree of areas, each with its time of validity and its successors.
+//!
+//! What must always hold: identifiers are ours, because official codes are used again with a new meaning; nothing
+//! is deleted when it ends, it gets a `valid_to`; a successor edge is many-to-many.
+//!
+//! Offers others: [`Agency`], [`Area`], [`Site`], look-ups by slug or name, what became of areas, a [`Gazetteer`],
+//! and the actions that set them up.
+
+mod actions;
+pub mod borders;
+mod editing;
+mod ending;
+mod gazetteer;
+mod known;
+mod model;
+mod placing;
+mod store;
+pub mod units;
+pub mod wording;
+
+#[cfg(test)]
+extern crate self as agencies;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{AgenciesError, NewAgency, add_agency, load_units, set_site};
+pub use editing::{AgencyWords, change_site, edit_agency, version, version_of_site};
+pub use ending::{add_agency_successor, end_agency, remove_agency_successor, reopen_agency};
+pub use gazetteer::{Gazetteer, Named};
+pub use known::{KnownSite, current_site, known_site};
+pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
+pub use placing::{PLACED, Place, place_agency};
+pub use store::{
+    MIGRATIONS, agencies, agency, agency_by_name, agency_by_slug, agency_of_area, all_areas, area,
+    area_by_slug, areas, areas_with, below, border, borders_of_today, ended_areas, forebears, heirs,
+    kin_of_agency, predecessors, rebuild, site, successors,
+};
+
+kit::texts!($ "agencies");

@@ -1,0 +1,243 @@
+//! The tables of campaigns and themes.
+
+use jiff::civil::Date;
+use kit::db::{DbError, Migration, Run, Tx};
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::model::{Campaign, Theme};
+use agencies::wording::Wording;
+
+/// The tables of this capability.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "campaigns_0001_campaigns_and_themes",
+    up: |schema| {
+        schema.table("campaigns", |table| {
+            table
+                .uuid("id")
+                .text("slug")
+                .text("number")
+                .text("name_vi")
+                .text("name_en")
+                .text("about_vi")
+                .text("about_en")
+                .uuid("issuer_id")
+                .text("starts")
+                .text("ends")
+                .key(&["id"])
+                .refers("issuer_id", "agencies", "id");
+        });
+        schema.unique("campaigns", &["slug"]);
+        schema.table("themes", |table| {
+            table
+                .uuid("id")
+                .uuid("campaign_id")
+                .uuid_or_null("parent_id")
+                .integer("position")
+                .text("slug")
+                .text("name_vi")
+                .text("name_en")
+                .text("about_vi")
+                .text("about_en")
+                .key(&["id"])
+                .refers("campaign_id", "campaigns", "id")
+                .refers("parent_id", "themes", "id");
+        });
+        schema.unique("themes", &["slug"]);
+    },
+}];
+
+#[derive(FromQueryResult)]
+struct CampaignRow {
+    id: Uuid,
+    slug: String,
+    number: String,
+    name_vi: String,
+    name_en: String,
+    about_vi: String,
+    about_en: String,
+    issuer_id: Uuid,
+    starts: String,
+    ends: String,
+}
+
+#[derive(FromQueryResult)]
+struct ThemeRow {
+    id: Uuid,
+    campaign_id: Uuid,
+    parent_id: Option<Uuid>,
+    slug: String,
+    name_vi: String,
+    name_en: String,
+    about_vi: String,
+    about_en: String,
+}
+
+impl From<ThemeRow> for Theme {
+    fn from(row: ThemeRow) -> Self {
+        Self {
+            id: row.id,
+            campaign: row.campaign_id,
+            parent: row.parent_id,
+            slug: row.slug,
+            name_vi: row.name_vi,
+            name_en: row.name_en,
+            about_vi: row.about_vi,
+            about_en: row.about_en,
+        }
+    }
+}
+
+impl From<CampaignRow> for Campaign {
+    fn from(row: CampaignRow) -> Self {
+        let date = |text: &str| text.parse::<Date>().unwrap_or_default();
+        Self {
+            id: row.id,
+            slug: row.slug,
+            number: row.number,
+            name_vi: row.name_vi,
+            name_en: row.name_en,
+            about_vi: row.about_vi,
+            about_en: row.about_en,
+            issuer: row.issuer_id,
+            starts: date(&row.starts),
+            ends: date(&row.ends),
+        }
+    }
+}
+
+/// All campaigns, the newest first.
+///
+/// # Errors
+/// When the database does not answer; so for all look-ups here.
+pub async fn campaigns(db: &impl Run) -> Result<Vec<Campaign>, DbError> {
+    let rows: Vec<CampaignRow> = db
+        .all(
+            "SELECT id, slug, number, name_vi, name_en, about_vi, about_en, issuer_id, starts, ends
+             FROM campaigns
+             ORDER BY starts DESC, id",
+            [],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Campaign::from).collect())
+}
+
+/// All themes, in the order of their plans.
+pub async fn themes(db: &impl Run) -> Result<Vec<Theme>, DbError> {
+    let rows: Vec<ThemeRow> = db
+        .all(
+            "SELECT id, campaign_id, parent_id, slug, name_vi, name_en, about_vi, about_en
+             FROM themes
+             ORDER BY position, id",
+            [],
+        )
+        .await?;
+    Ok(rows.into_iter().map(Theme::from).collect())
+}
+
+/// The theme at this address.
+pub async fn theme_by_slug(db: &impl Run, slug: &str) -> Result<Option<Theme>, DbError> {
+    let row: Option<ThemeRow> = db
+        .one(
+            "SELECT id, campaign_id, parent_id, slug, name_vi, name_en, about_vi, about_en
+             FROM themes
+             WHERE slug = $1",
+            [slug.into()],
+        )
+        .await?;
+    Ok(row.map(Theme::from))
+}
+
+/// A theme and the themes it is a part of, the narrowest first.
+pub async fn lineage(db: &impl Run, theme: Uuid) -> Result<Vec<Uuid>, DbError> {
+    let mut line = vec![theme];
+    // A tree of themes is a few levels deep; the bound guards against a loop in damaged data.
+    while line.len() < 16 {
+        let last = *line.last().expect("it begins with the theme itself");
+        let rows = db.rows("SELECT parent_id FROM themes WHERE id = $1", [last.into()]).await?;
+        let Some(row) = rows.first() else { break };
+        match row.try_get::<Option<Uuid>>("", "parent_id")? {
+            Some(parent) => line.push(parent),
+            None => break,
+        }
+    }
+    Ok(line)
+}
+
+pub(super) async fn insert_campaign(tx: &Tx, campaign: &Campaign) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO campaigns (id, slug, number, name_vi, name_en, about_vi, about_en, issuer_id, starts, ends)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        [
+            campaign.id.into(),
+            campaign.slug.clone().into(),
+            campaign.number.clone().into(),
+            campaign.name_vi.clone().into(),
+            campaign.name_en.clone().into(),
+            campaign.about_vi.clone().into(),
+            campaign.about_en.clone().into(),
+            campaign.issuer.into(),
+            campaign.starts.to_string().into(),
+            campaign.ends.to_string().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_theme(tx: &Tx, theme: &Theme, position: i64) -> Result<(), DbError> {
+    tx.exec(
+        "INSERT INTO themes (id, campaign_id, parent_id, position, slug, name_vi, name_en, about_vi, about_en)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        [
+            theme.id.into(),
+            theme.campaign.into(),
+            theme.parent.into(),
+            position.into(),
+            theme.slug.clone().into(),
+            theme.name_vi.clone().into(),
+            theme.name_en.clone().into(),
+            theme.about_vi.clone().into(),
+            theme.about_en.clone().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn update_campaign(tx: &Tx, campaign: &Campaign) -> Result<(), DbError> {
+    tx.exec(
+        "UPDATE campaigns
+         SET number = $1, name_vi = $2, name_en = $3, about_vi = $4, about_en = $5, starts = $6, ends = $7
+         WHERE id = $8",
+        [
+            campaign.number.clone().into(),
+            campaign.name_vi.clone().into(),
+            campaign.name_en.clone().into(),
+            campaign.about_vi.clone().into(),
+            campaign.about_en.clone().into(),
+            campaign.starts.to_string().into(),
+            campaign.ends.to_string().into(),
+            campaign.id.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Whether there was such a theme.
+pub(super) async fn update_theme(tx: &Tx, id: Uuid, words: &Wording) -> Result<bool, DbError> {
+    let rows = tx
+        .exec(
+            "UPDATE themes SET name_vi = $1, name_en = $2, about_vi = $3, about_en = $4 WHERE id = $5",
+            [
+                words.name_vi.clone().into(),
+                words.name_en.clone().into(),
+                words.about_vi.clone().into(),
+                words.about_en.clone().into(),
+                id.into(),
+            ],
+        )
+        .await?;
+    Ok(rows == 1)
+}

@@ -1,0 +1,36 @@
+//! What an edition says: a headline, a message, a body, and what goes with them.
+
+use media::Attachment;
+use uuid::Uuid;
+
+use crate::Document;
+
+/// A picture where an edition shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The picture.
+    pub picture: Uuid,
+    /// What it shows, for who cannot see it.
+    pub alt: String,
+    /// What is said below it; may be empty.
+    pub caption: String,
+}
+
+/// What an edition says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The headline.
+    pub title: String,
+    /// The message in a sentence or two.
+    pub summary: String,
+    /// The body.
+    pub body: Document,
+    /// Who wrote it; may be empty.
+    pub author: String,
+    /// Where it is from, when it is from elsewhere.
+    pub source: String,
+    /// The picture on top.
+    pub picture: Option<Placed>,
+    /// Files that go with it.
+    pub attachments: Vec<Attachment>,
+}

@@ -1,0 +1,7 @@
+//! Stories that cross several capabilities, or end at a page.
+
+mod accounts;
+mod agencies;
+mod drafts;
+mod importer;
+mod judged;

@@ -1,0 +1,25 @@
+//! Drafts: texts on their way to being an edition. Writing, review, approval, schedule, publication; each step is an
+//! action that says who may take it.
+//!
+//! What must always hold: one open draft for an article and language; a save that did not see the newest version is
+//! refused, never merged in silence; who wrote or submitted a text does not approve it; what was approved is what is
+//! published, by the right of someone who still has it; a published edition that nobody approved says so in public, with the reason.
+
+mod facts;
+mod held;
+mod model;
+mod release;
+mod review;
+pub(super) mod store;
+mod write;
+
+pub use facts::{FactCheck, FactsAsked, Verdict, answer_facts, ask_facts, end_facts, facts_by_secret};
+pub use held::{schedule_stands, scheduled_by};
+pub use model::{Aim, Comment, Draft, DraftError, Hindrance, Stage, Step, StepKind, Words};
+pub use release::{ReleaseDraft, force, publish_draft, release_due, schedule, unschedule};
+pub use review::{approve, comment, send_back, settle, submit};
+pub use store::{
+    Filter, MIGRATION, WRITERS, Waiting, comments, draft, drafts, fact_checks, has_waited, here, open_draft,
+    said_at, see, steps, wrote,
+};
+pub use write::{drop_draft, save, start, start_correction, start_translation, take_back};

@@ -1,0 +1,334 @@
+//! Drafts: types and rules.
+
+use jiff::Timestamp;
+use kit::db::DbError;
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use crate::NewsroomError;
+use access::Denied;
+use document::Text;
+
+/// How far a draft is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Being written.
+    Writing,
+    /// Waiting for a reviewer.
+    Review,
+    /// Approved, waiting to be published.
+    Approved,
+    /// Approved, with a moment.
+    Scheduled,
+    /// An edition now.
+    Published,
+    /// Given up.
+    Dropped,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Writing, Self::Review, Self::Approved, Self::Scheduled, Self::Published, Self::Dropped];
+
+    /// The stored name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Writing => "writing",
+            Self::Review => "review",
+            Self::Approved => "approved",
+            Self::Scheduled => "scheduled",
+            Self::Published => "published",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// The stage with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.name() == name)
+    }
+
+    /// Whether something may still come of it.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Published | Self::Dropped)
+    }
+}
+
+/// What a draft is to become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// A new article.
+    First,
+    /// The next edition in its language.
+    Correction,
+    /// The first edition in another language.
+    Translation,
+}
+
+/// A text on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Our own identifier.
+    pub id: Uuid,
+    /// The article it belongs to, when there is one already.
+    pub article: Option<Uuid>,
+    /// Its language.
+    pub lang: Lang,
+    /// The edition in its language that it was begun from; 0 when there was none.
+    pub base: i64,
+    /// For a translation: the original's edition that it follows.
+    pub translates: Option<i64>,
+    /// The agency that issues it.
+    pub agency: Uuid,
+    /// What it says and where it stands.
+    pub words: Words,
+    /// How far it is.
+    pub stage: Stage,
+    /// Grows with each save.
+    pub version: i64,
+    /// Who began it.
+    pub created_by: Option<Uuid>,
+    /// Who saved last.
+    pub updated_by: Option<Uuid>,
+    /// When that was.
+    pub updated_at: Timestamp,
+    /// Who asked for review.
+    pub submitted_by: Option<Uuid>,
+    /// When that was.
+    pub submitted_at: Option<Timestamp>,
+    /// Who approved it.
+    pub approved_by: Option<Uuid>,
+    /// When it is to go out.
+    pub publish_at: Option<Timestamp>,
+}
+
+impl Draft {
+    /// What it is to become.
+    pub fn aim(&self) -> Aim {
+        match (self.article, self.base, self.translates) {
+            // An original that is out belongs to the article that it became, and follows nothing.
+            (None, ..) | (Some(_), 0, None) => Aim::First,
+            (Some(_), 0, Some(_)) => Aim::Translation,
+            (Some(_), ..) => Aim::Correction,
+        }
+    }
+}
+
+/// What a writer can change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words {
+    /// The category.
+    pub category: Uuid,
+    /// The themes.
+    pub themes: Vec<Uuid>,
+    /// The areas that it concerns; none when it concerns the whole city.
+    pub areas: Vec<Uuid>,
+    /// The text.
+    pub text: Text,
+    /// For a correction: what changes, for the public.
+    pub change_note: String,
+}
+
+/// A step of a draft's way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// Begun.
+    Started,
+    /// Sent to review.
+    Submitted,
+    /// Sent back, with a note.
+    Returned,
+    /// Sent back by the program, because it could not go out at its moment; the note is a [`Hindrance`].
+    Hindered,
+    /// Taken back by its writers.
+    TakenBack,
+    /// Approved.
+    Approved,
+    /// Given a moment.
+    Scheduled,
+    /// Its moment was taken away.
+    Unscheduled,
+    /// Not published at its moment, because whoever scheduled it may no longer publish; someone else has to confirm.
+    Held,
+    /// Published.
+    Published,
+    /// Published without approval, with a reason.
+    Forced,
+    /// Given up.
+    Dropped,
+}
+
+impl StepKind {
+    const ALL: [Self; 12] = [
+        Self::Started,
+        Self::Submitted,
+        Self::Returned,
+        Self::Hindered,
+        Self::TakenBack,
+        Self::Approved,
+        Self::Scheduled,
+        Self::Unscheduled,
+        Self::Held,
+        Self::Published,
+        Self::Forced,
+        Self::Dropped,
+    ];
+
+    /// The stored name, and what the record calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Started => "draft.started",
+            Self::Submitted => "draft.submitted",
+            Self::Returned => "draft.returned",
+            Self::Hindered => "draft.hindered",
+            Self::TakenBack => "draft.taken_back",
+            Self::Approved => "draft.approved",
+            Self::Scheduled => "draft.scheduled",
+            Self::Unscheduled => "draft.unscheduled",
+            Self::Held => "draft.held",
+            Self::Published => "draft.published",
+            Self::Forced => "draft.forced",
+            Self::Dropped => "draft.dropped",
+        }
+    }
+
+    /// The step with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// A step that was taken.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What.
+    pub kind: StepKind,
+    /// When.
+    pub at: Timestamp,
+    /// Who; none for the program itself.
+    pub by: Option<Uuid>,
+    /// What was said with it.
+    pub note: String,
+    /// The version it was taken on.
+    pub version: i64,
+}
+
+/// A comment on a passage.
+#[derive(Clone, Debug)]
+pub struct Comment {
+    /// Our own identifier.
+    pub id: Uuid,
+    /// The draft.
+    pub draft: Uuid,
+    /// Who.
+    pub by: Option<Uuid>,
+    /// When.
+    pub at: Timestamp,
+    /// The words it is about; empty for the whole.
+    pub quote: String,
+    /// What is said.
+    pub words: String,
+    /// Who dealt with it, and when.
+    pub settled: Option<(Option<Uuid>, Timestamp)>,
+}
+
+/// Why a step could not be taken.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// The actor may not.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// What the newsroom asks of every edition.
+    #[error(transparent)]
+    Newsroom(NewsroomError),
+    /// There is no such draft, comment or request, or it is closed.
+    #[error("there is no such draft, or it is closed")]
+    NoDraft,
+    /// Someone saved in the meantime: this is how it stands now.
+    #[error("the draft was saved by someone else in the meantime")]
+    Changed(Box<Draft>),
+    /// The step does not follow from the stage.
+    #[error("this step does not follow from where the draft is: {0:?}")]
+    Stage(Stage),
+    /// Whoever wrote or submitted a text does not approve it.
+    #[error("someone else must approve what one has written")]
+    OwnText,
+    /// Whoever wrote or submitted a text gave the reviewer their right lately: that is not another one's approval.
+    #[error("the reviewer has the right from one who wrote the text")]
+    OwnReviewer,
+    /// The lint found what must be mended first.
+    #[error("there is something to mend first: {0} findings")]
+    Blocked(usize),
+    /// A note or reason is needed.
+    #[error("a note is needed")]
+    NoNote,
+    /// The moment must be to come.
+    #[error("the moment must be to come")]
+    Past,
+    /// An edition appeared since the draft was begun.
+    #[error("the article has a newer edition than the draft was begun from")]
+    Stale,
+    /// There is an open draft for this article and language already.
+    #[error("there is an open draft already")]
+    Open(Uuid),
+}
+
+impl From<NewsroomError> for DraftError {
+    /// A failing database and a missing right stay what they are, whichever action met them.
+    fn from(error: NewsroomError) -> Self {
+        match error {
+            NewsroomError::Db(error) => Self::Db(error),
+            NewsroomError::Denied(denied) => Self::Denied(denied),
+            other => Self::Newsroom(other),
+        }
+    }
+}
+
+/// Why the program sent a scheduled draft back, as a step's note keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The article has a newer edition than the draft was begun from.
+    Stale,
+    /// The article was taken off the site.
+    Withdrawn,
+    /// Nothing differs from what is published.
+    Same,
+    /// The lint finds an error that was not there before, like a link that is dead by now.
+    Lint,
+    /// Something else is not as an edition needs it.
+    Other,
+}
+
+impl Hindrance {
+    const ALL: [Self; 5] = [Self::Stale, Self::Withdrawn, Self::Same, Self::Lint, Self::Other];
+
+    /// The stored name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stale => "stale",
+            Self::Withdrawn => "withdrawn",
+            Self::Same => "same",
+            Self::Lint => "lint",
+            Self::Other => "other",
+        }
+    }
+
+    /// The hindrance with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// What keeps a draft from going out.
+    pub(super) fn of(error: &DraftError) -> Self {
+        match error {
+            DraftError::Stale | DraftError::Newsroom(NewsroomError::Translated) => Self::Stale,
+            DraftError::Newsroom(NewsroomError::Withdrawn) => Self::Withdrawn,
+            DraftError::Newsroom(NewsroomError::SameText) => Self::Same,
+            DraftError::Blocked(_) => Self::Lint,
+            _ => Self::Other,
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Beginning, saving, taking back, giving up.
+
+use kit::db::{DbError, Tx};
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use super::model::{Aim, Draft, DraftError, Stage, StepKind, Words};
+use super::store;
+use crate::actions::{NewsroomError, clean};
+use crate::model::Article;
+use crate::store as newsroom;
+use access::{Actor, On, Permission};
+use document::Document;
+use document::Text;
+
+/// Longest text of a draft beside its body, in characters: more than an edition may have, so that what
+/// is too long can still be kept while it is cut.
+const LONGEST: usize = 5_000;
+
+/// Begins a draft of a new article.
+///
+/// # Errors
+/// See [`DraftError`]; so for all here.
+pub async fn start(
+    tx: &mut Tx,
+    actor: &Actor,
+    lang: Lang,
+    agency: Uuid,
+    category: Uuid,
+) -> Result<Uuid, DraftError> {
+    actor.may(Permission::Write, On::Agency(agency))?;
+    let words = Words {
+        category,
+        themes: Vec::new(),
+        areas: Vec::new(),
+        text: Text {
+            title: String::new(),
+            summary: String::new(),
+            body: Document::default(),
+            author: String::new(),
+            source: String::new(),
+            picture: None,
+            attachments: Vec::new(),
+        },
+        change_note: String::new(),
+    };
+    begin(tx, actor, fresh(tx, actor, lang, agency, words)).await
+}
+
+/// Begins the next edition of an article from its present one.
+pub async fn start_correction(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: Uuid,
+    lang: Lang,
+) -> Result<Uuid, DraftError> {
+    let article = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+    actor.may(Permission::Write, On::Agency(article.agency))?;
+    let edition = newsroom::edition(tx, article.id, lang).await?.ok_or(NewsroomError::NoArticle)?;
+    let words = words_of(tx, &article, edition.text).await?;
+    let draft = fresh(tx, actor, lang, article.agency, words);
+    let draft =
+        Draft { article: Some(article.id), base: edition.number, translates: edition.translates, ..draft };
+    begin(tx, actor, draft).await
+}
+
+/// Begins a translation of the original's present edition, or of what changed in it since the last translation.
+pub async fn start_translation(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: Uuid,
+    lang: Lang,
+) -> Result<Uuid, DraftError> {
+    let article = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
+    actor.may(Permission::Write, On::Agency(article.agency))?;
+    if lang == Lang::Vi {
+        // The original is corrected, never translated over.
+        return Err(NewsroomError::Translated.into());
+    }
+    let original = newsroom::edition(tx, article.id, Lang::Vi).await?.ok_or(NewsroomError::NoArticle)?;
+    let present = newsroom::edition(tx, article.id, lang).await?;
+    let base = present.as_ref().map_or(0, |edition| edition.number);
+    // The translator writes over the original, or over the translation that there is.
+    let text = present.map_or(original.text, |edition| edition.text);
+    let words = words_of(tx, &article, text).await?;
+    let draft = fresh(tx, actor, lang, article.agency, words);
+    let translates = Some(original.number);
+    begin(tx, actor, Draft { article: Some(article.id), base, translates, ..draft }).await
+}
+
+/// What a draft of an article that is published begins with.
+async fn words_of(tx: &Tx, article: &Article, text: Text) -> Result<Words, DbError> {
+    let themes = newsroom::themes_of(tx, article.id).await?;
+    let areas = newsroom::areas_of(tx, article.id).await?;
+    Ok(Words { category: article.category, themes, areas, text, change_note: String::new() })
+}
+
+fn fresh(tx: &Tx, actor: &Actor, lang: Lang, agency: Uuid, words: Words) -> Draft {
+    Draft {
+        id: tx.id(),
+        article: None,
+        lang,
+        base: 0,
+        translates: None,
+        agency,
+        words,
+        stage: Stage::Writing,
+        version: 1,
+        created_by: actor.person(),
+        updated_by: actor.person(),
+        updated_at: tx.now(),
+        submitted_by: None,
+        submitted_at: None,
+        approved_by: None,
+        publish_at: None,
+    }
+}
+
+async fn begin(tx: &mut Tx, actor: &Actor, draft: Draft) -> Result<Uuid, DraftError> {
+    if let Some(article) = draft.article
+        && newsroom::withdrawal(tx, article).await?.is_some()
+    {
+        return Err(NewsroomError::Withdrawn.into());
+    }
+    if !store::insert_draft(tx, &draft).await? {
+        let article = draft.article.ok_or(DraftError::NoDraft)?;
+        let open = store::open_draft(tx, article, draft.lang).await?;
+        return Err(open.map_or(DraftError::NoDraft, DraftError::Open));
+    }
+    super::review::note(tx, actor, &draft, StepKind::Started, "").await?;
+    Ok(draft.id)
+}
+
+/// Saves what was written on top of the version that the writer saw; answers the new version.
+pub async fn save(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, words: Words) -> Result<i64, DraftError> {
+    actor.may_somewhere(Permission::Write)?;
+    let draft = store::draft(tx, id).await?.ok_or(DraftError::NoDraft)?;
+    actor.may(Permission::Write, On::Agency(draft.agency))?;
+    if draft.stage != Stage::Writing {
+        return Err(if draft.stage.is_open() { DraftError::Stage(draft.stage) } else { DraftError::NoDraft });
+    }
+    let mut words = within_limits(words);
+    if draft.aim() != Aim::First {
+        // Where a published article stands is changed by `organise`, not by an edition.
+        words.category = draft.words.category;
+        words.themes.clone_from(&draft.words.themes);
+        words.areas.clone_from(&draft.words.areas);
+    }
+    // Also when an older version was seen: whoever sends again what is kept already lost an answer, and no words.
+    if words == draft.words {
+        return Ok(draft.version);
+    }
+    if !store::update_words(tx, id, seen, &words, actor.person()).await? {
+        let now = store::draft(tx, id).await?.ok_or(DraftError::NoDraft)?;
+        return Err(match now.stage {
+            Stage::Writing => DraftError::Changed(Box::new(now)),
+            stage if stage.is_open() => DraftError::Stage(stage),
+            _ => DraftError::NoDraft,
+        });
+    }
+    Ok(seen + 1)
+}
+
+/// Words as they are stored.
+fn within_limits(words: Words) -> Words {
+    let short = |text: String| text.chars().take(LONGEST).collect::<String>();
+    let mut text = clean(words.text);
+    for line in [&mut text.title, &mut text.summary, &mut text.author, &mut text.source] {
+        *line = short(std::mem::take(line));
+    }
+    if let Some(placed) = &mut text.picture {
+        placed.alt = short(std::mem::take(&mut placed.alt));
+        placed.caption = short(std::mem::take(&mut placed.caption));
+    }
+    Words { text, change_note: short(viet::nfc(words.change_note.trim()).into_owned()), ..words }
+}
+
+/// Takes a draft back to be written on; an approval and a moment are gone then.
+pub async fn take_back(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), DraftError> {
+    let before = super::review::open(tx, actor, id, Permission::Write).await?;
+    if before.stage == Stage::Writing {
+        return Err(DraftError::Stage(before.stage));
+    }
+    let now = Draft { stage: Stage::Writing, approved_by: None, publish_at: None, ..before.clone() };
+    super::review::step(tx, actor, &before, now, StepKind::TakenBack, "").await
+}
+
+/// Gives a draft up; it stays readable.
+pub async fn drop_draft(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), DraftError> {
+    let before = super::review::open(tx, actor, id, Permission::Write).await?;
+    let now = Draft { stage: Stage::Dropped, publish_at: None, ..before.clone() };
+    super::review::step(tx, actor, &before, now, StepKind::Dropped, "").await
+}

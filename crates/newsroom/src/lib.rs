@@ -1,0 +1,78 @@
+//! One approved text per message, in immutable numbered editions, and where it stands: category, themes, areas,
+//! issuing agency, author, source.
+//!
+//! What must always hold: an edition never changes once written; a correction is the next edition and says in public
+//! what changed; every article names the agency that issues it; a body is a [`document::Document`], never HTML.
+//!
+//! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.
+
+mod actions;
+mod binding;
+mod blocks;
+mod catalogue;
+mod categories;
+mod desk_lint;
+pub mod drafts;
+pub mod editor;
+mod many_addresses;
+mod model;
+mod old_addresses;
+mod organise;
+pub mod pictures;
+mod places;
+mod proposals;
+mod store;
+mod withdraw;
+
+#[cfg(test)]
+extern crate self as newsroom;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{
+    Correction, NewArticle, NewsroomError, Published, add_picture, correct, event, publish, translate,
+};
+pub use binding::{bind_next, verify, verify_files};
+pub use blocks::{BlockChange, BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
+pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
+pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
+pub use desk_lint::{block_findings, findings};
+pub use document::{Placed, Text};
+pub use many_addresses::{
+    Asks, LedAddress, MOST_LINES, Misread, Outlook, Pasted, lead_many, read_lines, weigh,
+};
+pub use media::{Attachment, Picture};
+pub use model::{Article, Category, Edition, Teaser, Withdrawal};
+pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
+pub use organise::{
+    BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rearrange, Work, organise, undo,
+};
+pub use places::ArticleAddresses;
+pub use proposals::{
+    Listed, Proposal, Returned, approve_block, drop_proposal, force_block, propose_block, put_away_returned,
+    return_block,
+};
+pub use store::findable::{Findable, Said, findable, touched};
+pub use store::lists::{
+    From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
+    numbers_between, similar, slice, teasers,
+};
+pub use store::owners::agencies_of;
+pub use store::pictures::{focus, picture_owner, sizes};
+pub use store::titles::{Titles, titles};
+pub use store::{
+    Brought, MIGRATIONS, Served, add_origin_keys, add_redirect, agencies_of_file, areas_of, areas_of_any,
+    article, article_by_id, articles_by_origin, block, block_changes, block_drafts, block_editions,
+    block_hosts, block_proposal, blocks, brought, bulk_act, bulk_acts, bulk_changes, catalogue, categories,
+    category_by_slug, edition, editions, featured, held_of, insert_brought, is_origin, keep_file,
+    latest_about, led_addresses, note_origin, number_of, numbers_sought, origin_keys, picture, rebuild,
+    redirect, redirects_of, redirects_to, renew_origin, returned_proposal, returned_to, served_file,
+    served_picture, themes_of, waiting_proposals, withdrawal, withdrawals, withdrawn_articles,
+};
+#[cfg(any(test, feature = "testing"))]
+pub use store::{add_older_origin, forget_origin_keys};
+pub use withdraw::withdraw;
+
+kit::texts!($ "newsroom");

@@ -1,0 +1,32 @@
+//! Search as residents type. Three things live here: the node's index, which [`Keeper`] opens, makes anew and tells what
+//! happened (`feed.rs` says which articles an event touched, and what of them is found); [`Finder`], by which pages ask it;
+//! and the list of expressions that mean the same, so that "TPHCM" finds what is written out in full.
+//!
+//! What must always hold, of the index: it is derived, and nothing waits for it, neither the start nor a page; its words and
+//! the mark of the last event they hold are committed together, so that after `kill -9` it goes on where it was; one process
+//! keeps it, others read it; one that cannot be used, or is of another record, is set aside and made anew. Of the finder: a
+//! few questions run at once, and who waits too long is told so ([`Unanswered`]); an index that fails is not asked twice.
+//! Of the list: an expression stands in one group only; of two people who edit a group at once, none overwrites what they
+//! did not see; a city begins with no group, and every group is someone's recorded decision.
+//!
+//! Offers others: [`Finder`], [`Keeper`], [`aliases`] with the actions by which the list is kept, and [`ask_anew`].
+
+mod actions;
+mod feed;
+mod finder;
+mod keeper;
+mod model;
+mod store;
+
+#[cfg(test)]
+extern crate self as search;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{AliasError, add_alias, add_many, ask_anew, change_alias, remove_alias, restore_alias};
+pub use finder::{Asked, Finder, State, Unanswered};
+pub use keeper::{KeepError, Keeper, Step};
+pub use model::{Alias, Fault, LONGEST, MOST_GROUPS, MOST_WORDS, Words};
+pub use store::{MIGRATIONS, alias, aliases, never_held, removed};
