@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::*;
-use crate::db::Db;
+use crate::db::{Db, DbError};
 use crate::testing::{TestDb, noon, on_both};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -118,6 +118,27 @@ async fn a_failing_job_is_tried_again_ever_later_and_then_kept_for_people() {
         assert_eq!(retry_failed(&mut tx).await.expect("retried"), 2);
         tx.commit().await.expect("committed");
         assert_eq!(jobs.run_due(&world.db, &count).await.expect("ran"), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_that_met_a_full_disk_is_tried_again_soon_and_never_given_up() {
+    on_both(&migrations(), |world| async move {
+        let jobs = Jobs::new(zone()).on(|count: Count, _: Send| async move {
+            match count.fetch_add(1, Ordering::SeqCst) {
+                ..20 => Err(DbError::Full.into()),
+                _ => Ok(()),
+            }
+        });
+        let count = Count::default();
+        send(&world.db, "a").await;
+        for _ in 0..21 {
+            assert_eq!(jobs.run_due(&world.db, &count).await.expect("ran"), 1);
+            later(&world, SignedDuration::from_secs(10));
+        }
+        assert_eq!(pending(&world.db).await.expect("a count"), 0);
+        assert_eq!(failed(&world.db).await.expect("a list").len(), 0);
     })
     .await;
 }

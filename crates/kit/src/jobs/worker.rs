@@ -17,7 +17,8 @@ use crate::db::{Db, DbError, Tx};
 
 /// How long a claim holds without being renewed.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
-/// How often a job is tried before it is given up: with the waits below, over about a day.
+/// How often a job is tried before it is given up: with the waits below, over about a day. What the disk or the way to the
+/// database refused does not count.
 const TRIES: i64 = 16;
 /// How long a worker sleeps at most: the fallback when no wake-up call comes.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -127,7 +128,7 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
         let outcome = self.run(db, context, &job).await;
         match outcome {
             Ok(()) => queue::finish(db, &job).await?,
-            Err(error) => self.put_back(db, &job, &error.to_string()).await?,
+            Err(error) => self.put_back(db, &job, &error).await?,
         }
         Ok(true)
     }
@@ -151,10 +152,13 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
         }
     }
 
-    async fn put_back(&self, db: &Db, job: &Claimed, error: &str) -> Result<(), DbError> {
+    async fn put_back(&self, db: &Db, job: &Claimed, error: &JobError) -> Result<(), DbError> {
         tracing::warn!(job.kind = %job.kind, job.attempts = job.attempts, error.message = %error, "jobs.failed");
-        let again = (job.attempts < TRIES).then(|| db.clock().now() + backoff(job.attempts));
-        queue::put_back(db, job, error, again).await
+        // A full disk is not the job's fault: it is neither given up for it, nor late when there is room again.
+        let is_passing = error.downcast_ref::<DbError>().is_some_and(DbError::is_passing);
+        let counted = if is_passing { job.attempts.min(2) } else { job.attempts };
+        let again = (is_passing || job.attempts < TRIES).then(|| db.clock().now() + backoff(counted));
+        queue::put_back(db, job, &error.to_string(), again).await
     }
 
     async fn enqueue_recurring(&self, db: &Db) -> Result<(), DbError> {
