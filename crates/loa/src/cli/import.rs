@@ -1,6 +1,7 @@
 //! `loa import`
 
 use indicatif::ProgressStyle;
+use kit::db::DbError;
 use kit::i18n::Lang;
 use newsroom::ArticleAddresses;
 
@@ -65,12 +66,18 @@ fn halted(halt: &Halt) -> Failed {
     if *tally != Tally::default() {
         sum(tally);
     }
-    let place = if at.is_empty() { String::new() } else { format!(" at `{at}`, which was not kept") };
+    // Whether a commit holds that was begun on a failing disk, nobody can tell.
+    let lost = if matches!(why, StopError::Db(DbError::Unsure(_))) { "" } else { ", which was not kept" };
+    let place = if at.is_empty() { String::new() } else { format!(" at `{at}`{lost}") };
+    let kept = if *tally == Tally::default() {
+        "Nothing was kept before it"
+    } else {
+        "The counts above are of what was kept"
+    };
     match why {
-        StopError::Db(_) | StopError::Blobs(_) => format!(
-            "stopped{place}: {why}. The counts above are of what was kept; run the same import again to go on"
-        )
-        .into(),
+        StopError::Db(_) | StopError::Blobs(_) => {
+            format!("stopped{place}: {why}. {kept}; run the same import again to go on").into()
+        }
         other => other.to_string().into(),
     }
 }
