@@ -17,6 +17,7 @@ pub mod http;
 pub mod news;
 pub mod newsroom;
 pub mod office;
+pub mod postgres;
 pub mod program;
 pub mod seed;
 pub mod vouching;
