@@ -228,7 +228,7 @@ fn a_picture_with_its_words_and_its_point_and_a_file_are_brought() {
 
         // What is typed right before is saved on the way.
         officer.fill("#title", "Bài có ảnh, tệp và tiêu đề mới").await;
-        browser.choose_file("#file-picture", &in_tree("crates/loa/assets/icon-512.png")).await;
+        browser.choose_file("#file-picture", &in_tree("crates/frame/assets/icon-512.png")).await;
         officer.fill("#file-alt", "Hình chiếc loa").await;
         officer.go("button[form=bring-picture]").await;
         officer.ready().await;

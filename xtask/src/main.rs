@@ -45,7 +45,7 @@ cargo xtask bench [serve|uncached|views|save|import|lists|publish|found|search|a
     --articles  how many posts are imported, or texts searched
     --seconds   how long one load lasts (10)
 cargo xtask vendor-editor [--update]
-    Brings the editor's libraries from npm into crates/loa/assets/vendor, the recorded versions or the newest.
+    Brings the editor's libraries from npm into crates/frame/assets/vendor, the recorded versions or the newest.
 cargo xtask help
     This page.
 

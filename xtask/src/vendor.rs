@@ -13,7 +13,7 @@ use crate::house::licences;
 use crate::workspace;
 
 /// Where they lie in the tree.
-const FOLDER: &str = "crates/loa/assets/vendor/prosemirror";
+const FOLDER: &str = "crates/frame/assets/vendor/prosemirror";
 
 /// The packages, and where each keeps its module.
 const PACKAGES: [(&str, &str); 15] = [

@@ -12,7 +12,7 @@ use super::lanes::{Lanes, Origin};
 use super::model::Person;
 use super::people::event;
 use super::sign_in::{SignInError, SignedIn, bucket};
-use super::store::sessions::{self, Way, digest};
+use super::store::sessions::{self, SignInMethod, digest};
 use super::store::{self, attempts, ceremonies, codes, devices};
 use access::Actor;
 
@@ -209,7 +209,7 @@ pub async fn enter_code(
         return Err(SignInError::Wrong);
     }
     attempts::clear(&tx, &bucket).await?;
-    let key = sessions::begin(&mut tx, person.id, Way::Code, false, typed.origin.agent).await?;
+    let key = sessions::begin(&mut tx, person.id, SignInMethod::Code, false, typed.origin.agent).await?;
     let device = devices::know(&tx, person.id, typed.origin.device).await?;
     tx.commit().await?;
     lanes.note(db, &device, typed.origin.network).await;

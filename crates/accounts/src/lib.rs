@@ -11,6 +11,7 @@
 mod binding;
 mod codes;
 mod credentials;
+pub mod desk;
 mod lanes;
 mod model;
 mod openid;
@@ -36,6 +37,7 @@ pub use codes::{
     switch_on_codes,
 };
 pub use credentials::{CredentialsError, change_password};
+pub use frame::{Opened, SessionKey};
 pub use lanes::{Lanes, Origin};
 pub use model::Person;
 pub use openid::{OpenId, OpenIdAnswer, OpenIdAsk, OpenIdError, ProviderError, begin_openid, finish_openid};
@@ -55,10 +57,29 @@ pub use standing::{may_second, reviews_for};
 pub use store::codes::spare_codes_left;
 pub use store::passkeys::{PasskeyLine, passkeys_of};
 pub use store::sessions::{
-    Opened, Session, SessionKey, Way, end_other_sessions, end_session, open_session, sessions_of,
+    Session, SignInMethod, end_other_sessions, end_session, open_session, sessions_of,
 };
 pub use store::{
-    Invitation, MIGRATIONS, Past, Recovery, demo_people, grants, grants_of, invitation, invitation_by_token,
-    invitations, invited_name, lent_by, officer, past_grants, people, person, person_by_mail, places_of,
-    recoveries, recovery, recovery_by_token,
+    GrantHistory, Invitation, MIGRATIONS, Recovery, demo_people, grants, grants_of, invitation,
+    invitation_by_token, invitations, invited_name, lent_by, officer, past_grants, people, person,
+    person_by_mail, places_of, recoveries, recovery, recovery_by_token,
 };
+
+/// What this crate gives the program.
+pub const CAPABILITY: frame::Capability = frame::Capability {
+    migrations: MIGRATIONS,
+    state: |settings, _, state| {
+        state.insert(OpenId::new(settings.openid.clone()));
+        state.insert(Lanes::default());
+    },
+    desk: desk::routes,
+    desk_menu: &[frame::DeskItem {
+        route: addresses::desk::routes::PEOPLE,
+        name: |lang| t!(lang, "desk-menu-people"),
+        needs: &[access::Permission::ManagePeople],
+        place: 80,
+    }],
+    ..frame::Capability::named("accounts")
+};
+
+kit::texts!($ "accounts");

@@ -15,7 +15,7 @@ use super::lanes::{Lanes, Origin};
 use super::model::Person;
 use super::people::event;
 use super::sign_in::SignedIn;
-use super::store::sessions::{self, Way};
+use super::store::sessions::{self, SignInMethod};
 use super::store::{self, ceremonies, devices, identities};
 use access::Actor;
 pub use provider::{OpenId, ProviderError};
@@ -132,7 +132,7 @@ pub async fn finish_openid(
     let known = known.inspect_err(|_| openid.forget())?;
     let mut tx = db.begin().await?;
     let person = recognise(&mut tx, openid.issuer(), &known).await?;
-    let key = sessions::begin(&mut tx, person, Way::OpenId, false, origin.agent).await?;
+    let key = sessions::begin(&mut tx, person, SignInMethod::OpenId, false, origin.agent).await?;
     let device = devices::know(&tx, person, origin.device).await?;
     tx.commit().await?;
     lanes.note(db, &device, origin.network).await;

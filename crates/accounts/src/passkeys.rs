@@ -17,7 +17,7 @@ use super::model::Person;
 use super::people::event;
 use super::sign_in::{SignInError, SignedIn};
 use super::store::passkeys::{self, PasskeyRow};
-use super::store::sessions::{self, Way};
+use super::store::sessions::{self, SignInMethod};
 use super::store::{self, ceremonies, devices};
 use access::Actor;
 
@@ -178,7 +178,7 @@ pub async fn sign_in_with_passkey(
     if !passkeys::note_use(&tx, &row, &now).await? {
         return Err(SignInError::Wrong);
     }
-    let key = sessions::begin(&mut tx, person.id, Way::Passkey, false, origin.agent).await?;
+    let key = sessions::begin(&mut tx, person.id, SignInMethod::Passkey, false, origin.agent).await?;
     let device = devices::know(&tx, person.id, origin.device).await?;
     tx.commit().await?;
     lanes.note(db, &device, origin.network).await;

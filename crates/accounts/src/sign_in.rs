@@ -6,9 +6,9 @@ use kit::work::Busy;
 
 use super::lanes::{Lanes, Origin};
 use super::model::Person;
-use super::store::sessions::{self, SessionKey, Way, digest};
+use super::store::sessions::{self, SignInMethod, digest};
 use super::store::{attempts, devices};
-use super::{password, store};
+use super::{SessionKey, password, store};
 
 /// After so many guesses in a day from devices and networks of all kinds, a new network has one guess free and not
 /// several: many networks together learn no more than one.
@@ -79,7 +79,7 @@ pub async fn sign_in(db: &Db, lanes: &Lanes, typed: SignIn<'_>) -> Result<Signed
     }
     attempts::clear(&tx, &bucket).await?;
     let half = !person.totp.is_empty();
-    let key = sessions::begin(&mut tx, person.id, Way::Password, half, origin.agent).await?;
+    let key = sessions::begin(&mut tx, person.id, SignInMethod::Password, half, origin.agent).await?;
     let device =
         if half { origin.device.to_owned() } else { devices::know(&tx, person.id, origin.device).await? };
     tx.commit().await?;
@@ -138,7 +138,7 @@ pub async fn try_demo(db: &Db, person: uuid::Uuid, agent: &str) -> Result<Option
     if known.is_none() {
         return Ok(None);
     }
-    let key = sessions::begin(&mut tx, person, Way::Demo, false, agent).await?;
+    let key = sessions::begin(&mut tx, person, SignInMethod::Demo, false, agent).await?;
     tx.commit().await?;
     Ok(Some(key))
 }

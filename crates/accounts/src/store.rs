@@ -20,8 +20,8 @@ use super::model::Person;
 use access::{Grant, Officer, Scope};
 use rows::PersonRow;
 
+pub use grants::{GrantHistory, grants, grants_of, lent_by, past_grants, places_of};
 pub(super) use grants::{NewGrant, behind, count_administrators, end_grant, grant_owner, insert_grant};
-pub use grants::{Past, grants, grants_of, lent_by, past_grants, places_of};
 pub use links::{
     Invitation, Recovery, invitation, invitation_by_token, invitations, invited_name, recoveries, recovery,
     recovery_by_token,

@@ -9,7 +9,7 @@ use kit::testing::engines;
 use uuid::Uuid;
 
 use crate::store::sessions;
-use crate::{Lanes, MIGRATIONS, NewInvitation, SessionKey, Way};
+use crate::{Lanes, MIGRATIONS, NewInvitation, SessionKey, SignInMethod};
 
 pub use agencies::testing::{Dice, STAFF, UNITS, assembly, at};
 
@@ -68,7 +68,7 @@ pub fn mail(name: &str) -> String {
 /// # Panics
 /// When the database does not answer.
 pub async fn half_session(tx: &mut Tx, person: Uuid) -> SessionKey {
-    sessions::begin(tx, person, Way::Password, true, "A browser").await.expect("begun")
+    sessions::begin(tx, person, SignInMethod::Password, true, "A browser").await.expect("begun")
 }
 
 /// Someone who is signed in.

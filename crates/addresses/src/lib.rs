@@ -73,6 +73,9 @@ pub mod routes {
     pub const PICTURE: &str = "/anh/{file}";
 }
 
+/// The parameter that narrows a search down to an area.
+pub const AREA: &str = "dia-ban";
+
 /// What every picture's address begins with.
 pub const PICTURES: &str = "/anh/";
 
@@ -315,6 +318,12 @@ impl Addresses {
     /// Search.
     pub fn search(self) -> String {
         self.at("/tim")
+    }
+
+    /// The search for all that concerns an area.
+    pub fn search_of_area(self, slug: &str) -> String {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair(AREA, slug).finish();
+        format!("{}?{query}", self.search())
     }
 
     /// About the site.

@@ -9,11 +9,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::borders::Border;
-use super::model::{Agency, AgencyKind, Area, Site};
+use super::model::{Agency, AgencyKind, Area};
 use super::store;
 use super::units::{Former, Unit, Units};
-use super::wording::{Flaw, Flaws, LONGEST_NAME, Wording, line};
 use access::{Actor, Denied, On, Permission};
+use frame::Site;
+use frame::forms::{Flaw, Flaws, LONGEST_NAME, Wording, line};
 
 /// Why an agency or area could not be set up.
 #[derive(Debug, thiserror::Error)]

@@ -7,10 +7,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::actions::{AgenciesError, event, set_site};
-use super::model::{Agency, Site};
+use super::model::Agency;
 use super::store;
-use super::wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, Wording, line, paragraph};
 use access::{Actor, On, Permission};
+use frame::Site;
+use frame::forms::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, Wording, line, paragraph};
 
 /// What an agency is called and what people go there for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

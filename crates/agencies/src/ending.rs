@@ -10,8 +10,8 @@ use serde_json::json;
 use super::actions::{AgenciesError, event, known};
 use super::model::Agency;
 use super::store;
-use super::wording::{Flaw, Flaws};
 use access::{Actor, On, Permission};
+use frame::forms::{Flaw, Flaws};
 
 /// Records that one agency took over from another on a day.
 ///

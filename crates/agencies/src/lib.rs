@@ -8,6 +8,7 @@
 
 mod actions;
 pub mod borders;
+pub mod desk;
 mod editing;
 mod ending;
 mod gazetteer;
@@ -16,7 +17,6 @@ mod model;
 mod placing;
 mod store;
 pub mod units;
-pub mod wording;
 
 #[cfg(test)]
 extern crate self as agencies;
@@ -28,14 +28,25 @@ mod tests;
 pub use actions::{AgenciesError, NewAgency, add_agency, load_units, set_site};
 pub use editing::{AgencyWords, change_site, edit_agency, version, version_of_site};
 pub use ending::{add_agency_successor, end_agency, remove_agency_successor, reopen_agency};
+pub use frame::Site;
 pub use gazetteer::{Gazetteer, Named};
 pub use known::{KnownSite, current_site, known_site};
-pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship, Site};
+pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship};
 pub use placing::{PLACED, Place, place_agency};
 pub use store::{
     MIGRATIONS, agencies, agency, agency_by_name, agency_by_slug, agency_of_area, all_areas, area,
     area_by_slug, areas, areas_with, below, border, borders_of_today, ended_areas, forebears, heirs,
     kin_of_agency, predecessors, rebuild, site, successors,
+};
+
+/// What this crate gives the program.
+pub const CAPABILITY: frame::Capability = frame::Capability {
+    migrations: MIGRATIONS,
+    state: |_, _, state| {
+        state.insert(KnownSite::default());
+    },
+    desk: desk::routes,
+    ..frame::Capability::named("agencies")
 };
 
 kit::texts!($ "agencies");

@@ -140,50 +140,6 @@ pub struct Kinship<T> {
     pub note_vi: String,
 }
 
-/// Whose site this is.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Site {
-    /// The city's name.
-    pub name_vi: String,
-    /// The same in English.
-    pub name_en: String,
-    /// What the site is.
-    pub tagline_vi: String,
-    /// The same in English.
-    pub tagline_en: String,
-    /// The slug of the agency that runs it.
-    pub root_agency: String,
-    /// The notice that this is a demonstration; empty on a real site.
-    #[serde(default)]
-    pub demo_vi: String,
-    /// The same in English.
-    #[serde(default)]
-    pub demo_en: String,
-    /// How to reach the agency.
-    #[serde(default)]
-    pub contact_vi: String,
-    /// The same in English.
-    #[serde(default)]
-    pub contact_en: String,
-}
-
-impl Default for Site {
-    /// A site that nobody has named yet.
-    fn default() -> Self {
-        Self {
-            name_vi: "Loa".into(),
-            name_en: "Loa".into(),
-            tagline_vi: "Cổng thông tin và đối thoại".into(),
-            tagline_en: "Public information and dialogue".into(),
-            root_agency: String::new(),
-            demo_vi: String::new(),
-            demo_en: String::new(),
-            contact_vi: String::new(),
-            contact_en: String::new(),
-        }
-    }
-}
-
 /// Picks the text of a language.
 fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
     match lang {
@@ -257,26 +213,4 @@ impl Area {
 
 fn exists(from: Option<Date>, to: Option<Date>, day: Date) -> bool {
     from.is_none_or(|from| from <= day) && to.is_none_or(|to| day < to)
-}
-
-impl Site {
-    /// The city's name in a language.
-    pub fn name(&self, lang: Lang) -> &str {
-        pick(lang, &self.name_vi, &self.name_en)
-    }
-
-    /// What the site is.
-    pub fn tagline(&self, lang: Lang) -> &str {
-        pick(lang, &self.tagline_vi, &self.tagline_en)
-    }
-
-    /// The demonstration notice, or nothing.
-    pub fn demo(&self, lang: Lang) -> &str {
-        pick(lang, &self.demo_vi, &self.demo_en)
-    }
-
-    /// How to reach the agency that runs the site.
-    pub fn contact(&self, lang: Lang) -> &str {
-        pick(lang, &self.contact_vi, &self.contact_en)
-    }
 }

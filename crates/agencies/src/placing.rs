@@ -11,8 +11,8 @@ use super::actions::{AgenciesError, event, known};
 use super::editing::version;
 use super::model::{Agency, AgencyKind};
 use super::store;
-use super::wording::{Flaw, Flaws};
 use access::{Actor, On, PERMISSIONS, Permission};
+use frame::forms::{Flaw, Flaws};
 
 /// The event of a change of place; its data says by `area_changed` whether the agency governs another area now.
 pub const PLACED: &str = "agency.placed";

@@ -10,7 +10,8 @@ use kit::db::{DbError, Migration, Run, Tx};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::model::{Agency, AgencyKind, Kinship, Site};
+use super::model::{Agency, AgencyKind, Kinship};
+use frame::Site;
 
 pub use areas::{area, area_by_slug, areas, border, borders_of_today, ended_areas, predecessors, successors};
 pub(super) use areas::{insert_area, insert_border, insert_successor};

@@ -14,6 +14,10 @@ mod writing;
 #[cfg(test)]
 mod tests;
 
+use frame::App;
+use kit::jobs::{Every, Job, Jobs, Schedule};
+use serde::{Deserialize, Serialize};
+
 pub use counters::{Counters, flush};
 pub use reader::is_person;
 pub use store::{MIGRATIONS, MostRead, Total, most_read, rank, total};
@@ -31,3 +35,39 @@ pub fn article(number: i64) -> String {
 pub fn article_of(subject: &str) -> Option<i64> {
     subject.strip_prefix("article:")?.parse().ok()
 }
+
+/// The span of what is read most, in days.
+pub const MOST_READ_DAYS: i32 = 30;
+/// How many subjects are ranked.
+const MOST_READ_LENGTH: u32 = 20;
+
+/// Works out what is read most.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct RankViews;
+
+impl Job for RankViews {
+    const KIND: &'static str = "audience.rank";
+
+    fn key(&self) -> Option<String> {
+        Some("all".to_owned())
+    }
+}
+
+fn jobs(jobs: Jobs<App>) -> Jobs<App> {
+    jobs.on(|app: App, _: RankViews| async move {
+        let tx = app.db().begin().await?;
+        rank(&tx, app.today(), MOST_READ_DAYS, MOST_READ_LENGTH).await?;
+        Ok(tx.commit().await?)
+    })
+    .every(Schedule { name: "audience.rank", every: Every::Seconds(600) }, RankViews)
+}
+
+/// What this crate gives the program.
+pub const CAPABILITY: frame::Capability = frame::Capability {
+    migrations: MIGRATIONS,
+    jobs,
+    state: |_, _, state| {
+        state.insert(Counters::default());
+    },
+    ..frame::Capability::named("audience")
+};

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::model::{Campaign, Theme};
 use super::store;
 use access::{Actor, Denied, On, Permission};
-use agencies::wording::{Flaw, Flaws, LONGEST_NAME, Wording, line};
+use frame::forms::{Flaw, Flaws, LONGEST_NAME, Wording, line};
 
 /// Why a campaign or theme could not be set up.
 #[derive(Debug, thiserror::Error)]

@@ -5,6 +5,7 @@
 //! Offers others: [`Campaign`], [`Theme`], look-ups, and the actions that set them up.
 
 mod actions;
+pub mod desk;
 mod model;
 mod store;
 
@@ -13,3 +14,9 @@ pub use actions::{
 };
 pub use model::{Campaign, Theme};
 pub use store::{MIGRATIONS, campaigns, lineage, theme_by_slug, themes};
+
+/// What this crate gives the program.
+pub const CAPABILITY: frame::Capability =
+    frame::Capability { migrations: MIGRATIONS, desk: desk::routes, ..frame::Capability::named("campaigns") };
+
+kit::texts!($ "campaigns");

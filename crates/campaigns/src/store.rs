@@ -6,7 +6,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::model::{Campaign, Theme};
-use agencies::wording::Wording;
+use frame::forms::Wording;
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] = &[Migration {

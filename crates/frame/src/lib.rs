@@ -1,15 +1,42 @@
-//! What stands around every capability: the program's surroundings and its settings. Layouts, the desk's routes and
-//! sessions are still with the program.
+//! What stands around every capability: the program's surroundings and settings, the layouts of the public site and of the
+//! desk, the desk's routes and sessions, forms, and the files of the look.
 //!
-//! What must always hold: it names no capability.
+//! What must always hold: it names no capability; what it must know of one is handed in ([`Hooks`]). No route of the desk
+//! without what it needs ([`desk::DeskRouter`]).
 //!
-//! Offers others: [`App`], [`Settings`].
+//! Offers others: [`Capability`], which each capability gives; [`App`], [`Settings`], [`public`], [`desk`], [`forms`].
+
+extern crate self as frame;
+
+/// Words of a layout: a layout is compiled within the crate of each page, whose texts it does not have.
+macro_rules! words {
+    ($($name:ident = $key:tt),* $(,)?) => {
+        $(
+            #[doc = concat!("The words of `", $key, "`.")]
+            pub fn $name(&self) -> String {
+                t!(self.lang, $key)
+            }
+        )*
+    };
+}
 
 mod app;
+pub mod assets;
+mod capability;
+pub mod desk;
+pub mod forms;
+mod kept;
+pub mod public;
 mod settings;
+mod site;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
 pub use app::{App, Assemble, Assembly, OpenError};
 pub use axum::http::Extensions;
+pub use capability::Capability;
+pub use kept::mark;
 pub use settings::{OpenIdSettings, Settings};
+pub use site::{Answer, DeskItem, Hooks, Later, Opened, Outgoing, PublicItem, SessionKey, Site, SiteWords};
+
+kit::texts!($ "frame");

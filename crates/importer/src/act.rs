@@ -9,7 +9,7 @@ use kit::i18n::Lang;
 use url::Url;
 use uuid::Uuid;
 
-use super::bring::settle;
+use super::fetch_assets::settle;
 use super::identity::{Identity, Known, Taken, whole_text};
 use super::marks::waiting;
 use super::page::Page;

@@ -28,7 +28,7 @@ const IN_A_ROW: u32 = 3;
 
 /// What is told while an import goes on.
 #[derive(Debug)]
-pub enum News {
+pub enum ImportEvent {
     /// A new article.
     Added(Article, String),
     /// A new edition, with its number.
@@ -170,7 +170,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes a page; writes when enough has come together.
-    pub(super) async fn take(&mut self, ready: Ready, tell: &mut dyn FnMut(News)) -> Result<(), DbError> {
+    pub(super) async fn take(
+        &mut self,
+        ready: Ready,
+        tell: &mut dyn FnMut(ImportEvent),
+    ) -> Result<(), DbError> {
         self.bytes += ready.page.body.plain().len();
         self.waiting.push(ready);
         if self.waiting.len() >= PAGES || self.bytes >= BYTES || self.told {
@@ -186,7 +190,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes what waits.
-    pub(super) async fn flush(&mut self, tell: &mut dyn FnMut(News)) -> Result<(), DbError> {
+    pub(super) async fn flush(&mut self, tell: &mut dyn FnMut(ImportEvent)) -> Result<(), DbError> {
         self.bytes = 0;
         let waiting = std::mem::take(&mut self.waiting);
         let Some(first) = waiting.first() else { return Ok(()) };
@@ -308,7 +312,7 @@ impl<'a> Writer<'a> {
     async fn count(
         &mut self,
         done: Vec<(Ready, Result<Imported, ImportError>)>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), DbError> {
         for (_, result) in &done {
             let count = match result {
@@ -326,16 +330,16 @@ impl<'a> Writer<'a> {
             match result {
                 Ok(Imported::Added(number)) if self.told => {
                     if let Some(article) = newsroom::article(self.work.db, number).await? {
-                        tell(News::Added(article, ready.page.title));
+                        tell(ImportEvent::Added(article, ready.page.title));
                     }
                 }
                 Ok(Imported::Changed(number, edition)) => {
                     if let Some(article) = newsroom::article(self.work.db, number).await? {
-                        tell(News::Changed(article, edition, ready.page.title));
+                        tell(ImportEvent::Changed(article, edition, ready.page.title));
                     }
                 }
                 Ok(_) => {}
-                Err(error) => tell(News::LeftOut(ready.name().to_owned(), error.into())),
+                Err(error) => tell(ImportEvent::LeftOut(ready.name().to_owned(), error.into())),
             }
         }
         Ok(())

@@ -6,13 +6,13 @@ use std::io::{BufReader, Read};
 use kit::db::DbError;
 use uuid::Uuid;
 
-use super::batch::{News, Reason, Skipped, Writer};
+use super::asset_source::AssetSource;
+use super::batch::{ImportEvent, Reason, Skipped, Writer};
 use super::decode::Decoded;
 use super::identity::short_hash;
 use super::page::Page;
 use super::places;
 use super::run::{Import, StopError};
-use super::shelf::Shelf;
 use super::wordpress::{self, Site};
 use super::wxr::{Entry, Export, Step};
 use agencies::Named;
@@ -25,7 +25,7 @@ impl Import<'_> {
         themes: &HashMap<String, Uuid>,
         page: &mut Page,
         writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), DbError> {
         let day = self.day(page);
         for tag in &entry.tags {
@@ -35,7 +35,9 @@ impl Import<'_> {
             }
             match writer.areas().await?.find(tag, day) {
                 Named::One(area) => places::take(page, area),
-                Named::Several(all) => tell(News::Said(page.title.clone(), places::several(tag, &all))),
+                Named::Several(all) => {
+                    tell(ImportEvent::Said(page.title.clone(), places::several(tag, &all)))
+                }
                 Named::Unknown => writer.tally.skip("tags that are neither a theme nor an area", 1),
             }
         }
@@ -49,9 +51,9 @@ impl Import<'_> {
         opened: Box<dyn Read>,
         again: &dyn Fn() -> Option<Box<dyn Read>>,
         size: u64,
-        (name, shelf): (&str, &Shelf),
+        (name, shelf): (&str, &AssetSource),
         writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), StopError> {
         let site = again().map(survey).unwrap_or_default();
         let themes: HashMap<String, Uuid> = campaigns::themes(self.db)
@@ -65,17 +67,17 @@ impl Import<'_> {
                 Step::Item(entry) => entry,
                 Step::Broken(error) => {
                     writer.tally.left_out += 1;
-                    tell(News::LeftOut(name.to_owned(), Reason::Broken(error)));
+                    tell(ImportEvent::LeftOut(name.to_owned(), Reason::Broken(error)));
                     continue;
                 }
                 Step::TooLarge(title) => {
                     writer.tally.left_out += 1;
                     let title = if title.is_empty() { name.to_owned() } else { title };
-                    tell(News::LeftOut(title, Reason::TooLarge));
+                    tell(ImportEvent::LeftOut(title, Reason::TooLarge));
                     continue;
                 }
             };
-            tell(News::Progress(export.position().min(size), size));
+            tell(ImportEvent::Progress(export.position().min(size), size));
             match not_read(&entry) {
                 NotRead::Nothing => {}
                 NotRead::Attachment => {
@@ -84,7 +86,7 @@ impl Import<'_> {
                 }
                 NotRead::Skipped(all, why) => {
                     writer.tally.skip(all, 1);
-                    tell(News::Skipped(called(&entry), why));
+                    tell(ImportEvent::Skipped(called(&entry), why));
                     continue;
                 }
             }
@@ -100,7 +102,7 @@ impl Import<'_> {
                 }
                 Err(error) => {
                     writer.tally.left_out += 1;
-                    tell(News::LeftOut(called(&entry), error.into()));
+                    tell(ImportEvent::LeftOut(called(&entry), error.into()));
                 }
             }
         }

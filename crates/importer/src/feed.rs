@@ -170,7 +170,7 @@ fn with_files(mut content: String, item: &Item) -> (String, Vec<String>) {
         if *is_picture || !address.starts_with("http") {
             left.push(format!("what came with it was left out: {address}"));
         } else {
-            let name = super::shelf::file_name(address).replace('&', "&amp;").replace('<', "&lt;");
+            let name = super::asset_source::file_name(address).replace('&', "&amp;").replace('<', "&lt;");
             let name = if name.is_empty() { escaped.clone() } else { name };
             content.push_str(&format!("\n<p><a href=\"{escaped}\">{name}</a></p>"));
             left.push(format!("what came with it is a link at its end: {address}"));

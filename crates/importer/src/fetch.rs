@@ -8,8 +8,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode};
 use url::Url;
 
+use super::asset_source::LARGEST;
 use super::guard::{Guard, NotPublic};
-use super::shelf::LARGEST;
 
 /// Longest wait for one address.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -7,12 +7,12 @@ use url::Url;
 use super::lines::Line;
 use super::marks::{self, Media};
 use super::page::{Page, ReadError, clean, finish};
-use super::{data, soup, tidy};
+use super::{data, html_tree, tidy};
 use document::{self, Block, Document, Inline};
 
 /// Reads a page of HTML; `address` is where it was read from, when it was not a file.
 pub(super) fn read(text: &str, address: Option<&Url>, zone: &TimeZone) -> Result<Page, ReadError> {
-    let mut html = soup::parse(text)?;
+    let mut html = html_tree::parse(text)?;
     let mut said = data::said(&html, zone);
     let base = base(&html, said.url.as_deref(), address);
     tidy::without_frame(&mut html);
@@ -62,7 +62,7 @@ fn line(block: &Block) -> Line {
 /// # Errors
 /// [`ReadError::Nested`].
 pub(super) fn body(text: &str, base: Option<&str>) -> Result<(Document, Media, Vec<String>), ReadError> {
-    let mut html = soup::parse(&marks::without_marks(text))?;
+    let mut html = html_tree::parse(&marks::without_marks(text))?;
     let base = base.and_then(|base| Url::parse(base).ok());
     let left = tidy::tidy(&mut html, base.as_ref());
     let media = marks::mark(&mut html);
@@ -76,6 +76,6 @@ pub(super) fn words(text: &str) -> String {
         return clean(text);
     }
     // Words that are nested without end are as good as none.
-    soup::parse(text)
+    html_tree::parse(text)
         .map_or_else(|_| String::new(), |html| clean(&document::from_elements([html.root_element()]).plain()))
 }

@@ -14,8 +14,8 @@ use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::batch::{News, Reason, Tally};
-use super::order::{Order, OrderState, SOURCES, may_import};
+use super::batch::{ImportEvent, Reason, Tally};
+use super::import_job::{ImportJob, OrderState, SOURCES, may_import};
 use super::report::{ImportRow, of_fetch, of_read, of_storage};
 use super::run::{Halt, Import, StopError};
 use crate::store;
@@ -88,7 +88,7 @@ async fn run(db: &Db, blobs: &Blobs, zone: &TimeZone, id: Uuid) -> Result<(), St
     };
     let (news, heard) = mpsc::unbounded_channel();
     let read = async move {
-        let mut tell = |one: News| drop(news.send(one));
+        let mut tell = |one: ImportEvent| drop(news.send(one));
         let halt = |why: StopError| Halt { why, tally: Tally::default(), at: String::new() };
         let result = match &order.blob {
             None => work.run(&order.source, order.kind, &mut tell).await,
@@ -121,7 +121,7 @@ async fn run(db: &Db, blobs: &Blobs, zone: &TimeZone, id: Uuid) -> Result<(), St
 }
 
 /// Says in an order's state why it came to no end. When not even that can be kept, the queue tries again later.
-async fn halted(db: &Db, order: &Order, halt: Halt) -> Result<(), StopError> {
+async fn halted(db: &Db, order: &ImportJob, halt: Halt) -> Result<(), StopError> {
     if let Some(reason) = of_storage(&halt.why, &halt.at) {
         for _ in 0..SAYINGS {
             if set_state(db, order, OrderState::Failed, reason.clone()).await.is_ok() {
@@ -152,20 +152,24 @@ async fn source(blobs: &Blobs, key: &BlobKey) -> Result<Option<Bytes>, BlobError
 }
 
 /// Writes down what is told while an import runs: how far it is, and what no transaction of its own tells.
-async fn write(db: &Db, id: Uuid, mut heard: mpsc::UnboundedReceiver<News>) -> Result<(), DbError> {
+async fn write(db: &Db, id: Uuid, mut heard: mpsc::UnboundedReceiver<ImportEvent>) -> Result<(), DbError> {
     let mut hundredths = 0;
     while let Some(news) = heard.recv().await {
         let row = match news {
-            News::Said(title, detail) => ImportRow::noted(&title, &detail),
-            News::Skipped(title, why) => ImportRow::skipped(&title, &why),
-            News::LeftOut(title, Reason::Read(error) | Reason::Broken(error)) => {
+            ImportEvent::Said(title, detail) => ImportRow::noted(&title, &detail),
+            ImportEvent::Skipped(title, why) => ImportRow::skipped(&title, &why),
+            ImportEvent::LeftOut(title, Reason::Read(error) | Reason::Broken(error)) => {
                 ImportRow::refused(&title, of_read(&error))
             }
-            News::LeftOut(title, Reason::TooLarge) => ImportRow::refused(&title, ("large", String::new())),
-            News::LeftOut(_, Reason::Import(_) | Reason::Open(_)) | News::Added(..) | News::Changed(..) => {
+            ImportEvent::LeftOut(title, Reason::TooLarge) => {
+                ImportRow::refused(&title, ("large", String::new()))
+            }
+            ImportEvent::LeftOut(_, Reason::Import(_) | Reason::Open(_))
+            | ImportEvent::Added(..)
+            | ImportEvent::Changed(..) => {
                 continue;
             }
-            News::Progress(done, total) => {
+            ImportEvent::Progress(done, total) => {
                 let now = done.saturating_mul(100) / total.max(1);
                 if now != hundredths {
                     hundredths = now;
@@ -193,11 +197,16 @@ async fn note_not_read(db: &Db, id: Uuid, tally: &Tally) -> Result<(), DbError> 
     tx.commit().await
 }
 
-async fn end(db: &Db, order: &Order, state: OrderState, reason: (&str, String)) -> Result<(), StopError> {
+async fn end(db: &Db, order: &ImportJob, state: OrderState, reason: (&str, String)) -> Result<(), StopError> {
     Ok(set_state(db, order, state, reason).await?)
 }
 
-async fn set_state(db: &Db, order: &Order, state: OrderState, reason: (&str, String)) -> Result<(), DbError> {
+async fn set_state(
+    db: &Db,
+    order: &ImportJob,
+    state: OrderState,
+    reason: (&str, String),
+) -> Result<(), DbError> {
     let tx = db.begin().await?;
     store::set_order_state(&tx, order.id, state, reason).await?;
     tx.commit().await

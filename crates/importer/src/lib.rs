@@ -8,32 +8,33 @@
 //! was acknowledged.
 
 mod act;
+mod asset_source;
 mod batch;
-mod bring;
 mod classic;
 mod data;
 mod decode;
+pub mod desk;
 mod export;
 mod feed;
 mod feed_json;
 mod feed_xml;
 mod fetch;
+mod fetch_assets;
 mod files;
 mod guard;
 mod html;
+mod html_tree;
 mod identity;
+mod import_job;
 mod job;
 mod lines;
 mod marks;
 mod moment;
 mod offset;
-mod order;
 mod page;
 mod places;
 mod report;
 mod run;
-mod shelf;
-mod soup;
 mod stamp;
 mod store;
 mod tidy;
@@ -45,16 +46,39 @@ extern crate self as importer;
 #[cfg(test)]
 mod tests;
 
+use frame::App;
+use kit::jobs::Jobs;
+
 pub use act::{ImportError, Imported, Source, import_page};
-pub use batch::{News, Reason, Skipped, Tally};
+pub use batch::{ImportEvent, Reason, Skipped, Tally};
 pub use fetch::FetchError;
+pub use import_job::{ImportJob, NewOrder, OrderError, OrderState, SOURCES, order, resume, stop};
 pub use job::{RunImport, run_order};
 pub use marks::{Media, Wanted};
-pub use order::{NewOrder, Order, OrderError, OrderState, SOURCES, order, resume, stop};
 pub use page::{More, Page, ReadError, read};
 pub use report::{ImportRow, Outcome};
 pub use run::{Halt, IMPORT, Import, Kind, StopError};
 pub use stamp::DateError;
 pub use store::{import_counts, import_order, import_orders, import_rows};
+
+fn jobs(jobs: Jobs<App>) -> Jobs<App> {
+    jobs.on(|app: App, job: RunImport| async move {
+        let (db, blobs, zone) = (app.db().clone(), app.blobs().clone(), app.zone().clone());
+        Ok(run_order(db, blobs, zone, job).await?)
+    })
+}
+
+/// What this crate gives the program.
+pub const CAPABILITY: frame::Capability = frame::Capability {
+    jobs,
+    desk: desk::routes,
+    desk_menu: &[frame::DeskItem {
+        route: addresses::desk::routes::IMPORTS,
+        name: |lang| t!(lang, "desk-menu-imports"),
+        needs: &[access::Permission::Organise],
+        place: 50,
+    }],
+    ..frame::Capability::named("importer")
+};
 
 kit::texts!($ "importer");

@@ -12,15 +12,15 @@ use kit::db::{Db, DbError};
 use url::Url;
 use uuid::Uuid;
 
-use super::batch::{News, Ready, Reason, Skipped, Tally, Writer};
-use super::bring::bring;
+use super::asset_source::AssetSource;
+use super::batch::{ImportEvent, Ready, Reason, Skipped, Tally, Writer};
 use super::decode;
 use super::fetch::{FetchError, Fetcher};
+use super::fetch_assets::bring;
 use super::files::{files, open, read_file};
 use super::guard::Guard;
 use super::identity::host_of;
 use super::page::{self, Page, ReadError};
-use super::shelf::Shelf;
 use super::{feed, places, wordpress};
 use access::Actor;
 use addresses::is_reserved;
@@ -100,7 +100,12 @@ impl Import<'_> {
     ///
     /// # Errors
     /// See [`StopError`].
-    pub async fn run(&self, source: &str, kind: Kind, tell: &mut dyn FnMut(News)) -> Result<Tally, Halt> {
+    pub async fn run(
+        &self,
+        source: &str,
+        kind: Kind,
+        tell: &mut dyn FnMut(ImportEvent),
+    ) -> Result<Tally, Halt> {
         // An export is long: its articles are counted, not named.
         let mut writer = Writer::new(*self, kind != Kind::Wxr);
         let read = if source.contains("://") {
@@ -116,7 +121,7 @@ impl Import<'_> {
         path: &Path,
         kind: Kind,
         writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), StopError> {
         let (files, others) = files(path, kind)?;
         for reason in others {
@@ -126,7 +131,7 @@ impl Import<'_> {
         for (index, file) in files.iter().enumerate() {
             self.file(file, kind, writer, tell).await?;
             if kind != Kind::Wxr {
-                tell(News::Progress(u64::try_from(index + 1).unwrap_or(0), total));
+                tell(ImportEvent::Progress(u64::try_from(index + 1).unwrap_or(0), total));
             }
         }
         Ok(())
@@ -141,7 +146,7 @@ impl Import<'_> {
         bytes: Bytes,
         name: &str,
         kind: Kind,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<Tally, Halt> {
         let mut writer = Writer::new(*self, false);
         let read = self.bytes_sent(&bytes, name, kind, &mut writer, tell).await;
@@ -154,12 +159,12 @@ impl Import<'_> {
         name: &str,
         kind: Kind,
         writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), StopError> {
         let stop = |error: FetchError| StopError::Fetch(name.to_owned(), error);
         // Nothing is beside it, and what its addresses are relative to nobody knows.
         let nowhere = Url::parse("about:blank").map_err(|_| stop(FetchError::Scheme))?;
-        let shelf = Shelf::Web(self.fetcher().map_err(stop)?, nowhere);
+        let shelf = AssetSource::Web(self.fetcher().map_err(stop)?, nowhere);
         if kind == Kind::Wxr {
             return self.export_bytes(bytes, (name, &shelf), writer, tell).await;
         }
@@ -173,13 +178,13 @@ impl Import<'_> {
     async fn export_bytes(
         &self,
         bytes: &Bytes,
-        from: (&str, &Shelf),
+        from: (&str, &AssetSource),
         writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), StopError> {
         if let Err(error) = decode::check(bytes) {
             writer.tally.left_out += 1;
-            tell(News::LeftOut(from.0.to_owned(), error.into()));
+            tell(ImportEvent::LeftOut(from.0.to_owned(), error.into()));
             return Ok(());
         }
         let size = u64::try_from(bytes.len()).unwrap_or(0);
@@ -192,11 +197,12 @@ impl Import<'_> {
         file: &Path,
         kind: Kind,
         writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), StopError> {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let shelf = Shelf::beside(file);
-        let left_out = |error: StopError| News::LeftOut(file.display().to_string(), Reason::Open(error));
+        let shelf = AssetSource::beside(file);
+        let left_out =
+            |error: StopError| ImportEvent::LeftOut(file.display().to_string(), Reason::Open(error));
         if kind == Kind::Wxr {
             let opened = open(file);
             let (opened, size) = match opened {
@@ -225,14 +231,14 @@ impl Import<'_> {
         source: &str,
         kind: Kind,
         writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), StopError> {
         let stop = |error: FetchError| StopError::Fetch(source.to_owned(), error);
         let address = Url::parse(source).map_err(|_| stop(FetchError::Scheme))?;
         let fetcher = self.fetcher().map_err(stop)?;
         let got = fetcher.get(&address).await.map_err(stop)?;
         let url = got.url.clone();
-        let shelf = Shelf::Web(fetcher, got.url);
+        let shelf = AssetSource::Web(fetcher, got.url);
         if kind == Kind::Wxr {
             return self.export_bytes(&got.bytes, (source, &shelf), writer, tell).await;
         }
@@ -250,9 +256,9 @@ impl Import<'_> {
         kind: Kind,
         name: &str,
         url: Option<&Url>,
-        shelf: &Shelf,
+        shelf: &AssetSource,
         writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), StopError> {
         let pages = match (decode::check(bytes), kind) {
             (Err(error), _) => Err(error),
@@ -272,12 +278,12 @@ impl Import<'_> {
                 }
                 Err((title, ReadError::Draft)) => {
                     writer.tally.skip("drafts", 1);
-                    tell(News::Skipped(title, Skipped::Draft));
+                    tell(ImportEvent::Skipped(title, Skipped::Draft));
                 }
                 Err((title, error)) => {
                     writer.tally.left_out += 1;
                     let title = if title.is_empty() { name.to_owned() } else { title };
-                    tell(News::LeftOut(title, error.into()));
+                    tell(ImportEvent::LeftOut(title, error.into()));
                 }
             }
         }
@@ -288,9 +294,9 @@ impl Import<'_> {
         &self,
         mut page: Page,
         name: &str,
-        shelf: &Shelf,
+        shelf: &AssetSource,
         writer: &mut Writer<'_>,
-        tell: &mut dyn FnMut(News),
+        tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), StopError> {
         let mut said: Vec<String> = page::fit(&mut page).into_iter().map(str::to_owned).collect();
         if !page.more.places.is_empty() {
@@ -305,7 +311,7 @@ impl Import<'_> {
             said.push(format!("the old address {old} is one of this site's own and was left out"));
         }
         for what in said {
-            tell(News::Said(page.title.clone(), what));
+            tell(ImportEvent::Said(page.title.clone(), what));
         }
         writer.take(Ready { page, file: name.to_owned() }, tell).await?;
         if writer.stopped().await? { Err(StopError::Stopped) } else { Ok(()) }
@@ -321,7 +327,7 @@ impl Import<'_> {
 async fn finish(
     read: Result<(), StopError>,
     mut writer: Writer<'_>,
-    tell: &mut dyn FnMut(News),
+    tell: &mut dyn FnMut(ImportEvent),
 ) -> Result<Tally, Halt> {
     let at = std::mem::take(&mut writer.halted_at);
     let (why, at) = match read {

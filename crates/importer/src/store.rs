@@ -6,7 +6,7 @@ use kit::db::{DbError, Run, Tx};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use crate::{ImportRow, Kind, NewOrder, Order, OrderState, Outcome};
+use crate::{ImportJob, ImportRow, Kind, NewOrder, OrderState, Outcome};
 
 fn moment(millis: i64) -> Timestamp {
     Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -31,7 +31,7 @@ struct Row {
     why: String,
 }
 
-impl TryFrom<Row> for Order {
+impl TryFrom<Row> for ImportJob {
     type Error = DbError;
 
     fn try_from(row: Row) -> Result<Self, DbError> {
@@ -60,16 +60,16 @@ const ORDER: &str = "id, at, by_person, agency_id, kind, source, blob, category_
 ///
 /// # Errors
 /// When the database does not answer; so for all look-ups here.
-pub async fn import_order(db: &impl Run, id: Uuid) -> Result<Option<Order>, DbError> {
+pub async fn import_order(db: &impl Run, id: Uuid) -> Result<Option<ImportJob>, DbError> {
     let row: Option<Row> = db.one(&format!("SELECT {ORDER} FROM imports WHERE id = $1"), [id.into()]).await?;
-    row.map(Order::try_from).transpose()
+    row.map(ImportJob::try_from).transpose()
 }
 
 /// The latest imports, the newest first.
-pub async fn import_orders(db: &impl Run, length: u32) -> Result<Vec<Order>, DbError> {
+pub async fn import_orders(db: &impl Run, length: u32) -> Result<Vec<ImportJob>, DbError> {
     let sql = format!("SELECT {ORDER} FROM imports ORDER BY at DESC, id DESC LIMIT {length}");
     let rows: Vec<Row> = db.all(&sql, []).await?;
-    rows.into_iter().map(Order::try_from).collect()
+    rows.into_iter().map(ImportJob::try_from).collect()
 }
 
 /// How many lines of a report have each outcome.

@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod demo;
 pub mod desk;
+mod pages;
 pub mod portal;
 pub mod program;
 pub mod site;

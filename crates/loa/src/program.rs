@@ -4,85 +4,72 @@ pub mod record;
 
 use std::path::Path;
 
-use agencies::KnownSite;
-use audience::Counters;
-use frame::{App, Assembly, Extensions, OpenError, Settings};
-use fulltext::Home;
-use importer::RunImport;
+use frame::{App, Assembly, Capability, DeskItem, Extensions, Hooks, OpenError, PublicItem, Settings};
 use jiff::tz::TimeZone;
 use kit::clock::{Clock, Ids};
-use kit::db::{DbError, Migration};
-use kit::jobs::{Every, Job, Jobs, Schedule};
-use newsroom::drafts::ReleaseDraft;
-use search::Finder;
-use serde::{Deserialize, Serialize};
+use kit::db::Migration;
+use kit::jobs::Jobs;
 
-use crate::portal;
+use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
+
+/// What the program is made of, in the order in which tables are made. Adding a capability is a line here.
+pub const CAPABILITIES: [Capability; 8] = [
+    agencies::CAPABILITY,
+    accounts::CAPABILITY,
+    campaigns::CAPABILITY,
+    newsroom::CAPABILITY,
+    importer::CAPABILITY,
+    audience::CAPABILITY,
+    search::CAPABILITY,
+    pages::CAPABILITY,
+];
 
 /// Every table of the program, in the order they are made. A released name never changes.
 pub fn migrations() -> Vec<Migration> {
-    [
-        kit::events::MIGRATIONS,
-        kit::jobs::MIGRATIONS,
-        agencies::MIGRATIONS,
-        accounts::MIGRATIONS,
-        campaigns::MIGRATIONS,
-        newsroom::MIGRATIONS,
-        audience::MIGRATIONS,
-        search::MIGRATIONS,
-    ]
-    .concat()
+    let ground = [kit::events::MIGRATIONS, kit::jobs::MIGRATIONS];
+    ground
+        .into_iter()
+        .chain(CAPABILITIES.iter().map(|capability| capability.migrations))
+        .flatten()
+        .copied()
+        .collect()
 }
 
 /// Every kind of job of the program, and what recurs.
 pub fn jobs(zone: TimeZone) -> Jobs<App> {
-    Jobs::new(zone)
+    let jobs = Jobs::new(zone)
         .on(|app: App, _: SealEvents| async move { record::seal(&app).await })
         .every(record::SEALING, SealEvents)
-        .on(|app: App, _: BindRecord| async move { record::bind(&app).await })
-        .on(|app: App, _: RankViews| async move {
-            let tx = app.db().begin().await?;
-            audience::rank(&tx, app.today(), MOST_READ_DAYS, MOST_READ_LENGTH).await?;
-            Ok(tx.commit().await?)
-        })
-        .every(Schedule { name: "audience.rank", every: Every::Seconds(600) }, RankViews)
-        .on(|app: App, job: ReleaseDraft| async move {
-            newsroom::drafts::release_due(app.db(), job, app.zone()).await.map_err(DbError::from)?;
-            Ok(())
-        })
-        .on(|app: App, job: RunImport| async move {
-            let (db, blobs, zone) = (app.db().clone(), app.blobs().clone(), app.zone().clone());
-            Ok(importer::run_order(db, blobs, zone, job).await?)
-        })
+        .on(|app: App, _: BindRecord| async move { record::bind(&app).await });
+    CAPABILITIES.iter().fold(jobs, |jobs, capability| (capability.jobs)(jobs))
 }
 
-/// The span of what is read most, in days.
-pub const MOST_READ_DAYS: i32 = 30;
-/// How many subjects are ranked.
-const MOST_READ_LENGTH: u32 = 20;
-
-/// Works out what is read most.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct RankViews;
-
-impl Job for RankViews {
-    const KIND: &'static str = "audience.rank";
-
-    fn key(&self) -> Option<String> {
-        Some("all".to_owned())
-    }
-}
-
-/// What the capabilities keep in memory.
+/// What the capabilities keep in memory, and what the frame asks of them.
 pub(crate) fn assemble(settings: &Settings, zone: &TimeZone, folder: Option<&Path>) -> Assembly {
     let mut state = Extensions::new();
-    state.insert(Counters::default());
-    state.insert(accounts::OpenId::new(settings.openid.clone()));
-    state.insert(accounts::Lanes::default());
-    state.insert(Finder::new(folder.map_or(Home::Memory, |folder| Home::Folder(folder.join("search")))));
-    state.insert(KnownSite::default());
-    Assembly { mark: portal::mark(zone.clone()), state }
+    for capability in &CAPABILITIES {
+        (capability.state)(settings, folder, &mut state);
+    }
+    state.insert(hooks());
+    Assembly { mark: frame::mark(zone.clone()), state }
+}
+
+fn hooks() -> Hooks {
+    let mut menu: Vec<PublicItem> = CAPABILITIES.iter().flat_map(|one| one.menu).copied().collect();
+    menu.sort_by_key(|item| item.place);
+    let mut desk_menu: Vec<DeskItem> = CAPABILITIES.iter().flat_map(|one| one.desk_menu).copied().collect();
+    desk_menu.sort_by_key(|item| item.place);
+    Hooks {
+        site: |app| Box::pin(async move { Ok(newsroom::public::directory(&app).await?.words.clone()) }),
+        known_site: |app| newsroom::public::known_directory(app).words.clone(),
+        foot: |app, lang| Box::pin(async move { portal::visits(&app, lang).await }),
+        open_session: |app, key| Box::pin(async move { accounts::open_session(app.db(), &key).await }),
+        answered: |app, addresses| Box::pin(async move { portal::answered(&app, &addresses).await }),
+        outgoing: |session, person| Box::pin(newsroom::desk::drafts::outgoing(session, person)),
+        menu,
+        desk_menu,
+    }
 }
 
 /// Makes the data folder and opens the program.

@@ -14,7 +14,7 @@ use frame::App;
 
 /// Every page, ready to be served.
 pub fn site(app: &App) -> Router {
-    let files = middleware::from_fn_with_state(app.clone(), desk::give_withheld);
+    let files = middleware::from_fn_with_state(app.clone(), newsroom::desk::give_withheld);
     let pages = portal::routes(app).merge(desk::routes(app)).layer(files);
     let pages = pages.layer(middleware::from_fn(keep_nothing_of_the_desk));
     layers::finish(layers::secured(pages), app.metrics().clone())

@@ -16,7 +16,7 @@ use kit::db::Engine;
 use kit::testing::engines;
 use tower::ServiceExt;
 
-use search::{Finder, Keeper, Step};
+use search::{Finder, Indexer, Step};
 
 use crate::program;
 
@@ -30,7 +30,7 @@ pub(crate) struct World {
     city: newsroom::testing::World,
     site: Router,
     /// Whoever keeps the search index.
-    keeper: tokio::sync::Mutex<Keeper>,
+    keeper: tokio::sync::Mutex<Indexer>,
 }
 
 impl Deref for World {
@@ -47,17 +47,23 @@ impl DerefMut for World {
     }
 }
 
-/// The program's own source files without those of tests: path below `src`, and text.
+/// The program's own source files without the ground's and those of tests: path below `crates`, such as
+/// `newsroom/src/withdraw.rs`, and text.
 pub(crate) fn sources() -> Vec<(String, String)> {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let (mut folders, mut files) = (vec![root.clone()], Vec::new());
+    let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let ground = ["viet", "fulltext", "kit"];
+    let folders =
+        std::fs::read_dir(&crates).expect("the crates").map(|entry| entry.expect("an entry").path());
+    let ours =
+        folders.filter(|path| !path.file_name().is_some_and(|name| ground.iter().any(|one| name == *one)));
+    let (mut folders, mut files) = (ours.map(|path| path.join("src")).collect::<Vec<_>>(), Vec::new());
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).expect("a folder of the sources") {
             let path = entry.expect("an entry").path();
-            let name = path.strip_prefix(&root).expect("below the sources").display().to_string();
+            let name = path.strip_prefix(&crates).expect("below the crates").display().to_string();
             if path.is_dir() {
                 folders.push(path);
-            } else if name.ends_with(".rs") && !name.contains("test") {
+            } else if name.ends_with(".rs") && !name.contains("test") && !name.contains("stories") {
                 files.push((name, std::fs::read_to_string(&path).expect("a source file")));
             }
         }
@@ -102,7 +108,7 @@ impl World {
             frame::testing::World::open(engine, settings, &program::migrations(), program::assemble).await;
         let city = agencies::testing::World::over(base);
         let city = newsroom::testing::World::over(accounts::testing::World::over(city));
-        let keeper = Keeper::new(city.app.state::<Finder>().clone(), city.app.db().clone()).into();
+        let keeper = Indexer::new(city.app.state::<Finder>().clone(), city.app.db().clone()).into();
         Self { site: crate::site::site(&city.app), city, keeper }
     }
 

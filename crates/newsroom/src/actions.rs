@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::model::{Article, Edition};
 use super::store;
 use access::{Actor, Denied, On, Permission};
-use agencies::wording::Flaws;
 use document::{Placed, Text};
+use frame::forms::Flaws;
 use media::Picture;
 
 /// Longest headline, in characters.

@@ -43,7 +43,7 @@ pub enum Standing {
 
 /// Which published articles the desk looks for; what is `None` or empty asks nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought {
+pub struct ArticleFilter {
     /// Those of a category.
     pub category: Option<Uuid>,
     /// Those that an agency issues.
@@ -58,7 +58,7 @@ pub struct Sought {
 
 /// An article in one language, as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spoken {
+pub struct LanguageStatus {
     /// The language.
     pub lang: Lang,
     /// The headline.
@@ -73,18 +73,18 @@ pub struct Spoken {
 
 /// What the desk's list shows of an article.
 #[derive(Clone, Debug)]
-pub struct Held {
+pub struct ArticleSummary {
     /// The article.
     pub article: Article,
     /// The languages that it is in, in the order of the site.
-    pub languages: Vec<Spoken>,
+    pub languages: Vec<LanguageStatus>,
     /// When it was taken off the site.
     pub withdrawn: Option<Timestamp>,
     /// Its open drafts.
     pub drafts: Vec<(Lang, Uuid)>,
 }
 
-impl Held {
+impl ArticleSummary {
     /// The headline in a language, else in the first there is.
     pub fn title(&self, lang: Lang) -> (Lang, &str) {
         let asked = self.languages.iter().find(|one| one.lang == lang);
@@ -112,7 +112,7 @@ impl Held {
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     /// The articles.
-    pub held: Vec<Held>,
+    pub held: Vec<ArticleSummary>,
     /// Whether there are newer ones.
     pub newer: bool,
     /// Whether there are older ones.

@@ -9,7 +9,7 @@ use super::actions::{NewsroomError, event};
 use super::model::Category;
 use super::store;
 use access::{Actor, On, Permission};
-use agencies::wording::{Flaw, Flaws, Wording};
+use frame::forms::{Flaw, Flaws, Wording};
 
 /// Adds a category after those there are.
 ///

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use kit::db::{DbError, Run};
 use kit::i18n::Lang;
 
-use super::drafts::{Aim, Draft};
+use super::drafts::{Draft, DraftKind};
 use super::store;
 use addresses::{Addresses, Kind};
 use document::Document;
@@ -20,7 +20,7 @@ use document::lint::{self, Context, Finding, Level, Place, Rule};
 pub async fn findings(db: &impl Run, draft: &Draft, today: Date) -> Result<Vec<Finding>, DbError> {
     let mut found = look(db, &draft.words.text, draft.lang, today).await?;
     // What an agency said is corrected and translated under its name, also when it has ended.
-    if draft.aim() == Aim::First {
+    if draft.aim() == DraftKind::First {
         found.extend(ended_agency(db, draft, today).await?);
     }
     found.sort_by_key(|one| one.level != Level::Error);

@@ -69,7 +69,7 @@ pub struct Field<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "pages/editor.html")]
+#[template(path = "desk/pages/editor.html")]
 struct Page<'a> {
     lang: Lang,
     field: &'a Field<'a>,

@@ -11,6 +11,7 @@ mod binding;
 mod blocks;
 mod catalogue;
 mod categories;
+pub mod desk;
 mod desk_lint;
 pub mod drafts;
 pub mod editor;
@@ -21,6 +22,7 @@ mod organise;
 pub mod pictures;
 mod places;
 mod proposals;
+pub mod public;
 mod store;
 mod withdraw;
 
@@ -31,23 +33,29 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+use frame::App;
+use kit::db::DbError;
+use kit::jobs::Jobs;
+
 pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_picture, correct, event, publish, translate,
 };
 pub use binding::{bind_next, verify, verify_files};
 pub use blocks::{BlockChange, BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
-pub use catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated, Translation};
+pub use catalogue::{
+    ArticleFilter, ArticleSummary, Catalogue, LanguageStatus, Standing, Translated, Translation,
+};
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
 pub use desk_lint::{block_findings, findings};
 pub use document::{Placed, Text};
 pub use many_addresses::{
-    Asks, LedAddress, MOST_LINES, Misread, Outlook, Pasted, lead_many, read_lines, weigh,
+    LedAddress, MOST_LINES, Misread, Pasted, RedirectCheck, RedirectRequest, lead_many, read_lines, weigh,
 };
 pub use media::{Attachment, Picture};
 pub use model::{Article, Category, Edition, Teaser, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
 pub use organise::{
-    BulkAct, BulkChange, MOST_ARTICLES, OrganiseError, Part, Rearrange, Work, organise, undo,
+    BulkAct, BulkChange, BulkKind, BulkOperation, MOST_ARTICLES, OrganiseError, Part, organise, undo,
 };
 pub use places::ArticleAddresses;
 pub use proposals::{
@@ -63,16 +71,82 @@ pub use store::owners::agencies_of;
 pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::titles::{Titles, titles};
 pub use store::{
-    Brought, MIGRATIONS, Served, add_origin_keys, add_redirect, agencies_of_file, areas_of, areas_of_any,
-    article, article_by_id, articles_by_origin, block, block_changes, block_drafts, block_editions,
-    block_hosts, block_proposal, blocks, brought, bulk_act, bulk_acts, bulk_changes, catalogue, categories,
-    category_by_slug, edition, editions, featured, held_of, insert_brought, is_origin, keep_file,
-    latest_about, led_addresses, note_origin, number_of, numbers_sought, origin_keys, picture, rebuild,
-    redirect, redirects_of, redirects_to, renew_origin, returned_proposal, returned_to, served_file,
+    ImportNotice, MIGRATIONS, Served, add_origin_keys, add_redirect, agencies_of_file, areas_of,
+    areas_of_any, article, article_by_id, articles_by_origin, block, block_changes, block_drafts,
+    block_editions, block_hosts, block_proposal, blocks, brought, bulk_act, bulk_acts, bulk_changes,
+    catalogue, categories, category_by_slug, edition, editions, featured, held_of, insert_brought, is_origin,
+    keep_file, latest_about, led_addresses, note_origin, number_of, numbers_sought, origin_keys, picture,
+    rebuild, redirect, redirects_of, redirects_to, renew_origin, returned_proposal, returned_to, served_file,
     served_picture, themes_of, waiting_proposals, withdrawal, withdrawals, withdrawn_articles,
 };
 #[cfg(any(test, feature = "testing"))]
 pub use store::{add_older_origin, forget_origin_keys};
 pub use withdraw::withdraw;
+
+fn jobs(jobs: Jobs<App>) -> Jobs<App> {
+    jobs.on(|app: App, job: drafts::ReleaseDraft| async move {
+        drafts::release_due(app.db(), job, app.zone()).await.map_err(DbError::from)?;
+        Ok(())
+    })
+}
+
+/// What this crate gives the program.
+pub const CAPABILITY: frame::Capability = frame::Capability {
+    migrations: MIGRATIONS,
+    jobs,
+    state: |_, _, state| {
+        state.insert(public::KnownDirectory::default());
+    },
+    public: public::pages,
+    root: public::files::routes,
+    desk: desk::routes,
+    menu: &[
+        frame::PublicItem {
+            part: "news",
+            address: |at| at.home(),
+            name: |lang| t!(lang, "menu-news"),
+            place: 10,
+        },
+        frame::PublicItem {
+            part: "days",
+            address: |at| at.days(),
+            name: |lang| t!(lang, "menu-days"),
+            place: 20,
+        },
+        frame::PublicItem {
+            part: "themes",
+            address: |at| at.themes(),
+            name: |lang| t!(lang, "menu-themes"),
+            place: 30,
+        },
+        frame::PublicItem {
+            part: "agencies",
+            address: |at| at.agencies(),
+            name: |lang| t!(lang, "menu-agencies"),
+            place: 40,
+        },
+    ],
+    desk_menu: &[
+        frame::DeskItem {
+            route: addresses::desk::routes::DRAFTS,
+            name: |lang| t!(lang, "desk-menu-drafts"),
+            needs: &[access::Permission::ReadDesk],
+            place: 20,
+        },
+        frame::DeskItem {
+            route: addresses::desk::routes::ARTICLES,
+            name: |lang| t!(lang, "desk-menu-articles"),
+            needs: &[access::Permission::ReadDesk],
+            place: 30,
+        },
+        frame::DeskItem {
+            route: addresses::desk::routes::BLOCKS,
+            name: |lang| t!(lang, "desk-menu-blocks"),
+            needs: &[access::Permission::ReadDesk],
+            place: 40,
+        },
+    ],
+    ..frame::Capability::named("newsroom")
+};
 
 kit::texts!($ "newsroom");

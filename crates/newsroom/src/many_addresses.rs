@@ -9,10 +9,10 @@ use url::Url;
 use uuid::Uuid;
 
 use super::actions::event;
-use super::catalogue::Held;
+use super::catalogue::ArticleSummary;
 use super::model::Article;
 use super::old_addresses::{AddressError, claim, old_path};
-use super::organise::{OrganiseError, Work, all_theirs};
+use super::organise::{BulkKind, OrganiseError, all_theirs};
 use super::store;
 use access::{Actor, Permission};
 use addresses::Addresses;
@@ -28,12 +28,12 @@ pub struct Pasted {
     /// As it was typed.
     pub typed: String,
     /// What it asks for.
-    pub asks: Result<Asks, Misread>,
+    pub asks: Result<RedirectRequest, Misread>,
 }
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asks {
+pub struct RedirectRequest {
     /// The old address, as [`old_path`] writes it.
     pub old: String,
     /// The number of the article that it is to lead to.
@@ -55,7 +55,7 @@ pub enum Misread {
 
 /// What would become of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outlook {
+pub enum RedirectCheck {
     /// The old address will lead to the article.
     Leads,
     /// It does already.
@@ -105,7 +105,7 @@ pub fn read_lines(text: &str, site: &str) -> Option<Vec<Pasted>> {
     (full.len() <= MOST_LINES).then(|| full.iter().enumerate().map(read).collect())
 }
 
-fn asks(typed: &str, first: bool, site: &str) -> Result<Asks, Misread> {
+fn asks(typed: &str, first: bool, site: &str) -> Result<RedirectRequest, Misread> {
     // Names of columns have no slash and no number; a mistaken line that is first is told as such.
     if first && !typed.contains(|c: char| c == '/' || c.is_ascii_digit()) {
         return Err(Misread::Header);
@@ -113,7 +113,7 @@ fn asks(typed: &str, first: bool, site: &str) -> Result<Asks, Misread> {
     let (old, new) = columns(typed).ok_or(Misread::Columns)?;
     let old = old_path(without_host(old), site).map_err(|_| Misread::NotOurs)?;
     let number = article_of(new, site).ok_or(Misread::NoArticle)?;
-    Ok(Asks { old, number })
+    Ok(RedirectRequest { old, number })
 }
 
 /// The two columns of a line. An old address may hold a comma, but no space; the new one holds neither, so the last
@@ -166,33 +166,33 @@ fn article_of(typed: &str, site: &str) -> Option<i64> {
 pub fn weigh(
     lines: &[Pasted],
     live: &HashSet<String>,
-    held: &[Held],
+    held: &[ArticleSummary],
     leads: &HashMap<String, i64>,
     theirs: impl Fn(&Article) -> bool,
-) -> Vec<Outlook> {
-    let held: HashMap<i64, &Held> = held.iter().map(|held| (held.article.number, held)).collect();
+) -> Vec<RedirectCheck> {
+    let held: HashMap<i64, &ArticleSummary> = held.iter().map(|held| (held.article.number, held)).collect();
     let mut seen: HashMap<&str, (usize, i64)> = HashMap::new();
     let outlook = |line| {
         let Pasted { line, asks, .. }: &Pasted = line;
         let asks = match asks {
             Ok(asks) => asks,
-            Err(why) => return Outlook::Misread(*why),
+            Err(why) => return RedirectCheck::Misread(*why),
         };
         match seen.get(asks.old.as_str()) {
-            Some((earlier, number)) if *number == asks.number => return Outlook::Repeats(*earlier),
-            Some((earlier, _)) => return Outlook::Contradicts(*earlier),
+            Some((earlier, number)) if *number == asks.number => return RedirectCheck::Repeats(*earlier),
+            Some((earlier, _)) => return RedirectCheck::Contradicts(*earlier),
             None => seen.insert(&asks.old, (*line, asks.number)),
         };
         if live.contains(&asks.old) {
-            return Outlook::Live;
+            return RedirectCheck::Live;
         }
         match (held.get(&asks.number), leads.get(&asks.old)) {
-            (None, _) => Outlook::Unknown,
-            (_, Some(number)) if *number == asks.number => Outlook::Already,
-            (Some(held), _) if held.withdrawn.is_some() => Outlook::Withdrawn,
-            (Some(held), _) if !theirs(&held.article) => Outlook::NotTheirs,
-            (_, Some(number)) => Outlook::Taken(*number),
-            (_, None) => Outlook::Leads,
+            (None, _) => RedirectCheck::Unknown,
+            (_, Some(number)) if *number == asks.number => RedirectCheck::Already,
+            (Some(held), _) if held.withdrawn.is_some() => RedirectCheck::Withdrawn,
+            (Some(held), _) if !theirs(&held.article) => RedirectCheck::NotTheirs,
+            (_, Some(number)) => RedirectCheck::Taken(*number),
+            (_, None) => RedirectCheck::Leads,
         }
     };
     lines.iter().map(outlook).collect()
@@ -203,7 +203,7 @@ pub fn weigh(
 ///
 /// # Errors
 /// See [`OrganiseError`]. An address that leads somewhere by now is [`OrganiseError::Taken`].
-pub async fn lead_many(tx: &mut Tx, actor: &Actor, asked: &[Asks]) -> Result<Uuid, OrganiseError> {
+pub async fn lead_many(tx: &mut Tx, actor: &Actor, asked: &[RedirectRequest]) -> Result<Uuid, OrganiseError> {
     actor.may_somewhere(Permission::Organise)?;
     if asked.is_empty() {
         return Err(OrganiseError::Nothing);
@@ -225,10 +225,10 @@ pub async fn lead_many(tx: &mut Tx, actor: &Actor, asked: &[Asks]) -> Result<Uui
     }
     let by_number: HashMap<i64, &Article> = articles.iter().map(|one| (one.number, one)).collect();
     // In one order, so that two who claim the same addresses at once do not wait for each other.
-    let mut asked: Vec<&Asks> = asked.iter().collect();
+    let mut asked: Vec<&RedirectRequest> = asked.iter().collect();
     asked.sort_by(|a, b| a.old.cmp(&b.old));
     let act = tx.id();
-    store::insert_act(tx, act, actor.person(), Work::Led).await?;
+    store::insert_act(tx, act, actor.person(), BulkKind::Led).await?;
     for asks in &asked {
         let Some(article) = by_number.get(&asks.number) else { continue };
         claim(tx, actor, article, &asks.old, Some(act)).await.map_err(|why| match why {

@@ -1,4 +1,4 @@
-//! Work on many articles at once: moving them to a category, giving them a theme or an area or taking one
+//! BulkKind on many articles at once: moving them to a category, giving them a theme or an area or taking one
 //! away; leading old addresses to them is an act of the same kind. Each act remembers what stood before, so that it can be undone; what was changed since by someone else stays as they left it.
 
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ const UNDO: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// What is done to each article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rearrange {
+pub enum BulkOperation {
     /// It moves to a category.
     Move(Uuid),
     /// It gets a theme.
@@ -36,14 +36,14 @@ pub enum Rearrange {
 
 /// What an act did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Work {
+pub enum BulkKind {
     /// It changed where articles stand.
-    Rearranged(Rearrange),
+    Rearranged(BulkOperation),
     /// It led old addresses to articles.
     Led,
 }
 
-impl Work {
+impl BulkKind {
     /// The stored name.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl Work {
 
     pub(super) fn named(name: &str, target: Uuid) -> Option<Self> {
         let led = (name == Self::Led.name()).then_some(Self::Led);
-        led.or_else(|| Rearrange::named(name, target).map(Self::Rearranged))
+        led.or_else(|| BulkOperation::named(name, target).map(Self::Rearranged))
     }
 }
 
@@ -77,7 +77,7 @@ pub enum Part {
     Areas,
 }
 
-impl Rearrange {
+impl BulkOperation {
     /// The stored name.
     fn name(self) -> &'static str {
         match self {
@@ -148,7 +148,7 @@ pub struct BulkAct {
     /// Who; none for the program itself.
     pub by: Option<Uuid>,
     /// What.
-    pub what: Work,
+    pub what: BulkKind,
     /// How many articles it changed, or how many old addresses it led.
     pub count: i64,
     /// When it was undone.
@@ -223,7 +223,7 @@ pub async fn organise(
     tx: &mut Tx,
     actor: &Actor,
     numbers: &[i64],
-    what: Rearrange,
+    what: BulkOperation,
 ) -> Result<Uuid, OrganiseError> {
     actor.may_somewhere(Permission::Organise)?;
     if numbers.len() > MOST_ARTICLES {
@@ -258,7 +258,7 @@ pub async fn organise(
         return Err(OrganiseError::Nothing);
     }
     let act = tx.id();
-    store::insert_act(tx, act, actor.person(), Work::Rearranged(what)).await?;
+    store::insert_act(tx, act, actor.person(), BulkKind::Rearranged(what)).await?;
     let mut lines = HashMap::new();
     for (article, before, after) in &changed {
         store::insert_change(tx, act, article.id, before, after).await?;
@@ -292,8 +292,8 @@ pub async fn undo(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrganiseEr
         return Err(OrganiseError::Undone);
     }
     let (kind, (restored, left)) = match act.what {
-        Work::Led => ("redirects.undone", lead_back(tx, actor, id, &led).await?),
-        Work::Rearranged(what) => {
+        BulkKind::Led => ("redirects.undone", lead_back(tx, actor, id, &led).await?),
+        BulkKind::Rearranged(what) => {
             ("articles.organised_undone", put_back(tx, actor, id, what, &articles, &changes).await?)
         }
     };
@@ -306,7 +306,7 @@ async fn put_back(
     tx: &mut Tx,
     actor: &Actor,
     id: Uuid,
-    what: Rearrange,
+    what: BulkOperation,
     articles: &[Article],
     changes: &[BulkChange],
 ) -> Result<(usize, usize), DbError> {
@@ -338,7 +338,7 @@ pub(super) fn all_theirs(actor: &Actor, articles: &[Article]) -> Result<(), Orga
 /// What each article has now: its category, or its themes or areas in their own order.
 async fn present(
     tx: &Tx,
-    what: Rearrange,
+    what: BulkOperation,
     articles: &[Article],
 ) -> Result<HashMap<Uuid, Vec<Uuid>>, DbError> {
     let pairs = match what.part() {
@@ -360,7 +360,7 @@ async fn present(
 /// Writes what an article has from now on. `lines` keeps the themes above each theme.
 async fn set(
     tx: &Tx,
-    what: Rearrange,
+    what: BulkOperation,
     article: &Article,
     to: &[Uuid],
     lines: &mut HashMap<Uuid, Vec<Uuid>>,

@@ -38,7 +38,7 @@ pub use blocks::{block, block_changes, block_drafts, block_editions, block_hosts
 pub(super) use blocks::{
     block_bodies_before, insert_block, insert_block_edition, set_block_edition, set_removed,
 };
-pub use brought::{Brought, brought, insert_brought};
+pub use brought::{ImportNotice, brought, insert_brought};
 pub use catalogue::{catalogue, held_of, numbers_sought};
 pub use files::{Served, agencies_of_file, keep_file, served_file, served_picture};
 pub(super) use led::{claim_redirect, insert_led, set_led_restored};

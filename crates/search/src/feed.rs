@@ -17,19 +17,19 @@ pub(super) const EVENTS: u32 = 500;
 pub(super) const ARTICLES: i64 = 200;
 
 /// The texts of one article; none when it is not on the site.
-pub(super) struct Told {
+pub(super) struct ArticleDocs {
     pub(super) subject: u64,
     pub(super) docs: Vec<Doc>,
 }
 
 /// The articles with these numbers as the index is told of them, one entry for each number.
-pub(super) async fn told(db: &Db, numbers: &[i64]) -> Result<Vec<Told>, DbError> {
+pub(super) async fn told(db: &Db, numbers: &[i64]) -> Result<Vec<ArticleDocs>, DbError> {
     let mut found: HashMap<i64, Findable> =
         newsroom::findable(db, numbers).await?.into_iter().map(|article| (article.number, article)).collect();
     let places = Places::read(db, &found).await?;
     let told = numbers.iter().filter_map(|number| {
         let docs = found.remove(number).map(|article| docs(&article, &places)).unwrap_or_default();
-        Some(Told { subject: u64::try_from(*number).ok()?, docs })
+        Some(ArticleDocs { subject: u64::try_from(*number).ok()?, docs })
     });
     Ok(told.collect())
 }

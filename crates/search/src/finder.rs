@@ -18,7 +18,7 @@ const LITTLE_PATIENCE: Duration = Duration::from_millis(100);
 
 /// What someone looks for.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct SearchRequest {
     /// What was typed, as it came.
     pub typed: String,
     /// The language of the site.
@@ -112,7 +112,7 @@ impl Finder {
     ///
     /// # Errors
     /// [`Unanswered`]; an index that fails while it is asked is made anew.
-    pub async fn ask(&self, asked: Asked) -> Result<Answer, Unanswered> {
+    pub async fn ask(&self, asked: SearchRequest) -> Result<Answer, Unanswered> {
         self.with(PATIENCE, move |index, aliases| {
             let ask = Ask {
                 typed: &asked.typed,

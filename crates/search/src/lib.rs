@@ -1,4 +1,4 @@
-//! Search as residents type. Three things live here: the node's index, which [`Keeper`] opens, makes anew and tells what
+//! Search as residents type. Three things live here: the node's index, which [`Indexer`] opens, makes anew and tells what
 //! happened (`feed.rs` says which articles an event touched, and what of them is found); [`Finder`], by which pages ask it;
 //! and the list of expressions that mean the same, so that "TPHCM" finds what is written out in full.
 //!
@@ -9,13 +9,15 @@
 //! Of the list: an expression stands in one group only; of two people who edit a group at once, none overwrites what they
 //! did not see; a city begins with no group, and every group is someone's recorded decision.
 //!
-//! Offers others: [`Finder`], [`Keeper`], [`aliases`] with the actions by which the list is kept, and [`ask_anew`].
+//! Offers others: [`Finder`], [`Indexer`], [`aliases`] with the actions by which the list is kept, and [`ask_anew`].
 
 mod actions;
+pub mod desk;
 mod feed;
 mod finder;
-mod keeper;
+mod indexer;
 mod model;
+pub mod public;
 mod store;
 
 #[cfg(test)]
@@ -25,8 +27,34 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+use addresses::routes;
+use axum::routing::get;
+use fulltext::Home;
+
 pub use actions::{AliasError, add_alias, add_many, ask_anew, change_alias, remove_alias, restore_alias};
-pub use finder::{Asked, Finder, State, Unanswered};
-pub use keeper::{KeepError, Keeper, Step};
+pub use finder::{Finder, SearchRequest, State, Unanswered};
+pub use indexer::{Indexer, IndexerError, Step};
 pub use model::{Alias, Fault, LONGEST, MOST_GROUPS, MOST_WORDS, Words};
 pub use store::{MIGRATIONS, alias, aliases, never_held, removed};
+
+/// What this crate gives the program.
+pub const CAPABILITY: frame::Capability = frame::Capability {
+    migrations: MIGRATIONS,
+    state: |_, folder, state| {
+        let home = folder.map_or(Home::Memory, |folder| Home::Folder(folder.join("search")));
+        state.insert(Finder::new(home));
+    },
+    public: |router| {
+        router.route(routes::SEARCH, get(public::show)).route(routes::SUGGEST, get(public::suggest))
+    },
+    desk: desk::routes,
+    desk_menu: &[frame::DeskItem {
+        route: addresses::desk::routes::ALIASES,
+        name: |lang| t!(lang, "desk-menu-aliases"),
+        needs: &[access::Permission::Organise],
+        place: 60,
+    }],
+    ..frame::Capability::named("search")
+};
+
+kit::texts!($ "search");

@@ -7,7 +7,6 @@ use super::Finding;
 use super::tree::File;
 
 const MANUAL: &str = "docs/operations.md";
-const TEXTS: &str = "crates/loa/i18n/vi/loa.ftl";
 const RULE: &str = "manual";
 
 /// Something of the program that the manual quotes.
@@ -107,9 +106,12 @@ fn addresses(manual: &File, sources: &[&File]) -> Vec<Finding> {
 
 /// What is to be pressed or opened in a city's first minutes stands at the desk under that name.
 fn labels(manual: &File, files: &[File]) -> Vec<Finding> {
-    let Some(texts) = files.iter().find(|file| file.path == TEXTS) else { return Vec::new() };
-    let known: BTreeSet<&str> =
-        texts.text.lines().filter_map(|line| Some(line.split_once(" = ")?.1.trim())).collect();
+    let texts = files.iter().filter(|file| file.has_extension("ftl") && file.path.contains("/i18n/vi/"));
+    let lines = texts.flat_map(|file| file.text.lines());
+    let known: BTreeSet<&str> = lines.filter_map(|line| Some(line.split_once(" = ")?.1.trim())).collect();
+    if known.is_empty() {
+        return Vec::new();
+    }
     let section = manual.text.split("## A city's first minutes").nth(1).unwrap_or_default();
     let section = section.split("\n## ").next().unwrap_or_default().replace("**", "");
     let line =

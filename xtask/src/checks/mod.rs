@@ -8,6 +8,7 @@ mod hygiene;
 mod manual;
 mod purity;
 mod source;
+mod texts;
 mod tree;
 
 use std::fmt;
@@ -75,6 +76,7 @@ fn judge(files: &[File]) -> Vec<Finding> {
     let mut findings = dependencies::listed(files);
     findings.extend(floors::dependencies(files));
     findings.extend(manual::quotes(files));
+    findings.extend(texts::shared(files));
     for file in files {
         findings.extend(FILE_RULES.iter().flat_map(|rule| rule(file)));
         if !file.has_extension("rs") {

@@ -4,7 +4,7 @@ use super::dependencies::{Named, listed, named};
 use super::purity::looks_like_sql;
 use super::source::Source;
 use super::tree::{File, ignored_paths};
-use super::{Finding, addresses, floors, hygiene, judge, manual, purity};
+use super::{Finding, addresses, floors, hygiene, judge, manual, purity, texts};
 
 fn file(path: &str, text: &str) -> File {
     File { path: path.to_owned(), text: text.to_owned() }
@@ -220,4 +220,19 @@ fn the_manual_quotes_what_the_program_says() {
     for (advice, name) in found.iter().zip(about) {
         assert!(advice.contains(name), "{name}: {advice}");
     }
+}
+
+#[test]
+fn one_key_says_the_same_in_every_crate() {
+    let ours = file(
+        "crates/forum/i18n/vi/forum.ftl",
+        "save = Lưu\nmany =\n    { $count ->\n       *[other] nhiều\n    }\n",
+    );
+    let same = file("crates/loa/i18n/vi/loa.ftl", "save = Lưu\n");
+    let english = file("crates/loa/i18n/en/loa.ftl", "save = Save\n");
+    assert!(texts::shared(&[ours, same, english]).is_empty());
+    let ours = file("crates/forum/i18n/vi/forum.ftl", "save = Lưu\n");
+    let other = file("crates/loa/i18n/vi/loa.ftl", "# Nút\nsave = Ghi lại\n");
+    let found = texts::shared(&[ours, other]);
+    assert_eq!(found.iter().map(|finding| finding.line).collect::<Vec<_>>(), [2]);
 }

@@ -61,7 +61,7 @@ pub async fn lent_by(db: &impl Run, person: Uuid, now: Timestamp) -> Result<Vec<
 
 /// A role in its time, for the record.
 #[derive(Clone, Debug)]
-pub struct Past {
+pub struct GrantHistory {
     /// Whose it is.
     pub person: Uuid,
     /// The role.
@@ -77,7 +77,7 @@ pub struct Past {
 }
 
 /// The roles of everyone, also those that have ended, the first one first.
-pub async fn past_grants(db: &impl Run) -> Result<Vec<Past>, DbError> {
+pub async fn past_grants(db: &impl Run) -> Result<Vec<GrantHistory>, DbError> {
     let rows = db
         .rows(
             "SELECT g.person_id, g.role, g.agency_id, g.starts_at, g.ends_at, own.person_id AS lent_by
@@ -90,7 +90,7 @@ pub async fn past_grants(db: &impl Run) -> Result<Vec<Past>, DbError> {
     for row in rows {
         let Some(role) = Role::named(&row.try_get::<String>("", "role")?) else { continue };
         let ends_at: Option<i64> = row.try_get("", "ends_at")?;
-        all.push(Past {
+        all.push(GrantHistory {
             person: row.try_get("", "person_id")?,
             role,
             agency: row.try_get("", "agency_id")?,

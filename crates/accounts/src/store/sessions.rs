@@ -9,7 +9,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::moment;
-use access::{Actor, Officer};
+use access::Actor;
+use frame::{Opened, SessionKey};
 
 /// A session ends so long after it began, whatever happens: one working week.
 const LONGEST: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -22,7 +23,7 @@ const NOTED: SignedDuration = SignedDuration::from_mins(5);
 
 /// How someone signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum SignInMethod {
     /// Password alone.
     Password,
     /// Password and a code of the authenticator app.
@@ -35,7 +36,7 @@ pub enum Way {
     Demo,
 }
 
-impl Way {
+impl SignInMethod {
     /// The stored name.
     pub fn name(self) -> &'static str {
         match self {
@@ -55,10 +56,6 @@ impl Way {
     }
 }
 
-/// A session's secret, as the cookie holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SessionKey(pub String);
-
 /// The hash under which a secret of a link or cookie is stored.
 pub(crate) fn digest(secret: &str) -> String {
     hex::encode(Sha256::digest(secret.as_bytes()))
@@ -70,32 +67,13 @@ pub struct Session {
     /// Our own identifier.
     pub id: Uuid,
     /// How they signed in.
-    pub way: Way,
+    pub way: SignInMethod,
     /// What the browser called itself.
     pub agent: String,
     /// When it began.
     pub created_at: Timestamp,
     /// When it was last used, to within minutes.
     pub seen_at: Timestamp,
-}
-
-/// A request with a good cookie.
-#[derive(Clone, Debug)]
-pub enum Opened {
-    /// Signed in.
-    Whole {
-        /// The session.
-        session: Uuid,
-        /// Who.
-        officer: Officer,
-    },
-    /// The password was right, the second step is to come.
-    Half {
-        /// The session.
-        session: Uuid,
-        /// Who it will be.
-        person: Uuid,
-    },
 }
 
 #[derive(FromQueryResult)]
@@ -115,7 +93,7 @@ const COLUMNS: &str = "id, person_id, way, half, agent, created_at, seen_at";
 pub(crate) async fn begin(
     tx: &mut Tx,
     person: Uuid,
-    way: Way,
+    way: SignInMethod,
     half: bool,
     agent: &str,
 ) -> Result<SessionKey, DbError> {
@@ -193,7 +171,7 @@ pub async fn sessions_of(db: &Db, person: Uuid) -> Result<Vec<Session>, DbError>
     let session = |row: Row| {
         Some(Session {
             id: row.id,
-            way: Way::named(&row.way)?,
+            way: SignInMethod::named(&row.way)?,
             agent: row.agent,
             created_at: moment(row.created_at),
             seen_at: moment(row.seen_at),

@@ -1,8 +1,8 @@
 //! Setting up by several people at once, and what a name must be.
 
 use crate::testing::{STAFF, World, on_both};
-use crate::wording::{Flaw, Flaws, Wording, line};
 use agencies::{self, AgenciesError, AgencyKind, AgencyWords, NewAgency, Site};
+use frame::forms::{Flaw, Flaws, Wording, line};
 
 fn new_agency(slug: &str, name_vi: &str) -> NewAgency {
     NewAgency {

@@ -9,7 +9,7 @@ use super::{Failed, open_ready, progress, say};
 use crate::t;
 use addresses::Addresses;
 use frame::Settings;
-use importer::{Halt, IMPORT, Import, Kind, News, StopError, Tally};
+use importer::{Halt, IMPORT, Import, ImportEvent, Kind, StopError, Tally};
 
 /// Imports a file, a folder or an address; what cannot be read is said in one line each, and the rest goes on.
 pub(super) async fn import(
@@ -25,17 +25,17 @@ pub(super) async fn import(
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
     }
     let at = Addresses(Lang::Vi);
-    let mut tell = |news: News| match news {
-        News::Added(article, title) => {
+    let mut tell = |news: ImportEvent| match news {
+        ImportEvent::Added(article, title) => {
             bar.suspend(|| say(&format!("added    {}  {title}", at.article(&article))));
         }
-        News::Changed(article, edition, title) => {
+        ImportEvent::Changed(article, edition, title) => {
             bar.suspend(|| say(&format!("edition {edition}  {}  {title}", at.article(&article))));
         }
-        News::Said(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
-        News::LeftOut(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
-        News::Skipped(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
-        News::Progress(done, total) => {
+        ImportEvent::Said(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
+        ImportEvent::LeftOut(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
+        ImportEvent::Skipped(what, why) => bar.suspend(|| say(&format!("{what}: {why}"))),
+        ImportEvent::Progress(done, total) => {
             bar.set_length(total);
             bar.set_position(done);
         }

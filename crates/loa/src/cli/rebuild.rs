@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Derived, Failed, open_ready, progress, say};
 use frame::App;
 use frame::Settings;
-use search::{KeepError, Keeper, Step};
+use search::{Indexer, IndexerError, Step};
 
 /// How long to wait for a running site before it is looked at again.
 const LOOK: Duration = Duration::from_millis(200);
@@ -41,15 +41,15 @@ async fn search(app: &App) -> Result<(), Failed> {
     let home = app.state::<search::Finder>().home();
     home.ask()?;
     let bar = progress("Indexing", 100);
-    let mut keeper = Keeper::new(app.state::<search::Finder>().clone(), app.db().clone());
+    let mut keeper = Indexer::new(app.state::<search::Finder>().clone(), app.db().clone());
     let mut said = false;
     loop {
         match keeper.step().await {
             Ok(Step::Level) if !home.is_asked() => break,
             Ok(_) => {}
-            Err(KeepError::Busy) if !home.is_asked() => break,
-            Err(KeepError::Busy) if said => {}
-            Err(KeepError::Busy) => {
+            Err(IndexerError::Busy) if !home.is_asked() => break,
+            Err(IndexerError::Busy) if said => {}
+            Err(IndexerError::Busy) => {
                 said = true;
                 say("A running site keeps this index; it is making a new one.");
             }

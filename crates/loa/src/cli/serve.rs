@@ -20,7 +20,7 @@ use crate::program;
 use crate::program::migrations;
 use crate::site;
 use frame::{App, Settings};
-use search::Keeper;
+use search::Indexer;
 
 /// How long to wait before the database is asked again.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -53,7 +53,7 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
         asked.cancel();
         tracing::info!("serve.stopping");
     });
-    let face = Face::new(portal::waiting(&app));
+    let face = SwappableRouter::new(portal::waiting(&app));
     let wished = usize::try_from(app.settings().limits.connections).unwrap_or(10_000);
     let connections = server::connections(wished);
     let serving = tokio::spawn(server::serve(listener, face.site(), connections, stop.clone()));
@@ -68,7 +68,7 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
     let mut workers = work(&app, &stop);
     workers.push(tokio::spawn(audience::write_views(app.clone(), stop.clone())));
     workers.push(tokio::spawn(
-        Keeper::new(app.state::<search::Finder>().clone(), app.db().clone()).keep(stop.clone()),
+        Indexer::new(app.state::<search::Finder>().clone(), app.db().clone()).keep(stop.clone()),
     ));
     serving.await?;
     for task in workers.into_iter().chain(metrics) {
@@ -156,9 +156,9 @@ async fn serve_metrics(
 
 /// What readers see: the waiting page until the site is ready, then the site.
 #[derive(Clone)]
-struct Face(Arc<RwLock<Site>>);
+struct SwappableRouter(Arc<RwLock<Site>>);
 
-impl Face {
+impl SwappableRouter {
     fn new(router: Router) -> Self {
         Self(Arc::new(RwLock::new(router.into())))
     }

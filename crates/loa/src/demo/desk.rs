@@ -11,7 +11,7 @@ use super::{DemoError, file};
 use access::Actor;
 use document::{Block, Document, from_markdown};
 use frame::App;
-use newsroom::drafts::{self, Words};
+use newsroom::drafts::{self, DraftContent};
 use newsroom::{self, Text};
 
 const FILE: &str = "desk.toml";
@@ -106,7 +106,7 @@ async fn draft(app: &App, tx: &mut Tx, entry: &Entry, block: Uuid) -> Result<(),
     Ok(())
 }
 
-fn words(entry: &Entry, category: Uuid, block: Uuid) -> Words {
+fn words(entry: &Entry, category: Uuid, block: Uuid) -> DraftContent {
     let mut body: Document = from_markdown(&entry.body);
     if entry.block {
         body.blocks.push(Block::Reuse { id: block });
@@ -120,7 +120,7 @@ fn words(entry: &Entry, category: Uuid, block: Uuid) -> Words {
         picture: None,
         attachments: Vec::new(),
     };
-    Words { category, themes: Vec::new(), areas: Vec::new(), text, change_note: String::new() }
+    DraftContent { category, themes: Vec::new(), areas: Vec::new(), text, change_note: String::new() }
 }
 
 async fn officer(tx: &Tx, mail: &str) -> Result<Actor, DemoError> {

@@ -7,17 +7,17 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use kit::web::failure::Failure;
 use serde::Deserialize;
 
-use super::door::{Doors, Needs};
-use super::drafts::{Line, line};
-use super::frame::{Frame, Menu, page};
-use super::names::Names;
-use super::people::told::{Told, told};
-use super::seat::Seat;
 use super::setup::{Step, first_steps};
 use crate::t;
 use access::{On, Permission, Scope};
+use accounts::desk::names::Names;
+use accounts::desk::people::told::{Told, told};
 use addresses::desk::routes;
+use frame::desk::DeskSession;
+use frame::desk::{DeskRouter, Needs};
+use frame::desk::{Frame, page};
 use kit::format;
+use newsroom::desk::drafts::{Line, line};
 use newsroom::drafts::{self, Filter, Stage, StepKind, Waiting};
 use newsroom::{self, Listed, Listing};
 
@@ -30,8 +30,8 @@ const LATE: SignedDuration = SignedDuration::from_secs(30);
 /// How many articles of today are named.
 const TODAY: usize = 30;
 
-pub(super) fn doors(doors: Doors) -> Doors {
-    doors.page(routes::HOME, Needs::SignIn, show)
+pub(super) fn routes(router: DeskRouter) -> DeskRouter {
+    router.page(routes::HOME, Needs::SignIn, show)
 }
 
 #[derive(Template)]
@@ -66,12 +66,12 @@ struct Wanted {
     bao: String,
 }
 
-async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
+async fn show(seat: DeskSession, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
     let lang = seat.desk.lang;
     let names = Names::read(&seat).await?;
     let day = format::day_long(lang, seat.app().today());
     page(&Page {
-        frame: seat.frame(Menu::Home, t!(lang, "desk-home")).await,
+        frame: seat.frame(addresses::desk::routes::HOME, t!(lang, "desk-home")).await,
         day,
         steps: first_steps(&seat).await?,
         said: if wanted.bao == "bac" { t!(lang, "recovery-refused") } else { String::new() },
@@ -84,7 +84,7 @@ async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Fail
 
 /// Drafts at a stage for which the officer may do something: all of them, or those they worked on themselves.
 async fn at_stage(
-    seat: &Seat,
+    seat: &DeskSession,
     stage: Stage,
     permission: Permission,
     own: bool,
@@ -99,7 +99,7 @@ async fn at_stage(
 }
 
 /// The groups that have anything in them, what is late first.
-async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
+async fn groups(seat: &DeskSession, names: &Names) -> Result<Vec<Group>, Failure> {
     let (lang, me) = (seat.desk.lang, Some(seat.officer.person));
     let held_back = |draft: &Waiting| matches!(draft.returned, Some((StepKind::Held, _)));
     let now = seat.app().db().clock().now();
@@ -167,7 +167,11 @@ async fn groups(seat: &Seat, names: &Names) -> Result<Vec<Group>, Failure> {
 }
 
 /// Edits of blocks that the officer may approve, late ones first: never their own.
-async fn proposals(seat: &Seat, names: &Names, now: Timestamp) -> Result<(Vec<Line>, Vec<Line>), Failure> {
+async fn proposals(
+    seat: &DeskSession,
+    names: &Names,
+    now: Timestamp,
+) -> Result<(Vec<Line>, Vec<Line>), Failure> {
     if !seat.may_somewhere(Permission::Review) {
         return Ok((Vec::new(), Vec::new()));
     }
@@ -182,14 +186,14 @@ async fn proposals(seat: &Seat, names: &Names, now: Timestamp) -> Result<(Vec<Li
 }
 
 /// Edits of blocks that were returned to the officer.
-async fn returned_proposals(seat: &Seat, names: &Names) -> Result<Vec<Line>, Failure> {
+async fn returned_proposals(seat: &DeskSession, names: &Names) -> Result<Vec<Line>, Failure> {
     let mut returned = newsroom::returned_to(seat.app().db(), seat.officer.person).await?;
     returned.retain(|one| seat.may(Permission::ShareBlocks, On::Agency(one.agency)));
     Ok(returned.iter().take(LENGTH).map(|one| block_line(seat, names, one)).collect())
 }
 
 /// An edit of a block as a line beside drafts.
-fn block_line(seat: &Seat, names: &Names, one: &Listed) -> Line {
+fn block_line(seat: &DeskSession, names: &Names, one: &Listed) -> Line {
     Line {
         href: seat.at().desk_of(routes::BLOCK, one.block),
         title: one.name.clone(),
@@ -207,7 +211,10 @@ fn block_line(seat: &Seat, names: &Names, one: &Listed) -> Line {
 
 /// Parts scheduled drafts from those that will be held, because whoever scheduled them may no longer publish; those are
 /// for whoever may confirm them.
-async fn orphaned(seat: &Seat, scheduled: Vec<Waiting>) -> Result<(Vec<Waiting>, Vec<Waiting>), Failure> {
+async fn orphaned(
+    seat: &DeskSession,
+    scheduled: Vec<Waiting>,
+) -> Result<(Vec<Waiting>, Vec<Waiting>), Failure> {
     let (db, now) = (seat.app().db(), seat.app().db().clock().now());
     let (mut orphaned, mut standing) = (Vec::new(), Vec::new());
     for draft in scheduled {
@@ -221,7 +228,7 @@ async fn orphaned(seat: &Seat, scheduled: Vec<Waiting>) -> Result<(Vec<Waiting>,
     Ok((orphaned, standing))
 }
 
-async fn published(seat: &Seat) -> Result<Vec<(String, String, String)>, Failure> {
+async fn published(seat: &DeskSession) -> Result<Vec<(String, String, String)>, Failure> {
     let lang = seat.desk.lang;
     let today = newsroom::latest(seat.app().db(), Listing::Day(seat.app().today()), lang, TODAY).await?;
     let entry = |teaser: newsroom::Teaser| {

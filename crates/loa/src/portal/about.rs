@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::response::Response;
 use kit::web::failure::Failure;
 
-use super::frame::{Frame, Menu, Portal, page};
 use crate::t;
+use frame::public::{Frame, Portal, page};
 
 #[derive(Template)]
 #[template(path = "portal/pages/about.html")]
@@ -15,7 +15,7 @@ struct Page {
 }
 
 pub(super) async fn show(State(portal): State<Portal>) -> Result<Response, Failure> {
-    let here = portal.enter().await?;
-    let frame = here.frame(Menu::Other, t!(here.lang, "about-title"), here.at.about());
+    let here = newsroom::public::enter(&portal).await?;
+    let frame = here.frame("", t!(here.lang, "about-title"), here.at.about());
     page(&Page { frame })
 }

@@ -11,11 +11,12 @@ use kit::web::failure::Failure;
 use kit::web::layers::{REQUEST_ID, moved, stands_at};
 use newsroom::ArticleAddresses;
 
-use super::cards::Card;
-use super::frame::{Frame, Here, Menu, Portal};
 use crate::t;
 use addresses::desk::{is_desk, routes};
 use addresses::{self, Addresses};
+use frame::public::{Frame, Portal};
+use newsroom::public::NewsContext;
+use newsroom::public::cards::Card;
 
 /// How many articles a lost reader is offered.
 const OFFERED: usize = 5;
@@ -111,8 +112,10 @@ pub(super) async fn show(State(portal): State<Portal>, request: Request, next: N
     let portal = portal.speaking(lang);
     let here = match failure {
         // The database is not asked again about its own absence.
-        Failure::Away | Failure::Timeout => portal.enter_blind(),
-        _ => portal.enter().await.unwrap_or_else(|_| portal.enter_blind()),
+        Failure::Away | Failure::Timeout => newsroom::public::enter_blind(&portal),
+        _ => {
+            newsroom::public::enter(&portal).await.unwrap_or_else(|_| newsroom::public::enter_blind(&portal))
+        }
     };
     let id = id.as_ref().and_then(|id| id.to_str().ok()).unwrap_or_default();
     let html =
@@ -151,7 +154,7 @@ fn is_page(response: &Response) -> bool {
         .is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/json"))
 }
 
-async fn compose(here: &Here, failure: Failure, path: &str, id: &str) -> Page {
+async fn compose(here: &NewsContext, failure: Failure, path: &str, id: &str) -> Page {
     let lang = here.lang;
     let (heading, words) = match failure {
         Failure::NotFound => (t!(lang, "not-found"), t!(lang, "not-found-words")),
@@ -176,7 +179,7 @@ async fn compose(here: &Here, failure: Failure, path: &str, id: &str) -> Page {
     let lost = matches!(failure, Failure::NotFound | Failure::Gone) && !desk;
     let query = if lost && !addresses::is_file(path) { words_of(path) } else { String::new() };
     let offered = if lost { offers(here, &query).await } else { Vec::new() };
-    let frame = here.frame(Menu::Other, heading.clone(), here.at.home()).unlisted();
+    let frame = here.frame("", heading.clone(), here.at.home()).unlisted();
     let status = failure.status().as_u16();
     let id = if failure == Failure::Internal { id.to_owned() } else { String::new() };
     Page { frame, status, heading, words, id, query, offered, lost, passing: failure.is_passing(), desk }
@@ -195,7 +198,7 @@ fn words_of(path: &str) -> String {
 }
 
 /// Articles that share words with the lost address, else the latest; none when the database is away.
-async fn offers(here: &Here, query: &str) -> Vec<Card> {
+async fn offers(here: &NewsContext, query: &str) -> Vec<Card> {
     let db = here.app.db();
     let similar = newsroom::similar(db, query, here.lang, OFFERED).await.unwrap_or_default();
     if !similar.is_empty() {

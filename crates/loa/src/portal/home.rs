@@ -6,11 +6,12 @@ use axum::http::Uri;
 use axum::response::Response;
 use kit::web::failure::Failure;
 
-use super::cards::{Card, Link};
 use super::failure;
-use super::frame::{Frame, Here, Menu, Portal, page};
 use crate::t;
+use frame::public::{Frame, Portal, page};
 use kit::format;
+use newsroom::public::NewsContext;
+use newsroom::public::cards::{Card, Link};
 use newsroom::{self, Listing};
 
 /// How many articles the column of the latest shows.
@@ -52,7 +53,7 @@ pub(super) async fn show(State(portal): State<Portal>, uri: Uri) -> Result<Respo
     {
         return Ok(elsewhere);
     }
-    let here = portal.enter().await?;
+    let here = newsroom::public::enter(&portal).await?;
     let (db, lang) = (here.app.db(), here.lang);
     let lead = newsroom::lead(db, lang).await?.map(|teaser| here.card(teaser));
     let mut latest: Vec<Day> = Vec::new();
@@ -79,7 +80,7 @@ pub(super) async fn show(State(portal): State<Portal>, uri: Uri) -> Result<Respo
     };
     let themes = here.directory.themes.iter().collect::<Vec<_>>().iter().map(link).collect();
     let (most_read, most_read_as_of) = most_read(&here).await?;
-    let frame = here.frame(Menu::News, "", here.at.home()).followed(&here.at.home());
+    let frame = here.frame("news", "", here.at.home()).followed(&here.at.home());
     let description = t!(lang, "home-description", site = frame.site_name());
     page(&Page {
         frame: frame.describe(&description),
@@ -93,17 +94,13 @@ pub(super) async fn show(State(portal): State<Portal>, uri: Uri) -> Result<Respo
 }
 
 /// What was read most lately, and as of when.
-async fn most_read(here: &Here) -> Result<(Vec<Card>, String), Failure> {
+async fn most_read(here: &NewsContext) -> Result<(Vec<Card>, String), Failure> {
     let top = audience::most_read(here.app.db(), MOST_READ).await?;
     let Some(at) = top.first().map(|one| one.at) else { return Ok((Vec::new(), String::new())) };
     let numbers: Vec<i64> = top.iter().filter_map(|one| audience::article_of(&one.subject)).collect();
     let cards = here.cards(newsroom::teasers(here.app.db(), &numbers, here.lang).await?);
     let at = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
-    let as_of = t!(
-        here.lang,
-        "most-read-as-of",
-        days = crate::program::MOST_READ_DAYS.to_string(),
-        now = here.moment(at)
-    );
+    let as_of =
+        t!(here.lang, "most-read-as-of", days = audience::MOST_READ_DAYS.to_string(), now = here.moment(at));
     Ok((cards, as_of))
 }

@@ -4,27 +4,14 @@
 //! cookie, no session; it reads well without JavaScript; every address comes from [`crate::addresses`].
 
 mod about;
-mod agencies;
-mod article;
-mod assets;
-mod cards;
 mod count;
-mod day;
-mod directory;
 mod failure;
-mod feeds;
-mod frame;
 mod health;
 mod home;
-mod kept;
-mod lists;
 mod offline;
 mod patterns;
 mod seals;
-mod search;
 mod sitemap;
-mod structured;
-mod withdrawn;
 
 #[cfg(test)]
 mod tests;
@@ -40,18 +27,24 @@ use kit::i18n::Lang;
 use kit::web::{cache, layers};
 use tower::ServiceExt;
 
-use ::frame::App;
 use addresses::routes;
-use frame::Portal;
+use frame::public::Portal;
+use frame::{App, assets};
+use kit::db::DbError;
+use kit::format;
+use newsroom::public::lists;
+
+use crate::program::CAPABILITIES;
+use crate::t;
 
 /// What the public reads, and the program's health.
 pub fn routes(app: &App) -> Router {
     let portal = Portal::new(app.clone());
     let pages = Router::new()
-        .merge(pages(portal.speaking(Lang::Vi)))
-        .nest("/en", pages(portal.speaking(Lang::En)))
+        .merge(site(portal.speaking(Lang::Vi)))
+        .nest("/en", site(portal.speaking(Lang::En)))
         .merge(root(portal.clone()))
-        .merge(assets::routes(app.clone()))
+        .merge(files(app))
         .route_layer(middleware::from_fn(lists::one_address))
         .route_layer(middleware::from_fn(layers::note_route))
         .fallback(failure::no_such_page);
@@ -71,22 +64,22 @@ pub fn with_failures(app: &App, pages: Router) -> Router {
 /// Whether a page, a picture or a file of ours answers at an address (path and query), so that no old address may take
 /// its place.
 pub async fn answers(app: &App, address: &str) -> bool {
-    !answered(app, [address]).await.is_empty()
+    !answered(app, &[address.to_owned()]).await.is_empty()
 }
 
 /// Those of these addresses that a page has now.
-pub async fn answered<'a>(app: &App, addresses: impl IntoIterator<Item = &'a str>) -> HashSet<String> {
+pub async fn answered(app: &App, addresses: &[String]) -> HashSet<String> {
     let portal = Portal::new(app.clone());
     // Without the layers around them: nobody reads here, and nothing is to be counted or kept.
     let site = Router::new()
-        .merge(pages(portal.speaking(Lang::Vi)))
-        .nest("/en", pages(portal.speaking(Lang::En)))
+        .merge(site(portal.speaking(Lang::Vi)))
+        .nest("/en", site(portal.speaking(Lang::En)))
         .merge(root(portal))
-        .merge(assets::routes(app.clone()))
+        .merge(files(app))
         .merge(health::routes(app.clone()));
     let mut answered = HashSet::new();
     for address in addresses {
-        let there = match Request::get(address).body(Body::empty()) {
+        let there = match Request::get(address.as_str()).body(Body::empty()) {
             Err(_) => true,
             Ok(request) => match site.clone().oneshot(request).await {
                 Ok(response) => response.status() != StatusCode::NOT_FOUND,
@@ -94,20 +87,18 @@ pub async fn answered<'a>(app: &App, addresses: impl IntoIterator<Item = &'a str
             },
         };
         if there {
-            answered.insert(address.to_owned());
+            answered.insert(address.clone());
         }
     }
     answered
 }
 
-pub use assets::{address as asset, withheld};
 pub use count::quick;
-pub use kept::mark;
 
 /// What is served while the database is still away: the same failure page, and the program's health.
 pub fn waiting(app: &App) -> Router {
     let portal = Portal::new(app.clone());
-    let pages = Router::new().merge(assets::routes(app.clone())).fallback(failure::away);
+    let pages = Router::new().merge(assets::routes()).fallback(failure::away);
     let shown = pages.layer(middleware::from_fn_with_state(portal, failure::show));
     layers::finish(layers::secured(shown.merge(health::routes(app.clone()))), app.metrics().clone())
 }
@@ -125,32 +116,35 @@ fn root(portal: Portal) -> Router {
         .with_state(portal)
 }
 
-fn pages(portal: Portal) -> Router {
-    let feeds = feeds::addresses()
-        .iter()
-        .fold(Router::new(), |router, address| router.route(address, get(feeds::show)));
-    Router::new()
-        .merge(feeds)
+/// Every public page in one language.
+fn site(portal: Portal) -> Router {
+    let router = CAPABILITIES.iter().fold(Router::new(), |router, capability| (capability.public)(router));
+    router.with_state(portal)
+}
+
+/// What is no page: the look, pictures, attachments.
+fn files(app: &App) -> Router {
+    let files = CAPABILITIES.iter().fold(Router::new(), |router, capability| (capability.root)(router));
+    assets::routes().merge(files.with_state(app.clone()))
+}
+
+/// The program's own pages.
+pub(crate) fn pages(router: Router<Portal>) -> Router<Portal> {
+    router
         .route(routes::HOME, get(home::show))
-        .route(routes::NEWS, get(lists::news))
-        .route(routes::WITHDRAWN, get(withdrawn::list))
-        .route(routes::ARTICLE, get(article::show))
-        .route(routes::EDITION, get(article::edition))
-        .route(routes::CATEGORY, get(lists::category))
-        .route(routes::THEMES, get(lists::themes))
-        .route(routes::THEME, get(lists::theme))
-        .route(routes::AGENCIES, get(agencies::index))
-        .route(routes::AGENCY, get(agencies::show))
-        .route(routes::AREA, get(agencies::area))
-        .route(routes::DAYS, get(day::newest))
-        .route(routes::DAY, get(day::show))
-        .route(routes::SEARCH, get(search::show))
-        .route(routes::SUGGEST, get(search::suggest))
         .route(routes::ABOUT, get(about::show))
         .route(routes::SEALS, get(seals::show))
         .route(routes::SEALS_CSV, get(seals::csv))
         .route(routes::SEALS_JSON, get(seals::json))
         .route(routes::OFFLINE, get(offline::show))
         .route(routes::PATTERNS, get(patterns::show).post(patterns::send))
-        .with_state(portal)
+}
+
+/// "1.234 lượt truy cập từ ngày ..., tính đến ...": never a number without its date; empty while there are none.
+pub(crate) async fn visits(app: &App, lang: Lang) -> Result<String, DbError> {
+    let Some(visits) = audience::total(app.db(), audience::VISITS).await? else { return Ok(String::new()) };
+    let count = format::number(lang, visits.views);
+    let since = format::day(lang, visits.since.to_zoned(app.zone().clone()).date());
+    let now = format::moment(lang, app.zone(), app.db().clock().now());
+    Ok(t!(lang, "visits", count = count, since = since, now = now))
 }

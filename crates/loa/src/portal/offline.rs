@@ -10,10 +10,10 @@ use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use serde_json::json;
 
-use super::assets;
-use super::frame::{Frame, Menu, Portal, page};
 use crate::t;
 use addresses::Addresses;
+use frame::assets;
+use frame::public::{Frame, Portal, page};
 
 /// What the worker needs to show any kept page.
 const LOOK: &[&str] = &[
@@ -35,15 +35,15 @@ struct Page {
 
 /// What was kept, and why there is nothing else to see.
 pub(super) async fn show(State(portal): State<Portal>) -> Result<Response, Failure> {
-    let here = portal.enter().await?;
-    let frame = here.frame(Menu::Other, t!(here.lang, "offline-title"), here.at.offline()).unlisted();
+    let here = newsroom::public::enter(&portal).await?;
+    let frame = here.frame("", t!(here.lang, "offline-title"), here.at.offline()).unlisted();
     page(&Page { frame })
 }
 
 /// W3C Web Application Manifest.
 pub(super) async fn manifest(State(portal): State<Portal>) -> Result<Response, Failure> {
-    let here = portal.enter().await?;
-    let site = &here.directory.site;
+    let here = newsroom::public::enter(&portal).await?;
+    let site = &here.site.site;
     let icon = |name: &str, sizes: &str, kind: &str| json!({ "src": assets::address(name), "sizes": sizes, "type": kind });
     let manifest = json!({
         "id": Addresses(Lang::Vi).home(),

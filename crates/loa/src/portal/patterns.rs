@@ -8,9 +8,10 @@ use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
-use super::cards::Card;
-use super::frame::{Frame, Here, Menu, Portal, page};
 use crate::t;
+use frame::public::{Frame, Portal, page};
+use newsroom::public::NewsContext;
+use newsroom::public::cards::Card;
 use newsroom::{self, Listing};
 
 /// Shortest question that is taken, in characters.
@@ -18,7 +19,7 @@ const QUESTION_LEAST: usize = 10;
 /// How many articles stand as samples: one as the lead, three in a grid, two in a list.
 const SAMPLES: usize = 6;
 /// The stylesheet itself, so that the page cannot show other colours than the site has.
-const STYLE: &str = include_str!("../../assets/loa.css");
+const STYLE: &str = include_str!("../../../frame/assets/loa.css");
 /// Which colour stands on which ground, and the least contrast of the two (WCAG 2.2, 1.4.3 and 1.4.11).
 const PAIRS: [(&str, &str, f64); 22] = [
     ("ink", "paper", 4.5),
@@ -120,19 +121,19 @@ fn check(form: &mut Form) {
     }
 }
 
-async fn enter(portal: &Portal) -> Result<Here, Failure> {
+async fn enter(portal: &Portal) -> Result<NewsContext, Failure> {
     if !portal.app.settings().show_patterns {
         return Err(Failure::NotFound);
     }
-    portal.enter().await
+    newsroom::public::enter(portal).await
 }
 
-async fn compose(here: &Here, form: Form, sent: bool) -> Result<Page, Failure> {
+async fn compose(here: &NewsContext, form: Form, sent: bool) -> Result<Page, Failure> {
     let lang = here.lang;
     let title = t!(lang, "patterns-title");
     // Someone who hears the page gets its title first, so a wrong form is said there too.
     let title = if form.is_good() { title } else { format!("{}: {title}", t!(lang, "patterns-error")) };
-    let frame = here.frame(Menu::Other, title, here.at.patterns()).unlisted();
+    let frame = here.frame("", title, here.at.patterns()).unlisted();
     let cards = here.cards(newsroom::latest(here.app.db(), Listing::All, lang, SAMPLES).await?);
     let colours = colours();
     let contrasts = PAIRS.iter().filter_map(|pair| contrast(&colours, *pair, lang)).collect();

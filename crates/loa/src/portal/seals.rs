@@ -14,10 +14,10 @@ use kit::web::failure::Failure;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::frame::{Frame, Here, Menu, Portal, page};
 use super::lists::List;
 use crate::t;
 use addresses::Addresses;
+use frame::public::{Frame, PageContext, Portal, page};
 use kit::format;
 
 /// Days of a page.
@@ -47,39 +47,37 @@ struct Days {
     older: Option<Date>,
 }
 
-impl Here {
-    /// The last seals of so many days.
-    async fn day_seals(&self, place: &Place, length: usize) -> Result<Days, Failure> {
-        let mut before = match &place.truoc {
-            Some(day) => self.begins(day.parse().map_err(|_| Failure::NotFound)?).ok_or(Failure::NotFound)?,
-            None => Timestamp::MAX,
-        };
-        let mut seals: Vec<DaySeal> = Vec::new();
-        while let Some(seal) = events::sealed_before(self.app.db(), before).await? {
-            let day = self.day_of(seal.at);
-            if seals.len() == length {
-                let older = seals.last().map(|seal| seal.day);
-                return Ok(Days { seals, older });
-            }
-            seals.push(DaySeal { day, last: seal.last, hash: seal.hash, at: seal.at });
-            let Some(begins) = self.begins(day) else { break };
-            before = begins;
+/// The last seals of so many days.
+async fn day_seals(here: &PageContext, place: &Place, length: usize) -> Result<Days, Failure> {
+    let mut before = match &place.truoc {
+        Some(day) => begins(here, day.parse().map_err(|_| Failure::NotFound)?).ok_or(Failure::NotFound)?,
+        None => Timestamp::MAX,
+    };
+    let mut seals: Vec<DaySeal> = Vec::new();
+    while let Some(seal) = events::sealed_before(here.app.db(), before).await? {
+        let day = here.day_of(seal.at);
+        if seals.len() == length {
+            let older = seals.last().map(|seal| seal.day);
+            return Ok(Days { seals, older });
         }
-        Ok(Days { seals, older: None })
+        seals.push(DaySeal { day, last: seal.last, hash: seal.hash, at: seal.at });
+        let Some(begins) = begins(here, day) else { break };
+        before = begins;
     }
+    Ok(Days { seals, older: None })
+}
 
-    fn begins(&self, day: Date) -> Option<Timestamp> {
-        Some(day.to_zoned(self.app.zone().clone()).ok()?.timestamp())
-    }
+fn begins(here: &PageContext, day: Date) -> Option<Timestamp> {
+    Some(day.to_zoned(here.app.zone().clone()).ok()?.timestamp())
+}
 
-    /// When a record that differs from kept seals was accepted, and after which event sealing went on.
-    async fn acceptances(&self) -> Result<Vec<(Timestamp, i64)>, DbError> {
-        let kinds: &[&str] = &[events::ACCEPTED];
-        let filter = Filter { kinds: Some(kinds), ..Filter::default() };
-        let found = events::back(self.app.db(), None, filter, LISTED).await?;
-        let last = |data: &serde_json::Value| data["newest"]["position"].as_i64().unwrap_or_default();
-        Ok(found.into_iter().map(|event| (event.at, last(&event.data))).collect())
-    }
+/// When a record that differs from kept seals was accepted, and after which event sealing went on.
+async fn acceptances(here: &PageContext) -> Result<Vec<(Timestamp, i64)>, DbError> {
+    let kinds: &[&str] = &[events::ACCEPTED];
+    let filter = Filter { kinds: Some(kinds), ..Filter::default() };
+    let found = events::back(here.app.db(), None, filter, LISTED).await?;
+    let last = |data: &serde_json::Value| data["newest"]["position"].as_i64().unwrap_or_default();
+    Ok(found.into_iter().map(|event| (event.at, last(&event.data))).collect())
 }
 
 #[derive(Template)]
@@ -110,7 +108,7 @@ pub(super) async fn show(
     Query(place): Query<Place>,
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
-    let found = here.day_seals(&place, LENGTH).await?;
+    let found = day_seals(&here, &place, LENGTH).await?;
     if found.seals.is_empty() && place.truoc.is_some() {
         return Err(Failure::NotFound);
     }
@@ -128,13 +126,13 @@ pub(super) async fn show(
         machine: here.machine(at),
         position: position.to_string(),
     };
-    let frame = here.frame(Menu::Other, t!(here.lang, "seals-title"), base);
+    let frame = here.frame("", t!(here.lang, "seals-title"), base);
     let frame = if place.truoc.is_none() { frame } else { frame.unlisted() };
     page(&Page {
         frame: frame.describe(&t!(here.lang, "seals-lead")),
         days: found.seals.iter().map(line).collect(),
         list: List { newer, older, ..List::default() },
-        accepted: here.acceptances().await?.into_iter().map(accepted).collect(),
+        accepted: acceptances(&here).await?.into_iter().map(accepted).collect(),
     })
 }
 
@@ -143,7 +141,7 @@ pub(super) async fn csv(
     Query(place): Query<Place>,
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
-    let found = here.day_seals(&place, LONG).await?;
+    let found = day_seals(&here, &place, LONG).await?;
     let mut text = String::from("day,position,seal\r\n");
     for seal in &found.seals {
         // Writing to a String cannot fail.
@@ -162,9 +160,9 @@ pub(super) async fn json(
     Query(place): Query<Place>,
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
-    let found = here.day_seals(&place, LONG).await?;
+    let found = day_seals(&here, &place, LONG).await?;
     let day = |seal: &DaySeal| json!({ "day": seal.day, "position": seal.last, "seal": seal.hash, "made": here.machine(seal.at) });
-    let accepted = here.acceptances().await?.into_iter();
+    let accepted = acceptances(&here).await?.into_iter();
     let accepted = accepted.map(|(at, after)| json!({ "at": here.machine(at), "position": after }));
     let body = json!({
         "page": here.absolute(&here.at.seals()),

@@ -7,8 +7,9 @@ use axum::response::{IntoResponse, Response};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 
-use super::frame::{Here, Portal};
 use addresses::{Addresses, routes};
+use frame::public::Portal;
+use newsroom::public::NewsContext;
 
 /// Articles of a part; the protocol allows 50,000 addresses.
 const LENGTH: i64 = 5_000;
@@ -43,7 +44,7 @@ struct Part {
 }
 
 pub(super) async fn index(State(portal): State<Portal>) -> Result<Response, Failure> {
-    let here = portal.enter().await?;
+    let here = newsroom::public::enter(&portal).await?;
     let last = newsroom::last_number(here.app.db()).await?;
     let parts = (0..(last + LENGTH - 1) / LENGTH).map(|part| part.to_string());
     let parts = std::iter::once(PAGES.to_owned()).chain(parts);
@@ -54,7 +55,7 @@ pub(super) async fn part(
     State(portal): State<Portal>,
     Path(part): Path<String>,
 ) -> Result<Response, Failure> {
-    let here = portal.enter().await?;
+    let here = newsroom::public::enter(&portal).await?;
     let part = part.strip_suffix(".xml").ok_or(Failure::NotFound)?;
     if part == PAGES {
         return xml(&Part { pages: pages(&here) });
@@ -74,7 +75,7 @@ pub(super) async fn part(
 }
 
 /// The pages that are not articles, in both languages.
-fn pages(here: &Here) -> Vec<(String, String)> {
+fn pages(here: &NewsContext) -> Vec<(String, String)> {
     let directory = &here.directory;
     let mut paths = Vec::new();
     for at in Lang::ALL.map(Addresses) {
@@ -96,7 +97,7 @@ fn pages(here: &Here) -> Vec<(String, String)> {
 
 /// What search engines may read: everything but searches.
 pub(super) async fn robots(State(portal): State<Portal>) -> Result<Response, Failure> {
-    let here = portal.enter().await?;
+    let here = newsroom::public::enter(&portal).await?;
     let closed: String = Lang::ALL.map(|lang| format!("Disallow: {}\n", Addresses(lang).search())).concat();
     let text = format!("User-agent: *\n{closed}\nSitemap: {}\n", here.absolute(routes::SITEMAP));
     Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())

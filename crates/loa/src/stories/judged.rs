@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::demo;
 use crate::testing::World;
-use search::{Asked, Keeper, Step};
+use search::{Indexer, SearchRequest, Step};
 
 #[derive(Deserialize)]
 struct Set {
@@ -70,7 +70,7 @@ async fn city() -> World {
     let world = World::empty(Engine::Sqlite).await;
     world.app.db().clock().set(crate::testing::at("2026-07-01T08:00"));
     demo::load(&world.app, |_, _| ()).await.expect("loaded");
-    let mut keeper = Keeper::new(world.app.state::<search::Finder>().clone(), world.app.db().clone());
+    let mut keeper = Indexer::new(world.app.state::<search::Finder>().clone(), world.app.db().clone());
     while keeper.step().await.expect("kept") != Step::Level {
         keeper.wait().await;
     }
@@ -101,7 +101,8 @@ async fn judge(file: &str) -> Report {
     let mut answers = Vec::new();
     for judged in &set.search {
         let site = Lang::from_code(&judged.lang).expect("a language");
-        let asked = Asked { typed: judged.query.clone(), site, take: 10, now, ..Asked::default() };
+        let asked =
+            SearchRequest { typed: judged.query.clone(), site, take: 10, now, ..SearchRequest::default() };
         answers.push(finder.ask(asked).await.expect("an index"));
     }
     for (judged, answer) in set.search.iter().zip(answers) {

@@ -8,7 +8,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::model::{DraftError, Words};
+use super::model::{DraftContent, DraftError};
 use super::review::{open, words};
 use super::store;
 use access::{Actor, Permission};
@@ -55,7 +55,7 @@ pub struct FactCheck {
     /// What is asked.
     pub question: String,
     /// What the draft said when it was asked.
-    pub words: Words,
+    pub words: DraftContent,
     /// Who asks.
     pub asked_by: Option<Uuid>,
     /// When.

@@ -15,7 +15,7 @@ mod write;
 
 pub use facts::{FactCheck, FactsAsked, Verdict, answer_facts, ask_facts, end_facts, facts_by_secret};
 pub use held::{schedule_stands, scheduled_by};
-pub use model::{Aim, Comment, Draft, DraftError, Hindrance, Stage, Step, StepKind, Words};
+pub use model::{Comment, Draft, DraftContent, DraftError, DraftKind, Hindrance, Stage, Step, StepKind};
 pub use release::{ReleaseDraft, force, publish_draft, release_due, schedule, unschedule};
 pub use review::{approve, comment, send_back, settle, submit};
 pub use store::{

@@ -56,7 +56,7 @@ impl Stage {
 
 /// What a draft is to become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aim {
+pub enum DraftKind {
     /// A new article.
     First,
     /// The next edition in its language.
@@ -81,7 +81,7 @@ pub struct Draft {
     /// The agency that issues it.
     pub agency: Uuid,
     /// What it says and where it stands.
-    pub words: Words,
+    pub words: DraftContent,
     /// How far it is.
     pub stage: Stage,
     /// Grows with each save.
@@ -104,19 +104,19 @@ pub struct Draft {
 
 impl Draft {
     /// What it is to become.
-    pub fn aim(&self) -> Aim {
+    pub fn aim(&self) -> DraftKind {
         match (self.article, self.base, self.translates) {
             // An original that is out belongs to the article that it became, and follows nothing.
-            (None, ..) | (Some(_), 0, None) => Aim::First,
-            (Some(_), 0, Some(_)) => Aim::Translation,
-            (Some(_), ..) => Aim::Correction,
+            (None, ..) | (Some(_), 0, None) => DraftKind::First,
+            (Some(_), 0, Some(_)) => DraftKind::Translation,
+            (Some(_), ..) => DraftKind::Correction,
         }
     }
 }
 
 /// What a writer can change.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Words {
+pub struct DraftContent {
     /// The category.
     pub category: Uuid,
     /// The themes.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::held::schedule_stands;
-use super::model::{Aim, Draft, DraftError, Hindrance, Stage, StepKind};
+use super::model::{Draft, DraftError, DraftKind, Hindrance, Stage, StepKind};
 use super::review::{faultless, open, step, words};
 use super::store;
 use crate::actions::{self, Correction, NewArticle, NewsroomError};
@@ -155,7 +155,7 @@ async fn release(
 ) -> Result<i64, DraftError> {
     let now = tx.now();
     let (article, number) = match (before.aim(), before.article) {
-        (Aim::First, _) | (_, None) => {
+        (DraftKind::First, _) | (_, None) => {
             let words = before.words.clone();
             let new = NewArticle {
                 slug: String::new(),
@@ -186,7 +186,7 @@ async fn next_edition(
     tx: &mut Tx,
     actor: &Actor,
     draft: &Draft,
-    aim: Aim,
+    aim: DraftKind,
     article: Uuid,
     reason: &str,
 ) -> Result<(), DraftError> {
@@ -197,7 +197,7 @@ async fn next_edition(
     let (text, at) = (draft.words.text.clone(), tx.now());
     let new = Correction::new(article, draft.lang, text, &draft.words.change_note, at);
     let new = Correction { translates: draft.translates, forced: reason.to_owned(), ..new };
-    if aim == Aim::Translation {
+    if aim == DraftKind::Translation {
         let translates = Some(draft.translates.unwrap_or(1));
         actions::add_translation(tx, actor, Correction { translates, ..new }).await?;
         return Ok(());

@@ -10,7 +10,7 @@ use kit::i18n::Lang;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::model::{Draft, Stage, Words};
+use super::model::{Draft, DraftContent, Stage};
 use crate::store::moment;
 use document::Document;
 use document::{Placed, Text};
@@ -202,7 +202,7 @@ impl TryFrom<Row> for Draft {
             base: row.base,
             translates: row.translates,
             agency: row.agency_id,
-            words: Words {
+            words: DraftContent {
                 category: row.category_id,
                 themes: serde_json::from_str(&row.themes).map_err(|_| unreadable())?,
                 areas: serde_json::from_str(&row.areas).map_err(|_| unreadable())?,
@@ -290,7 +290,7 @@ pub(super) async fn update_words(
     tx: &Tx,
     id: Uuid,
     seen: i64,
-    words: &Words,
+    words: &DraftContent,
     by: Option<Uuid>,
 ) -> Result<bool, DbError> {
     let text = &words.text;

@@ -4,7 +4,7 @@ use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::model::{Aim, Draft, DraftError, Stage, StepKind, Words};
+use super::model::{Draft, DraftContent, DraftError, DraftKind, Stage, StepKind};
 use super::store;
 use crate::actions::{NewsroomError, clean};
 use crate::model::Article;
@@ -29,7 +29,7 @@ pub async fn start(
     category: Uuid,
 ) -> Result<Uuid, DraftError> {
     actor.may(Permission::Write, On::Agency(agency))?;
-    let words = Words {
+    let words = DraftContent {
         category,
         themes: Vec::new(),
         areas: Vec::new(),
@@ -89,13 +89,13 @@ pub async fn start_translation(
 }
 
 /// What a draft of an article that is published begins with.
-async fn words_of(tx: &Tx, article: &Article, text: Text) -> Result<Words, DbError> {
+async fn words_of(tx: &Tx, article: &Article, text: Text) -> Result<DraftContent, DbError> {
     let themes = newsroom::themes_of(tx, article.id).await?;
     let areas = newsroom::areas_of(tx, article.id).await?;
-    Ok(Words { category: article.category, themes, areas, text, change_note: String::new() })
+    Ok(DraftContent { category: article.category, themes, areas, text, change_note: String::new() })
 }
 
-fn fresh(tx: &Tx, actor: &Actor, lang: Lang, agency: Uuid, words: Words) -> Draft {
+fn fresh(tx: &Tx, actor: &Actor, lang: Lang, agency: Uuid, words: DraftContent) -> Draft {
     Draft {
         id: tx.id(),
         article: None,
@@ -132,7 +132,13 @@ async fn begin(tx: &mut Tx, actor: &Actor, draft: Draft) -> Result<Uuid, DraftEr
 }
 
 /// Saves what was written on top of the version that the writer saw; answers the new version.
-pub async fn save(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, words: Words) -> Result<i64, DraftError> {
+pub async fn save(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    seen: i64,
+    words: DraftContent,
+) -> Result<i64, DraftError> {
     actor.may_somewhere(Permission::Write)?;
     let draft = store::draft(tx, id).await?.ok_or(DraftError::NoDraft)?;
     actor.may(Permission::Write, On::Agency(draft.agency))?;
@@ -140,7 +146,7 @@ pub async fn save(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, words: Words)
         return Err(if draft.stage.is_open() { DraftError::Stage(draft.stage) } else { DraftError::NoDraft });
     }
     let mut words = within_limits(words);
-    if draft.aim() != Aim::First {
+    if draft.aim() != DraftKind::First {
         // Where a published article stands is changed by `organise`, not by an edition.
         words.category = draft.words.category;
         words.themes.clone_from(&draft.words.themes);
@@ -161,8 +167,8 @@ pub async fn save(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, words: Words)
     Ok(seen + 1)
 }
 
-/// Words as they are stored.
-fn within_limits(words: Words) -> Words {
+/// DraftContent as they are stored.
+fn within_limits(words: DraftContent) -> DraftContent {
     let short = |text: String| text.chars().take(LONGEST).collect::<String>();
     let mut text = clean(words.text);
     for line in [&mut text.title, &mut text.summary, &mut text.author, &mut text.source] {
@@ -172,7 +178,7 @@ fn within_limits(words: Words) -> Words {
         placed.alt = short(std::mem::take(&mut placed.alt));
         placed.caption = short(std::mem::take(&mut placed.caption));
     }
-    Words { text, change_note: short(viet::nfc(words.change_note.trim()).into_owned()), ..words }
+    DraftContent { text, change_note: short(viet::nfc(words.change_note.trim()).into_owned()), ..words }
 }
 
 /// Takes a draft back to be written on; an approval and a moment are gone then.

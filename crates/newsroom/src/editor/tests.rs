@@ -57,7 +57,7 @@ fn the_field_carries_the_body_twice_as_markdown_and_as_the_document() {
 
 #[test]
 fn what_is_preloaded_is_what_the_editor_imports() {
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../loa/assets");
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../frame/assets");
     let mut wanted = vec![SCRIPT.to_owned()];
     let mut seen: HashSet<String> = HashSet::new();
     while let Some(name) = wanted.pop() {

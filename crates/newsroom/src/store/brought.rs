@@ -29,7 +29,7 @@ pub(crate) const MIGRATION: Migration = Migration {
 
 /// That an edition was brought in by an import, and not approved here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Brought {
+pub struct ImportNotice {
     /// The edition's number.
     pub number: i64,
     /// When it was brought in, whatever day it is dated.
@@ -52,13 +52,17 @@ struct Row {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn brought(db: &impl Run, article: Uuid, lang: Lang) -> Result<Vec<Brought>, DbError> {
+pub async fn brought(db: &impl Run, article: Uuid, lang: Lang) -> Result<Vec<ImportNotice>, DbError> {
     let sql = "SELECT number, at, source, reason FROM imported_editions
                WHERE article_id = $1 AND lang = $2
                ORDER BY number";
     let rows: Vec<Row> = db.all(sql, [article.into(), lang.code().into()]).await?;
-    let told =
-        |row: Row| Brought { number: row.number, at: moment(row.at), source: row.source, reason: row.reason };
+    let told = |row: Row| ImportNotice {
+        number: row.number,
+        at: moment(row.at),
+        source: row.source,
+        reason: row.reason,
+    };
     Ok(rows.into_iter().map(told).collect())
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::lists::{From, pattern};
 use super::{ArticleRow, moment};
-use crate::catalogue::{Catalogue, Held, Sought, Spoken, Standing, Translated};
+use crate::catalogue::{ArticleFilter, ArticleSummary, Catalogue, LanguageStatus, Standing, Translated};
 
 /// Conditions on `articles a`, with what they bind.
 struct Asked {
@@ -21,7 +21,7 @@ impl Asked {
         format!("${}", self.values.len())
     }
 
-    fn for_all(sought: &Sought) -> Self {
+    fn for_all(sought: &ArticleFilter) -> Self {
         let mut asked = Self { conditions: vec!["TRUE".to_owned()], values: Vec::new() };
         if let Some(id) = sought.category {
             let bind = asked.bind(id);
@@ -111,13 +111,13 @@ fn of_languages() -> (String, String) {
     (columns, joins)
 }
 
-fn held(row: &QueryResult) -> Result<Held, DbError> {
+fn held(row: &QueryResult) -> Result<ArticleSummary, DbError> {
     let article = ArticleRow::from_query_result(row, "")?.into();
     let (mut languages, mut drafts) = (Vec::new(), Vec::new());
     for lang in Lang::ALL {
         let name = |column: &str| format!("{column}_{}", lang.code());
         if let Some(edition) = row.try_get::<Option<i64>>("", &name("edition"))? {
-            languages.push(Spoken {
+            languages.push(LanguageStatus {
                 lang,
                 title: row.try_get("", &name("title"))?,
                 edition,
@@ -128,7 +128,7 @@ fn held(row: &QueryResult) -> Result<Held, DbError> {
         drafts.extend(row.try_get::<Option<Uuid>>("", &name("draft"))?.map(|draft| (lang, draft)));
     }
     let withdrawn: Option<i64> = row.try_get("", "withdrawn_at")?;
-    Ok(Held { article, languages, withdrawn: withdrawn.map(moment), drafts })
+    Ok(ArticleSummary { article, languages, withdrawn: withdrawn.map(moment), drafts })
 }
 
 async fn rows(
@@ -136,7 +136,7 @@ async fn rows(
     (condition, values): (&str, Vec<Value>),
     order: &str,
     limit: usize,
-) -> Result<Vec<Held>, DbError> {
+) -> Result<Vec<ArticleSummary>, DbError> {
     let (columns, joins) = of_languages();
     let sql = format!(
         "SELECT a.id, a.number, a.slug, a.category_id, a.agency_id, a.published_at, w.at AS withdrawn_at{columns}
@@ -157,7 +157,7 @@ async fn rows(
 /// When the database does not answer; so for all look-ups here.
 pub async fn catalogue(
     db: &impl Run,
-    sought: &Sought,
+    sought: &ArticleFilter,
     from: From,
     length: usize,
 ) -> Result<Catalogue, DbError> {
@@ -186,7 +186,11 @@ pub async fn catalogue(
 }
 
 /// The numbers of the articles that are sought, the newest first; at most `length`.
-pub async fn numbers_sought(db: &impl Run, sought: &Sought, length: usize) -> Result<Vec<i64>, DbError> {
+pub async fn numbers_sought(
+    db: &impl Run,
+    sought: &ArticleFilter,
+    length: usize,
+) -> Result<Vec<i64>, DbError> {
     let asked = Asked::for_all(sought);
     let sql = format!(
         "SELECT a.number FROM articles a
@@ -200,7 +204,7 @@ pub async fn numbers_sought(db: &impl Run, sought: &Sought, length: usize) -> Re
 }
 
 /// Articles by their numbers, the newest first; what is not there is left out.
-pub async fn held_of(db: &impl Run, numbers: &[i64]) -> Result<Vec<Held>, DbError> {
+pub async fn held_of(db: &impl Run, numbers: &[i64]) -> Result<Vec<ArticleSummary>, DbError> {
     if numbers.is_empty() {
         return Ok(Vec::new());
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{ArticleRow, moment};
 use crate::model::Article;
-use crate::organise::{BulkAct, BulkChange, Work};
+use crate::organise::{BulkAct, BulkChange, BulkKind};
 
 /// The tables of acts.
 pub(crate) const MIGRATION: Migration = Migration {
@@ -87,7 +87,7 @@ pub(crate) async fn delete_themes(tx: &Tx, article: Uuid) -> Result<(), DbError>
     Ok(())
 }
 
-pub(crate) async fn insert_act(tx: &Tx, id: Uuid, by: Option<Uuid>, what: Work) -> Result<(), DbError> {
+pub(crate) async fn insert_act(tx: &Tx, id: Uuid, by: Option<Uuid>, what: BulkKind) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO bulk_acts (id, at, by_person, what, target, undone_at, undone_by)
          VALUES ($1, $2, $3, $4, $5, NULL, NULL)",
@@ -147,7 +147,7 @@ impl TryFrom<ActRow> for BulkAct {
     type Error = DbError;
 
     fn try_from(row: ActRow) -> Result<Self, DbError> {
-        let what = Work::named(&row.what, row.target);
+        let what = BulkKind::named(&row.what, row.target);
         Ok(Self {
             id: row.id,
             at: moment(row.at),

@@ -12,7 +12,7 @@ use kit::i18n::Lang;
 use kit::testing::engines;
 
 use crate::testing::{Dice, World};
-use crate::{Asked, Finder, Keeper, Step};
+use crate::{Finder, Indexer, SearchRequest, Step};
 use child::{Doomed, WORDS, fill};
 
 /// How many times the child is killed; the full run of the house sets 200.
@@ -86,7 +86,14 @@ impl Kept {
             for (site, sort) in
                 [(Lang::Vi, Sort::Relevance), (Lang::Vi, Sort::Newest), (Lang::En, Sort::Relevance)]
             {
-                let asked = Asked { typed: typed.clone(), site, sort, take: 50, now, ..Asked::default() };
+                let asked = SearchRequest {
+                    typed: typed.clone(),
+                    site,
+                    sort,
+                    take: 50,
+                    now,
+                    ..SearchRequest::default()
+                };
                 let left = kept.ask(asked.clone()).await.expect("an index");
                 let right = anew.ask(asked).await.expect("an index");
                 assert_eq!(said(&left), said(&right), "after round {round}: {typed:?} {site:?} {sort:?}");
@@ -169,7 +176,7 @@ fn kill(doomed: Doomed, dice: &mut Dice) {
 }
 
 async fn level(finder: &Finder, world: &World) {
-    let mut keeper = Keeper::new(finder.clone(), world.app.db().clone());
+    let mut keeper = Indexer::new(finder.clone(), world.app.db().clone());
     while keeper.step().await.expect("kept") != Step::Level {
         keeper.wait().await;
     }

@@ -17,14 +17,14 @@ use uuid::Uuid;
 
 use self::names::Names;
 use self::sentences::{Group, sentence};
-use self::sight::Sight;
-use super::door::{Doors, Needs};
-use super::frame::{Frame, Menu, page};
-use super::people::places::Choice;
-use super::seat::Seat;
+use self::sight::AuditScope;
 use crate::t;
 use access::Permission;
 use addresses::desk::routes;
+use frame::desk::DeskSession;
+use frame::desk::{DeskRouter, Needs};
+use frame::desk::{Frame, page};
+use frame::forms::Choice;
 use kit::format;
 
 /// How many events stand on a page.
@@ -34,8 +34,8 @@ const BATCH: u32 = 250;
 /// How often that is done for one page: a reader of little goes on by the link to older ones.
 const TURNS: usize = 20;
 
-pub(super) fn doors(doors: Doors) -> Doors {
-    doors.page(routes::RECORD, Needs::Permission(Permission::ReadRecord), show)
+pub(super) fn routes(router: DeskRouter) -> DeskRouter {
+    router.page(routes::RECORD, Needs::Permission(Permission::ReadRecord), show)
 }
 
 #[derive(Template)]
@@ -81,14 +81,14 @@ struct Wanted {
     before: String,
 }
 
-async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
+async fn show(seat: DeskSession, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
     let lang = seat.desk.lang;
-    let sight = Sight::of(&seat).await?;
+    let sight = AuditScope::of(&seat).await?;
     let people = readable(&seat, &sight).await?;
     let (found, older) = find(&seat, &sight, &wanted).await?;
     let choose = |group: Group| Choice::new(group.slug(), group.name(lang), &wanted.group);
     page(&Page {
-        frame: seat.frame(Menu::Record, t!(lang, "record-title")).await,
+        frame: seat.frame(addresses::desk::routes::RECORD, t!(lang, "record-title")).await,
         sealed: sealed(&seat).await?,
         only_some: !sight.is_whole(),
         people: people.iter().map(|(id, name)| Choice::new(id.to_string(), name, &wanted.person)).collect(),
@@ -101,7 +101,7 @@ async fn show(seat: Seat, Query(wanted): Query<Wanted>) -> Result<Response, Fail
     })
 }
 
-fn address(seat: &Seat, wanted: &Wanted, before: &str) -> String {
+fn address(seat: &DeskSession, wanted: &Wanted, before: &str) -> String {
     let pairs = [
         ("nguoi", wanted.person.as_str()),
         ("loai", &wanted.group),
@@ -117,7 +117,7 @@ fn address(seat: &Seat, wanted: &Wanted, before: &str) -> String {
 }
 
 /// The people whose doings may be read: all for the city, otherwise those who ever had a role within reach.
-async fn readable(seat: &Seat, sight: &Sight) -> Result<Vec<(Uuid, String)>, DbError> {
+async fn readable(seat: &DeskSession, sight: &AuditScope) -> Result<Vec<(Uuid, String)>, DbError> {
     let mut people = accounts::people(seat.app().db()).await?;
     people.retain(|person| sight.is_whole() || sight.knew(person.id));
     people.sort_by_cached_key(|person| (viet::person_key(&person.name), person.id));
@@ -125,7 +125,11 @@ async fn readable(seat: &Seat, sight: &Sight) -> Result<Vec<(Uuid, String)>, DbE
 }
 
 /// A page of events, and before which position the next one begins.
-async fn find(seat: &Seat, sight: &Sight, wanted: &Wanted) -> Result<(Vec<Event>, Option<i64>), DbError> {
+async fn find(
+    seat: &DeskSession,
+    sight: &AuditScope,
+    wanted: &Wanted,
+) -> Result<(Vec<Event>, Option<i64>), DbError> {
     let one: Option<Uuid> = wanted.person.parse().ok();
     let actors = one.map(|id| [format!("officer:{id}")]);
     let group = Group::ALL.into_iter().find(|group| group.slug() == wanted.group);
@@ -158,7 +162,7 @@ async fn find(seat: &Seat, sight: &Sight, wanted: &Wanted) -> Result<(Vec<Event>
 }
 
 /// From the first day to the last, on the city's clock; either may be open.
-fn span(seat: &Seat, from: Option<Date>, to: Option<Date>) -> Option<(Timestamp, Timestamp)> {
+fn span(seat: &DeskSession, from: Option<Date>, to: Option<Date>) -> Option<(Timestamp, Timestamp)> {
     let begins = |day: Date| Some(day.to_zoned(seat.app().zone().clone()).ok()?.timestamp());
     let after = to.and_then(|day| begins(day.checked_add(1.day()).ok()?));
     let from = from.and_then(begins);
@@ -168,7 +172,7 @@ fn span(seat: &Seat, from: Option<Date>, to: Option<Date>) -> Option<(Timestamp,
     Some((from.unwrap_or(Timestamp::UNIX_EPOCH), after.unwrap_or(Timestamp::MAX)))
 }
 
-async fn by_day(seat: &Seat, found: &[Event]) -> Result<Vec<(String, Vec<Line>)>, DbError> {
+async fn by_day(seat: &DeskSession, found: &[Event]) -> Result<Vec<(String, Vec<Line>)>, DbError> {
     let zone = seat.app().zone();
     let names = Names::load(seat).await?;
     let mut days: Vec<(String, Vec<Line>)> = Vec::new();
@@ -183,7 +187,7 @@ async fn by_day(seat: &Seat, found: &[Event]) -> Result<Vec<(String, Vec<Line>)>
     Ok(days)
 }
 
-async fn line(seat: &Seat, names: &Names<'_>, event: &Event) -> Result<Line, DbError> {
+async fn line(seat: &DeskSession, names: &Names<'_>, event: &Event) -> Result<Line, DbError> {
     let (lang, zone) = (seat.desk.lang, seat.app().zone());
     let (subject, href) = names.subject(event).await?;
     let kind = event.kind.as_str();
@@ -204,7 +208,7 @@ async fn line(seat: &Seat, names: &Names<'_>, event: &Event) -> Result<Line, DbE
     })
 }
 
-async fn sealed(seat: &Seat) -> Result<String, DbError> {
+async fn sealed(seat: &DeskSession) -> Result<String, DbError> {
     let lang = seat.desk.lang;
     let Some(seal) = events::sealed(seat.app().db()).await? else { return Ok(t!(lang, "record-unsealed")) };
     let (last, at) = (format::number(lang, seal.last), seat.moment(seal.at));

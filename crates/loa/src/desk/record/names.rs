@@ -10,28 +10,28 @@ use kit::events::Event;
 use uuid::Uuid;
 
 use super::sentences::right;
-use crate::desk::people::places::Places;
-use crate::desk::permissions::role_name;
-use crate::desk::seat::Seat;
 use crate::t;
 use access::{On, Permission, Role};
-use accounts::{self, Past};
+use accounts::desk::permissions::role_name;
+use accounts::{self, GrantHistory};
 use addresses::Addresses;
 use addresses::desk::routes;
+use agencies::desk::places::Places;
+use frame::desk::DeskSession;
 use newsroom::drafts;
 
 /// The names of one page of the record.
 pub(super) struct Names<'a> {
-    seat: &'a Seat,
+    seat: &'a DeskSession,
     places: Places,
     people: HashMap<Uuid, String>,
-    past: Vec<Past>,
+    past: Vec<GrantHistory>,
     /// Categories, plans, themes.
     city: HashMap<Uuid, String>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) async fn load(seat: &'a Seat) -> Result<Self, DbError> {
+    pub(super) async fn load(seat: &'a DeskSession) -> Result<Self, DbError> {
         let (db, lang) = (seat.app().db(), seat.desk.lang);
         let people = accounts::people(db).await?.into_iter().map(|person| (person.id, person.name)).collect();
         let mut city = HashMap::new();
@@ -196,6 +196,6 @@ fn count(event: &Event) -> String {
     event.data["groups"].as_u64().map(|count| count.to_string()).unwrap_or_default()
 }
 
-fn counted(past: &Past, at: Timestamp) -> bool {
+fn counted(past: &GrantHistory, at: Timestamp) -> bool {
     past.starts_at <= at && past.ends_at.is_none_or(|ends_at| at < ends_at)
 }

@@ -6,7 +6,7 @@ use crate::t;
 use access::Permission;
 
 /// Every kind of event that the program records.
-pub(in crate::desk) const KINDS: &[&str] = &[
+pub(crate) const KINDS: &[&str] = &[
     "site.named",
     "agency.added",
     "agency.edited",
@@ -100,7 +100,7 @@ pub(in crate::desk) const KINDS: &[&str] = &[
 
 /// What happened: `what` is the name of the thing or person, `more` what the sentence says besides. Nothing for a kind
 /// of another version of the program.
-pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) -> Option<String> {
+pub(crate) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) -> Option<String> {
     Some(match kind {
         "site.named" => t!(lang, "record-site-named"),
         "agency.added" => t!(lang, "record-agency-added", what = what),
@@ -196,7 +196,7 @@ pub(in crate::desk) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) 
 }
 
 /// The right by which someone does this, when it is a right of a role: so that what was done by a lent role can be told.
-pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
+pub(crate) fn right(kind: &str) -> Option<Permission> {
     Some(match kind {
         "index.asked" | "site.named" | "agency.added" | "agency.edited" | "agency.ended"
         | "agency.reopened" | "agency.placed" | "agency.succeeded" | "agency.unsucceeded"
@@ -248,7 +248,7 @@ pub(in crate::desk) fn right(kind: &str) -> Option<Permission> {
 
 /// Kinds that are looked for together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::desk) enum Group {
+pub(crate) enum Group {
     Articles,
     Drafts,
     People,
@@ -256,10 +256,10 @@ pub(in crate::desk) enum Group {
 }
 
 impl Group {
-    pub(in crate::desk) const ALL: [Self; 4] = [Self::Articles, Self::Drafts, Self::People, Self::City];
+    pub(crate) const ALL: [Self; 4] = [Self::Articles, Self::Drafts, Self::People, Self::City];
 
     /// As it stands in addresses.
-    pub(in crate::desk) fn slug(self) -> &'static str {
+    pub(crate) fn slug(self) -> &'static str {
         match self {
             Self::Articles => "tin",
             Self::Drafts => "ban-thao",
@@ -268,7 +268,7 @@ impl Group {
         }
     }
 
-    pub(in crate::desk) fn name(self, lang: Lang) -> String {
+    pub(crate) fn name(self, lang: Lang) -> String {
         match self {
             Self::Articles => t!(lang, "record-articles"),
             Self::Drafts => t!(lang, "record-drafts"),
@@ -278,7 +278,7 @@ impl Group {
     }
 
     /// Its kinds: those about the same things.
-    pub(in crate::desk) fn kinds(self) -> Vec<&'static str> {
+    pub(crate) fn kinds(self) -> Vec<&'static str> {
         KINDS.iter().copied().filter(|kind| Self::of(kind) == self).collect()
     }
 

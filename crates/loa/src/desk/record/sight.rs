@@ -8,20 +8,20 @@ use kit::events::Event;
 use uuid::Uuid;
 
 use super::names::officer;
-use crate::desk::seat::Seat;
 use access::{Permission, Scope};
-use accounts::{self, Past};
+use accounts::{self, GrantHistory};
+use frame::desk::DeskSession;
 
 /// What someone sees of the record.
-pub(super) struct Sight {
+pub(super) struct AuditScope {
     reach: Scope,
     /// The roles of everyone, also those that have ended: what was done stays where it was done.
-    past: HashMap<Uuid, Vec<Past>>,
+    past: HashMap<Uuid, Vec<GrantHistory>>,
 }
 
-impl Sight {
-    pub(super) async fn of(seat: &Seat) -> Result<Self, DbError> {
-        let mut past: HashMap<Uuid, Vec<Past>> = HashMap::new();
+impl AuditScope {
+    pub(super) async fn of(seat: &DeskSession) -> Result<Self, DbError> {
+        let mut past: HashMap<Uuid, Vec<GrantHistory>> = HashMap::new();
         for one in accounts::past_grants(seat.app().db()).await? {
             past.entry(one.person).or_default().push(one);
         }
@@ -61,7 +61,7 @@ impl Sight {
     fn stood_within(&self, person: Uuid, at: Timestamp) -> bool {
         let Some(past) = self.past.get(&person) else { return false };
         let mut begun = past.iter().filter(|one| one.starts_at <= at);
-        let held = |one: &&Past| one.ends_at.is_none_or(|ends_at| at <= ends_at);
+        let held = |one: &&GrantHistory| one.ends_at.is_none_or(|ends_at| at <= ends_at);
         if begun.clone().any(|one| held(&one)) {
             return begun.any(|one| held(&one) && self.covers(one.agency));
         }

@@ -5,20 +5,20 @@ use std::collections::BTreeSet;
 use kit::db::DbError;
 use uuid::Uuid;
 
-use crate::desk::seat::Seat;
 use crate::t;
 use access::{On, Permission};
 use addresses::desk::routes;
+use frame::desk::DeskSession;
 
 /// Something that is to be done before the first article can be published.
-pub(in crate::desk) struct Step {
-    pub(in crate::desk) href: String,
-    pub(in crate::desk) name: String,
-    pub(in crate::desk) why: String,
+pub(crate) struct Step {
+    pub href: String,
+    pub name: String,
+    pub why: String,
 }
 
 /// What is missing, in the order of doing it; nothing for who does not set up the whole city.
-pub(in crate::desk) async fn first_steps(seat: &Seat) -> Result<Vec<Step>, DbError> {
+pub(crate) async fn first_steps(seat: &DeskSession) -> Result<Vec<Step>, DbError> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     if !seat.may(Permission::Arrange, On::City) {
         return Ok(Vec::new());
@@ -52,7 +52,7 @@ pub(in crate::desk) async fn first_steps(seat: &Seat) -> Result<Vec<Step>, DbErr
 }
 
 /// How many people were invited to write or to review and have not answered yet.
-async fn invited(seat: &Seat) -> Result<usize, DbError> {
+async fn invited(seat: &DeskSession) -> Result<usize, DbError> {
     let db = seat.app().db();
     let works = |permission: Permission, role| permission.roles().contains(&role);
     let waiting = accounts::invitations(db, db.clock().now()).await?;
@@ -63,7 +63,7 @@ async fn invited(seat: &Seat) -> Result<usize, DbError> {
 }
 
 /// Whether someone writes and someone else may approve it.
-async fn someone_publishes(seat: &Seat) -> Result<bool, DbError> {
+async fn someone_publishes(seat: &DeskSession) -> Result<bool, DbError> {
     let db = seat.app().db();
     let grants = accounts::grants(db, db.clock().now()).await?;
     let with = |permission: Permission| -> BTreeSet<Uuid> {

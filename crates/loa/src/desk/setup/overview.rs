@@ -5,15 +5,15 @@ use axum::response::Response;
 use kit::web::failure::Failure;
 
 use super::{Step, first_steps};
-use crate::desk::door::{Doors, Needs};
-use crate::desk::frame::{Frame, Menu, page};
-use crate::desk::seat::Seat;
 use crate::t;
 use access::Permission;
 use addresses::desk::routes;
+use frame::desk::DeskSession;
+use frame::desk::{DeskRouter, Needs};
+use frame::desk::{Frame, page};
 
-pub(super) fn doors(doors: Doors) -> Doors {
-    doors.page(routes::SETUP, Needs::OneOf(&[Permission::Arrange, Permission::Plan]), show)
+pub(crate) fn routes(router: DeskRouter) -> DeskRouter {
+    router.page(routes::SETUP, Needs::OneOf(&[Permission::Arrange, Permission::Plan]), show)
 }
 
 #[derive(Template)]
@@ -25,7 +25,7 @@ struct Page {
     parts: Vec<(String, String, String)>,
 }
 
-async fn show(seat: Seat) -> Result<Response, Failure> {
+async fn show(seat: DeskSession) -> Result<Response, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let mut parts = Vec::new();
     let mut part =
@@ -59,7 +59,7 @@ async fn show(seat: Seat) -> Result<Response, Failure> {
         part(routes::PEOPLE, t!(lang, "desk-menu-people"), t!(lang, "setup-people-words"));
     }
     page(&Page {
-        frame: seat.frame(Menu::Setup, t!(lang, "setup")).await,
+        frame: seat.frame(addresses::desk::routes::SETUP, t!(lang, "setup")).await,
         steps: first_steps(&seat).await?,
         parts,
     })

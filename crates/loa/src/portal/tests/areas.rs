@@ -3,7 +3,7 @@
 use crate::testing::{STAFF, UNITS, World, on_both};
 use agencies::{self};
 use newsroom::ArticleAddresses;
-use newsroom::{self, NewArticle, Rearrange};
+use newsroom::{self, BulkOperation, NewArticle};
 
 async fn publish(world: &World, title: &str, local: &str, areas: &[&str]) -> String {
     let mut ids = Vec::new();
@@ -123,11 +123,11 @@ async fn areas_given_and_taken_are_found_at_once_until_it_is_undone() {
         let area = world.area("xa-dong-co").await;
         let mut tx = world.tx().await;
         let act =
-            newsroom::organise(&mut tx, &STAFF, &[1, 7], Rearrange::AddArea(area)).await.expect("given");
+            newsroom::organise(&mut tx, &STAFF, &[1, 7], BulkOperation::AddArea(area)).await.expect("given");
         tx.commit().await.expect("kept");
         assert_eq!(found(&world, query).await.len(), 2);
         let mut tx = world.tx().await;
-        newsroom::organise(&mut tx, &STAFF, &[7], Rearrange::RemoveArea(area)).await.expect("taken");
+        newsroom::organise(&mut tx, &STAFF, &[7], BulkOperation::RemoveArea(area)).await.expect("taken");
         tx.commit().await.expect("kept");
         assert_eq!(found(&world, query).await, ["Ba tuyến xe buýt điện bắt đầu chạy"]);
         let mut tx = world.tx().await;

@@ -4,7 +4,7 @@ use kit::i18n::Lang;
 
 use crate::testing::{STAFF, World, at, on_both, text};
 use document::{Block, from_markdown};
-use newsroom::{self, Correction, Rearrange, Text};
+use newsroom::{self, BulkOperation, Correction, Text};
 use search::{Words, add_alias, alias, remove_alias};
 
 /// The titles that a search finds, in order.
@@ -72,7 +72,7 @@ async fn moved_retagged_undone() {
         assert_eq!(found(&world, policy).await.len(), 2);
         let number = 1;
         let mut tx = world.tx().await;
-        let what = Rearrange::Move(world.id("chinh-sach"));
+        let what = BulkOperation::Move(world.id("chinh-sach"));
         let act = newsroom::organise(&mut tx, &STAFF, &[number], what).await.expect("moved");
         tx.commit().await.expect("kept");
         assert_eq!(found(&world, news).await, NONE);
@@ -86,7 +86,7 @@ async fn moved_retagged_undone() {
         let tagged = "q=xe+buyt&chu-de=moi-truong";
         assert_eq!(found(&world, tagged).await.len(), 1);
         let mut tx = world.tx().await;
-        let what = Rearrange::AddTheme(world.id("moi-truong"));
+        let what = BulkOperation::AddTheme(world.id("moi-truong"));
         let act = newsroom::organise(&mut tx, &STAFF, &[number], what).await.expect("tagged");
         tx.commit().await.expect("kept");
         assert_eq!(found(&world, tagged).await.len(), 2);
@@ -97,7 +97,7 @@ async fn moved_retagged_undone() {
         // Tickets are a part of buses, and buses of transport: what stands below is found above.
         assert_eq!(found(&world, "q=xe+buyt&chu-de=giao-thong").await.len(), 3);
         let mut tx = world.tx().await;
-        let what = Rearrange::RemoveTheme(world.id("xe-buyt"));
+        let what = BulkOperation::RemoveTheme(world.id("xe-buyt"));
         newsroom::organise(&mut tx, &STAFF, &[number], what).await.expect("retagged");
         tx.commit().await.expect("kept");
         assert_eq!(found(&world, "q=xe+buyt&chu-de=giao-thong").await.len(), 2);

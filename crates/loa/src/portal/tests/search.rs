@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::city;
 use crate::testing::{STAFF, World, on_both};
-use search::{Keeper, add_many};
+use search::{Indexer, add_many};
 
 /// Bến Mây with its index.
 async fn found_city() -> World {
@@ -215,7 +215,7 @@ async fn what_is_published_is_found_within_three_seconds() {
     on_both(|world| async move {
         let stop = CancellationToken::new();
         let (finder, db) = (world.app.state::<search::Finder>().clone(), world.app.db().clone());
-        let keeping = tokio::spawn(Keeper::new(finder, db).keep(stop.clone()));
+        let keeping = tokio::spawn(Indexer::new(finder, db).keep(stop.clone()));
         let until = async |query: &str, most: Duration| {
             let since = Instant::now();
             while world.get(&format!("/tim?q={query}")).await.texts(TITLES).is_empty() {

@@ -10,7 +10,7 @@ use super::verify;
 use crate::program::migrations;
 use crate::testing::{STAFF, World, at, on_both, text};
 use access::Role;
-use newsroom::{self, BulkAct, Correction, Rearrange};
+use newsroom::{self, BulkAct, BulkOperation, Correction};
 
 async fn tamper(db: &Db, sql: &str) {
     let tx = db.begin().await.expect("begun");
@@ -49,7 +49,7 @@ async fn lively(world: &World) {
         .expect("added");
     newsroom::withdraw(&mut tx, &STAFF, world.id("tiem-chung"), "Sai lịch.", None).await.expect("withdrawn");
     let to = world.id("chinh-sach");
-    newsroom::organise(&mut tx, &STAFF, &[1], Rearrange::Move(to)).await.expect("moved");
+    newsroom::organise(&mut tx, &STAFF, &[1], BulkOperation::Move(to)).await.expect("moved");
     let block =
         newsroom::add_block(&mut tx, &STAFF, world.id("ubnd"), "Đường dây nóng", text("Gọi 1022").body);
     let block = block.await.expect("added");

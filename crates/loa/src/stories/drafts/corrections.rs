@@ -13,7 +13,7 @@ async fn a_correction_says_in_public_what_changed() {
         let begun = now(&world, id).await;
         assert_eq!(
             (begun.aim(), begun.base, begun.words.text.title.as_str()),
-            (Aim::Correction, 2, "Hỏi và đáp về vỉa hè")
+            (DraftKind::Correction, 2, "Hỏi và đáp về vỉa hè")
         );
         // Where a published article stands is no part of a correction.
         let mut elsewhere = words(&begun, "Hỏi và đáp về vỉa hè và xe đẩy");
@@ -50,7 +50,7 @@ async fn a_translation_follows_the_edition_it_was_begun_from() {
         assert!(matches!(refused, Err(DraftError::Newsroom(NewsroomError::Translated))), "{refused:?}");
         let id = act!(world, start_translation, &people.editor, article, Lang::En).expect("begun");
         let begun = now(&world, id).await;
-        assert_eq!((begun.aim(), begun.base, begun.translates), (Aim::Translation, 0, Some(1)));
+        assert_eq!((begun.aim(), begun.base, begun.translates), (DraftKind::Translation, 0, Some(1)));
         assert_eq!(
             begun.words.text.title, "Trồng thêm hai trăm cây xanh",
             "the translator writes over the original"
@@ -75,7 +75,7 @@ async fn a_translation_follows_the_edition_it_was_begun_from() {
         // Brought up to date, it is behind no longer.
         let id = act!(world, start_translation, &people.editor, article, Lang::En).expect("begun");
         let begun = now(&world, id).await;
-        assert_eq!((begun.aim(), begun.base, begun.translates), (Aim::Correction, 1, Some(2)));
+        assert_eq!((begun.aim(), begun.base, begun.translates), (DraftKind::Correction, 1, Some(2)));
         say(&world, &people, id, "Three hundred more trees").await;
         approve_it(&world, &people, id).await;
         act!(world, publish_draft, &people.editor, id, world.app.zone()).expect("published");

@@ -46,8 +46,8 @@ impl People {
     }
 }
 
-/// Words in which nothing is to be mended.
-fn words(draft: &Draft, title: &str) -> Words {
+/// DraftContent in which nothing is to be mended.
+fn words(draft: &Draft, title: &str) -> DraftContent {
     let mut words = draft.words.clone();
     words.text.title = title.to_owned();
     words.text.summary = "Từ tháng tới, xe buýt số 5 chạy thêm hai chuyến mỗi giờ.".to_owned();

@@ -53,7 +53,7 @@ impl Came {
 async fn case(name: &str) -> Came {
     let world = World::new(Engine::Sqlite).await;
     world.app.db().clock().set(at("2026-11-28T12:00"));
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/samples/cases").join(name);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../importer/src/samples/cases").join(name);
     let kind = match name.split('-').next() {
         Some("wxr") => Kind::Wxr,
         Some("feed") => Kind::Feed,

@@ -6,17 +6,17 @@ use std::path::Path;
 use kit::i18n::Lang;
 
 use crate::testing::{World, at, on_both};
-use ::importer::{IMPORT, Import, Kind, News, Tally};
+use ::importer::{IMPORT, Import, ImportEvent, Kind, Tally};
 use document::Block;
 use newsroom::{self, Edition};
 
 /// Runs an import as the command does; answers its counts and what it said.
 pub(super) async fn import(world: &World, source: &Path, kind: Kind) -> (Tally, Vec<String>) {
     let mut said = Vec::new();
-    let mut tell = |news: News| match news {
-        News::Said(what, why) => said.push(format!("{what}: {why}")),
-        News::LeftOut(what, why) => said.push(format!("{what}: {why}")),
-        News::Skipped(what, why) => said.push(format!("{what}: {why}")),
+    let mut tell = |news: ImportEvent| match news {
+        ImportEvent::Said(what, why) => said.push(format!("{what}: {why}")),
+        ImportEvent::LeftOut(what, why) => said.push(format!("{what}: {why}")),
+        ImportEvent::Skipped(what, why) => said.push(format!("{what}: {why}")),
         _ => {}
     };
     let app = &world.app;

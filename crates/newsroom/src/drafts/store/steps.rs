@@ -6,7 +6,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::{json, moment};
-use crate::drafts::model::{Draft, Step, StepKind, Words};
+use crate::drafts::model::{Draft, DraftContent, Step, StepKind};
 use document::Document;
 use document::{Placed, Text};
 
@@ -38,7 +38,7 @@ pub(in crate::drafts) struct Kept {
 }
 
 impl Kept {
-    pub(in crate::drafts) fn of(words: &Words) -> String {
+    pub(in crate::drafts) fn of(words: &DraftContent) -> String {
         let text = words.text.clone();
         json(&Self {
             category: words.category,
@@ -55,7 +55,7 @@ impl Kept {
         })
     }
 
-    pub(in crate::drafts) fn words(json: &str) -> Option<Words> {
+    pub(in crate::drafts) fn words(json: &str) -> Option<DraftContent> {
         let kept: Self = serde_json::from_str(json).ok()?;
         let text = Text {
             title: kept.title,
@@ -66,7 +66,7 @@ impl Kept {
             picture: kept.picture.map(|(picture, alt, caption)| Placed { picture, alt, caption }),
             attachments: kept.attachments,
         };
-        Some(Words {
+        Some(DraftContent {
             category: kept.category,
             themes: kept.themes,
             areas: kept.areas,
@@ -114,7 +114,7 @@ pub async fn said_at(
     db: &impl Run,
     draft: Uuid,
     version: i64,
-) -> Result<Option<(Timestamp, Words)>, DbError> {
+) -> Result<Option<(Timestamp, DraftContent)>, DbError> {
     let sql =
         "SELECT at, words FROM draft_steps WHERE draft_id = $1 AND version = $2 ORDER BY id DESC LIMIT 1";
     let rows = db.rows(sql, [draft.into(), version.into()]).await?;

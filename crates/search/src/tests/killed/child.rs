@@ -11,7 +11,7 @@ use kit::i18n::Lang;
 use tokio_util::sync::CancellationToken;
 
 use crate::testing::{Dice, STAFF, World, at, text};
-use crate::{Finder, Keeper};
+use crate::{Finder, Indexer};
 use document::from_markdown;
 use newsroom::{self, Correction, Listing, NewArticle, Text};
 
@@ -65,7 +65,7 @@ async fn live(settings: Settings, round: u64) {
     let clock = Clock::manual(at("2025-07-03T12:00") + minute);
     let db = Db::open(&settings, clock, Ids::seeded(1000 + round)).await.expect("opened");
     let finder = Finder::new(Home::Folder(settings.folder.join("search")));
-    let keeper = Keeper::new(finder, db.clone());
+    let keeper = Indexer::new(finder, db.clone());
     tokio::spawn(keeper.keep(CancellationToken::new()));
     std::fs::write(begun(&settings.folder, round), "").expect("written");
     let mut dice = Dice::new(round);
@@ -150,7 +150,7 @@ impl Doomed {
     pub(super) fn start(world: &World, round: u64) -> Self {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
         command
-            .args(["--exact", "search::tests::killed::child::the_one_who_is_killed", "--nocapture"])
+            .args(["--exact", "tests::killed::child::the_one_who_is_killed", "--nocapture"])
             .env(CITY, world.folder())
             .env(DATABASE, world.database_url())
             .env(ROUND, round.to_string())

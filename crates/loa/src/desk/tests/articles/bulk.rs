@@ -1,8 +1,8 @@
-//! Work on many articles at once, and undoing it.
+//! BulkKind on many articles at once, and undoing it.
 
 use crate::testing::{Chair, World, at, on_both};
 use access::Role;
-use newsroom::{self, OrganiseError, Rearrange};
+use newsroom::{self, BulkOperation, OrganiseError};
 
 const BULK: &str = "/lam-viec/tin/hang-loat";
 
@@ -138,15 +138,15 @@ async fn two_acts_at_once_lose_nothing() {
         let coordinator = world.officer("Điều phối", Role::Coordinator, "").await;
         let actor = coordinator.actor().await;
         let numbers: Vec<i64> = (1..=8).collect();
-        let act = async |what: Rearrange| {
+        let act = async |what: BulkOperation| {
             let mut tx = world.tx().await;
             let act = newsroom::organise(&mut tx, &actor, &numbers, what).await?;
             tx.commit().await?;
             Ok::<_, OrganiseError>(act)
         };
         let (one, two) = tokio::join!(
-            act(Rearrange::AddTheme(world.id("ve-xe"))),
-            act(Rearrange::AddTheme(world.id("moi-truong")))
+            act(BulkOperation::AddTheme(world.id("ve-xe"))),
+            act(BulkOperation::AddTheme(world.id("moi-truong")))
         );
         let (one, two) = (one.expect("done"), two.expect("done"));
         let themes = newsroom::themes_of(world.app.db(), world.id("tiem-chung")).await.expect("read");

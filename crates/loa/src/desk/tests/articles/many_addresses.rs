@@ -2,7 +2,7 @@
 
 use crate::testing::{Chair, STAFF, World, on_both};
 use access::Role;
-use newsroom::{self, AddressError, Asks, OrganiseError};
+use newsroom::{self, AddressError, OrganiseError, RedirectRequest};
 
 const MANY: &str = "/lam-viec/tin/dia-chi-cu";
 
@@ -144,8 +144,8 @@ async fn of_two_who_claim_an_address_at_once_one_gets_it_and_the_other_nothing()
     on_both(|world| async move {
         let coordinator = world.officer("Điều phối", Role::Coordinator, "").await;
         let actor = coordinator.actor().await;
-        let asks = |old: &str, number| Asks { old: old.to_owned(), number };
-        let act = async |asked: Vec<Asks>| {
+        let asks = |old: &str, number| RedirectRequest { old: old.to_owned(), number };
+        let act = async |asked: Vec<RedirectRequest>| {
             let mut tx = world.tx().await;
             let act = newsroom::lead_many(&mut tx, &actor, &asked).await?;
             tx.commit().await?;

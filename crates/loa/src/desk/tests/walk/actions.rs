@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::credentials;
-use crate::desk::permissions::permission_name;
 use crate::testing::{STAFF, World, at, sources, text};
 use access::{Actor, PERMISSIONS, Permission, Role};
+use accounts::desk::permissions::permission_name;
 use accounts::{self, NewInvitation};
-use agencies::wording::Wording;
 use agencies::{self, AgencyKind, AgencyWords, NewAgency, Place, Site};
 use campaigns::{self, NewCampaign, NewTheme};
+use frame::forms::Wording;
 use importer::{Source, import_page};
 use newsroom::{self, Correction};
 use search::{self, Words};
@@ -87,6 +87,10 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("campaigns::add_theme", City(Plan)),
     ("campaigns::edit_campaign", City(Plan)),
     ("campaigns::edit_theme", City(Plan)),
+    ("importer::import_page", There(ForcePublish)),
+    ("importer::order", There(Organise)),
+    ("importer::resume", There(Organise)),
+    ("importer::stop", There(Organise)),
     ("newsroom::add_block", There(ShareBlocks)),
     ("newsroom::add_category", City(Arrange)),
     ("newsroom::add_picture", There(Write)),
@@ -104,19 +108,16 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::feature", City(Publish)),
     ("newsroom::force", There(ForcePublish)),
     ("newsroom::force_block", There(ForcePublish)),
-    ("newsroom::import_page", There(ForcePublish)),
     ("newsroom::lead_here", There(Organise)),
     ("newsroom::lead_many", There(Organise)),
     ("newsroom::lead_nowhere", There(Organise)),
     ("newsroom::move_category", City(Arrange)),
-    ("newsroom::order", There(Organise)),
     ("newsroom::organise", There(Organise)),
     ("newsroom::propose_block", There(ShareBlocks)),
     ("newsroom::publish", There(Publish)),
     ("newsroom::publish_draft", There(Publish)),
     ("newsroom::put_away_returned", There(ShareBlocks)),
     ("newsroom::remove_block", There(ShareBlocks)),
-    ("newsroom::resume", There(Organise)),
     ("newsroom::return_block", There(Review)),
     ("newsroom::save", There(Write)),
     ("newsroom::schedule", There(Publish)),
@@ -126,7 +127,6 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::start", There(Write)),
     ("newsroom::start_correction", There(Write)),
     ("newsroom::start_translation", There(Write)),
-    ("newsroom::stop", There(Organise)),
     ("newsroom::submit", There(Write)),
     ("newsroom::take_back", There(Write)),
     ("newsroom::translate", There(Publish)),
@@ -183,7 +183,7 @@ async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Resu
         ("accounts", name) => call_accounts(name, &mut tx, things, actor).await,
         ("agencies", name) => call_agencies(name, &mut tx, actor).await,
         ("campaigns", name) => call_campaigns(name, &mut tx, actor).await,
-        ("newsroom", name) => call_newsroom(name, world, &mut tx, things, actor).await,
+        ("newsroom" | "importer", name) => call_newsroom(name, world, &mut tx, things, actor).await,
         ("search", name) => call_search(name, &mut tx, actor).await,
         _ => Err(Unknown.into()),
     };

@@ -9,12 +9,12 @@ use kit::i18n::Lang;
 use kit::testing::engines;
 use uuid::Uuid;
 
-use crate::desk::door::{Desk, Door, Needs};
 use crate::testing::{Page, STAFF, World};
 use access::Role;
 use accounts::NewInvitation;
 use accounts::testing::half_session;
 use addresses::desk::routes;
+use frame::desk::{Desk, DeskRoute, Needs};
 
 /// What stands for a thing that the named world does not have: the door answers before anyone looks for it.
 const NOWHERE: &str = "00000000-0000-7000-8000-000000000000";
@@ -81,7 +81,7 @@ impl Things {
     }
 }
 
-async fn knock(world: &World, door: Door, path: &str, cookie: &str) -> Page {
+async fn knock(world: &World, door: DeskRoute, path: &str, cookie: &str) -> Page {
     let request = Request::builder()
         .method(door.method)
         .uri(path)
@@ -106,7 +106,7 @@ async fn every_door_opens_to_whom_the_table_says_and_to_nobody_else() {
     for engine in engines() {
         let world = World::new(engine).await;
         let things = Things::make(&world).await;
-        let doors = crate::desk::doors(&desk(&world, Lang::Vi)).list;
+        let doors = crate::desk::desk_routes(&desk(&world, Lang::Vi)).list;
         let strangers = strangers(&world).await;
         for door in &doors {
             let path = things.fill(door.route);
@@ -166,14 +166,14 @@ async fn strangers(world: &World) -> Vec<(&'static str, String)> {
 /// Asks every door in both languages, for its page and to act; a door that is there for one of them refuses the other.
 async fn knock_everywhere(world: &World, things: &Things, cookie: &str) -> Vec<Page> {
     let mut pages = Vec::new();
-    for door in &crate::desk::doors(&desk(world, Lang::Vi)).list {
+    for door in &crate::desk::desk_routes(&desk(world, Lang::Vi)).list {
         for prefix in ["", "/en"] {
             // Signing out would end the walk.
             for method in ["GET", "POST"] {
                 let ends = door.route == routes::SIGN_OUT && method == "POST";
                 let path = format!("{prefix}{}", things.fill(door.route));
                 if !ends {
-                    pages.push(knock(world, Door { method, ..*door }, &path, cookie).await);
+                    pages.push(knock(world, DeskRoute { method, ..*door }, &path, cookie).await);
                 }
             }
         }
@@ -231,7 +231,7 @@ async fn both_languages_have_the_same_doors_and_a_method_that_has_none_stays_shu
     for engine in engines() {
         let world = World::new(engine).await;
         let list = |lang| -> Vec<(&str, &str, Needs)> {
-            let doors = crate::desk::doors(&desk(&world, lang)).list;
+            let doors = crate::desk::desk_routes(&desk(&world, lang)).list;
             doors.iter().map(|door| (door.method, door.route, door.needs)).collect()
         };
         assert_eq!(list(Lang::Vi), list(Lang::En));

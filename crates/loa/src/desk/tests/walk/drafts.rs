@@ -10,8 +10,8 @@ use crate::testing::{STAFF, World, text};
 use access::Actor;
 use document::from_markdown;
 use importer::{Kind, NewOrder};
-use newsroom::drafts::{self, Stage, Words};
-use newsroom::{self, Article, Rearrange, pictures};
+use newsroom::drafts::{self, DraftContent, Stage};
+use newsroom::{self, Article, BulkOperation, pictures};
 
 /// A draft of an agency at a stage.
 async fn draft(tx: &mut Tx, world: &World, agency: Uuid, stage: Stage) -> Uuid {
@@ -32,9 +32,9 @@ async fn draft(tx: &mut Tx, world: &World, agency: Uuid, stage: Stage) -> Uuid {
     id
 }
 
-fn words(category: Uuid) -> Words {
+fn words(category: Uuid) -> DraftContent {
     let text = text("Trồng thêm ba trăm cây xanh");
-    Words { category, themes: Vec::new(), areas: Vec::new(), text, change_note: String::new() }
+    DraftContent { category, themes: Vec::new(), areas: Vec::new(), text, change_note: String::new() }
 }
 
 /// Does an action on a thing of `agency`.
@@ -160,7 +160,7 @@ async fn call_others(
         }
         "lead_here" => newsroom::lead_here(tx, actor, &whole, "/dia-chi-cu").await?,
         "lead_many" => {
-            let asks = newsroom::Asks { old: "/dia-chi-cu".into(), number: whole.number };
+            let asks = newsroom::RedirectRequest { old: "/dia-chi-cu".into(), number: whole.number };
             done(newsroom::lead_many(tx, actor, &[asks]).await?);
         }
         "lead_nowhere" => {
@@ -195,11 +195,11 @@ async fn call_others(
             importer::resume(tx, actor, order).await?;
         }
         "organise" => {
-            let to = Rearrange::Move(world.id("chinh-sach"));
+            let to = BulkOperation::Move(world.id("chinh-sach"));
             done(newsroom::organise(tx, actor, &[whole.number], to).await?);
         }
         "undo" => {
-            let to = Rearrange::Move(world.id("chinh-sach"));
+            let to = BulkOperation::Move(world.id("chinh-sach"));
             let act = newsroom::organise(tx, &STAFF, &[whole.number], to).await?;
             newsroom::undo(tx, actor, act).await?;
         }

@@ -6,10 +6,10 @@ use kit::db::Engine;
 use kit::i18n::Lang;
 
 use super::actions::ACTIONS;
-use crate::desk::door::{Desk, Needs};
-use crate::desk::permissions::{permission_name, role_about, role_name};
 use crate::testing::World;
 use access::{PERMISSIONS, Role};
+use accounts::desk::permissions::{permission_name, role_about, role_name};
+use frame::desk::{Desk, Needs};
 
 const HEAD: &str = "# Permissions
 
@@ -51,7 +51,7 @@ fn paper(world: &World) -> String {
     }
     text.push_str("\n## Doors\nEvery address of the desk (the same below `/en`), and what it asks for before it opens; the action behind it asks again,\nfor the very agency.\n\n| method | address | needs |\n| --- | --- | --- |\n");
     let desk = Desk { app: world.app.clone(), lang };
-    for door in crate::desk::doors(&desk).list {
+    for door in crate::desk::desk_routes(&desk).list {
         let needs = match door.needs {
             Needs::Nothing => "nothing".to_owned(),
             Needs::SignIn => "signing in".to_owned(),

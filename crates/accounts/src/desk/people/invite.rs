@@ -1,0 +1,136 @@
+//! Inviting someone: a form, then a link that is shown once. Taking an invitation back.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use uuid::Uuid;
+
+use super::list::role_choices;
+use super::{OneTimeLink, failure};
+use crate::t;
+use crate::{AccountsError, NewInvitation};
+use access::{Permission, Role};
+use addresses::desk::routes;
+use agencies::desk::places::{Places, chosen};
+use frame::desk::DeskSession;
+use frame::desk::{DeskRouter, Needs};
+use frame::desk::{Frame, page, refused};
+use frame::forms::Choice;
+use frame::forms::Wrong;
+
+pub(super) fn routes(router: DeskRouter) -> DeskRouter {
+    let needs = Needs::Permission(Permission::ManagePeople);
+    router.page(routes::INVITE, needs, show).act(routes::INVITE, needs, send).act(
+        routes::WITHDRAW_INVITATION,
+        needs,
+        withdraw,
+    )
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/people/invite.html")]
+struct Page {
+    frame: Frame,
+    wrong: Wrong,
+    name: String,
+    mail: String,
+    roles: Vec<Choice>,
+    agencies: Vec<Choice>,
+}
+
+async fn show(seat: DeskSession) -> Result<Response, Failure> {
+    page(&compose(&seat, &Form::default(), Wrong::default()).await?)
+}
+
+async fn compose(seat: &DeskSession, form: &Form, wrong: Wrong) -> Result<Page, Failure> {
+    let places = Places::load(seat.app().db(), seat.desk.lang).await?;
+    let today = seat.app().today();
+    Ok(Page {
+        frame: seat.frame(addresses::desk::routes::PEOPLE, t!(seat.desk.lang, "invite-title")).await,
+        wrong,
+        name: form.text("name").to_owned(),
+        mail: form.text("mail").to_owned(),
+        roles: role_choices(seat, form.text("role")),
+        agencies: places.within(seat, Permission::ManagePeople, today, form.text("agency")),
+    })
+}
+
+async fn send(seat: DeskSession, form: Form) -> Result<Response, Failure> {
+    let new = match read(&seat, &form) {
+        Ok(new) => new,
+        Err(wrong) => return refused(&compose(&seat, &form, wrong).await?),
+    };
+    let mut tx = seat.app().db().begin().await?;
+    let name = new.name.clone();
+    match crate::invite(&mut tx, &seat.actor(), new).await {
+        Ok(invited) => {
+            tx.commit().await?;
+            shown_once(&seat, &name, &invited).await
+        }
+        Err(error) => {
+            drop(tx);
+            let wrong = why(&seat, error)?;
+            refused(&compose(&seat, &form, wrong).await?)
+        }
+    }
+}
+
+/// What was typed, when it can be read.
+fn read(seat: &DeskSession, form: &Form) -> Result<NewInvitation, Wrong> {
+    let lang = seat.desk.lang;
+    let mut wrong = Wrong::default();
+    if form.text("name").is_empty() {
+        wrong.note("name", t!(lang, "person-name-missing"));
+    }
+    if form.text("mail").is_empty() {
+        wrong.note("mail", t!(lang, "mail-wrong"));
+    }
+    let (role, agency) = (Role::named(form.text("role")), chosen(form.text("agency")));
+    if role.is_none() {
+        wrong.note("role", t!(lang, "role-missing"));
+    }
+    if agency.is_none() {
+        wrong.note("agency", t!(lang, "place-missing"));
+    }
+    match (role, agency) {
+        (Some(role), Some(agency)) if wrong.all().is_empty() => {
+            let (name, mail) = (form.text("name").to_owned(), form.text("mail").to_owned());
+            Ok(NewInvitation { name, mail, role, agency })
+        }
+        _ => Err(wrong),
+    }
+}
+
+fn why(seat: &DeskSession, error: AccountsError) -> Result<Wrong, Failure> {
+    let lang = seat.desk.lang;
+    match error {
+        AccountsError::Name => Ok(Wrong::one("name", t!(lang, "person-name-missing"))),
+        AccountsError::Mail => Ok(Wrong::one("mail", t!(lang, "mail-wrong"))),
+        AccountsError::Taken => Ok(Wrong::one("mail", t!(lang, "mail-taken"))),
+        AccountsError::Lent => Ok(Wrong::one("agency", t!(lang, "lent-gives-nothing"))),
+        AccountsError::NoAgency => Ok(Wrong::one("agency", t!(lang, "place-missing"))),
+        other => Err(failure(other)),
+    }
+}
+
+async fn shown_once(seat: &DeskSession, name: &str, invited: &crate::Invited) -> Result<Response, Failure> {
+    let lang = seat.desk.lang;
+    let path = seat.at().desk_of(routes::INVITATION, &invited.secret);
+    let until = seat.moment(invited.ends_at);
+    page(&OneTimeLink {
+        frame: seat.frame(addresses::desk::routes::PEOPLE, t!(lang, "invited-title")).await,
+        words: t!(lang, "invited-words", name = name),
+        link: format!("{}{path}", seat.app().public_url()),
+        until: t!(lang, "link-until", until = until),
+        on: seat.at().desk(routes::PEOPLE),
+    })
+}
+
+async fn withdraw(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    crate::withdraw_invitation(&mut tx, &seat.actor(), id).await.map_err(failure)?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("{}?bao=rut", seat.at().desk(routes::PEOPLE))).into_response())
+}

@@ -1,0 +1,73 @@
+//! One plan: its number, words and days.
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use uuid::Uuid;
+
+use super::plans::{days, fields};
+use crate::t;
+use crate::{Campaign, Plan};
+use access::{On, Permission};
+use addresses::desk::routes;
+use frame::desk::DeskSession;
+use frame::desk::{DeskRouter, Needs};
+use frame::desk::{page, refused};
+use frame::forms::Flaws;
+use frame::forms::{Asked, Refusal, done, said, seen, wording};
+use frame::forms::{Sheet, SheetPage, Tried};
+
+pub(super) fn routes(router: DeskRouter) -> DeskRouter {
+    let needs = Needs::Permission(Permission::Plan);
+    router.page(routes::SETUP_PLAN, needs, show).act(routes::SETUP_PLAN, needs, send)
+}
+
+async fn show(
+    seat: DeskSession,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    page(&SheetPage { said: said(&seat, &asked.bao), ..compose(&seat, id, None).await? })
+}
+
+async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    match change(&seat, id, &form).await {
+        Ok(()) => Ok(done(&seat.at().desk_of(routes::SETUP_PLAN, id), "luu")),
+        Err(why) => refused(&compose(&seat, id, Some(&Tried::new(&form, why)?)).await?),
+    }
+}
+
+async fn change(seat: &DeskSession, id: Uuid, form: &Form) -> Result<(), Refusal> {
+    let mut flaws = Flaws::default();
+    let Some((starts, ends)) = days(form, &mut flaws) else { return Err(flaws.into()) };
+    let new = Plan { words: wording(form), number: form.text("number").to_owned(), starts, ends };
+    let mut tx = seat.app().db().begin().await?;
+    crate::edit_campaign(&mut tx, &seat.actor(), id, seen(form), new).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The plan with this identifier.
+pub(super) async fn find(seat: &DeskSession, id: Uuid) -> Result<Campaign, Failure> {
+    let all = crate::campaigns(seat.app().db()).await?;
+    all.into_iter().find(|one| one.id == id).ok_or(Failure::NotFound)
+}
+
+async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Result<SheetPage, Failure> {
+    let lang = seat.desk.lang;
+    let plan = find(seat, id).await?;
+    let now = crate::version(seat.app().db(), id).await?;
+    let sheet = fields(Sheet::new(lang, tried), lang, Some(&plan));
+    Ok(SheetPage {
+        frame: seat.frame(addresses::desk::routes::SETUP, plan.name(lang)).await,
+        up: (seat.at().desk(routes::SETUP_PLANS), t!(lang, "setup-plans")),
+        said: String::new(),
+        wrong: sheet.wrong(),
+        words: String::new(),
+        fields: sheet.fields,
+        public: seat.at().themes(),
+        seen: tried.map_or(now, |tried| tried.seen(now)),
+        may: seat.may(Permission::Plan, On::City),
+        button: t!(lang, "setup-save"),
+    })
+}

@@ -1,0 +1,51 @@
+//! What a capability gives the program: one plain value.
+
+use std::path::Path;
+
+use axum::Router;
+use kit::db::Migration;
+use kit::jobs::Jobs;
+
+use crate::desk::DeskRouter;
+use crate::public::Portal;
+use crate::{App, DeskItem, Extensions, PublicItem, Settings};
+
+/// A capability as the program sees it. What one does not have is left as [`Capability::named`] has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Capability {
+    /// Its name: that of its crate.
+    pub name: &'static str,
+    /// Its tables, in the order they are made. A released name never changes.
+    pub migrations: &'static [Migration],
+    /// Adds its kinds of jobs, and what recurs.
+    pub jobs: fn(Jobs<App>) -> Jobs<App>,
+    /// Adds what it keeps in memory, given the settings and the data folder (none in tests, where nothing is kept on disk).
+    pub state: fn(&Settings, Option<&Path>, &mut Extensions),
+    /// Adds its public pages; they are served once in each language.
+    pub public: fn(Router<Portal>) -> Router<Portal>,
+    /// Adds what stands at the root once, whatever the language: files, pictures.
+    pub root: fn(Router<App>) -> Router<App>,
+    /// Adds its routes of the desk, each with what it needs.
+    pub desk: fn(DeskRouter) -> DeskRouter,
+    /// Its lines of the public menu.
+    pub menu: &'static [PublicItem],
+    /// Its lines of the desk's menu.
+    pub desk_menu: &'static [DeskItem],
+}
+
+impl Capability {
+    /// A capability that has nothing but its name.
+    pub const fn named(name: &'static str) -> Self {
+        Self {
+            name,
+            migrations: &[],
+            jobs: |jobs| jobs,
+            state: |_, _, _| {},
+            public: |router| router,
+            root: |router| router,
+            desk: |router| router,
+            menu: &[],
+            desk_menu: &[],
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Forms of the desk in one shape: fields with what was typed, what is wrong beside each and on top, and what someone else
+//! wrote meanwhile.
+
+mod choice;
+mod setup;
+mod sheet;
+mod wording;
+mod wrong;
+
+pub use choice::Choice;
+pub use setup::{Asked, Refusal, done, said, seen, slug, wording};
+pub use sheet::{Field, Kind, Sheet, SheetPage, Tried};
+pub use wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, Wording, line, paragraph};
+pub use wrong::Wrong;

@@ -1,0 +1,200 @@
+//! Whose site this is, as every page says it; and what the frame asks of those above it.
+
+use std::collections::HashSet;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use access::Officer;
+use addresses::Addresses;
+use jiff::Timestamp;
+use kit::db::DbError;
+use kit::i18n::Lang;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::App;
+use crate::desk::DeskSession;
+
+/// Whose site this is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Site {
+    /// The city's name.
+    pub name_vi: String,
+    /// The same in English.
+    pub name_en: String,
+    /// What the site is.
+    pub tagline_vi: String,
+    /// The same in English.
+    pub tagline_en: String,
+    /// The slug of the agency that runs it.
+    pub root_agency: String,
+    /// The notice that this is a demonstration; empty on a real site.
+    #[serde(default)]
+    pub demo_vi: String,
+    /// The same in English.
+    #[serde(default)]
+    pub demo_en: String,
+    /// How to reach the agency.
+    #[serde(default)]
+    pub contact_vi: String,
+    /// The same in English.
+    #[serde(default)]
+    pub contact_en: String,
+}
+
+impl Default for Site {
+    /// A site that nobody has named yet.
+    fn default() -> Self {
+        Self {
+            name_vi: "Loa".into(),
+            name_en: "Loa".into(),
+            tagline_vi: "Cổng thông tin và đối thoại".into(),
+            tagline_en: "Public information and dialogue".into(),
+            root_agency: String::new(),
+            demo_vi: String::new(),
+            demo_en: String::new(),
+            contact_vi: String::new(),
+            contact_en: String::new(),
+        }
+    }
+}
+
+/// Picks the text of a language.
+fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::En if !en.is_empty() => en,
+        _ => vi,
+    }
+}
+
+impl Site {
+    /// The city's name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        pick(lang, &self.name_vi, &self.name_en)
+    }
+
+    /// What the site is.
+    pub fn tagline(&self, lang: Lang) -> &str {
+        pick(lang, &self.tagline_vi, &self.tagline_en)
+    }
+
+    /// The demonstration notice, or nothing.
+    pub fn demo(&self, lang: Lang) -> &str {
+        pick(lang, &self.demo_vi, &self.demo_en)
+    }
+
+    /// How to reach the agency that runs the site.
+    pub fn contact(&self, lang: Lang) -> &str {
+        pick(lang, &self.contact_vi, &self.contact_en)
+    }
+}
+
+/// The site's words with what belongs to them, as of one version of the content.
+#[derive(Clone, Debug, Default)]
+pub struct SiteWords {
+    /// The words.
+    pub site: Site,
+    /// The name of the agency that runs the site, in each language; empty when none does.
+    pub owner: [String; 2],
+}
+
+impl SiteWords {
+    /// The agency that runs the site.
+    pub fn owner(&self, lang: Lang) -> &str {
+        &self.owner[usize::from(lang == Lang::En)]
+    }
+}
+
+/// A session's secret, as the cookie holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionKey(pub String);
+
+/// A request with a good cookie.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// Signed in.
+    Whole {
+        /// The session.
+        session: Uuid,
+        /// Who.
+        officer: Officer,
+    },
+    /// The password was right, the second step is to come.
+    Half {
+        /// The session.
+        session: Uuid,
+        /// Who it will be.
+        person: Uuid,
+    },
+}
+
+/// What comes later.
+pub type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// What comes later, unless the database does not answer.
+pub type Answer<T> = Later<Result<T, DbError>>;
+
+/// What the frame asks of those above it: whose site it is, and who is signed in. A state of the [`App`].
+#[derive(Clone, Debug)]
+pub struct Hooks {
+    /// The site's words as of now.
+    pub site: fn(App) -> Answer<Arc<SiteWords>>,
+    /// The site's words as last known, without asking the database.
+    pub known_site: fn(&App) -> Arc<SiteWords>,
+    /// A sentence for the foot of every public page; may be empty.
+    pub foot: fn(App, Lang) -> Answer<String>,
+    /// The session that a cookie opens.
+    pub open_session: fn(App, SessionKey) -> Answer<Option<Opened>>,
+    /// What goes out by itself because this person said so, as far as the officer may read it.
+    pub outgoing: fn(DeskSession, Uuid) -> Answer<Vec<Outgoing>>,
+    /// Those of some addresses (path and query) at which a page answers.
+    pub answered: fn(App, Vec<String>) -> Later<HashSet<String>>,
+    /// The menu of the public site.
+    pub menu: Vec<PublicItem>,
+    /// The menu of the desk.
+    pub desk_menu: Vec<DeskItem>,
+}
+
+/// Something that goes out by itself at a moment.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    /// Where the desk shows it.
+    pub href: String,
+    /// What it is called.
+    pub title: String,
+    /// When it goes out.
+    pub at: Option<Timestamp>,
+}
+
+/// A line of the public menu.
+#[derive(Clone, Copy, Debug)]
+pub struct PublicItem {
+    /// What pages name to say that they belong to it.
+    pub part: &'static str,
+    /// Where it leads.
+    pub address: fn(Addresses) -> String,
+    /// What it is called.
+    pub name: fn(Lang) -> String,
+    /// Its place among the others.
+    pub place: u8,
+}
+
+/// A line of the desk's menu.
+#[derive(Clone, Copy, Debug)]
+pub struct DeskItem {
+    /// Where it leads: what pages name to say that they belong to it.
+    pub route: &'static str,
+    /// What it is called.
+    pub name: fn(Lang) -> String,
+    /// Who sees it: those who have one of these permissions somewhere.
+    pub needs: &'static [access::Permission],
+    /// Its place among the others.
+    pub place: u8,
+}
+
+impl App {
+    /// What the program gave the frame.
+    pub fn hooks(&self) -> &Hooks {
+        self.state()
+    }
+}

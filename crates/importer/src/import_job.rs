@@ -1,0 +1,227 @@
+//! An import that an officer orders at the desk: ordering it, stopping it, having it go on.
+
+use jiff::Timestamp;
+use kit::blobs::BlobKey;
+use kit::db::{DbError, Tx};
+use kit::jobs;
+use serde_json::json;
+use url::Url;
+use uuid::Uuid;
+
+use super::guard::Guard;
+use super::job::RunImport;
+use super::run::Kind;
+use crate::store;
+use access::{Actor, Denied, On, Permission};
+use newsroom::event;
+
+/// The part of the blob store where files wait that were sent to be imported: no public address reaches it.
+pub const SOURCES: &str = "nhap";
+/// Longest reason, in characters.
+const LONGEST_WHY: usize = 500;
+/// Longest address, in bytes.
+const LONGEST: usize = 2_000;
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Page, Self::Wxr, Self::Feed];
+
+    /// The stored name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Wxr => "wxr",
+            Self::Feed => "feed",
+        }
+    }
+
+    /// The kind with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// How far an order is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderState {
+    /// Nobody works on it yet.
+    Waiting,
+    /// It runs, or was cut off and will run again.
+    Running,
+    /// All of it was read.
+    Done,
+    /// Its source could not be read, or what it brings could not be kept; it can go on.
+    Failed,
+    /// An officer stopped it; what it had brought stays.
+    Stopped,
+}
+
+impl OrderState {
+    const ALL: [Self; 5] = [Self::Waiting, Self::Running, Self::Done, Self::Failed, Self::Stopped];
+
+    /// The stored name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// The state with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// Whether nothing more will happen.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Failed | Self::Stopped)
+    }
+}
+
+/// What is ordered.
+#[derive(Clone, Debug)]
+pub struct NewOrder {
+    /// The agency that issues all of it.
+    pub agency: Uuid,
+    /// What it is.
+    pub kind: Kind,
+    /// The name of the file that was sent, or the address to read.
+    pub source: String,
+    /// The file's bytes, in the part of the store called [`SOURCES`]; none for an address.
+    pub blob: Option<BlobKey>,
+    /// The category of what names none, or one that is not here; none to make the one that it names.
+    pub category: Option<Uuid>,
+    /// Why what it brings is published without approval. Public.
+    pub why: String,
+}
+
+/// An order.
+#[derive(Clone, Debug)]
+pub struct ImportJob {
+    /// Our own identifier.
+    pub id: Uuid,
+    /// When it was ordered.
+    pub at: Timestamp,
+    /// Who ordered it.
+    pub by: Option<Uuid>,
+    /// The agency that issues all of it.
+    pub agency: Uuid,
+    /// What it is.
+    pub kind: Kind,
+    /// The name of the file that was sent, or the address.
+    pub source: String,
+    /// The file's bytes.
+    pub blob: Option<BlobKey>,
+    /// The category of what names none, or one that is not here.
+    pub category: Option<Uuid>,
+    /// Why what it brings is published without approval.
+    pub why: String,
+    /// How far it is.
+    pub state: OrderState,
+    /// Why it failed: a code, and what a machine said.
+    pub reason: (String, String),
+    /// How much was read, of how much; 0 of 0 when nobody knows.
+    pub progress: (i64, i64),
+    /// When it was over.
+    pub ended: Option<Timestamp>,
+}
+
+/// Why an import was not ordered.
+#[derive(Debug, thiserror::Error)]
+pub enum OrderError {
+    /// The actor may not.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// The database failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// There is neither a file nor an address that can be read.
+    #[error("there is no file and no public address")]
+    NoSource,
+    /// There is no reason, or a long one.
+    #[error("a reason of at most {LONGEST_WHY} characters is needed")]
+    NoReason,
+    /// There is no such category.
+    #[error("there is no such category")]
+    NoCategory,
+    /// There is no such order, or it is over.
+    #[error("there is no such import, or it is over")]
+    Over,
+    /// It is at work, or came to its end.
+    #[error("the import is at work, or came to its end")]
+    NotHalted,
+}
+
+/// Orders an import for an agency; it begins at once.
+///
+/// # Errors
+/// See [`OrderError`].
+pub async fn order(tx: &mut Tx, actor: &Actor, new: NewOrder) -> Result<Uuid, OrderError> {
+    may_import(actor, new.agency)?;
+    let why = viet::nfc(new.why.trim()).into_owned();
+    if why.is_empty() || why.chars().count() > LONGEST_WHY {
+        return Err(OrderError::NoReason);
+    }
+    let new = NewOrder { why, ..new };
+    if new.blob.is_none() {
+        let url = Url::parse(&new.source).map_err(|_| OrderError::NoSource)?;
+        if new.source.len() > LONGEST || Guard::PUBLIC.check(&url).is_err() {
+            return Err(OrderError::NoSource);
+        }
+    }
+    if let Some(category) = new.category
+        && !newsroom::categories(tx).await?.iter().any(|one| one.id == category)
+    {
+        return Err(OrderError::NoCategory);
+    }
+    let id = tx.id();
+    store::insert_order(tx, id, actor.person(), &new).await?;
+    let now = tx.now();
+    jobs::enqueue(tx, &RunImport::of(id), now).await?;
+    let data = json!({ "agency": new.agency, "kind": new.kind.name(), "sent": new.blob.is_some() });
+    tx.record_quietly(event("import.ordered", id, actor, data));
+    Ok(id)
+}
+
+/// Stops an order that is not over. What it has brought stays; what it was about to write it does not write.
+///
+/// # Errors
+/// See [`OrderError`].
+pub async fn stop(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError> {
+    actor.may_somewhere(Permission::Organise)?;
+    let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
+    actor.may(Permission::Organise, On::Agency(order.agency))?;
+    // Asked and said in one statement: an order that ends at this moment has ended.
+    if !store::stop_order(tx, id).await? {
+        return Err(OrderError::Over);
+    }
+    tx.record_quietly(event("import.stopped", id, actor, json!({ "agency": order.agency })));
+    Ok(())
+}
+
+/// Has an order that failed or was stopped go on: it goes through its source once more and adds what is missing, for the
+/// reason and with the rights of who ordered it.
+///
+/// # Errors
+/// See [`OrderError`].
+pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError> {
+    actor.may_somewhere(Permission::Organise)?;
+    let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
+    may_import(actor, order.agency)?;
+    // Asked and said in one statement: of two officers one has it go on.
+    if !store::resume_order(tx, id).await? {
+        return Err(OrderError::NotHalted);
+    }
+    let now = tx.now();
+    jobs::enqueue(tx, &RunImport::of(id), now).await?;
+    tx.record_quietly(event("import.resumed", id, actor, json!({ "agency": order.agency })));
+    Ok(())
+}
+
+pub(super) fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
+    actor.may(Permission::Organise, On::Agency(agency))?;
+    actor.may(Permission::Publish, On::Agency(agency))?;
+    actor.may(Permission::ForcePublish, On::Agency(agency))
+}

@@ -1,0 +1,293 @@
+//! A shared block: what it says, where it is shown, its editions; editing and removing it.
+
+use crate::ArticleAddresses;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::findings::findings;
+use super::waits::{self, Back, Waits};
+use super::{body, failure, words};
+use crate::desk::drafts::Found;
+use crate::editor::{self, Field};
+use crate::t;
+use crate::{BlockError, Returned, SharedBlock};
+use access::{On, Permission};
+use accounts::desk::names::Names;
+use addresses::Addresses;
+use addresses::desk::routes;
+use document::{self, Document, Embeds};
+use frame::desk::DeskSession;
+use frame::desk::{DeskRouter, Needs};
+use frame::desk::{Frame, page, refused};
+
+/// How many articles are named.
+const HOSTS: u32 = 200;
+
+pub(super) fn routes(router: DeskRouter) -> DeskRouter {
+    router.page(routes::BLOCK, Needs::Permission(Permission::ReadDesk), show).act(
+        routes::BLOCK,
+        Needs::Permission(Permission::ShareBlocks),
+        change,
+    )
+}
+
+/// What was done before the page was asked for, and what its form begins with.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    bao: String,
+    /// Present: the form has the words that were returned.
+    tiep: Option<String>,
+}
+
+/// An edition of the block.
+struct One {
+    number: i64,
+    moment: String,
+    by: String,
+    name: String,
+    text: String,
+    note: String,
+    forced: String,
+}
+
+/// A published article that shows the block.
+struct Host {
+    desk: String,
+    public: String,
+    title: String,
+    lang: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/blocks/one.html")]
+struct Page {
+    frame: Frame,
+    agency: String,
+    said: String,
+    error: String,
+    /// What the lint says of what is in the form.
+    findings: Vec<Found>,
+    /// What it says now, when that is not what is in the form.
+    present: String,
+    html: String,
+    hosted: i64,
+    name: String,
+    seen: i64,
+    field: String,
+    may_edit: bool,
+    /// An edit is proposed, not saved: articles or drafts show the block.
+    proposed: bool,
+    note: String,
+    waits: Option<Waits>,
+    back: Option<Back>,
+    hosts: Vec<Host>,
+    /// How many articles show it, beyond those that are named.
+    more: i64,
+    editions: Vec<One>,
+}
+
+async fn show(
+    seat: DeskSession,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let block = find(&seat, id).await?;
+    let said = match asked.bao.as_str() {
+        "luu" => t!(seat.desk.lang, "blocks-saved"),
+        "de-nghi" => t!(seat.desk.lang, "blocks-proposed"),
+        "thoi" => t!(seat.desk.lang, "blocks-dropped"),
+        "tra-lai" => t!(seat.desk.lang, "blocks-returned"),
+        "cat" => t!(seat.desk.lang, "blocks-put-away-done"),
+        _ => String::new(),
+    };
+    let person = seat.officer.person;
+    let returned = match asked.tiep {
+        Some(_) => crate::returned_proposal(seat.app().db(), block.id, person).await?,
+        None => None,
+    };
+    let (name, body, note) = match returned {
+        Some(Returned { proposal, .. }) => (proposal.name, proposal.body, proposal.change_note),
+        None => (block.name.clone(), block.body.clone(), String::new()),
+    };
+    page(&Page { said, note, ..compose(&seat, &block, &name, &body, None).await? })
+}
+
+async fn find(seat: &DeskSession, id: Uuid) -> Result<SharedBlock, Failure> {
+    let block = crate::block(seat.app().db(), id).await?;
+    block.filter(|block| !block.removed).ok_or(Failure::NotFound)
+}
+
+/// The page with a name and a body in its form: those of the block, or what was typed.
+async fn compose(
+    seat: &DeskSession,
+    block: &SharedBlock,
+    name: &str,
+    body: &Document,
+    typed: Option<&str>,
+) -> Result<Page, Failure> {
+    let (db, lang) = (seat.app().db(), seat.desk.lang);
+    let may_edit = seat.may(Permission::ShareBlocks, On::Agency(block.agency));
+    let field = Field {
+        document: body,
+        typed,
+        lang: kit::i18n::Lang::Vi,
+        upload: &seat.at().desk(routes::PICTURES),
+        cite: &seat.at().desk(routes::CITE),
+        blocks: &[],
+        make_block: "",
+        locked: !may_edit,
+    };
+    let names = Names::read(seat).await?;
+    Ok(Page {
+        frame: seat.frame(addresses::desk::routes::BLOCKS, block.name.clone()).await,
+        agency: names.agency(block.agency),
+        said: String::new(),
+        error: String::new(),
+        findings: if may_edit { findings(seat, body).await? } else { Vec::new() },
+        present: String::new(),
+        html: document::to_html(&block.body, &Embeds::default()),
+        hosted: block.hosts,
+        name: name.to_owned(),
+        seen: block.edition,
+        field: editor::field(lang, &field)?,
+        may_edit,
+        proposed: block.hosts + crate::block_drafts(db, block.id).await? > 0,
+        note: String::new(),
+        waits: waits::waits(seat, &names, block).await?,
+        back: waits::back(seat, &names, block).await?,
+        more: (block.hosts - i64::from(HOSTS)).max(0),
+        hosts: hosts(seat, block.id).await?,
+        editions: editions(seat, &names, block.id).await?,
+    })
+}
+
+async fn hosts(seat: &DeskSession, id: Uuid) -> Result<Vec<Host>, Failure> {
+    let db = seat.app().db();
+    let numbers = crate::block_hosts(db, id, HOSTS).await?;
+    let host = |held: crate::ArticleSummary| {
+        let (lang, title) = held.title(seat.desk.lang);
+        Host {
+            desk: seat.at().desk_of(routes::ARTICLE, held.article.number),
+            public: Addresses(lang).article(&held.article),
+            title: title.to_owned(),
+            lang: lang.code(),
+        }
+    };
+    Ok(crate::held_of(db, &numbers).await?.into_iter().map(host).collect())
+}
+
+async fn editions(seat: &DeskSession, names: &Names, id: Uuid) -> Result<Vec<One>, Failure> {
+    let one = |edition: crate::BlockEdition| One {
+        number: edition.number,
+        moment: seat.moment(edition.at),
+        by: names.person(edition.by),
+        name: edition.name,
+        text: edition.body.plain(),
+        note: edition.change_note,
+        forced: edition.forced,
+    };
+    Ok(crate::block_editions(seat.app().db(), id).await?.into_iter().map(one).collect())
+}
+
+async fn change(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    let block = find(&seat, id).await?;
+    match form.text("viec") {
+        "bo" => return remove(&seat, &block).await,
+        "duyet" | "khan" | "thoi" | "tra-lai" | "cat" => return decide(&seat, &block, &form).await,
+        _ => {}
+    }
+    let document = match body(&form) {
+        Ok(document) => document,
+        Err(error) => {
+            let typed = Some(form.raw("body"));
+            let page = compose(&seat, &block, form.text("ten"), &Document::default(), typed).await?;
+            return refused(&Page { error: error.sentence(seat.desk.lang), seen: seen(&form), ..page });
+        }
+    };
+    match save(&seat, id, &form, document.clone()).await {
+        Ok(said) => Ok(back(&seat, id, said)),
+        Err(error) => again(&seat, &block, &form, &document, error).await,
+    }
+}
+
+/// Shows what was typed once more, with why it was not taken; beside it what someone else wrote meanwhile.
+async fn again(
+    seat: &DeskSession,
+    block: &SharedBlock,
+    form: &Form,
+    typed: &Document,
+    error: BlockError,
+) -> Result<Response, Failure> {
+    let Some(why) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
+    // Whoever was told of the other edition and saves again has seen it.
+    let (now, seen, present) = match &error {
+        BlockError::Changed(now) => ((**now).clone(), now.edition, now.body.plain()),
+        _ => (block.clone(), seen(form), String::new()),
+    };
+    let page = compose(seat, &now, form.text("ten"), typed, None).await?;
+    refused(&Page { error: why, seen, present, note: form.text("ghi-chu").to_owned(), ..page })
+}
+
+fn seen(form: &Form) -> i64 {
+    form.text("ban").parse().unwrap_or(0)
+}
+
+fn back(seat: &DeskSession, id: Uuid, said: &str) -> Response {
+    Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::BLOCK, id))).into_response()
+}
+
+/// Saves an edit where nothing shows the block, else proposes it.
+async fn save(
+    seat: &DeskSession,
+    id: Uuid,
+    form: &Form,
+    document: Document,
+) -> Result<&'static str, BlockError> {
+    let mut tx = seat.app().db().begin().await?;
+    let (actor, name) = (seat.actor(), form.text("ten"));
+    let saved = crate::edit_block(&mut tx, &actor, id, seen(form), name, document.clone()).await;
+    let said = match saved {
+        Err(BlockError::Shown(_)) => {
+            let note = form.text("ghi-chu");
+            crate::propose_block(&mut tx, &actor, id, seen(form), name, document, note).await?;
+            "de-nghi"
+        }
+        other => other.map(|_| "luu")?,
+    };
+    tx.commit().await?;
+    Ok(said)
+}
+
+/// Approves, forces, returns or drops the edit that waits, or puts away what was returned.
+async fn decide(seat: &DeskSession, block: &SharedBlock, form: &Form) -> Result<Response, Failure> {
+    match waits::decide(seat, block.id, form).await {
+        Ok(said) => Ok(back(seat, block.id, said)),
+        Err(error) => {
+            let Some(error) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
+            let page = compose(seat, block, &block.name, &block.body, None).await?;
+            refused(&Page { error, ..page })
+        }
+    }
+}
+
+async fn remove(seat: &DeskSession, block: &SharedBlock) -> Result<Response, Failure> {
+    let mut tx = seat.app().db().begin().await?;
+    match crate::remove_block(&mut tx, &seat.actor(), block.id).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&seat.at().desk(routes::BLOCKS)).into_response())
+        }
+        Err(error) => {
+            drop(tx);
+            let Some(error) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
+            let page = compose(seat, block, &block.name, &block.body, None).await?;
+            refused(&Page { error, ..page })
+        }
+    }
+}

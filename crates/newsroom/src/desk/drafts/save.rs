@@ -1,0 +1,164 @@
+//! Saving: by the button, by itself while someone writes, and who else is there.
+
+use askama::Template;
+use axum::Json;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::findings::Findings;
+use super::form::{self, Sent};
+use super::{find, show, why};
+use crate::NewsroomError;
+use crate::drafts::{self, DraftError, Stage};
+use crate::t;
+use accounts::desk::names::Names;
+use addresses::desk::routes;
+use frame::desk::DeskSession;
+use kit::format;
+
+/// The button that sends to review although the lint has advice.
+const ANYWAY: &str = "du-vay";
+
+/// Saves, and goes on to review when that button was pressed.
+pub(super) async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    let draft = find(&seat, id).await?;
+    let sent = form::read(&seat, &draft, &form).await?;
+    if !sent.error.is_empty() {
+        return show::again(&seat, draft, sent).await;
+    }
+    let mut tx = seat.app().db().begin_shared().await?;
+    match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words.clone()).await {
+        // What was typed is kept even when it cannot go to review yet.
+        Ok(version) => {
+            tx.commit().await?;
+            let sent = Sent { seen: version, ..sent };
+            if matches!(form.text("step"), "trinh" | ANYWAY) {
+                submit(seat, id, sent, &form).await
+            } else {
+                Ok(back_with(&seat, id, "luu", &sent))
+            }
+        }
+        Err(DraftError::Changed(present)) => {
+            drop(tx);
+            show::clash(&seat, *present, sent).await
+        }
+        Err(error) => {
+            drop(tx);
+            let error = why(seat.desk.lang, &error)?;
+            show::again(&seat, draft, Sent { error, ..sent }).await
+        }
+    }
+}
+
+/// Sends what has just been saved to review; what nobody has been told about it is told first.
+async fn submit(seat: DeskSession, id: Uuid, sent: Sent, form: &Form) -> Result<Response, Failure> {
+    if form.text("step") != ANYWAY {
+        let draft = find(&seat, id).await?;
+        let findings = Findings::read(&seat, &draft).await?;
+        if findings.errors == 0 && draft.stage == Stage::Writing {
+            let unseen = findings.unseen(form);
+            if !unseen.is_empty() {
+                return show::first_look(&seat, draft, sent, unseen).await;
+            }
+        }
+    }
+    let mut tx = seat.app().db().begin().await?;
+    match drafts::submit(&mut tx, &seat.actor(), id, sent.seen, seat.app().zone()).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(back_with(&seat, id, "trinh", &sent))
+        }
+        Err(error) => {
+            drop(tx);
+            let (field, error) = (field_of(&error), why(seat.desk.lang, &error)?);
+            let draft = find(&seat, id).await?;
+            show::again(&seat, draft, Sent { error, field, ..sent }).await
+        }
+    }
+}
+
+/// The field that has to be filled or changed, by its name in the page; empty when it is no single one.
+fn field_of(error: &DraftError) -> &'static str {
+    match error {
+        DraftError::Newsroom(NewsroomError::NoChangeNote) => "change_note",
+        DraftError::Newsroom(NewsroomError::NoTitle | NewsroomError::LongTitle) => "title",
+        DraftError::Newsroom(NewsroomError::LongSummary) => "summary",
+        DraftError::Newsroom(NewsroomError::NoAlt) => "picture_alt",
+        _ => "",
+    }
+}
+
+/// Back to the draft, with what was done.
+pub(super) fn back(seat: &DeskSession, id: Uuid, said: &str) -> Response {
+    Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::DRAFT, id))).into_response()
+}
+
+/// The same with what its characters were.
+fn back_with(seat: &DeskSession, id: Uuid, said: &str, sent: &Sent) -> Response {
+    let codes: Vec<&str> = sent.odd.iter().map(|one| one.code()).collect();
+    if codes.is_empty() {
+        back(seat, id, said)
+    } else {
+        back(seat, id, &format!("{said}&chu={}", codes.join(".")))
+    }
+}
+
+/// What the lint says of the words as they were saved: the page asks when the writer pauses, as it costs more than a save.
+pub(super) async fn lint(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let panel = Findings::read(&seat, &find(&seat, id).await?).await?.render()?;
+    Ok(Json(json!({ "lint": panel })).into_response())
+}
+
+/// Saves while someone writes. 409 with who saved meanwhile; the page then offers both versions.
+pub(super) async fn autosave(
+    seat: DeskSession,
+    Path(id): Path<Uuid>,
+    form: Form,
+) -> Result<Response, Failure> {
+    let draft = find(&seat, id).await?;
+    let sent = form::read(&seat, &draft, &form).await?;
+    if !sent.error.is_empty() {
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": sent.error }))).into_response());
+    }
+    let told = form::told(seat.desk.lang, &sent.odd);
+    let mut tx = seat.app().db().begin_shared().await?;
+    match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words).await {
+        Ok(version) => {
+            let at = format::time(seat.app().zone(), tx.now());
+            tx.commit().await?;
+            Ok(Json(json!({ "version": version, "at": at, "told": told })).into_response())
+        }
+        Err(DraftError::Changed(present)) => {
+            // The writer's place is not held while names are read.
+            drop(tx);
+            let by = Names::read(&seat).await?.person(present.updated_by);
+            let at = format::time(seat.app().zone(), present.updated_at);
+            let said = t!(seat.desk.lang, "clash-stopped", name = by.as_str(), time = at.as_str());
+            let told = json!({ "version": present.version, "by": by, "at": at, "said": said });
+            Ok((StatusCode::CONFLICT, Json(told)).into_response())
+        }
+        Err(error) => {
+            drop(tx);
+            let error = why(seat.desk.lang, &error)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": error }))).into_response())
+        }
+    }
+}
+
+/// Who else has the draft open, and its newest version; being asked is how presence is noted.
+pub(super) async fn readers(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
+    let draft = find(&seat, id).await?;
+    let (db, me) = (seat.app().db(), seat.officer.person);
+    drafts::see(db, id, me).await?;
+    let names = Names::read(&seat).await?;
+    let others: Vec<String> =
+        drafts::here(db, id, me).await?.into_iter().map(|person| names.person(Some(person))).collect();
+    let by = names.person(draft.updated_by);
+    let mine = draft.updated_by == Some(me);
+    Ok(Json(json!({ "others": others, "version": draft.version, "by": by, "mine": mine })).into_response())
+}
