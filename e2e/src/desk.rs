@@ -67,7 +67,7 @@ fn answer(mut stream: TcpStream) {
 
 fn respond(path: &str, body: &[u8]) -> (&'static str, Vec<u8>) {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let tree = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/loa");
+    let tree = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
     if path == "/" {
         return ("text/html; charset=utf-8", html(&tree).into_bytes());
     }
@@ -86,7 +86,7 @@ fn respond(path: &str, body: &[u8]) -> (&'static str, Vec<u8>) {
     if path.starts_with("/anh/") {
         return (
             "image/svg+xml",
-            std::fs::read(tree.join("demo/pictures/168-don-vi.svg")).unwrap_or_default(),
+            std::fs::read(tree.join("loa/demo/pictures/168-don-vi.svg")).unwrap_or_default(),
         );
     }
     let kind = match path.rsplit('.').next() {
@@ -95,7 +95,7 @@ fn respond(path: &str, body: &[u8]) -> (&'static str, Vec<u8>) {
         Some("woff2") => "font/woff2",
         _ => "text/plain",
     };
-    (kind, std::fs::read(tree.join("assets").join(path.trim_start_matches('/'))).unwrap_or_default())
+    (kind, std::fs::read(tree.join("frame/assets").join(path.trim_start_matches('/'))).unwrap_or_default())
 }
 
 fn upload(body: &[u8]) -> Value {
@@ -136,7 +136,7 @@ fn html(tree: &Path) -> String {
 
 /// The editor's texts, read from the Vietnamese ones as the program hands them out.
 fn texts(tree: &Path) -> Value {
-    let all = std::fs::read_to_string(tree.join("i18n/vi/loa.ftl")).expect("the texts");
+    let all = std::fs::read_to_string(tree.join("newsroom/i18n/vi/newsroom.ftl")).expect("the texts");
     let mut texts = Map::new();
     for line in all.lines() {
         let Some((key, text)) = line.strip_prefix("editor-").and_then(|line| line.split_once(" = ")) else {

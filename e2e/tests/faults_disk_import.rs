@@ -200,7 +200,7 @@ fn a_disk_may_stay_full_or_broken_from_any_write_of_an_import_on() {
 fn write_export(folder: &Path) {
     let uploads = folder.join("wp-content/uploads");
     fs::create_dir_all(&uploads).expect("a folder");
-    let icon = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/loa/assets/icon-192.png");
+    let icon = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/frame/assets/icon-192.png");
     fs::copy(icon, uploads.join("so-do.png")).expect("a picture");
     fs::write(uploads.join("ke-hoach.pdf"), b"%PDF-1.4\n%%EOF\n").expect("a file");
     let items: String = (1..=ITEMS)
