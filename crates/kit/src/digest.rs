@@ -1,5 +1,6 @@
 //! SHA-256 over fields, each with its length in front, so that no two different lists of fields are the same bytes.
 
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// A digest in the making.
@@ -49,6 +50,27 @@ impl Digest {
     /// 64 hex digits.
     pub fn finish(self) -> String {
         hex::encode(self.0.finalize())
+    }
+}
+
+/// A value as JSON in one way only: without spaces, the keys of each object in the order of their bytes. The library's own way
+/// follows a feature of it that any dependency may switch on.
+pub fn canonical(value: &Value) -> String {
+    match value {
+        Value::Object(fields) => {
+            let mut fields: Vec<_> = fields.iter().collect();
+            fields.sort_unstable_by_key(|(key, _)| key.as_bytes());
+            let fields: Vec<String> = fields
+                .into_iter()
+                .map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value)))
+                .collect();
+            format!("{{{}}}", fields.join(","))
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(canonical).collect();
+            format!("[{}]", items.join(","))
+        }
+        plain => plain.to_string(),
     }
 }
 

@@ -12,7 +12,7 @@ use super::witness::{KeptSeal, Witness};
 use super::{Event, after};
 use crate::blobs::BlobError;
 use crate::db::{Db, DbError, Migration, Run, Tx};
-use crate::digest::Digest;
+use crate::digest::{Digest, canonical};
 
 /// The table of this module.
 pub(super) const TABLE: Migration = Migration {
@@ -343,7 +343,7 @@ impl Chain {
         self.0.add(event.kind.as_bytes());
         self.0.add(event.subject.as_bytes());
         self.0.add(event.actor.as_bytes());
-        self.0.add(event.data.to_string().as_bytes());
+        self.0.add(canonical(&event.data).as_bytes());
     }
 
     pub(super) fn finish(self) -> String {
