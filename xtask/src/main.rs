@@ -27,12 +27,13 @@ cargo xtask check
     Only the rules of the house, read from the source text: floors, SQL, pure models, addresses, sizes...
 cargo xtask build-report
     A clean release build, timed crate by crate; the program's size, its start and its memory at rest.
-cargo xtask bench [serve|uncached|views|save|import|lists|publish|found|search|all]... [--articles N] [--seconds S]
+cargo xtask bench [serve|topics|uncached|views|save|import|lists|publish|found|search|all]... [--articles N] [--seconds S]
     How fast the program is as it is shipped (or the one that LOA_BIN names), each figure beside a yardstick of the same run:
     the server on core 0, the load on core 1. Takes about twenty minutes; nothing else should run meanwhile. Figures of
     different runs cannot be compared, and one that misses its aim is no failure. Needs Debian's wrk, nginx and sqlite3, which
     are installed when we may.
     serve       pages from memory, beside nginx with the same bytes as files; the slowest answers to 1,000 connections
+    topics      pages from memory beside 20 public events a second that change others, and the same in silence
     uncached    processor time for a page that has to be made, beside one from memory
     views       pages with views counted, beside the same without; what a killed server loses
     save        200 editors who save drafts at once, beside raw commits; what a killed server loses

@@ -16,6 +16,7 @@ mod known;
 mod model;
 mod placing;
 mod store;
+mod topics;
 pub mod units;
 
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use store::{
     area_by_slug, areas, areas_with, below, border, borders_of_today, ended_areas, forebears, heirs,
     kin_of_agency, predecessors, rebuild, site, successors,
 };
+pub use topics::{TOPIC, topics};
 
 /// What this crate gives the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
@@ -45,6 +47,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     state: |_, _, state| {
         state.insert(KnownSite::default());
     },
+    topics,
     desk: desk::routes,
     ..frame::Capability::named("agencies")
 };

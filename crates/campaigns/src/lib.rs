@@ -8,15 +8,21 @@ mod actions;
 pub mod desk;
 mod model;
 mod store;
+mod topics;
 
 pub use actions::{
     CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, edit_campaign, edit_theme, version,
 };
 pub use model::{Campaign, Theme};
 pub use store::{MIGRATIONS, campaigns, lineage, theme_by_slug, themes};
+pub use topics::topics;
 
 /// What this crate gives the program.
-pub const CAPABILITY: frame::Capability =
-    frame::Capability { migrations: MIGRATIONS, desk: desk::routes, ..frame::Capability::named("campaigns") };
+pub const CAPABILITY: frame::Capability = frame::Capability {
+    migrations: MIGRATIONS,
+    topics,
+    desk: desk::routes,
+    ..frame::Capability::named("campaigns")
+};
 
 kit::texts!($ "campaigns");

@@ -15,7 +15,7 @@ use kit::clock::{Clock, Ids};
 use kit::db::{Db, DbError};
 use kit::events::Witness;
 use kit::metrics::Metrics;
-use kit::web::cache::{Keeping, Mark, PageCache, Version};
+use kit::web::cache::{Keeping, Mark, PageCache, TopicsOf, Version};
 
 use crate::settings::Settings;
 
@@ -44,6 +44,8 @@ struct Inner {
 pub struct Assembly {
     /// How a page says its age while the database is away.
     pub mark: Mark,
+    /// What events change of what the public sees: what each capability knows of its own.
+    pub topics: &'static [TopicsOf],
     /// What capabilities keep in memory, one value of each type.
     pub state: Extensions,
 }
@@ -124,8 +126,8 @@ impl App {
         assemble: Assemble,
     ) -> Self {
         let zone = TimeZone::get(&settings.timezone).unwrap_or(TimeZone::UTC);
-        let version = Version::default();
-        let Assembly { mark, state } = assemble(&settings, &zone, folder);
+        let Assembly { mark, topics, state } = assemble(&settings, &zone, folder);
+        let version = Version::new(topics);
         let pages = PageCache::new(Keeping {
             bytes: settings.cache_bytes.max(0).unsigned_abs(),
             span: Duration::from_secs(settings.page_seconds.max(1).unsigned_abs()),

@@ -10,6 +10,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::get;
 use bytes::Bytes;
+use kit::web::cache::depends_on;
 use kit::web::failure::Failure;
 use kit::web::layers::immutable;
 use rust_embed::RustEmbed;
@@ -51,7 +52,9 @@ pub fn text(name: &str) -> Option<String> {
 
 /// Where they are served.
 pub fn routes() -> Router {
-    Router::new().route(addresses::routes::ASSET, get(asset)).route(addresses::routes::ICON, get(icon))
+    let embedded =
+        Router::new().route(addresses::routes::ASSET, get(asset)).route(addresses::routes::ICON, get(icon));
+    depends_on(&[], embedded)
 }
 
 async fn asset(Path((hash, path)): Path<(String, String)>) -> Result<Response, Failure> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use axum::Router;
 use kit::db::Migration;
 use kit::jobs::Jobs;
+use kit::web::cache::TopicsOf;
 
 use crate::desk::DeskRouter;
 use crate::public::Portal;
@@ -21,7 +22,10 @@ pub struct Capability {
     pub jobs: fn(Jobs<App>) -> Jobs<App>,
     /// Adds what it keeps in memory, given the settings and the data folder (none in tests, where nothing is kept on disk).
     pub state: fn(&Settings, Option<&Path>, &mut Extensions),
-    /// Adds its public pages; they are served once in each language.
+    /// What its events change of what the public sees.
+    pub topics: TopicsOf,
+    /// Adds its public pages, each in a group that names all it shows (`kit::web::cache::depends_on`); they are served once in
+    /// each language.
     pub public: fn(Router<Portal>) -> Router<Portal>,
     /// Adds what stands at the root once, whatever the language: files, pictures.
     pub root: fn(Router<App>) -> Router<App>,
@@ -41,6 +45,7 @@ impl Capability {
             migrations: &[],
             jobs: |jobs| jobs,
             state: |_, _, _| {},
+            topics: |_, _, _| None,
             public: |router| router,
             root: |router| router,
             desk: |router| router,

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use kit::clock::{Clock, Ids};
 use kit::db::Migration;
 use kit::jobs::Jobs;
+use kit::web::cache::TopicsOf;
 
 use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
@@ -45,6 +46,18 @@ pub fn jobs(zone: TimeZone) -> Jobs<App> {
     CAPABILITIES.iter().fold(jobs, |jobs, capability| (capability.jobs)(jobs))
 }
 
+/// What events change of what the public sees, as each capability knows it of its own. A kind of event that none of them
+/// knows changes every page.
+pub(crate) static TOPICS: [TopicsOf; CAPABILITIES.len()] = {
+    let mut topics = [CAPABILITIES[0].topics; CAPABILITIES.len()];
+    let mut one = 0;
+    while one < topics.len() {
+        topics[one] = CAPABILITIES[one].topics;
+        one += 1;
+    }
+    topics
+};
+
 /// What the capabilities keep in memory, and what the frame asks of them.
 pub(crate) fn assemble(settings: &Settings, zone: &TimeZone, folder: Option<&Path>) -> Assembly {
     let mut state = Extensions::new();
@@ -52,7 +65,7 @@ pub(crate) fn assemble(settings: &Settings, zone: &TimeZone, folder: Option<&Pat
         (capability.state)(settings, folder, &mut state);
     }
     state.insert(hooks());
-    Assembly { mark: frame::mark(zone.clone()), state }
+    Assembly { mark: frame::mark(zone.clone()), topics: &TOPICS, state }
 }
 
 fn hooks() -> Hooks {

@@ -24,6 +24,7 @@ mod places;
 mod proposals;
 pub mod public;
 mod store;
+mod topics;
 mod withdraw;
 
 #[cfg(test)]
@@ -81,6 +82,7 @@ pub use store::{
 };
 #[cfg(any(test, feature = "testing"))]
 pub use store::{add_older_origin, forget_origin_keys};
+pub use topics::{TOPIC, topics};
 pub use withdraw::withdraw;
 
 fn jobs(jobs: Jobs<App>) -> Jobs<App> {
@@ -97,6 +99,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     state: |_, _, state| {
         state.insert(public::KnownDirectory::default());
     },
+    topics,
     public: public::pages,
     root: public::files::routes,
     desk: desk::routes,

@@ -21,7 +21,7 @@ use axum::routing::get;
 use frame::App;
 use frame::public::{PageContext, Portal};
 use kit::db::DbError;
-use kit::events;
+use kit::web::cache::depends_on;
 use kit::web::failure::Failure;
 
 pub use directory::Directory;
@@ -35,17 +35,17 @@ pub fn known_directory(app: &App) -> Arc<Directory> {
     app.state::<KnownDirectory>().0.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// The directory as of now: read once for each version of the content.
+/// The directory as of now: read again when its topic has changed.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn directory(app: &App) -> Result<Arc<Directory>, DbError> {
-    let version = events::shown(app.db()).await?;
+    let version = app.version().look(app.db()).await?;
     let known = known_directory(app);
-    if known.version == version && version > 0 {
+    if known.is_fresh(app.version()) {
         return Ok(known);
     }
-    let fresh = Arc::new(Directory::read(app.db()).await?);
+    let fresh = Arc::new(Directory::read(app.db(), version).await?);
     *app.state::<KnownDirectory>().0.lock().unwrap_or_else(PoisonError::into_inner) = fresh.clone();
     Ok(fresh)
 }
@@ -81,21 +81,28 @@ pub fn enter_blind(portal: &Portal) -> NewsContext {
     NewsContext { page: portal.enter_blind(), directory: known_directory(&portal.app) }
 }
 
-/// The pages of the newsroom.
+/// The pages of the newsroom, in groups that name all they show.
 pub fn pages(router: Router<Portal>) -> Router<Portal> {
-    let router =
-        feeds::addresses().iter().fold(router, |router, address| router.route(address, get(feeds::show)));
-    router
+    let site =
+        Router::new().route(routes::THEMES, get(lists::themes)).route(routes::AGENCIES, get(agencies::index));
+    let feeds = feeds::addresses()
+        .iter()
+        .fold(Router::new(), |router, address| router.route(address, get(feeds::show)));
+    let news = feeds
         .route(routes::NEWS, get(lists::news))
         .route(routes::WITHDRAWN, get(withdrawn::list))
         .route(routes::ARTICLE, get(article::show))
         .route(routes::EDITION, get(article::edition))
         .route(routes::CATEGORY, get(lists::category))
-        .route(routes::THEMES, get(lists::themes))
         .route(routes::THEME, get(lists::theme))
-        .route(routes::AGENCIES, get(agencies::index))
         .route(routes::AGENCY, get(agencies::show))
         .route(routes::AREA, get(agencies::area))
         .route(routes::DAYS, get(day::newest))
-        .route(routes::DAY, get(day::show))
+        .route(routes::DAY, get(day::show));
+    router.merge(depends_on(SITE, site)).merge(depends_on(NEWS, news))
 }
+
+/// What pages without articles show: the site's words, agencies, categories, themes. Each page has these around it.
+pub const SITE: &[&str] = &[::agencies::TOPIC];
+/// What pages with articles show.
+pub const NEWS: &[&str] = &[::agencies::TOPIC, crate::TOPIC];

@@ -1,5 +1,5 @@
 //! Keeping the list of expressions that mean the same. It counts for the whole city, so the whole city's right is asked
-//! for. Every change makes public pages anew, because what a search finds changes with it.
+//! for. Every change makes pages of results anew, because what a search finds changes with it.
 
 use kit::db::{DbError, Tx};
 use kit::events::NewEvent;

@@ -19,6 +19,7 @@ mod indexer;
 mod model;
 pub mod public;
 mod store;
+mod topics;
 
 #[cfg(test)]
 extern crate self as search;
@@ -28,14 +29,17 @@ mod testing;
 mod tests;
 
 use addresses::routes;
+use axum::Router;
 use axum::routing::get;
 use fulltext::Home;
+use kit::web::cache::depends_on;
 
 pub use actions::{AliasError, add_alias, add_many, ask_anew, change_alias, remove_alias, restore_alias};
 pub use finder::{Finder, SearchRequest, State, Unanswered};
 pub use indexer::{Indexer, IndexerError, Step};
 pub use model::{Alias, Fault, LONGEST, MOST_GROUPS, MOST_WORDS, Words};
 pub use store::{MIGRATIONS, alias, aliases, never_held, removed};
+pub use topics::{TOPIC, topics};
 
 /// What this crate gives the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
@@ -44,8 +48,12 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         let home = folder.map_or(Home::Memory, |folder| Home::Folder(folder.join("search")));
         state.insert(Finder::new(home));
     },
+    topics,
     public: |router| {
-        router.route(routes::SEARCH, get(public::show)).route(routes::SUGGEST, get(public::suggest))
+        let pages = Router::new()
+            .route(routes::SEARCH, get(public::show))
+            .route(routes::SUGGEST, get(public::suggest));
+        router.merge(depends_on(&[agencies::TOPIC, newsroom::TOPIC, TOPIC], pages))
     },
     desk: desk::routes,
     desk_menu: &[frame::DeskItem {

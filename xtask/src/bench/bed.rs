@@ -146,7 +146,7 @@ fn build(workspace: &Workspace) -> Result<PathBuf, String> {
 
 /// Finds what the chosen parts need, installing Debian's packages for what is missing.
 fn tools(workspace: &Workspace, options: &Options) -> Result<(), String> {
-    let loads = options.has(Part::Serve) || options.has(Part::Views);
+    let loads = [Part::Serve, Part::Topics, Part::Views].iter().any(|part| options.has(*part));
     let commits =
         [Part::Publish, Part::Save, Part::Search, Part::Found].iter().any(|part| options.has(*part));
     let absent = || {

@@ -101,11 +101,13 @@ impl Officer {
         Ok((version.ok_or_else(|| format!("{draft} shows no version"))?, page))
     }
 
-    fn get(&mut self, path: &str) -> Result<Answer, String> {
+    /// Asks for a page of the desk.
+    pub(super) fn get(&mut self, path: &str) -> Result<Answer, String> {
         self.client.get(path, &[("Cookie", &self.cookie)])
     }
 
-    fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer, String> {
+    /// Sends a form to the desk.
+    pub(super) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer, String> {
         self.client.post(path, &[("Cookie", &self.cookie), ("Accept", "application/json")], fields)
     }
 }

@@ -20,6 +20,7 @@ mod rivals;
 mod save;
 mod search;
 mod serve;
+mod topics;
 mod uncached;
 mod views;
 mod wrk;
@@ -35,6 +36,7 @@ use bed::Bed;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Serve,
+    Topics,
     Uncached,
     Views,
     Save,
@@ -45,8 +47,9 @@ pub(crate) enum Part {
     Search,
 }
 
-const PARTS: [(&str, Part); 9] = [
+const PARTS: [(&str, Part); 10] = [
     ("serve", Part::Serve),
+    ("topics", Part::Topics),
     ("uncached", Part::Uncached),
     ("views", Part::Views),
     ("save", Part::Save),
@@ -121,6 +124,9 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 fn measure(bed: &Bed, options: &Options) -> Result<(), String> {
     if options.has(Part::Serve) {
         serve::run(bed)?;
+    }
+    if options.has(Part::Topics) {
+        topics::run(bed)?;
     }
     if options.has(Part::Uncached) {
         uncached::run(bed)?;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::group::{self, Member};
 use super::{Db, DbError, Engine, Run, statement, writing};
 use crate::bus::{self, Topic};
-use crate::events::{self, NewEvent};
+use crate::events::{self, NewEvent, Recorded};
 
 /// An open write transaction. Dropped without [`Tx::commit`], it keeps nothing.
 #[derive(Debug)]
@@ -19,9 +19,7 @@ pub struct Tx {
     inner: Inner,
     now: Timestamp,
     failed: AtomicBool,
-    events: Vec<NewEvent>,
-    /// Whether any of them changes what the public sees.
-    shown: bool,
+    events: Vec<Recorded>,
     jobs: bool,
 }
 
@@ -92,7 +90,6 @@ impl Tx {
             inner,
             failed: AtomicBool::new(false),
             events: Vec::new(),
-            shown: false,
             jobs: false,
         }
     }
@@ -145,13 +142,12 @@ impl Tx {
 
     /// Remembers what happened; it is written to the events log as the last act before the commit.
     pub fn record(&mut self, event: NewEvent) {
-        self.shown = true;
-        self.events.push(event);
+        self.events.push(Recorded { event, shown: true });
     }
 
     /// The same for what changes nothing that the public sees: finished pages stay as they are.
     pub fn record_quietly(&mut self, event: NewEvent) {
-        self.events.push(event);
+        self.events.push(Recorded { event, shown: false });
     }
 
     pub(crate) fn wakes_workers(&mut self) {
@@ -192,7 +188,7 @@ impl Tx {
         let news = std::mem::take(&mut self.events);
         let grew = !news.is_empty();
         if grew && !self.has_failed() {
-            events::append(&self, news, self.shown).await?;
+            events::append(&self, news).await?;
         }
         if self.has_failed() {
             self.inner.rollback().await;

@@ -6,6 +6,7 @@
 mod accept;
 mod back;
 mod seal;
+mod shown;
 mod unbound;
 mod verify;
 mod witness;
@@ -19,12 +20,14 @@ use crate::db::{DbError, Migration, Run, Tx};
 pub use accept::{ACCEPTED, Acceptance, accept};
 pub use back::{Filter, back};
 pub use seal::{Refusal, SealError, Sealed, seal, sealed, sealed_before};
+pub use shown::{shown, shown_between};
 pub use unbound::{BOUND, anything_unbound, bound, unbound};
 pub use verify::{Check, Standing, verify};
 pub use witness::{KeptSeal, Witness};
 
 /// The tables of this module.
-pub const MIGRATIONS: &[Migration] = &[TABLES, seal::TABLE, SHOWN, back::INDEXES, seal::MARK, unbound::TABLE];
+pub const MIGRATIONS: &[Migration] =
+    &[TABLES, seal::TABLE, shown::HEAD, back::INDEXES, seal::MARK, unbound::TABLE, shown::MARK];
 
 const TABLES: Migration = Migration {
     name: "kit_0001_events",
@@ -52,15 +55,6 @@ const TABLES: Migration = Migration {
     },
 };
 
-/// What the desk does all day must not have every public page made anew.
-const SHOWN: Migration = Migration {
-    name: "kit_0004_shown_events",
-    up: |schema| {
-        schema.sql("ALTER TABLE event_head ADD COLUMN shown BIGINT NOT NULL DEFAULT 0");
-        schema.sql("UPDATE event_head SET shown = position");
-    },
-};
-
 /// Something that just happened, not yet written.
 #[derive(Clone, Debug)]
 pub struct NewEvent {
@@ -72,6 +66,14 @@ pub struct NewEvent {
     pub actor: String,
     /// What a later reader needs, as JSON. Never personal data: the log is never erased.
     pub data: serde_json::Value,
+}
+
+/// What a transaction remembers of an event until its end.
+#[derive(Debug)]
+pub(crate) struct Recorded {
+    pub(crate) event: NewEvent,
+    /// Whether it changes what the public sees.
+    pub(crate) shown: bool,
 }
 
 /// An event of the log.
@@ -116,15 +118,6 @@ impl From<Row> for Event {
             data: serde_json::from_str(&row.data).unwrap_or_default(),
         }
     }
-}
-
-/// The position of the newest event that changed what the public sees: the version of its pages.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn shown(db: &impl Run) -> Result<i64, DbError> {
-    let rows = db.rows("SELECT shown FROM event_head WHERE one = 1", []).await?;
-    Ok(rows.first().map(|row| row.try_get("", "shown")).transpose()?.unwrap_or(0))
 }
 
 /// The position of the newest event: the version of everything that is derived from the log.
@@ -219,30 +212,33 @@ pub async fn last(db: &impl Run, subject: &str) -> Result<i64, DbError> {
     Ok(rows.first().map(|row| row.try_get("", "last")).transpose()?.unwrap_or(0))
 }
 
-pub(crate) async fn append(tx: &Tx, news: Vec<NewEvent>, shown: bool) -> Result<(), DbError> {
-    let count = i64::try_from(news.len()).unwrap_or(i64::MAX);
+pub(crate) async fn append(tx: &Tx, news: Vec<Recorded>) -> Result<(), DbError> {
+    let place = |index: usize| i64::try_from(index).unwrap_or(i64::MAX);
+    let count = place(news.len());
+    // The place of the last one that the public sees, from 1; 0 when there is none.
+    let last_shown = news.iter().rposition(|one| one.shown).map_or(0, |index| place(index + 1));
     // The head row is the last lock that a transaction takes, so two of them cannot wait for each other.
     let rows = tx
         .rows(
             "UPDATE event_head
              SET position = position + $1,
-                 shown = CASE WHEN $2 THEN position + $1 ELSE shown END
+                 shown = CASE WHEN $2 > 0 THEN position + $2 ELSE shown END
              WHERE one = 1
              RETURNING position",
-            [count.into(), shown.into()],
+            [count.into(), last_shown.into()],
         )
         .await?;
     let head: i64 = rows.first().ok_or(DbError::Poisoned)?.try_get("", "position")?;
     let mut position = head - count;
-    // Seven binds an event; 100 at a time keep far below either engine's limit.
+    // Eight binds an event; 100 at a time keep far below either engine's limit.
     for batch in news.chunks(100) {
-        let mut values: Vec<Value> = Vec::with_capacity(batch.len() * 7);
+        let mut values: Vec<Value> = Vec::with_capacity(batch.len() * 8);
         let mut sql =
-            String::from("INSERT INTO events (position, id, at, kind, subject, actor, data) VALUES ");
-        for (index, event) in batch.iter().enumerate() {
+            String::from("INSERT INTO events (position, id, at, kind, subject, actor, data, shown) VALUES ");
+        for (index, Recorded { event, shown }) in batch.iter().enumerate() {
             position += 1;
-            let first = index * 7;
-            let binds: Vec<String> = (1..=7).map(|bind| format!("${}", first + bind)).collect();
+            let first = index * 8;
+            let binds: Vec<String> = (1..=8).map(|bind| format!("${}", first + bind)).collect();
             sql.push_str(if index == 0 { "(" } else { ", (" });
             sql.push_str(&binds.join(", "));
             sql.push(')');
@@ -254,6 +250,7 @@ pub(crate) async fn append(tx: &Tx, news: Vec<NewEvent>, shown: bool) -> Result<
                 event.subject.clone().into(),
                 event.actor.clone().into(),
                 event.data.to_string().into(),
+                i64::from(*shown).into(),
             ]);
         }
         tx.exec(&sql, values).await?;

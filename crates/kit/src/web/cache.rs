@@ -1,13 +1,19 @@
-//! The page cache. A public page is a function of its address and the content's version, so its bytes are made once
-//! for each version, compressed once, and then only sent. While the database is away a kept page is sent on, whatever
-//! its age, which it says.
+//! The page cache. A public page is a function of its address and of the content that it shows, so its bytes are made once,
+//! compressed once, and then only sent, until something that it shows changes. While the database is away a kept page is
+//! sent on, whatever its age, which it says.
 //!
-//! What must always hold: nothing personal passes here (no cookie is read or set); a page of an older version is never
-//! served, and one of this version never for longer than the version's follower lags behind (a second) while the database
-//! answers; a thousand first requests at once are one rendering.
+//! A page says what it shows (`topics.rs`: [`depends_on`], [`Depends`]), an event says what it changed ([`TopicsOf`]), and
+//! [`Version`] knows which of it changed when (`changes.rs`). The version that a page is of is taken before it is made: an
+//! event that is committed meanwhile makes it stale.
+//!
+//! What must always hold: nothing personal passes here (no cookie is read or set); a page is never served after something
+//! that it shows has changed, for longer than the version's follower lags behind (a second) while the database answers; who
+//! does not say what a page shows, or an event changes, says everything; a thousand first requests at once are one rendering.
 
+mod changes;
 mod coding;
 mod page;
+mod topics;
 mod version;
 
 use std::sync::Arc;
@@ -24,6 +30,7 @@ use moka::future::Cache;
 
 use self::coding::{Effort, Press, Wanted};
 use self::page::{Made, Page};
+pub use self::topics::{Depends, Topic, Topics, TopicsOf, depends_on};
 pub use self::version::Version;
 use crate::clock::Clock;
 use crate::db::Health;
@@ -71,7 +78,7 @@ impl std::fmt::Debug for Mark {
 /// The cache of one process.
 #[derive(Clone, Debug)]
 pub struct PageCache {
-    /// By address: a new version takes the place of the old one.
+    /// By address: a new page takes the place of the old one.
     pages: Cache<String, Arc<Page>>,
     /// Holds nothing. Who asks for what is being made waits here for the one who makes it.
     making: Cache<Making, Arc<Page>>,
@@ -110,8 +117,8 @@ impl PageCache {
         // A look-up never waits; only making a page does.
         let page = self.pages.get(address).now_or_never().flatten()?;
         let now = self.now();
-        let may_be_sent = page.made.version == now.version
-            && (page.made.span == now.span || page.marked && self.keeping.health.is_away());
+        let of_now = page.made.span == now.span || page.marked && self.keeping.health.is_away();
+        let may_be_sent = of_now && page.is_fresh(&self.keeping.version, now.version);
         may_be_sent.then(|| page.send(&Wanted::of(headers), head, now))
     }
 
@@ -134,9 +141,10 @@ impl PageCache {
         Made { version: self.keeping.version.get(), span: second.div_euclid(span), second }
     }
 
-    /// The page of this version that is kept, from whatever span of time.
+    /// The page that is kept and shows what is so now, from whatever span of time.
     async fn kept(&self, address: &str, now: Made) -> Option<Arc<Page>> {
-        self.pages.get(address).await.filter(|page| page.made.version == now.version)
+        let page = self.pages.get(address).await?;
+        page.is_fresh(&self.keeping.version, now.version).then_some(page)
     }
 
     /// Has a page made, once for all who ask for it meanwhile, and keeps it.
@@ -163,6 +171,10 @@ impl PageCache {
 
     async fn keep(&self, address: &str, page: Page) -> Arc<Page> {
         let page = Arc::new(page);
+        // Who began earlier may end later: the newer page stays.
+        if self.pages.get(address).await.is_some_and(|kept| kept.made.version > page.made.version) {
+            return page;
+        }
         self.pages.insert(address.to_owned(), page.clone()).await;
         page
     }

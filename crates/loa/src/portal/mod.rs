@@ -1,7 +1,8 @@
 //! What the public reads: composes pages from what the capabilities offer, and writes nothing.
 //!
-//! What must always hold: a public page is a function of its address, its language and the content's version; no
-//! cookie, no session; it reads well without JavaScript; every address comes from [`crate::addresses`].
+//! What must always hold: a public page is a function of its address, its language and the content of the topics that its
+//! group of routes names (`pages` below); no cookie, no session; it reads well without JavaScript; every address comes from
+//! `addresses`.
 
 mod about;
 mod count;
@@ -24,7 +25,8 @@ use axum::http::{Request, StatusCode};
 use axum::middleware;
 use axum::routing::get;
 use kit::i18n::Lang;
-use kit::web::{cache, layers};
+use kit::web::cache::{self, depends_on};
+use kit::web::layers;
 use tower::ServiceExt;
 
 use addresses::routes;
@@ -32,7 +34,7 @@ use frame::public::Portal;
 use frame::{App, assets};
 use kit::db::DbError;
 use kit::format;
-use newsroom::public::lists;
+use newsroom::public::{NEWS, SITE, lists};
 
 use crate::program::CAPABILITIES;
 use crate::t;
@@ -107,13 +109,14 @@ pub use health::metrics_site;
 
 /// What stands at the root once, whatever the language.
 fn root(portal: Portal) -> Router {
-    Router::new()
-        .route(routes::SITEMAP, get(sitemap::index))
-        .route(routes::SITEMAP_PART, get(sitemap::part))
+    let site = Router::new()
         .route(routes::ROBOTS, get(sitemap::robots))
         .route(routes::MANIFEST, get(offline::manifest))
-        .route(routes::WORKER, get(offline::worker))
-        .with_state(portal)
+        .route(routes::WORKER, get(offline::worker));
+    let news = Router::new()
+        .route(routes::SITEMAP, get(sitemap::index))
+        .route(routes::SITEMAP_PART, get(sitemap::part));
+    depends_on(SITE, site).merge(depends_on(NEWS, news)).with_state(portal)
 }
 
 /// Every public page in one language.
@@ -128,16 +131,19 @@ fn files(app: &App) -> Router {
     assets::routes().merge(files.with_state(app.clone()))
 }
 
-/// The program's own pages.
+/// The program's own pages, in groups that name all they show.
 pub(crate) fn pages(router: Router<Portal>) -> Router<Portal> {
-    router
-        .route(routes::HOME, get(home::show))
+    // The seals are of their own kind: no event makes one, and their pages are made anew with the time.
+    let site = Router::new()
         .route(routes::ABOUT, get(about::show))
         .route(routes::SEALS, get(seals::show))
         .route(routes::SEALS_CSV, get(seals::csv))
         .route(routes::SEALS_JSON, get(seals::json))
-        .route(routes::OFFLINE, get(offline::show))
-        .route(routes::PATTERNS, get(patterns::show).post(patterns::send))
+        .route(routes::OFFLINE, get(offline::show));
+    let news = Router::new()
+        .route(routes::HOME, get(home::show))
+        .route(routes::PATTERNS, get(patterns::show).post(patterns::send));
+    router.merge(depends_on(SITE, site)).merge(depends_on(NEWS, news))
 }
 
 /// "1.234 lượt truy cập từ ngày ..., tính đến ...": never a number without its date; empty while there are none.

@@ -1,12 +1,11 @@
-//! What changes rarely and every page needs: the site's name, agencies, categories, themes. Read once for each
-//! version of the content.
+//! What changes rarely and every page needs: the site's name, agencies, categories, themes. Read again when it changed.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use kit::db::{Db, DbError};
-use kit::events;
 use kit::i18n::Lang;
+use kit::web::cache::{Topics, Version};
 use uuid::Uuid;
 
 use crate::Category;
@@ -17,8 +16,8 @@ use frame::SiteWords;
 /// The rarely changing, as of one version.
 #[derive(Debug, Default)]
 pub struct Directory {
-    /// The position of the newest event when it was read.
-    pub version: i64,
+    /// The content's version before it was read; 0 before the first time.
+    version: i64,
     /// The site's words.
     pub words: Arc<SiteWords>,
     /// In the order of their names.
@@ -33,9 +32,8 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// Reads it; the version comes first, so that what changes meanwhile is read again next time.
-    pub async fn read(db: &Db) -> Result<Self, DbError> {
-        let version = events::shown(db).await?;
+    /// Reads it, at a version that was known before, so that what changes meanwhile is read again next time.
+    pub(super) async fn read(db: &Db, version: i64) -> Result<Self, DbError> {
         let agencies = agencies::agencies(db).await?;
         let by_id = agencies.iter().enumerate().map(|(index, agency)| (agency.id, index)).collect();
         Ok(Self {
@@ -47,6 +45,11 @@ impl Directory {
             themes: campaigns::themes(db).await?,
             by_id,
         })
+    }
+
+    /// Whether it would be read the same again.
+    pub(super) fn is_fresh(&self, version: &Version) -> bool {
+        version.is_fresh(self.version, &Topics::areas(&[agencies::TOPIC]))
     }
 
     /// The agency with this identifier.

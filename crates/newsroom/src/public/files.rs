@@ -8,6 +8,7 @@ use axum::routing::get;
 use bytes::Bytes;
 use kit::blobs::BlobKey;
 use kit::filetypes::FileType;
+use kit::web::cache::depends_on;
 use kit::web::failure::Failure;
 use uuid::Uuid;
 
@@ -17,9 +18,10 @@ use frame::App;
 
 /// Where they are served.
 pub fn routes(router: Router<App>) -> Router<App> {
-    router
+    let files = Router::new()
         .route(addresses::routes::PICTURE, get(picture))
-        .route(addresses::routes::ATTACHMENT, get(attachment))
+        .route(addresses::routes::ATTACHMENT, get(attachment));
+    router.merge(depends_on(&[crate::TOPIC], files))
 }
 
 /// What the address of a picture or of an attachment names.

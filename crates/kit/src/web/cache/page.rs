@@ -1,5 +1,7 @@
 //! A finished page: taken from an answer, sent to many.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use axum::body::Body;
 use axum::extract::MatchedPath;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -7,8 +9,9 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use jiff::Timestamp;
 
-use super::Mark;
 use super::coding::{Coding, Effort, Encoded, Press, Wanted};
+use super::topics::{Depends, Topics};
+use super::{Mark, Version};
 use crate::web::failure::Failure;
 
 /// Largest body that is kept or compressed, in bytes.
@@ -23,6 +26,10 @@ pub(super) struct Page {
     route: Option<MatchedPath>,
     body: Encoded,
     pub(super) made: Made,
+    /// What it shows.
+    shows: Topics,
+    /// The newest version at which it was found to be fresh.
+    fresh_at: AtomicI64,
     /// Whether it says itself that it was kept for longer than usual.
     pub(super) marked: bool,
 }
@@ -30,7 +37,7 @@ pub(super) struct Page {
 /// Of which content a page is, and when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Made {
-    /// The content's version.
+    /// The content's version before it was made.
     pub(super) version: i64,
     /// The number of the span of time: a page may show what changes without an event, such as counts and what day it is.
     pub(super) span: i64,
@@ -71,7 +78,10 @@ impl Page {
         let Some(body) = body else { return Err(Box::new(Failure::Internal.into_response())) };
         parts.headers.remove(header::CONTENT_LENGTH);
         let route = parts.extensions.remove::<MatchedPath>();
-        Ok(Self { status: parts.status, headers: parts.headers, route, body, made, marked: false })
+        let shows = parts.extensions.remove().map_or(Topics::Everything, |Depends(topics)| topics);
+        let fresh_at = AtomicI64::new(made.version);
+        let (status, headers) = (parts.status, parts.headers);
+        Ok(Self { status, headers, route, body, made, shows, fresh_at, marked: false })
     }
 
     /// The same page as it says that it was kept; other kinds than HTML only bear their age.
@@ -86,7 +96,30 @@ impl Page {
             None => self.body.clone(),
         };
         let (headers, route) = (self.headers.clone(), self.route.clone());
-        Some(Self { status: self.status, headers, route, body, made: self.made, marked: true })
+        let (shows, fresh_at) = (self.shows.clone(), AtomicI64::new(self.fresh_at.load(Ordering::Relaxed)));
+        Some(Self {
+            status: self.status,
+            headers,
+            route,
+            body,
+            made: self.made,
+            shows,
+            fresh_at,
+            marked: true,
+        })
+    }
+
+    /// Whether nothing that it shows has changed up to the version `now`. It is looked up once for each version; every
+    /// other time this is a comparison of two numbers.
+    pub(super) fn is_fresh(&self, version: &Version, now: i64) -> bool {
+        if self.fresh_at.load(Ordering::Relaxed) >= now {
+            return true;
+        }
+        let fresh = version.is_fresh(self.made.version, &self.shows);
+        if fresh {
+            self.fresh_at.store(now, Ordering::Relaxed);
+        }
+        fresh
     }
 
     pub(super) fn may_be_kept(&self) -> bool {

@@ -1,4 +1,4 @@
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -18,6 +18,7 @@ use crate::web::failure::Failure;
 
 mod away;
 mod codings;
+mod topics;
 
 /// A site whose pages count how often they are made.
 struct Site {
@@ -56,7 +57,8 @@ fn site_of(bytes: u64) -> Site {
             }
         }
     };
-    let version = Version(Arc::new(AtomicI64::new(7)));
+    let version = Version::default();
+    version.moves();
     let (clock, health) = (Clock::manual(noon()), Health::default());
     let cache = PageCache::new(Keeping {
         bytes,
@@ -147,7 +149,7 @@ async fn a_new_version_is_a_new_page() {
     let site = site();
     let first = bytes(site.get("/tin").await).await;
     assert_eq!(bytes(site.get("/tin").await).await, first);
-    site.version.0.store(8, Ordering::SeqCst);
+    site.version.moves();
     assert_ne!(bytes(site.get("/tin").await).await, first);
     assert_eq!(site.made(), 2);
 }
@@ -266,7 +268,7 @@ async fn a_node_sees_what_another_published_within_a_second() {
 #[tokio::test]
 async fn nothing_is_kept_while_nobody_follows_the_version() {
     let site = site();
-    site.version.0.store(0, Ordering::SeqCst);
+    site.version.is_left();
     site.get("/tin").await;
     site.get("/tin").await;
     assert_eq!(site.made(), 2);

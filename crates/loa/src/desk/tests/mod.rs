@@ -24,6 +24,7 @@ mod setup;
 mod speaking;
 mod strangers;
 mod throttling;
+mod topics;
 mod uploads;
 mod walk;
 mod way;

@@ -13,7 +13,7 @@ use crate::testing::{Page, World, at, on_both};
 const SOON: Duration = Duration::from_secs(10);
 
 /// Follows the content's version, as the served site does; ends when the guard is dropped.
-async fn follow(world: &World) -> tokio_util::sync::DropGuard {
+pub(super) async fn follow(world: &World) -> tokio_util::sync::DropGuard {
     let stop = CancellationToken::new();
     tokio::spawn(world.app.version().clone().follow(world.app.db().clone(), stop.clone()));
     let version = async {

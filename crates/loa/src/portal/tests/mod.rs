@@ -20,6 +20,7 @@ mod patterns;
 mod pictures;
 mod seals;
 mod search;
+mod topics;
 mod views;
 mod whole;
 

@@ -74,7 +74,7 @@ async fn what_was_withdrawn_before_the_database_went_away_does_not_come_back() {
     let site = site();
     site.text("/tin").await;
     // The version moves: what was read before may tell what the city has taken back.
-    site.version.0.store(8, Ordering::SeqCst);
+    site.version.moves();
     site.health.set(Some("cut".into()));
     site.broken.store(true, Ordering::SeqCst);
     assert_eq!(site.get("/tin").await.status(), StatusCode::SERVICE_UNAVAILABLE);
@@ -148,8 +148,8 @@ async fn kept_pages_stay_within_their_memory() {
 #[tokio::test]
 async fn a_new_version_takes_the_place_of_the_old_one_in_memory() {
     let site = site();
-    for version in 1..20 {
-        site.version.0.store(version, Ordering::SeqCst);
+    for _ in 1..20 {
+        site.version.moves();
         site.get("/tin").await;
     }
     site.cache.pages.run_pending_tasks().await;
