@@ -1,7 +1,7 @@
-//! Who may do what: actors, their roles, and the table of permissions. It knows no database and no page.
+//! Who may do what: actors, their roles, and permissions. It knows no database and no page.
 //!
-//! What must always hold: no action without an [`Actor`]; whether it may is decided by [`PERMISSIONS`] and nowhere else; a
-//! role counts only within its agency and those below.
+//! What must always hold: no action without an [`Actor`]; whether it may is decided by the roles of a [`Permission`] and nowhere
+//! else; a role counts only within its agency and those below.
 //!
 //! Offers others: [`Actor`], [`Officer`], [`Role`], [`Permission`], [`On`], [`Scope`].
 
@@ -9,4 +9,4 @@ mod model;
 mod permissions;
 
 pub use model::{Actor, Denied, Grant, Officer, On, Role, Scope};
-pub use permissions::{PERMISSIONS, Permission};
+pub use permissions::Permission;

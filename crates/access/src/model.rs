@@ -221,6 +221,11 @@ impl Officer {
         Scope::Agencies(reach)
     }
 
+    /// Whether they have a role there.
+    pub fn has(&self, role: Role, on: On) -> bool {
+        self.grants.iter().any(|grant| grant.role == role && grant.scope.covers(on))
+    }
+
     /// Whether they have a role anywhere.
     pub fn is(&self, role: Role) -> bool {
         self.grants.iter().any(|grant| grant.role == role)

@@ -1,62 +1,42 @@
-//! The one table of permissions. docs/permissions.md is written from it, and a test walks every route and action with
-//! every role to see that they agree.
+//! Permissions: each capability has its own, and says which roles have them. A test walks every route and action with every
+//! role, and docs/permissions.md is written from them.
+
+use kit::i18n::Lang;
 
 use crate::model::Role;
 
-/// What an action needs to be allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Permission {
-    /// To see the desk: drafts, lists, the table of permissions.
-    ReadDesk,
-    /// To write drafts, bring pictures and files, ask for facts to be checked.
-    Write,
-    /// To comment on drafts, to return or approve them.
-    Review,
-    /// To publish, schedule and correct what was approved.
-    Publish,
-    /// To publish what was not approved, with a reason that is public.
-    ForcePublish,
-    /// To take an article off the site, with a reason that is public.
-    Withdraw,
-    /// To move articles between categories, themes and areas, to lead addresses elsewhere, to import, to say which
-    /// expressions search takes for the same.
-    Organise,
-    /// To edit the blocks that many articles share.
-    ShareBlocks,
-    /// To set up plans and their themes.
-    Plan,
-    /// To set up the city: agencies, areas, categories, the site's name.
-    Arrange,
-    /// To invite people, to give and take roles.
-    ManagePeople,
-    /// To read the record of who did what.
-    ReadRecord,
+/// What an action needs to be allowed. Two with the same name are the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Permission {
+    /// Its name, in lower case.
+    pub name: &'static str,
+    /// The roles that have it.
+    pub roles: &'static [Role],
+    /// What it allows, in words.
+    pub words: fn(Lang) -> String,
 }
-
-use Role::{Administrator, Answerer, Coordinator, Editor, Keeper, Moderator, Rapporteur, Reader, Reviewer};
-
-/// Who may do what: one line a permission.
-pub const PERMISSIONS: [(Permission, &[Role]); 12] = [
-    (Permission::ReadDesk, &Role::ALL),
-    (Permission::Write, &[Coordinator, Editor, Reviewer]),
-    (Permission::Review, &[Coordinator, Reviewer]),
-    (Permission::Publish, &[Coordinator, Editor, Reviewer]),
-    (Permission::ForcePublish, &[Coordinator]),
-    (Permission::Withdraw, &[Coordinator, Reviewer]),
-    (Permission::Organise, &[Coordinator]),
-    (Permission::ShareBlocks, &[Coordinator, Reviewer]),
-    (Permission::Plan, &[Coordinator]),
-    (Permission::Arrange, &[Administrator]),
-    (Permission::ManagePeople, &[Administrator]),
-    (Permission::ReadRecord, &[Administrator, Coordinator]),
-];
 
 impl Permission {
     /// The roles that have it.
     pub fn roles(self) -> &'static [Role] {
-        PERMISSIONS.iter().find(|(permission, _)| *permission == self).map_or(&[], |(_, roles)| roles)
+        self.roles
+    }
+
+    /// What it allows, in words.
+    pub fn words(self, lang: Lang) -> String {
+        (self.words)(lang)
     }
 }
+
+impl PartialEq for Permission {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Permission {}
+
+use Role::{Administrator, Answerer, Coordinator, Editor, Keeper, Moderator, Rapporteur, Reader, Reviewer};
 
 impl Role {
     /// Every role.

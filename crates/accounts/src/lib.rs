@@ -1,12 +1,14 @@
 //! People of the agencies, their roles, how they sign in, and whether they may do what they ask.
 //!
-//! What must always hold: no action without an [`Actor`]; whether it may is decided by [`PERMISSIONS`] and nowhere
+//! What must always hold: no action without an [`Actor`]; whether it may is decided by the roles of a [`access::Permission`] and nowhere
 //! else; a role counts only within its agency and those below, and only in its time; a secret is stored as a hash;
 //! no guess is looked at, nor anything asked of the database for it, without a place in a lane ([`Lanes`]);
 //! nobody's failed guesses keep the owner out from a device that signed in before, nor someone new on another network;
 //! what takes two people is not done by one who gave the other their right; nothing outlives the right it was done by.
 //!
 //! Offers others: [`Actor`], [`Permission`], [`On`], the actions on people and roles, sign-in and sessions.
+
+use crate::permissions::MANAGE_PEOPLE;
 
 mod binding;
 mod codes;
@@ -18,6 +20,7 @@ mod openid;
 mod passkeys;
 mod password;
 mod people;
+pub mod permissions;
 mod recovery;
 mod roles;
 mod sign_in;
@@ -53,7 +56,7 @@ pub use people::{
 pub use recovery::{approve_recovery, ask_recovery, find_recovery, recover, refuse_recovery};
 pub use roles::{delegate, grant, revoke, take_back};
 pub use sign_in::{SignIn, SignInError, SignedIn, sign_in, try_demo};
-pub use standing::{may_second, reviews_for};
+pub use standing::{acts_for, may_second};
 pub use store::codes::spare_codes_left;
 pub use store::passkeys::{PasskeyLine, passkeys_of};
 pub use store::sessions::{
@@ -76,9 +79,10 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     desk_menu: &[frame::DeskItem {
         route: addresses::desk::routes::PEOPLE,
         name: |lang| t!(lang, "desk-menu-people"),
-        needs: &[access::Permission::ManagePeople],
+        needs: &[MANAGE_PEOPLE],
         place: 80,
     }],
+    permissions: permissions::ALL,
     ..frame::Capability::named("accounts")
 };
 

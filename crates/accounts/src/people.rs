@@ -1,5 +1,6 @@
 //! People: inviting them, closing and opening their accounts, and who may do so.
 
+use crate::permissions::MANAGE_PEOPLE;
 use jiff::{SignedDuration, Timestamp};
 use kit::db::{Db, DbError, Run, Tx};
 use kit::events::NewEvent;
@@ -15,7 +16,6 @@ use super::roles::{grant, keep_an_administrator};
 use super::standing::{by_own_right, end_what_stands_no_more, invitation_stands, manages_by_own_right};
 use super::store::sessions::{self, digest};
 use super::store::{self, Invitation, NewGrant, devices};
-use access::Permission;
 use access::{Actor, Denied, On, Role};
 
 /// How long an invitation can be used.
@@ -124,7 +124,7 @@ pub(super) fn on(agency: Option<Uuid>) -> On {
 /// # Errors
 /// See [`AccountsError`]; so for all here.
 pub async fn invite(tx: &mut Tx, actor: &Actor, new: NewInvitation) -> Result<Invited, AccountsError> {
-    by_own_right(actor, Permission::ManagePeople, on(new.agency))?;
+    by_own_right(actor, MANAGE_PEOPLE, on(new.agency))?;
     let (name, mail) = checked(&new.name, &new.mail)?;
     if let Some(known) = store::person_by_mail(tx, &mail).await?
         && sees(tx, actor, known.id).await?
@@ -145,7 +145,7 @@ pub async fn invite(tx: &mut Tx, actor: &Actor, new: NewInvitation) -> Result<In
 /// Whether any of someone's roles lies within the actor's reach: who works elsewhere is not theirs to know of.
 async fn sees(tx: &Tx, actor: &Actor, person: Uuid) -> Result<bool, DbError> {
     let places = store::places_of(tx, person, tx.now()).await?;
-    Ok(places.into_iter().any(|agency| actor.may(Permission::ManagePeople, on(agency)).is_ok()))
+    Ok(places.into_iter().any(|agency| actor.may(MANAGE_PEOPLE, on(agency)).is_ok()))
 }
 
 fn checked(name: &str, mail: &str) -> Result<(String, String), AccountsError> {
@@ -174,9 +174,9 @@ async fn usable(db: &impl Run, secret: &str, now: Timestamp) -> Result<Option<In
 
 /// Takes an invitation back before it is used: its link leads nowhere from now on.
 pub async fn withdraw_invitation(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), AccountsError> {
-    actor.may_somewhere(Permission::ManagePeople)?;
+    actor.may_somewhere(MANAGE_PEOPLE)?;
     let invitation = store::invitation(tx, id).await?.ok_or(AccountsError::Gone)?;
-    actor.may(Permission::ManagePeople, on(invitation.agency))?;
+    actor.may(MANAGE_PEOPLE, on(invitation.agency))?;
     // Ended, not deleted: the record names it.
     if !store::mark_invitation_used(tx, id).await? {
         return Err(AccountsError::Gone);
@@ -255,7 +255,7 @@ pub async fn add_demo_person(
     mail: &str,
     roles: &[(Role, Option<Uuid>)],
 ) -> Result<Uuid, AccountsError> {
-    actor.may(Permission::ManagePeople, On::City)?;
+    actor.may(MANAGE_PEOPLE, On::City)?;
     let (name, mail) = checked(name, mail)?;
     let person = Person {
         id: tx.id(),
@@ -312,16 +312,16 @@ pub async fn manages(
     person: Uuid,
     now: Timestamp,
 ) -> Result<Result<(), Denied>, DbError> {
-    if let Err(denied) = actor.may_somewhere(Permission::ManagePeople) {
+    if let Err(denied) = actor.may_somewhere(MANAGE_PEOPLE) {
         return Ok(Err(denied));
     }
     let places = store::places_of(db, person, now).await?;
-    Ok(places.into_iter().try_for_each(|agency| actor.may(Permission::ManagePeople, on(agency))))
+    Ok(places.into_iter().try_for_each(|agency| actor.may(MANAGE_PEOPLE, on(agency))))
 }
 
 /// The person, when the actor [`manages`] them.
 pub(super) async fn may_manage(tx: &Tx, actor: &Actor, person: Uuid) -> Result<Person, AccountsError> {
-    actor.may_somewhere(Permission::ManagePeople)?;
+    actor.may_somewhere(MANAGE_PEOPLE)?;
     let person = store::person(tx, person).await?.ok_or(AccountsError::Gone)?;
     manages(tx, actor, person.id, tx.now()).await??;
     Ok(person)

@@ -1,5 +1,7 @@
 //! Roles: giving, taking, lending.
 
+use crate::permissions::MANAGE_PEOPLE;
+use frame::permissions::READ_DESK;
 use jiff::{SignedDuration, Timestamp};
 use kit::db::Tx;
 use serde_json::json;
@@ -10,7 +12,6 @@ use super::model::Person;
 use super::people::{AccountsError, event, may_manage, must_exist, on};
 use super::standing::{by_own_right, end_what_stands_no_more, manages_by_own_right};
 use super::store::{self, NewGrant};
-use access::Permission;
 use access::{Actor, Grant, Role, Scope};
 
 /// The longest time for which a role is lent: half a year.
@@ -27,10 +28,10 @@ pub async fn grant(
     role: Role,
     agency: Option<Uuid>,
 ) -> Result<Uuid, AccountsError> {
-    actor.may(Permission::ManagePeople, on(agency))?;
+    actor.may(MANAGE_PEOPLE, on(agency))?;
     // Who belongs to another agency is drawn in by who manages both: otherwise their own could manage them no longer.
     may_manage(tx, actor, person).await?;
-    by_own_right(actor, Permission::ManagePeople, on(agency))?;
+    by_own_right(actor, MANAGE_PEOPLE, on(agency))?;
     manages_by_own_right(tx, actor, person).await?;
     if actor.person() == Some(person) {
         return Err(AccountsError::OwnRole);
@@ -49,15 +50,15 @@ pub async fn grant(
 
 /// Takes a role away.
 pub async fn revoke(tx: &mut Tx, actor: &Actor, grant: Uuid) -> Result<(), AccountsError> {
-    actor.may_somewhere(Permission::ManagePeople)?;
+    actor.may_somewhere(MANAGE_PEOPLE)?;
     let (owner, found) = store::grant_owner(tx, grant).await?.ok_or(AccountsError::Gone)?;
-    actor.may(Permission::ManagePeople, on(found.agency))?;
+    actor.may(MANAGE_PEOPLE, on(found.agency))?;
     end(tx, actor, owner, &found).await
 }
 
 /// Takes back a role that one lent.
 pub async fn take_back(tx: &mut Tx, actor: &Actor, grant: Uuid) -> Result<(), AccountsError> {
-    actor.may_somewhere(Permission::ReadDesk)?;
+    actor.may_somewhere(READ_DESK)?;
     let found = store::grant_owner(tx, grant).await?;
     let lent = found.filter(|(_, found)| found.lent_by.is_some() && found.lent_by == actor.person());
     let (owner, found) = lent.ok_or(AccountsError::Gone)?;
@@ -106,7 +107,7 @@ pub async fn delegate(
     to: Uuid,
     until: Timestamp,
 ) -> Result<Uuid, AccountsError> {
-    actor.may_somewhere(Permission::ReadDesk)?;
+    actor.may_somewhere(READ_DESK)?;
     let (owner, found) = store::grant_owner(tx, own).await?.ok_or(AccountsError::Gone)?;
     let now = tx.now();
     // What was lent is not lent on, and nobody lends what they no longer have.

@@ -1,6 +1,7 @@
 //! Rights of one's own. What takes two people is not done by one who gave the other their right, and what someone set
 //! going by a right ends with it.
 
+use crate::permissions::MANAGE_PEOPLE;
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
@@ -39,7 +40,7 @@ pub(super) async fn invitation_stands(
     let Some(by) = invitation.invited_by else { return Ok(true) };
     let officer = store::officer(db, by, now).await?;
     let place = on(invitation.agency);
-    Ok(officer.is_some_and(|one| Actor::Officer(one).own().may(Permission::ManagePeople, place).is_ok()))
+    Ok(officer.is_some_and(|one| Actor::Officer(one).own().may(MANAGE_PEOPLE, place).is_ok()))
 }
 
 /// Whether who asked and who approved are still there and still manage whom they want to let in.
@@ -124,34 +125,35 @@ fn settled_if_enough(officer: Officer, places: &[Option<Uuid>], settled: Timesta
 }
 
 fn managing(officer: &Officer) -> impl Iterator<Item = &Grant> {
-    officer.grants.iter().filter(|grant| Permission::ManagePeople.roles().contains(&grant.role))
+    officer.grants.iter().filter(|grant| MANAGE_PEOPLE.roles().contains(&grant.role))
 }
 
 fn reaches(officer: &Officer, places: &[Option<Uuid>]) -> bool {
     let actor = Actor::Officer(officer.clone());
-    places.iter().all(|agency| actor.may(Permission::ManagePeople, on(*agency)).is_ok())
+    places.iter().all(|agency| actor.may(MANAGE_PEOPLE, on(*agency)).is_ok())
 }
 
 fn moment_before(millis: i64, by: SignedDuration) -> Timestamp {
     store::moment(millis) - by
 }
 
-/// Whether someone reviews by a right that one of `others` gave them lately: then it is not another who approves.
+/// Whether someone has this permission there only by a right that one of `others` gave them lately: then it is not another
+/// who acts.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn reviews_for(
+pub async fn acts_for(
     db: &impl Run,
-    reviewer: &Actor,
-    agency: Uuid,
+    actor: &Actor,
+    (permission, agency): (Permission, Uuid),
     others: &[Uuid],
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    let Actor::Officer(officer) = reviewer else { return Ok(false) };
+    let Actor::Officer(officer) = actor else { return Ok(false) };
     let settled = now - SETTLED;
     for right in &officer.grants {
         let alone = Officer { grants: vec![right.clone()], ..officer.clone() };
-        if Actor::Officer(alone).may(Permission::Review, On::Agency(agency)).is_err() {
+        if Actor::Officer(alone).may(permission, On::Agency(agency)).is_err() {
             continue;
         }
         // Who was lent a role for the lender's absence acts for the lender, whoever gave it to them.

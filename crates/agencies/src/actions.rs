@@ -1,5 +1,6 @@
 //! Setting up agencies and areas. Each is one transaction's work and one sentence.
 
+use crate::permissions::ARRANGE;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use super::borders::Border;
 use super::model::{Agency, AgencyKind, Area};
 use super::store;
 use super::units::{Former, Unit, Units};
-use access::{Actor, Denied, On, Permission};
+use access::{Actor, Denied, On};
 use frame::Site;
 use frame::forms::{Flaw, Flaws, LONGEST_NAME, Wording, line};
 
@@ -73,7 +74,7 @@ pub struct NewAgency {
 /// # Errors
 /// See [`AgenciesError`]; so for all actions here.
 pub async fn set_site(tx: &mut Tx, actor: &Actor, site: &Site) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     store::put_site(tx, site).await?;
     tx.record(event("site.named", "site", actor, json!({ "name_vi": site.name_vi })));
     Ok(())
@@ -81,7 +82,7 @@ pub async fn set_site(tx: &mut Tx, actor: &Actor, site: &Site) -> Result<(), Age
 
 /// Adds an agency.
 pub async fn add_agency(tx: &mut Tx, actor: &Actor, new: NewAgency) -> Result<Agency, AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     // The sequence's row is the lock: of two who choose one address at once, one comes second and hears of it.
     tx.next_number("agency").await?;
     let NewAgency { name_vi, name_en, about_vi, about_en, short_vi, slug, .. } = new;
@@ -129,7 +130,7 @@ pub async fn load_units(
     on: Date,
     parent: &str,
 ) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     // The lock of all agencies: of two who load at once, the second finds what the first brought.
     tx.next_number("agency").await?;
     if !units.units.is_empty() && store::any_area(tx, on).await? {

@@ -1,6 +1,7 @@
 //! Changing what is there: the site's words, an agency's words. Each change is made on top of the version that was seen,
 //! so that nobody writes over what they did not read.
 
+use crate::permissions::ARRANGE;
 use kit::db::{DbError, Run, Tx};
 use kit::events;
 use serde_json::json;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 use super::actions::{AgenciesError, event, set_site};
 use super::model::Agency;
 use super::store;
-use access::{Actor, On, Permission};
+use access::{Actor, On};
 use frame::Site;
 use frame::forms::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, Wording, line, paragraph};
 
@@ -45,7 +46,7 @@ const SITE: &str = "site";
 /// # Errors
 /// See [`AgenciesError`]; so for all here.
 pub async fn change_site(tx: &mut Tx, actor: &Actor, seen: i64, new: Site) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     tx.next_number(SITE).await?;
     // Nobody ends the agency while it is chosen to run the site.
     tx.next_number("agency").await?;
@@ -100,7 +101,7 @@ pub async fn edit_agency(
     seen: i64,
     new: AgencyWords,
 ) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::Agency(id))?;
+    actor.may(ARRANGE, On::Agency(id))?;
     tx.next_number("agency").await?;
     let before = store::agency(tx, id).await?.ok_or_else(|| AgenciesError::NoAgency(id.to_string()))?;
     if version(tx, id).await? != seen {

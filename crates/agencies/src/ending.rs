@@ -3,6 +3,7 @@
 //! What must always hold: no line of successors comes back to where it began; who takes over on a day still exists on that
 //! day; an agency that goes on has no successors from its end; the agency that runs the site does not end.
 
+use crate::permissions::ARRANGE;
 use jiff::civil::Date;
 use kit::db::Tx;
 use serde_json::json;
@@ -10,7 +11,7 @@ use serde_json::json;
 use super::actions::{AgenciesError, event, known};
 use super::model::Agency;
 use super::store;
-use access::{Actor, On, Permission};
+use access::{Actor, On};
 use frame::forms::{Flaw, Flaws};
 
 /// Records that one agency took over from another on a day.
@@ -25,7 +26,7 @@ pub async fn add_agency_successor(
     on: Date,
     note_vi: &str,
 ) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     // Of two who name each the other's agency, the second sees what the first wrote.
     tx.next_number("agency").await?;
     let from = known(tx, from).await?;
@@ -56,7 +57,7 @@ pub async fn remove_agency_successor(
     from: &str,
     to: &str,
 ) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     tx.next_number("agency").await?;
     let from = known(tx, from).await?;
     let to = known(tx, to).await?;
@@ -65,7 +66,7 @@ pub async fn remove_agency_successor(
 
 /// Ends an agency: from `on` it no longer exists, and everything it said stays. Its successors take over on that day.
 pub async fn end_agency(tx: &mut Tx, actor: &Actor, slug: &str, on: Date) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     tx.next_number("agency").await?;
     let agency = known(tx, slug).await?;
     if agency.valid_from.is_some_and(|from| on <= from) {
@@ -91,7 +92,7 @@ pub async fn end_agency(tx: &mut Tx, actor: &Actor, slug: &str, on: Date) -> Res
 
 /// Takes an end back that was entered wrongly: the agency goes on, and nobody took over from it.
 pub async fn reopen_agency(tx: &mut Tx, actor: &Actor, slug: &str) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     tx.next_number("agency").await?;
     let agency = known(tx, slug).await?;
     if agency.valid_to.is_none() {

@@ -14,6 +14,7 @@ mod ending;
 mod gazetteer;
 mod known;
 mod model;
+pub mod permissions;
 mod placing;
 mod store;
 mod topics;
@@ -49,6 +50,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     },
     topics,
     desk: desk::routes,
+    permissions: permissions::ALL,
     ..frame::Capability::named("agencies")
 };
 

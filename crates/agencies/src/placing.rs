@@ -1,6 +1,7 @@
 //! Where an agency stands: its kind, the agency above it, the area it governs. A reform moves agencies, and a first entry
 //! may have been wrong.
 
+use crate::permissions::ARRANGE;
 use std::collections::HashMap;
 
 use kit::db::Tx;
@@ -11,7 +12,7 @@ use super::actions::{AgenciesError, event, known};
 use super::editing::version;
 use super::model::{Agency, AgencyKind};
 use super::store;
-use access::{Actor, On, PERMISSIONS, Permission};
+use access::{Actor, On, Role};
 use frame::forms::{Flaw, Flaws};
 
 /// The event of a change of place; its data says by `area_changed` whether the agency governs another area now.
@@ -40,7 +41,7 @@ pub async fn place_agency(
     seen: i64,
     place: Place,
 ) -> Result<(), AgenciesError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     tx.next_number("agency").await?;
     let before = store::agency(tx, id).await?.ok_or_else(|| AgenciesError::NoAgency(id.to_string()))?;
     if version(tx, id).await? != seen {
@@ -87,8 +88,9 @@ async fn is_within(tx: &Tx, agency: Uuid, other: Uuid) -> Result<bool, AgenciesE
     Ok(line.take(above.len()).any(|id| id == other))
 }
 
-/// Whether someone may do more at the agency above than at this one now.
+/// Whether someone has a role at the agency above that they do not have at this one now.
 fn gains(actor: &Actor, above: Uuid, agency: Uuid) -> bool {
-    let may = |permission, agency| actor.may(permission, On::Agency(agency)).is_ok();
-    PERMISSIONS.into_iter().any(|(permission, _)| may(permission, above) && !may(permission, agency))
+    let Actor::Officer(officer) = actor else { return false };
+    let has = |role, agency| officer.has(role, On::Agency(agency));
+    Role::ALL.into_iter().any(|role| has(role, above) && !has(role, agency))
 }

@@ -1,5 +1,6 @@
 //! Setting up campaigns and their themes.
 
+use crate::permissions::PLAN;
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Tx};
 use kit::events::{self, NewEvent};
@@ -8,7 +9,7 @@ use uuid::Uuid;
 
 use super::model::{Campaign, Theme};
 use super::store;
-use access::{Actor, Denied, On, Permission};
+use access::{Actor, Denied, On};
 use frame::forms::{Flaw, Flaws, LONGEST_NAME, Wording, line};
 
 /// Why a campaign or theme could not be set up.
@@ -82,7 +83,7 @@ pub struct NewTheme {
 /// # Errors
 /// See [`CampaignsError`].
 pub async fn add_campaign(tx: &mut Tx, actor: &Actor, new: NewCampaign) -> Result<Campaign, CampaignsError> {
-    actor.may(Permission::Plan, On::City)?;
+    actor.may(PLAN, On::City)?;
     // The sequence's row is the lock: of two who choose one address at once, one comes second and hears of it.
     tx.next_number("campaign").await?;
     let NewCampaign { name_vi, name_en, about_vi, about_en, number, starts, ends, slug, issuer } = new;
@@ -157,7 +158,7 @@ pub async fn edit_campaign(
     seen: i64,
     new: Plan,
 ) -> Result<(), CampaignsError> {
-    actor.may(Permission::Plan, On::City)?;
+    actor.may(PLAN, On::City)?;
     tx.next_number("campaign").await?;
     let before = store::campaigns(tx).await?.into_iter().find(|one| one.id == id);
     let before = before.ok_or(CampaignsError::NoCampaign)?;
@@ -182,7 +183,7 @@ pub async fn add_theme(
     campaign: &Campaign,
     new: NewTheme,
 ) -> Result<Theme, CampaignsError> {
-    actor.may(Permission::Plan, On::City)?;
+    actor.may(PLAN, On::City)?;
     // The sequence's row is the lock, too.
     let position = tx.next_number("theme").await?;
     let NewTheme { name_vi, name_en, about_vi, about_en, slug, parent } = new;
@@ -221,7 +222,7 @@ pub async fn edit_theme(
     seen: i64,
     new: Wording,
 ) -> Result<(), CampaignsError> {
-    actor.may(Permission::Plan, On::City)?;
+    actor.may(PLAN, On::City)?;
     tx.next_number("theme").await?;
     if version(tx, id).await? != seen {
         return Err(CampaignsError::Changed);

@@ -7,6 +7,7 @@
 mod actions;
 pub mod desk;
 mod model;
+pub mod permissions;
 mod store;
 mod topics;
 
@@ -22,6 +23,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     topics,
     desk: desk::routes,
+    permissions: permissions::ALL,
     ..frame::Capability::named("campaigns")
 };
 

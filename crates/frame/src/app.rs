@@ -45,7 +45,7 @@ pub struct Assembly {
     /// How a page says its age while the database is away.
     pub mark: Mark,
     /// What events change of what the public sees: what each capability knows of its own.
-    pub topics: &'static [TopicsOf],
+    pub topics: Vec<TopicsOf>,
     /// What capabilities keep in memory, one value of each type.
     pub state: Extensions,
 }

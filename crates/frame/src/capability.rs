@@ -2,14 +2,19 @@
 
 use std::path::Path;
 
+use access::Permission;
 use axum::Router;
 use kit::db::Migration;
 use kit::jobs::Jobs;
 use kit::web::cache::TopicsOf;
+use kit::web::failure::Failure;
 
-use crate::desk::DeskRouter;
+use crate::desk::{DeskRouter, DeskSession};
 use crate::public::Portal;
-use crate::{App, DeskItem, Extensions, PublicItem, Settings};
+use crate::record::Record;
+use crate::sitemap::Sitemap;
+use crate::work::{TodayItem, WorkGroup};
+use crate::{App, DeskItem, Extensions, Later, PublicItem, Settings};
 
 /// A capability as the program sees it. What one does not have is left as [`Capability::named`] has it.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +40,16 @@ pub struct Capability {
     pub menu: &'static [PublicItem],
     /// Its lines of the desk's menu.
     pub desk_menu: &'static [DeskItem],
+    /// What it lets roles do.
+    pub permissions: &'static [Permission],
+    /// Its part of the record of who did what.
+    pub record: Record,
+    /// What waits for an officer, what is late.
+    pub waiting: fn(DeskSession) -> Later<Result<Vec<WorkGroup>, Failure>>,
+    /// What went out today.
+    pub today: fn(DeskSession) -> Later<Result<Vec<TodayItem>, Failure>>,
+    /// Its addresses for search engines.
+    pub sitemap: Sitemap,
 }
 
 impl Capability {
@@ -51,6 +66,11 @@ impl Capability {
             desk: |router| router,
             menu: &[],
             desk_menu: &[],
+            permissions: &[],
+            record: Record::NONE,
+            waiting: |_| Box::pin(async { Ok(Vec::new()) }),
+            today: |_| Box::pin(async { Ok(Vec::new()) }),
+            sitemap: Sitemap::NONE,
         }
     }
 }

@@ -26,11 +26,15 @@ mod capability;
 pub mod desk;
 pub mod forms;
 mod kept;
+pub mod permissions;
 pub mod public;
+pub mod record;
 mod settings;
 mod site;
+pub mod sitemap;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod work;
 
 pub use app::{App, Assemble, Assembly, OpenError};
 pub use axum::http::Extensions;

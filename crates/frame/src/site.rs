@@ -12,8 +12,8 @@ use kit::i18n::Lang;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::App;
 use crate::desk::DeskSession;
+use crate::{App, Capability};
 
 /// Whose site this is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -137,6 +137,8 @@ pub type Answer<T> = Later<Result<T, DbError>>;
 /// What the frame asks of those above it: whose site it is, and who is signed in. A state of the [`App`].
 #[derive(Clone, Debug)]
 pub struct Hooks {
+    /// What the program is made of.
+    pub capabilities: &'static [Capability],
     /// The site's words as of now.
     pub site: fn(App) -> Answer<Arc<SiteWords>>,
     /// The site's words as last known, without asking the database.
@@ -196,5 +198,10 @@ impl App {
     /// What the program gave the frame.
     pub fn hooks(&self) -> &Hooks {
         self.state()
+    }
+
+    /// What the program is made of.
+    pub fn capabilities(&self) -> &'static [Capability] {
+        self.hooks().capabilities
     }
 }

@@ -32,7 +32,7 @@ pub struct World {
 
 /// An [`Assembly`] of some state, for a world without pages.
 pub fn assembly(state: Extensions) -> Assembly {
-    Assembly { mark: Mark::new(|_, _, _| None), topics: &[], state }
+    Assembly { mark: Mark::new(|_, _, _| None), topics: Vec::new(), state }
 }
 
 /// A moment on the city's clock, such as `2025-07-01T08:00`.

@@ -1,5 +1,6 @@
 //! Makes an article of a page, once.
 
+use newsroom::permissions::{FORCE_PUBLISH, ORGANISE};
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -14,7 +15,7 @@ use super::identity::{Identity, Known, Taken, whole_text};
 use super::marks::waiting;
 use super::page::Page;
 use crate::t;
-use access::{Actor, On, Permission};
+use access::{Actor, On};
 use addresses::is_reserved;
 use agencies::{self, AgenciesError, AgencyKind, NewAgency};
 use document::Block;
@@ -122,7 +123,7 @@ pub(super) async fn import_item(
     zone: &TimeZone,
     taken: &mut Taken,
 ) -> Result<Imported, ImportError> {
-    actor.may_somewhere(Permission::Organise).map_err(NewsroomError::from)?;
+    actor.may_somewhere(ORGANISE).map_err(NewsroomError::from)?;
     if page.published_at > tx.now() {
         return Err(ImportError::Future(page.published_at.to_zoned(zone.clone()).date()));
     }
@@ -157,8 +158,8 @@ async fn add(
     taken: &mut Taken,
 ) -> Result<Imported, ImportError> {
     let agency = issuer(tx, actor, page, source.agency).await?;
-    actor.may(Permission::Organise, On::Agency(agency)).map_err(NewsroomError::from)?;
-    actor.may(Permission::ForcePublish, On::Agency(agency)).map_err(NewsroomError::from)?;
+    actor.may(ORGANISE, On::Agency(agency)).map_err(NewsroomError::from)?;
+    actor.may(FORCE_PUBLISH, On::Agency(agency)).map_err(NewsroomError::from)?;
     let category = category(tx, actor, &page.category, source.category).await?;
     let new = NewArticle {
         slug: page.more.slug.clone(),
@@ -254,7 +255,7 @@ async fn change(
     let note = t!(Lang::Vi, "import-changed");
     let at = tx.now();
     let known = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
-    actor.may(Permission::ForcePublish, On::Agency(known.agency)).map_err(NewsroomError::from)?;
+    actor.may(FORCE_PUBLISH, On::Agency(known.agency)).map_err(NewsroomError::from)?;
     let text = text(tx, actor, known.agency, page).await?;
     match newsroom::correct(tx, actor, Correction::new(article, Lang::Vi, text, &note, at)).await {
         Ok(edition) => {

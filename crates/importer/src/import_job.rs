@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use kit::blobs::BlobKey;
 use kit::db::{DbError, Tx};
 use kit::jobs;
+use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH};
 use serde_json::json;
 use url::Url;
 use uuid::Uuid;
@@ -12,7 +13,7 @@ use super::guard::Guard;
 use super::job::RunImport;
 use super::run::Kind;
 use crate::store;
-use access::{Actor, Denied, On, Permission};
+use access::{Actor, Denied, On};
 use newsroom::event;
 
 /// The part of the blob store where files wait that were sent to be imported: no public address reaches it.
@@ -190,9 +191,9 @@ pub async fn order(tx: &mut Tx, actor: &Actor, new: NewOrder) -> Result<Uuid, Or
 /// # Errors
 /// See [`OrderError`].
 pub async fn stop(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError> {
-    actor.may_somewhere(Permission::Organise)?;
+    actor.may_somewhere(ORGANISE)?;
     let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
-    actor.may(Permission::Organise, On::Agency(order.agency))?;
+    actor.may(ORGANISE, On::Agency(order.agency))?;
     // Asked and said in one statement: an order that ends at this moment has ended.
     if !store::stop_order(tx, id).await? {
         return Err(OrderError::Over);
@@ -207,7 +208,7 @@ pub async fn stop(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError
 /// # Errors
 /// See [`OrderError`].
 pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError> {
-    actor.may_somewhere(Permission::Organise)?;
+    actor.may_somewhere(ORGANISE)?;
     let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
     may_import(actor, order.agency)?;
     // Asked and said in one statement: of two officers one has it go on.
@@ -221,7 +222,7 @@ pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderErr
 }
 
 pub(super) fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
-    actor.may(Permission::Organise, On::Agency(agency))?;
-    actor.may(Permission::Publish, On::Agency(agency))?;
-    actor.may(Permission::ForcePublish, On::Agency(agency))
+    actor.may(ORGANISE, On::Agency(agency))?;
+    actor.may(PUBLISH, On::Agency(agency))?;
+    actor.may(FORCE_PUBLISH, On::Agency(agency))
 }

@@ -48,6 +48,7 @@ mod tests;
 
 use frame::App;
 use kit::jobs::Jobs;
+use newsroom::permissions::ORGANISE;
 
 pub use act::{ImportError, Imported, Source, import_page};
 pub use batch::{ImportEvent, Reason, Skipped, Tally};
@@ -75,7 +76,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     desk_menu: &[frame::DeskItem {
         route: addresses::desk::routes::IMPORTS,
         name: |lang| t!(lang, "desk-menu-imports"),
-        needs: &[access::Permission::Organise],
+        needs: &[ORGANISE],
         place: 50,
     }],
     ..frame::Capability::named("importer")

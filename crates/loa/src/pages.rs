@@ -1,7 +1,9 @@
 //! The program's own pages, as a capability: the two homes, what is set up, the record, and what the site says of itself.
 
-use access::Permission;
 use addresses::desk::routes;
+use agencies::permissions::ARRANGE;
+use campaigns::permissions::PLAN;
+use frame::permissions::{READ_DESK, READ_RECORD};
 use frame::{Capability, DeskItem};
 
 use crate::{desk, portal, t};
@@ -14,19 +16,14 @@ pub(crate) const CAPABILITY: Capability = Capability {
         DeskItem {
             route: routes::HOME,
             name: |lang| t!(lang, "desk-menu-home"),
-            needs: &[Permission::ReadDesk],
+            needs: &[READ_DESK],
             place: 10,
         },
-        DeskItem {
-            route: routes::SETUP,
-            name: |lang| t!(lang, "setup"),
-            needs: &[Permission::Arrange, Permission::Plan],
-            place: 70,
-        },
+        DeskItem { route: routes::SETUP, name: |lang| t!(lang, "setup"), needs: &[ARRANGE, PLAN], place: 70 },
         DeskItem {
             route: routes::RECORD,
             name: |lang| t!(lang, "desk-menu-record"),
-            needs: &[Permission::ReadRecord],
+            needs: &[READ_RECORD],
             place: 90,
         },
     ],

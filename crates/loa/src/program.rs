@@ -9,7 +9,6 @@ use jiff::tz::TimeZone;
 use kit::clock::{Clock, Ids};
 use kit::db::Migration;
 use kit::jobs::Jobs;
-use kit::web::cache::TopicsOf;
 
 use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
@@ -28,52 +27,58 @@ pub const CAPABILITIES: [Capability; 8] = [
 
 /// Every table of the program, in the order they are made. A released name never changes.
 pub fn migrations() -> Vec<Migration> {
+    migrations_of(&CAPABILITIES)
+}
+
+/// Every table of a program that is made of these.
+pub(crate) fn migrations_of(capabilities: &'static [Capability]) -> Vec<Migration> {
     let ground = [kit::events::MIGRATIONS, kit::jobs::MIGRATIONS];
     ground
         .into_iter()
-        .chain(CAPABILITIES.iter().map(|capability| capability.migrations))
+        .chain(capabilities.iter().map(|capability| capability.migrations))
         .flatten()
         .copied()
         .collect()
 }
 
 /// Every kind of job of the program, and what recurs.
-pub fn jobs(zone: TimeZone) -> Jobs<App> {
-    let jobs = Jobs::new(zone)
+pub fn jobs(app: &App) -> Jobs<App> {
+    let jobs = Jobs::new(app.zone().clone())
         .on(|app: App, _: SealEvents| async move { record::seal(&app).await })
         .every(record::SEALING, SealEvents)
         .on(|app: App, _: BindRecord| async move { record::bind(&app).await });
-    CAPABILITIES.iter().fold(jobs, |jobs, capability| (capability.jobs)(jobs))
+    app.capabilities().iter().fold(jobs, |jobs, capability| (capability.jobs)(jobs))
 }
-
-/// What events change of what the public sees, as each capability knows it of its own. A kind of event that none of them
-/// knows changes every page.
-pub(crate) static TOPICS: [TopicsOf; CAPABILITIES.len()] = {
-    let mut topics = [CAPABILITIES[0].topics; CAPABILITIES.len()];
-    let mut one = 0;
-    while one < topics.len() {
-        topics[one] = CAPABILITIES[one].topics;
-        one += 1;
-    }
-    topics
-};
 
 /// What the capabilities keep in memory, and what the frame asks of them.
 pub(crate) fn assemble(settings: &Settings, zone: &TimeZone, folder: Option<&Path>) -> Assembly {
-    let mut state = Extensions::new();
-    for capability in &CAPABILITIES {
-        (capability.state)(settings, folder, &mut state);
-    }
-    state.insert(hooks());
-    Assembly { mark: frame::mark(zone.clone()), topics: &TOPICS, state }
+    assemble_of(&CAPABILITIES, settings, zone, folder)
 }
 
-fn hooks() -> Hooks {
-    let mut menu: Vec<PublicItem> = CAPABILITIES.iter().flat_map(|one| one.menu).copied().collect();
+/// The same for a program that is made of these.
+pub(crate) fn assemble_of(
+    capabilities: &'static [Capability],
+    settings: &Settings,
+    zone: &TimeZone,
+    folder: Option<&Path>,
+) -> Assembly {
+    let mut state = Extensions::new();
+    for capability in capabilities {
+        (capability.state)(settings, folder, &mut state);
+    }
+    state.insert(hooks(capabilities));
+    // A kind of event that none of them knows changes every page.
+    let topics = capabilities.iter().map(|capability| capability.topics).collect();
+    Assembly { mark: frame::mark(zone.clone()), topics, state }
+}
+
+fn hooks(capabilities: &'static [Capability]) -> Hooks {
+    let mut menu: Vec<PublicItem> = capabilities.iter().flat_map(|one| one.menu).copied().collect();
     menu.sort_by_key(|item| item.place);
-    let mut desk_menu: Vec<DeskItem> = CAPABILITIES.iter().flat_map(|one| one.desk_menu).copied().collect();
+    let mut desk_menu: Vec<DeskItem> = capabilities.iter().flat_map(|one| one.desk_menu).copied().collect();
     desk_menu.sort_by_key(|item| item.place);
     Hooks {
+        capabilities,
         site: |app| Box::pin(async move { Ok(newsroom::public::directory(&app).await?.words.clone()) }),
         known_site: |app| newsroom::public::known_directory(app).words.clone(),
         foot: |app, lang| Box::pin(async move { portal::visits(&app, lang).await }),

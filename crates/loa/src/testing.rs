@@ -114,7 +114,7 @@ impl World {
 
     /// Does every job that is due.
     pub(crate) async fn work(&self) {
-        let jobs = program::jobs(self.app.zone().clone());
+        let jobs = program::jobs(&self.app);
         jobs.run_due(self.app.db(), &self.app).await.expect("worked");
     }
 

@@ -1,5 +1,6 @@
 //! Publishing, correcting, translating. Each is one transaction's work and one sentence.
 
+use crate::permissions::{PUBLISH, WRITE};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use kit::blobs::BlobKey;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 
 use super::model::{Article, Edition};
 use super::store;
-use access::{Actor, Denied, On, Permission};
+use access::{Actor, Denied, On};
 use document::{Placed, Text};
 use frame::forms::Flaws;
 use media::Picture;
@@ -119,7 +120,7 @@ pub async fn add_picture(
     kind: &str,
     size: (i64, i64),
 ) -> Result<Picture, NewsroomError> {
-    actor.may(Permission::Write, On::Agency(agency))?;
+    actor.may(WRITE, On::Agency(agency))?;
     if let Some(known) = store::picture_by_blob(tx, &blob).await? {
         return Ok(known);
     }
@@ -136,7 +137,7 @@ pub async fn publish(
     new: NewArticle,
     zone: &TimeZone,
 ) -> Result<Published, NewsroomError> {
-    actor.may(Permission::Publish, On::Agency(new.agency))?;
+    actor.may(PUBLISH, On::Agency(new.agency))?;
     let new = NewArticle { text: clean(new.text), ..new };
     check(&new.text)?;
     let number = tx.next_number("article").await?;
@@ -241,9 +242,9 @@ pub async fn correct(tx: &mut Tx, actor: &Actor, new: Correction) -> Result<i64,
 
 /// Whether the actor may publish what belongs to an article's agency.
 async fn may_publish(tx: &Tx, actor: &Actor, article: Uuid) -> Result<Article, NewsroomError> {
-    actor.may_somewhere(Permission::Publish)?;
+    actor.may_somewhere(PUBLISH)?;
     let article = store::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
-    actor.may(Permission::Publish, On::Agency(article.agency))?;
+    actor.may(PUBLISH, On::Agency(article.agency))?;
     // Its address only says why it was taken off: an edition would be published that nobody can read.
     if store::withdrawal(tx, article.id).await?.is_some() {
         return Err(NewsroomError::Withdrawn);

@@ -5,6 +5,7 @@
 //! public note and another approves, or by force with a public reason; a save that did not see the newest edition is refused; a block shows no other block; one that
 //! an article shows cannot be removed; what was removed is still shown by earlier editions of articles.
 
+use crate::permissions::SHARE_BLOCKS;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use kit::db::{DbError, Tx};
@@ -143,7 +144,7 @@ pub async fn add_block(
     name: &str,
     body: Document,
 ) -> Result<Uuid, BlockError> {
-    actor.may(Permission::ShareBlocks, On::Agency(agency))?;
+    actor.may(SHARE_BLOCKS, On::Agency(agency))?;
     let name = check(name, &body)?;
     lint(tx, &body).await?;
     let id = tx.id();
@@ -228,7 +229,7 @@ pub async fn remove_block(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), Bl
 }
 
 pub(super) async fn theirs(tx: &Tx, actor: &Actor, id: Uuid) -> Result<SharedBlock, BlockError> {
-    theirs_for(tx, actor, id, Permission::ShareBlocks).await
+    theirs_for(tx, actor, id, SHARE_BLOCKS).await
 }
 
 pub(super) async fn theirs_for(

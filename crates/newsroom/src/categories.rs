@@ -1,5 +1,7 @@
 //! The parts of the portal and what leads its home page.
 
+use crate::permissions::PUBLISH;
+use agencies::permissions::ARRANGE;
 use kit::db::{DbError, Run, Tx};
 use kit::events;
 use serde_json::json;
@@ -8,7 +10,7 @@ use uuid::Uuid;
 use super::actions::{NewsroomError, event};
 use super::model::Category;
 use super::store;
-use access::{Actor, On, Permission};
+use access::{Actor, On};
 use frame::forms::{Flaw, Flaws, Wording};
 
 /// Adds a category after those there are.
@@ -22,7 +24,7 @@ pub async fn add_category(
     names: [&str; 2],
     about: [&str; 2],
 ) -> Result<Category, NewsroomError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     // The sequence's row is also the lock: of two who choose one address at once, one comes second and hears of it.
     let position = tx.next_number("category").await?;
     let [name_vi, name_en] = names.map(str::to_owned);
@@ -62,7 +64,7 @@ pub async fn edit_category(
     seen: i64,
     new: Wording,
 ) -> Result<(), NewsroomError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     tx.next_number("category").await?;
     let before = store::categories(tx).await?.into_iter().find(|category| category.id == id);
     let before = before.ok_or(NewsroomError::NoCategory)?;
@@ -81,7 +83,7 @@ pub async fn edit_category(
 
 /// Moves a category one place towards the beginning of the site, or towards its end; the outermost stays.
 pub async fn move_category(tx: &mut Tx, actor: &Actor, id: Uuid, forward: bool) -> Result<(), NewsroomError> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     tx.next_number("category").await?;
     let mut order: Vec<Uuid> = store::categories(tx).await?.into_iter().map(|category| category.id).collect();
     let at = order.iter().position(|one| *one == id).ok_or(NewsroomError::NoCategory)?;
@@ -96,7 +98,7 @@ pub async fn move_category(tx: &mut Tx, actor: &Actor, id: Uuid, forward: bool) 
 /// Puts an article at the head of the home page, in the place of the one that led it. The home page is the whole
 /// city's, so the whole city's right is asked for.
 pub async fn feature(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<(), NewsroomError> {
-    actor.may(Permission::Publish, On::City)?;
+    actor.may(PUBLISH, On::City)?;
     if store::article_by_id(tx, article).await?.is_none() {
         return Err(NewsroomError::NoArticle);
     }
@@ -110,7 +112,7 @@ pub async fn feature(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<(), Ne
 
 /// Takes an article away from the head of the home page: the newest leads again.
 pub async fn unfeature(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<(), NewsroomError> {
-    actor.may(Permission::Publish, On::City)?;
+    actor.may(PUBLISH, On::City)?;
     if store::featured(tx).await? != Some(article) {
         return Ok(());
     }

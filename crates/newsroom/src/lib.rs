@@ -19,6 +19,7 @@ mod many_addresses;
 mod model;
 mod old_addresses;
 mod organise;
+pub mod permissions;
 pub mod pictures;
 mod places;
 mod proposals;
@@ -35,6 +36,7 @@ pub mod testing;
 mod tests;
 
 use frame::App;
+use frame::permissions::READ_DESK;
 use kit::db::DbError;
 use kit::jobs::Jobs;
 
@@ -133,22 +135,23 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         frame::DeskItem {
             route: addresses::desk::routes::DRAFTS,
             name: |lang| t!(lang, "desk-menu-drafts"),
-            needs: &[access::Permission::ReadDesk],
+            needs: &[READ_DESK],
             place: 20,
         },
         frame::DeskItem {
             route: addresses::desk::routes::ARTICLES,
             name: |lang| t!(lang, "desk-menu-articles"),
-            needs: &[access::Permission::ReadDesk],
+            needs: &[READ_DESK],
             place: 30,
         },
         frame::DeskItem {
             route: addresses::desk::routes::BLOCKS,
             name: |lang| t!(lang, "desk-menu-blocks"),
-            needs: &[access::Permission::ReadDesk],
+            needs: &[READ_DESK],
             place: 40,
         },
     ],
+    permissions: permissions::ALL,
     ..frame::Capability::named("newsroom")
 };
 

@@ -1,6 +1,7 @@
 //! Many old addresses at once: pasted lines, each with an old address and the article it is to lead to; what would
 //! become of each; and the act, which is undone as one.
 
+use crate::permissions::ORGANISE;
 use std::collections::{HashMap, HashSet};
 
 use kit::db::{DbError, Tx};
@@ -14,7 +15,7 @@ use super::model::Article;
 use super::old_addresses::{AddressError, claim, old_path};
 use super::organise::{BulkKind, OrganiseError, all_theirs};
 use super::store;
-use access::{Actor, Permission};
+use access::Actor;
 use addresses::Addresses;
 
 /// Most lines of one act, empty ones not counted.
@@ -204,7 +205,7 @@ pub fn weigh(
 /// # Errors
 /// See [`OrganiseError`]. An address that leads somewhere by now is [`OrganiseError::Taken`].
 pub async fn lead_many(tx: &mut Tx, actor: &Actor, asked: &[RedirectRequest]) -> Result<Uuid, OrganiseError> {
-    actor.may_somewhere(Permission::Organise)?;
+    actor.may_somewhere(ORGANISE)?;
     if asked.is_empty() {
         return Err(OrganiseError::Nothing);
     }

@@ -1,6 +1,7 @@
 //! Old addresses of the site that lead to an article: those an importer brought, and those an officer adds or takes
 //! away.
 
+use crate::permissions::ORGANISE;
 use kit::db::{DbError, Tx};
 use serde_json::json;
 use url::Url;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 use super::actions::event;
 use super::model::Article;
 use super::store;
-use access::{Actor, Denied, On, Permission};
+use access::{Actor, Denied, On};
 
 /// Longest old address, in bytes.
 const LONGEST: usize = 500;
@@ -64,7 +65,7 @@ pub fn old_path(typed: &str, site: &str) -> Result<String, AddressError> {
 /// # Errors
 /// See [`AddressError`]; so for all here.
 pub async fn lead_here(tx: &mut Tx, actor: &Actor, article: &Article, old: &str) -> Result<(), AddressError> {
-    actor.may(Permission::Organise, On::Agency(article.agency))?;
+    actor.may(ORGANISE, On::Agency(article.agency))?;
     claim(tx, actor, article, old, None).await
 }
 
@@ -91,7 +92,7 @@ pub async fn lead_nowhere(
     article: &Article,
     old: &str,
 ) -> Result<(), AddressError> {
-    actor.may(Permission::Organise, On::Agency(article.agency))?;
+    actor.may(ORGANISE, On::Agency(article.agency))?;
     if !store::remove_redirect(tx, old, article.id).await? {
         return Err(AddressError::Unknown);
     }

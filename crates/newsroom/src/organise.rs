@@ -1,6 +1,7 @@
 //! BulkKind on many articles at once: moving them to a category, giving them a theme or an area or taking one
 //! away; leading old addresses to them is an act of the same kind. Each act remembers what stood before, so that it can be undone; what was changed since by someone else stays as they left it.
 
+use crate::permissions::ORGANISE;
 use std::collections::HashMap;
 
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +13,7 @@ use super::actions::event;
 use super::many_addresses::lead_back;
 use super::model::Article;
 use super::store;
-use access::{Actor, Denied, On, Permission};
+use access::{Actor, Denied, On};
 
 /// Most articles of one act.
 pub const MOST_ARTICLES: usize = 500;
@@ -225,7 +226,7 @@ pub async fn organise(
     numbers: &[i64],
     what: BulkOperation,
 ) -> Result<Uuid, OrganiseError> {
-    actor.may_somewhere(Permission::Organise)?;
+    actor.may_somewhere(ORGANISE)?;
     if numbers.len() > MOST_ARTICLES {
         return Err(OrganiseError::TooMany);
     }
@@ -274,7 +275,7 @@ pub async fn organise(
 /// Gives each article of an act back what it had, and has its old addresses lead nowhere again; what was changed since
 /// stays as it is.
 pub async fn undo(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrganiseError> {
-    actor.may_somewhere(Permission::Organise)?;
+    actor.may_somewhere(ORGANISE)?;
     let act = store::bulk_act(tx, id).await?.ok_or(OrganiseError::NoAct)?;
     if tx.now() > act.undo_until() {
         return Err(OrganiseError::TooLate);
@@ -329,7 +330,7 @@ async fn put_back(
 pub(super) fn all_theirs(actor: &Actor, articles: &[Article]) -> Result<(), OrganiseError> {
     let not_theirs: Vec<i64> = articles
         .iter()
-        .filter(|article| actor.may(Permission::Organise, On::Agency(article.agency)).is_err())
+        .filter(|article| actor.may(ORGANISE, On::Agency(article.agency)).is_err())
         .map(|article| article.number)
         .collect();
     if not_theirs.is_empty() { Ok(()) } else { Err(OrganiseError::NotTheirs(not_theirs)) }

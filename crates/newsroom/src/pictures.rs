@@ -1,5 +1,6 @@
 //! Pictures that people upload: their rows, and what bodies show of them.
 
+use crate::permissions::WRITE;
 use document::{Document, Embeds};
 use jiff::Timestamp;
 use kit::blobs::BlobKey;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::actions::{NewsroomError, event};
 use super::store;
-use access::{Actor, On, Permission};
+use access::{Actor, On};
 
 pub use media::{
     Made, Picture, Purpose, Size, UploadError, crops_around, plain, srcset, take_attachment, take_upload,
@@ -28,8 +29,8 @@ pub async fn add_upload(
     made: Made,
 ) -> Result<Picture, NewsroomError> {
     match agency {
-        Some(agency) => actor.may(Permission::Write, On::Agency(agency))?,
-        None => actor.may_somewhere(Permission::Write)?,
+        Some(agency) => actor.may(WRITE, On::Agency(agency))?,
+        None => actor.may_somewhere(WRITE)?,
     }
     let new =
         Picture { id: tx.id(), blob: made.blob, kind: made.kind, width: made.width, height: made.height };
@@ -54,9 +55,9 @@ pub async fn set_focus(
     focus: (u8, u8),
     crops: &[Size],
 ) -> Result<(), NewsroomError> {
-    actor.may_somewhere(Permission::Write)?;
+    actor.may_somewhere(WRITE)?;
     let owner = store::pictures::picture_owner(tx, picture).await?.ok_or(NewsroomError::NoPicture)?;
-    actor.may(Permission::Write, place(owner))?;
+    actor.may(WRITE, place(owner))?;
     let focus = (focus.0.min(100), focus.1.min(100));
     if !store::pictures::set_focus(tx, picture, focus).await? {
         return Err(NewsroomError::NoPicture);

@@ -1,5 +1,6 @@
 //! Edits of blocks that articles or drafts show: proposed by one, approved by another or returned with a reason.
 
+use crate::permissions::{FORCE_PUBLISH, REVIEW, SHARE_BLOCKS};
 use jiff::Timestamp;
 use kit::db::Tx;
 use serde_json::json;
@@ -100,7 +101,7 @@ pub async fn propose_block(
 
 /// Approves a proposal as it was seen: the block's next edition, in every article that shows it. Who proposed it cannot.
 pub async fn approve_block(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid) -> Result<i64, BlockError> {
-    let (block, waits) = waiting(tx, actor, id, proposal, Permission::Review).await?;
+    let (block, waits) = waiting(tx, actor, id, proposal, REVIEW).await?;
     if waits.by.is_some() && waits.by == actor.person() {
         return Err(BlockError::OwnWords);
     }
@@ -116,7 +117,7 @@ pub async fn force_block(
     proposal: Uuid,
     reason: &str,
 ) -> Result<i64, BlockError> {
-    let (block, waits) = waiting(tx, actor, id, proposal, Permission::ForcePublish).await?;
+    let (block, waits) = waiting(tx, actor, id, proposal, FORCE_PUBLISH).await?;
     let reason = words(reason);
     if reason.is_empty() {
         return Err(BlockError::NoReason);
@@ -126,7 +127,7 @@ pub async fn force_block(
 
 /// Takes one's own proposal off the table. Who proposed someone else's words is told why instead: see [`return_block`].
 pub async fn drop_proposal(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid) -> Result<(), BlockError> {
-    let (_, waits) = waiting(tx, actor, id, proposal, Permission::ShareBlocks).await?;
+    let (_, waits) = waiting(tx, actor, id, proposal, SHARE_BLOCKS).await?;
     if waits.by.is_some() && waits.by != actor.person() {
         return Err(BlockError::NotOwn);
     }
@@ -143,7 +144,7 @@ pub async fn return_block(
     proposal: Uuid,
     reason: &str,
 ) -> Result<(), BlockError> {
-    let (_, waits) = waiting(tx, actor, id, proposal, Permission::Review).await?;
+    let (_, waits) = waiting(tx, actor, id, proposal, REVIEW).await?;
     if waits.by.is_some() && waits.by == actor.person() {
         return Err(BlockError::OwnWords);
     }

@@ -1,5 +1,6 @@
 //! Taking an article off the site: its address says so, with the reason and the date, or leads on.
 
+use crate::permissions::WITHDRAW;
 use kit::db::Tx;
 use serde_json::json;
 use uuid::Uuid;
@@ -7,7 +8,7 @@ use uuid::Uuid;
 use super::actions::{NewsroomError, event};
 use super::model::Withdrawal;
 use super::store;
-use access::{Actor, On, Permission};
+use access::{Actor, On};
 
 /// Longest reason, in characters.
 const LONGEST: usize = 1_000;
@@ -23,9 +24,9 @@ pub async fn withdraw(
     reason: &str,
     leads_to: Option<Uuid>,
 ) -> Result<(), NewsroomError> {
-    actor.may_somewhere(Permission::Withdraw)?;
+    actor.may_somewhere(WITHDRAW)?;
     let article = store::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
-    actor.may(Permission::Withdraw, On::Agency(article.agency))?;
+    actor.may(WITHDRAW, On::Agency(article.agency))?;
     let reason: String = viet::nfc(reason.trim()).chars().take(LONGEST).collect();
     if reason.is_empty() {
         return Err(NewsroomError::NoReason);

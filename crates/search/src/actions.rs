@@ -1,14 +1,16 @@
 //! Keeping the list of expressions that mean the same. It counts for the whole city, so the whole city's right is asked
 //! for. Every change makes pages of results anew, because what a search finds changes with it.
 
+use agencies::permissions::ARRANGE;
 use kit::db::{DbError, Tx};
 use kit::events::NewEvent;
+use newsroom::permissions::ORGANISE;
 use serde_json::json;
 use uuid::Uuid;
 
 use super::model::{Alias, Fault, MOST_GROUPS, Standing, Words};
 use super::store;
-use access::{Actor, Denied, On, Permission};
+use access::{Actor, Denied, On};
 
 /// Why the list was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +49,7 @@ pub(super) const ASKED: &str = "index.asked";
 /// # Errors
 /// Unless the actor may arrange the city.
 pub async fn ask_anew(tx: &mut Tx, actor: &Actor) -> Result<(), Denied> {
-    actor.may(Permission::Arrange, On::City)?;
+    actor.may(ARRANGE, On::City)?;
     let (subject, data) = ("search".to_owned(), json!({}));
     // What is found stays the same, and so do public pages.
     tx.record_quietly(NewEvent { kind: ASKED, subject, actor: actor.name(), data });
@@ -59,7 +61,7 @@ pub async fn ask_anew(tx: &mut Tx, actor: &Actor) -> Result<(), Denied> {
 /// # Errors
 /// See [`AliasError`]: not allowed, an expression that stands elsewhere, a full list, the database.
 pub async fn add_alias(tx: &mut Tx, actor: &Actor, words: &Words) -> Result<Uuid, AliasError> {
-    actor.may(Permission::Organise, On::City)?;
+    actor.may(ORGANISE, On::City)?;
     let version = store::lock(tx).await?;
     let standing = Standing::of(&store::aliases(tx).await?);
     standing.check(words.list())?;
@@ -77,7 +79,7 @@ pub async fn add_alias(tx: &mut Tx, actor: &Actor, words: &Words) -> Result<Uuid
 /// # Errors
 /// As [`add_alias`]; what is wrong with which line as [`AliasError::Lines`].
 pub async fn add_many(tx: &mut Tx, actor: &Actor, text: &str) -> Result<usize, AliasError> {
-    actor.may(Permission::Organise, On::City)?;
+    actor.may(ORGANISE, On::City)?;
     let version = store::lock(tx).await?;
     let mut standing = Standing::of(&store::aliases(tx).await?);
     let (mut groups, mut faults) = (Vec::new(), Vec::new());
@@ -122,7 +124,7 @@ pub async fn change_alias(
     seen: i64,
     words: &Words,
 ) -> Result<(), AliasError> {
-    actor.may(Permission::Organise, On::City)?;
+    actor.may(ORGANISE, On::City)?;
     let version = store::lock(tx).await?;
     let before = as_seen(tx, id, seen).await?;
     if before.words == words.list() {
@@ -140,7 +142,7 @@ pub async fn change_alias(
 /// # Errors
 /// As [`change_alias`], but for what is wrong with expressions.
 pub async fn remove_alias(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), AliasError> {
-    actor.may(Permission::Organise, On::City)?;
+    actor.may(ORGANISE, On::City)?;
     let version = store::lock(tx).await?;
     let before = as_seen(tx, id, seen).await?;
     let now = Alias { removed: true, ..touched(tx, actor, version, before) };
@@ -154,7 +156,7 @@ pub async fn remove_alias(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Re
 /// # Errors
 /// As [`add_alias`], because its expressions may stand elsewhere by now; [`AliasError::NoAlias`] when it never was.
 pub async fn restore_alias(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), AliasError> {
-    actor.may(Permission::Organise, On::City)?;
+    actor.may(ORGANISE, On::City)?;
     let version = store::lock(tx).await?;
     let before = store::alias(tx, id).await?.ok_or(AliasError::NoAlias)?;
     if !before.removed {

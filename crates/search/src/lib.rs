@@ -33,6 +33,7 @@ use axum::Router;
 use axum::routing::get;
 use fulltext::Home;
 use kit::web::cache::depends_on;
+use newsroom::permissions::ORGANISE;
 
 pub use actions::{AliasError, add_alias, add_many, ask_anew, change_alias, remove_alias, restore_alias};
 pub use finder::{Finder, SearchRequest, State, Unanswered};
@@ -59,7 +60,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     desk_menu: &[frame::DeskItem {
         route: addresses::desk::routes::ALIASES,
         name: |lang| t!(lang, "desk-menu-aliases"),
-        needs: &[access::Permission::Organise],
+        needs: &[ORGANISE],
         place: 60,
     }],
     ..frame::Capability::named("search")

@@ -55,18 +55,7 @@ role-rapporteur = Rapporteur
 role-rapporteur-about = Receives schedule and materials, reports on talks given. Today may only do what a reader may; the rest comes with events.
 role-reader = Reader
 role-reader-about = Sees the desk, changes nothing.
-permission-read-desk = See the desk, drafts and published articles
-permission-write = Write drafts, add pictures and files, ask for facts to be checked
-permission-review = Comment on, return, approve drafts
-permission-publish = Publish, schedule, correct what was approved
-permission-force-publish = Publish urgently without approval, with a public reason
-permission-withdraw = Withdraw an article, with a public reason
-permission-organise = Move categories, set themes and areas, change addresses, import, edit synonyms
-permission-share-blocks = Edit shared blocks
-permission-plan = Set up plans and themes
-permission-arrange = Set up agencies, categories, the site's name
 permission-manage-people = Invite people, give and take roles
-permission-read-record = Read the record
 
 ## The desk: drafts
 by-program = The program

@@ -55,18 +55,7 @@ role-rapporteur = Báo cáo viên
 role-rapporteur-about = Nhận lịch, tài liệu và báo lại buổi nói chuyện. Hiện mới có quyền như vai Theo dõi; phần còn lại sẽ có cùng lịch sự kiện.
 role-reader = Theo dõi
 role-reader-about = Xem bàn làm việc, không thay đổi gì.
-permission-read-desk = Xem bàn làm việc, bản thảo và tin đã đăng
-permission-write = Viết bản thảo, thêm ảnh và tệp, nhờ kiểm chứng
-permission-review = Góp ý, trả lại, duyệt bản thảo
-permission-publish = Đăng, hẹn giờ, đính chính bài đã duyệt
-permission-force-publish = Đăng khẩn bài chưa duyệt, nêu lý do công khai
-permission-withdraw = Gỡ bài, nêu lý do công khai
-permission-organise = Chuyển chuyên mục, gắn chủ đề và địa bàn, đổi địa chỉ, nhập tin, sửa từ đồng nghĩa
-permission-share-blocks = Sửa khối dùng chung
-permission-plan = Thiết lập kế hoạch và chủ đề
-permission-arrange = Thiết lập cơ quan, chuyên mục, tên trang
 permission-manage-people = Mời người dùng, giao và thu hồi vai
-permission-read-record = Xem nhật ký
 
 ## Bàn làm việc: bản thảo
 by-program = Hệ thống

@@ -6,7 +6,7 @@ use kit::i18n::Lang;
 use kit::web::failure::Failure;
 
 use crate::t;
-use access::{PERMISSIONS, Permission, Role};
+use access::{Permission, Role};
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -29,10 +29,10 @@ async fn show(seat: DeskSession) -> Result<Response, Failure> {
     let lang = seat.desk.lang;
     let frame = seat.frame("", t!(lang, "permissions-title")).await;
     let roles = Role::ALL.map(|role| (role_name(lang, role), role_about(lang, role))).to_vec();
-    let line = |(permission, roles): &(Permission, &[Role])| {
-        (permission_name(lang, *permission), Role::ALL.map(|role| roles.contains(&role)).to_vec())
+    let line = |permission: Permission| {
+        (permission.words(lang), Role::ALL.map(|role| permission.roles.contains(&role)).to_vec())
     };
-    page(&Page { frame, roles, lines: PERMISSIONS.iter().map(line).collect() })
+    page(&Page { frame, roles, lines: seat.app().permissions().map(line).collect() })
 }
 
 /// A role's name.
@@ -62,23 +62,5 @@ pub fn role_about(lang: Lang, role: Role) -> String {
         Role::Keeper => t!(lang, "role-keeper-about"),
         Role::Rapporteur => t!(lang, "role-rapporteur-about"),
         Role::Reader => t!(lang, "role-reader-about"),
-    }
-}
-
-/// A permission's name.
-pub fn permission_name(lang: Lang, permission: Permission) -> String {
-    match permission {
-        Permission::ReadDesk => t!(lang, "permission-read-desk"),
-        Permission::Write => t!(lang, "permission-write"),
-        Permission::Review => t!(lang, "permission-review"),
-        Permission::Publish => t!(lang, "permission-publish"),
-        Permission::ForcePublish => t!(lang, "permission-force-publish"),
-        Permission::Withdraw => t!(lang, "permission-withdraw"),
-        Permission::Organise => t!(lang, "permission-organise"),
-        Permission::ShareBlocks => t!(lang, "permission-share-blocks"),
-        Permission::Plan => t!(lang, "permission-plan"),
-        Permission::Arrange => t!(lang, "permission-arrange"),
-        Permission::ManagePeople => t!(lang, "permission-manage-people"),
-        Permission::ReadRecord => t!(lang, "permission-read-record"),
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::testing::{Chair, STAFF, World, at, on_both};
-use access::{Actor, On, Permission, Role};
+use access::{Actor, On, Role};
 use accounts::{self, AccountsError};
 
 async fn grants(world: &World, person: Uuid) -> Vec<access::Grant> {
@@ -21,8 +21,8 @@ async fn lend(world: &World, from: &Chair<'_>, to: Uuid, until: Timestamp) -> Re
 }
 
 async fn may_review(world: &World, chair: &Chair<'_>) -> bool {
-    let actor: Actor = chair.actor().await;
-    actor.may(Permission::Review, On::Agency(world.id("so-khoa-hoc"))).is_ok()
+    let Actor::Officer(officer) = chair.actor().await else { return false };
+    officer.has(Role::Reviewer, On::Agency(world.id("so-khoa-hoc")))
 }
 
 #[tokio::test]

@@ -157,3 +157,6 @@ setup-areas-names = A name is too long or cannot be used. Nothing was added.
 ## The areas of an article
 area-ended = { $name } (until { $day })
 area-ended-within = { $name } ({ $within }, until { $day })
+
+## Permissions
+permission-arrange = Set up agencies, categories, the site's name

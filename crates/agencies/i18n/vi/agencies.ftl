@@ -131,3 +131,6 @@ setup-areas-names = Có tên quá dài hoặc không dùng được. Chưa thêm
 ## Địa bàn của tin
 area-ended = { $name } (đến hết { $day })
 area-ended-within = { $name } ({ $within }, đến hết { $day })
+
+## Permissions
+permission-arrange = Thiết lập cơ quan, chuyên mục, tên trang

@@ -1,5 +1,6 @@
 //! The tree of agencies, and adding one.
 
+use crate::permissions::ARRANGE;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
@@ -12,7 +13,7 @@ use uuid::Uuid;
 use crate::desk::places::Places;
 use crate::t;
 use crate::{Agency, AgencyKind, NewAgency, Place};
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -29,7 +30,7 @@ const DEEPEST: usize = 4;
 pub(super) const SHORT: usize = 60;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Arrange);
+    let needs = Needs::Permission(ARRANGE);
     router.page(routes::SETUP_AGENCIES, needs, list).page(routes::SETUP_AGENCY_NEW, needs, show).act(
         routes::SETUP_AGENCY_NEW,
         needs,
@@ -79,7 +80,7 @@ async fn list(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
     page(&Page {
         frame: seat.frame(addresses::desk::routes::SETUP, t!(lang, "setup-agencies")).await,
         said: said(&seat, &asked.bao),
-        may: seat.may(Permission::Arrange, On::City),
+        may: seat.may(ARRANGE, On::City),
         count: t!(lang, "setup-agencies-count", count = lines.len()),
         sought: asked.tim,
         lines,
@@ -163,7 +164,7 @@ async fn compose(seat: &DeskSession, tried: Option<&Tried<'_>>) -> Result<SheetP
         fields: sheet.fields,
         public: String::new(),
         seen: 0,
-        may: seat.may(Permission::Arrange, On::City),
+        may: seat.may(ARRANGE, On::City),
         button: t!(lang, "setup-add"),
     })
 }

@@ -1,5 +1,6 @@
 //! One agency: its words, where it stands, when it ends, what it became.
 
+use crate::permissions::ARRANGE;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -11,7 +12,7 @@ use super::agencies::{kind_name, place, words};
 use crate::desk::places::Places;
 use crate::t;
 use crate::{Agency, AgencyWords};
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -23,7 +24,7 @@ use frame::forms::{Field, Kind, Sheet, Tried};
 use kit::format;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Arrange);
+    let needs = Needs::Permission(ARRANGE);
     router.page(routes::SETUP_AGENCY, needs, show).act(routes::SETUP_AGENCY, needs, send)
 }
 
@@ -126,8 +127,8 @@ pub(super) async fn compose(
         about: about(seat, &agency, &places).await?,
         public: seat.at().agency(&agency.slug),
         fields: sheet.fields,
-        may_edit: seat.may(Permission::Arrange, On::Agency(id)),
-        may_end: seat.may(Permission::Arrange, On::City),
+        may_edit: seat.may(ARRANGE, On::Agency(id)),
+        may_end: seat.may(ARRANGE, On::City),
         place: seat.at().desk_of(routes::SETUP_AGENCY_PLACE, id),
         place_fields: place.fields,
         ended: ended(seat, &agency),

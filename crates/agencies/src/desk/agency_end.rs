@@ -1,5 +1,6 @@
 //! Ending an agency and naming what it became; taking back either that was wrong.
 
+use crate::permissions::ARRANGE;
 use axum::extract::Path;
 use axum::response::Response;
 use kit::web::failure::Failure;
@@ -8,7 +9,6 @@ use uuid::Uuid;
 
 use super::agency::{Part, compose};
 use crate::Agency;
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::refused;
@@ -18,7 +18,7 @@ use frame::forms::{Flaw, Flaws, LONGEST_NAME, line};
 use frame::forms::{Refusal, done, seen};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Arrange);
+    let needs = Needs::Permission(ARRANGE);
     router.act(routes::SETUP_AGENCY_END, needs, end).act(routes::SETUP_AGENCY_HEIRS, needs, name_heir)
 }
 

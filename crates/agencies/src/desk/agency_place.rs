@@ -1,5 +1,6 @@
 //! Where an agency stands: its kind, the agency above, the area it governs.
 
+use crate::permissions::ARRANGE;
 use axum::extract::Path;
 use axum::response::Response;
 use kit::web::failure::Failure;
@@ -8,7 +9,6 @@ use uuid::Uuid;
 
 use super::agencies::read_place;
 use super::agency::{Part, compose};
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::refused;
@@ -17,7 +17,7 @@ use frame::forms::Tried;
 use frame::forms::{Refusal, done, seen};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.act(routes::SETUP_AGENCY_PLACE, Needs::Permission(Permission::Arrange), send)
+    router.act(routes::SETUP_AGENCY_PLACE, Needs::Permission(ARRANGE), send)
 }
 
 async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {

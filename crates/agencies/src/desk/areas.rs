@@ -1,5 +1,6 @@
 //! A city's wards, communes and special zones: pasted as a table when there are none yet, looked at, then added.
 
+use crate::permissions::ARRANGE;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
@@ -13,7 +14,7 @@ use crate::desk::places::Places;
 use crate::t;
 use crate::units::{UnitFlaw, Units, UnitsError, pasted};
 use crate::{AgenciesError, AreaKind};
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -24,7 +25,7 @@ use frame::forms::{Flaw, Flaws};
 use kit::format;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Arrange);
+    let needs = Needs::Permission(ARRANGE);
     router.page(routes::SETUP_AREAS, needs, show).act(routes::SETUP_AREAS, needs, work)
 }
 
@@ -90,7 +91,7 @@ async fn compose(seat: &DeskSession, form: &Form) -> Result<Page, Failure> {
         said: String::new(),
         present: if count == 0 { String::new() } else { t!(lang, "setup-areas-count", count = count) },
         public: seat.at().agencies(),
-        may: seat.may(Permission::Arrange, On::City),
+        may: seat.may(ARRANGE, On::City),
         error: String::new(),
         wrong: Vec::new(),
         table: form.raw("bang").to_owned(),

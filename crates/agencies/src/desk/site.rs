@@ -1,5 +1,6 @@
 //! The site's words: names, what it is, how to reach the agency that runs it.
 
+use crate::permissions::ARRANGE;
 use axum::extract::Query;
 use axum::response::Response;
 use kit::web::failure::Failure;
@@ -8,7 +9,7 @@ use kit::web::forms::Form;
 use crate::Site;
 use crate::desk::places::Places;
 use crate::t;
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -18,7 +19,7 @@ use frame::forms::{Asked, Refusal, done, said, seen};
 use frame::forms::{Kind, Sheet, SheetPage, Tried};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Arrange);
+    let needs = Needs::Permission(ARRANGE);
     router.page(routes::SETUP_SITE, needs, show).act(routes::SETUP_SITE, needs, send)
 }
 
@@ -84,7 +85,7 @@ async fn compose(seat: &DeskSession, tried: Option<&Tried<'_>>) -> Result<SheetP
         fields: sheet.fields,
         public: seat.at().home(),
         seen: tried.map_or(now, |tried| tried.seen(now)),
-        may: seat.may(Permission::Arrange, On::City),
+        may: seat.may(ARRANGE, On::City),
         button: t!(lang, "setup-save"),
     })
 }

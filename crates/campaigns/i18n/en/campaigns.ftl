@@ -33,3 +33,6 @@ setup-theme-parent = Part of the theme
 setup-theme-top = None, it stands at the top
 setup-theme-about-vi = What it is about, in Vietnamese
 setup-theme-about-en = What it is about, in English
+
+## Permissions
+permission-plan = Set up plans and themes

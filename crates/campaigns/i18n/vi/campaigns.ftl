@@ -33,3 +33,6 @@ setup-theme-parent = Nằm trong chủ đề
 setup-theme-top = Không, là chủ đề lớn
 setup-theme-about-vi = Chủ đề này nói về gì
 setup-theme-about-en = Chủ đề này nói về gì, bằng tiếng Anh
+
+## Permissions
+permission-plan = Thiết lập kế hoạch và chủ đề

@@ -1,5 +1,6 @@
 //! One plan: its number, words and days.
 
+use crate::permissions::PLAN;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use kit::web::failure::Failure;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 use super::plans::{days, fields};
 use crate::t;
 use crate::{Campaign, Plan};
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -19,7 +20,7 @@ use frame::forms::{Asked, Refusal, done, said, seen, wording};
 use frame::forms::{Sheet, SheetPage, Tried};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Plan);
+    let needs = Needs::Permission(PLAN);
     router.page(routes::SETUP_PLAN, needs, show).act(routes::SETUP_PLAN, needs, send)
 }
 
@@ -67,7 +68,7 @@ async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Res
         fields: sheet.fields,
         public: seat.at().themes(),
         seen: tried.map_or(now, |tried| tried.seen(now)),
-        may: seat.may(Permission::Plan, On::City),
+        may: seat.may(PLAN, On::City),
         button: t!(lang, "setup-save"),
     })
 }

@@ -1,5 +1,6 @@
 //! The plans with their trees of themes, and adding a plan.
 
+use crate::permissions::PLAN;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 
 use crate::t;
 use crate::{Campaign, NewCampaign, Theme};
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use agencies::desk::places::Places;
 use frame::desk::DeskSession;
@@ -27,7 +28,7 @@ use kit::format;
 const DEEPEST: usize = 4;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Plan);
+    let needs = Needs::Permission(PLAN);
     router.page(routes::SETUP_PLANS, needs, list).page(routes::SETUP_PLAN_NEW, needs, show).act(
         routes::SETUP_PLAN_NEW,
         needs,
@@ -82,7 +83,7 @@ async fn list(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
     page(&Page {
         frame: seat.frame(addresses::desk::routes::SETUP, t!(lang, "setup-plans")).await,
         said: said(&seat, &asked.bao),
-        may: seat.may(Permission::Plan, On::City),
+        may: seat.may(PLAN, On::City),
         plans: crate::campaigns(db).await?.iter().map(plan).collect(),
     })
 }
@@ -172,7 +173,7 @@ async fn compose(seat: &DeskSession, tried: Option<&Tried<'_>>) -> Result<SheetP
         fields: sheet.fields,
         public: String::new(),
         seen: 0,
-        may: seat.may(Permission::Plan, On::City),
+        may: seat.may(PLAN, On::City),
         button: t!(lang, "setup-add"),
     })
 }

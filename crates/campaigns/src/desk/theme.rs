@@ -1,5 +1,6 @@
 //! Adding a theme to a plan, and one theme's words.
 
+use crate::permissions::PLAN;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use kit::i18n::Lang;
@@ -10,7 +11,7 @@ use uuid::Uuid;
 use super::plan;
 use crate::t;
 use crate::{NewTheme, Theme};
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -21,7 +22,7 @@ use frame::forms::{Flaw, Flaws, Wording};
 use frame::forms::{Kind, Sheet, SheetPage, Tried};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Plan);
+    let needs = Needs::Permission(PLAN);
     router
         .page(routes::SETUP_THEME_NEW, needs, begin)
         .act(routes::SETUP_THEME_NEW, needs, send)
@@ -86,7 +87,7 @@ async fn compose_new(
         fields: sheet.fields,
         public: String::new(),
         seen: 0,
-        may: seat.may(Permission::Plan, On::City),
+        may: seat.may(PLAN, On::City),
         button: t!(lang, "setup-add"),
     })
 }
@@ -127,7 +128,7 @@ async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Res
         fields: sheet.fields,
         public: seat.at().theme(&theme.slug),
         seen: tried.map_or(now, |tried| tried.seen(now)),
-        may: seat.may(Permission::Plan, On::City),
+        may: seat.may(PLAN, On::City),
         button: t!(lang, "setup-save"),
     })
 }

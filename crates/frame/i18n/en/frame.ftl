@@ -109,3 +109,7 @@ setup-end-heir = This agency takes over from “{ $other }” on { $day }, so it
 
 ## Shared blocks: lint
 setup-said-areas = The areas were added.
+
+## Permissions
+permission-read-desk = See the desk, drafts and published articles
+permission-read-record = Read the record

@@ -109,3 +109,7 @@ setup-end-heir = Cơ quan này kế tục “{ $other }” từ { $day } nên ph
 
 ## Khối dùng chung: rà soát
 setup-said-areas = Đã thêm các địa bàn.
+
+## Permissions
+permission-read-desk = Xem bàn làm việc, bản thảo và tin đã đăng
+permission-read-record = Xem nhật ký

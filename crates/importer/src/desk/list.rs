@@ -1,16 +1,18 @@
 //! The latest imports, and ordering one.
 
+use agencies::permissions::ARRANGE;
 use askama::Template;
 use axum::extract::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
+use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH};
 use uuid::Uuid;
 
 use super::sent::{LARGEST, Sent};
 use super::{kind_name, state_name};
 use crate::t;
 use crate::{ImportJob, Kind, NewOrder, OrderError, SOURCES};
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -23,7 +25,7 @@ const LISTED: u32 = 50;
 const AROUND: usize = 64 << 10;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Organise);
+    let needs = Needs::Permission(ORGANISE);
     let most = i64::try_from(LARGEST + AROUND).unwrap_or(i64::MAX);
     router.page(routes::IMPORTS, needs, show).upload(routes::IMPORTS, needs, most, order)
 }
@@ -63,7 +65,7 @@ async fn compose(seat: &DeskSession, sent: &Sent, error: String) -> Result<Page,
     let lang = seat.desk.lang;
     let names = Names::read(seat).await?;
     let orders = crate::import_orders(seat.app().db(), LISTED).await?;
-    let theirs = |order: &&ImportJob| seat.may(Permission::Organise, On::Agency(order.agency));
+    let theirs = |order: &&ImportJob| seat.may(ORGANISE, On::Agency(order.agency));
     let line = |order: &ImportJob| {
         let (badge, state) = state_name(lang, order);
         Line {
@@ -86,9 +88,9 @@ async fn compose(seat: &DeskSession, sent: &Sent, error: String) -> Result<Page,
         error,
         lines: orders.iter().filter(theirs).map(line).collect(),
         kinds: [Kind::Page, Kind::Wxr, Kind::Feed].map(kind).to_vec(),
-        agencies: names.present_agencies(seat, Permission::ForcePublish, &sent.agency),
+        agencies: names.present_agencies(seat, FORCE_PUBLISH, &sent.agency),
         categories: names.category_choices(&sent.category),
-        makes: seat.may(Permission::Arrange, On::City),
+        makes: seat.may(ARRANGE, On::City),
         address: sent.address.clone(),
         why: sent.why.clone(),
     })
@@ -124,8 +126,7 @@ async fn put(seat: &DeskSession, sent: &Sent) -> Result<Result<Uuid, OrderError>
     let kind = Kind::named(&sent.kind).ok_or(Failure::BadInput)?;
     let agency = agencies::agency_by_slug(app.db(), &sent.agency).await?.ok_or(Failure::BadInput)?;
     let may = |permission| seat.may(permission, On::Agency(agency.id));
-    if [Permission::Organise, Permission::Publish, Permission::ForcePublish].into_iter().any(|one| !may(one))
-    {
+    if [ORGANISE, PUBLISH, FORCE_PUBLISH].into_iter().any(|one| !may(one)) {
         return Err(Failure::Forbidden);
     }
     let category = match sent.category.as_str() {

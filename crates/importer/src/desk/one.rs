@@ -4,13 +4,14 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
+use newsroom::permissions::ORGANISE;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{kind_name, outcome_name, reason, state_name};
 use crate::t;
 use crate::{ImportJob, ImportRow, OrderError, OrderState, Outcome};
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -21,7 +22,7 @@ use newsroom::desk::articles::names::Names;
 const LENGTH: u32 = 200;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Organise);
+    let needs = Needs::Permission(ORGANISE);
     router.page(routes::IMPORT, needs, show).act(routes::IMPORT, needs, halt).act(
         routes::RESUMPTION,
         needs,
@@ -77,7 +78,7 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let order = crate::import_order(seat.app().db(), id).await?.ok_or(Failure::NotFound)?;
-    if !seat.may(Permission::Organise, On::Agency(order.agency)) {
+    if !seat.may(ORGANISE, On::Agency(order.agency)) {
         return Err(Failure::Forbidden);
     }
     page(&compose(&seat, &order, &asked).await?)

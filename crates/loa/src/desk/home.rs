@@ -3,8 +3,10 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
+use frame::permissions::READ_DESK;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use kit::web::failure::Failure;
+use newsroom::permissions::{PUBLISH, REVIEW, SHARE_BLOCKS, WRITE};
 use serde::Deserialize;
 
 use super::setup::{Step, first_steps};
@@ -24,7 +26,7 @@ use newsroom::{self, Listed, Listing};
 /// Drafts that are looked through for a group; a desk with more has to use the list.
 const LENGTH: usize = 100;
 /// A draft that waits longer for a reviewer is late. House rule, until a city sets its own.
-const REVIEW: SignedDuration = SignedDuration::from_hours(48);
+const REVIEW_TIME: SignedDuration = SignedDuration::from_hours(48);
 /// A scheduled draft that is this late has met a failure.
 const LATE: SignedDuration = SignedDuration::from_secs(30);
 /// How many articles of today are named.
@@ -78,7 +80,7 @@ async fn show(seat: DeskSession, Query(wanted): Query<Wanted>) -> Result<Respons
         told: told(&seat).await?,
         groups: groups(&seat, &names).await?,
         published: published(&seat).await?,
-        may_write: seat.may_somewhere(Permission::Write),
+        may_write: seat.may_somewhere(WRITE),
     })
 }
 
@@ -104,16 +106,16 @@ async fn groups(seat: &DeskSession, names: &Names) -> Result<Vec<Group>, Failure
     let held_back = |draft: &Waiting| matches!(draft.returned, Some((StepKind::Held, _)));
     let now = seat.app().db().clock().now();
     let tomorrow = seat.app().today().saturating_add(1.day());
-    let review = at_stage(seat, Stage::Review, Permission::Review, false).await?;
-    let approved = at_stage(seat, Stage::Approved, Permission::Publish, false).await?;
-    let scheduled = at_stage(seat, Stage::Scheduled, Permission::ReadDesk, false).await?;
-    let writing = at_stage(seat, Stage::Writing, Permission::Write, true).await?;
-    let sent = at_stage(seat, Stage::Review, Permission::ReadDesk, true).await?;
+    let review = at_stage(seat, Stage::Review, REVIEW, false).await?;
+    let approved = at_stage(seat, Stage::Approved, PUBLISH, false).await?;
+    let scheduled = at_stage(seat, Stage::Scheduled, READ_DESK, false).await?;
+    let writing = at_stage(seat, Stage::Writing, WRITE, true).await?;
+    let sent = at_stage(seat, Stage::Review, READ_DESK, true).await?;
     let own = |draft: &Waiting| draft.submitted_by == me || draft.updated_by == me;
     let (review_late, review): (Vec<_>, Vec<_>) = review
         .into_iter()
         .filter(|draft| !own(draft))
-        .partition(|draft| draft.submitted_at.is_some_and(|at| now.duration_since(at) > REVIEW));
+        .partition(|draft| draft.submitted_at.is_some_and(|at| now.duration_since(at) > REVIEW_TIME));
     let sent: Vec<_> = sent.into_iter().filter(|draft| draft.submitted_by == me).collect();
     let (mut held, approved): (Vec<_>, Vec<_>) = approved.into_iter().partition(held_back);
     let (orphaned, scheduled) = orphaned(seat, scheduled).await?;
@@ -172,15 +174,13 @@ async fn proposals(
     names: &Names,
     now: Timestamp,
 ) -> Result<(Vec<Line>, Vec<Line>), Failure> {
-    if !seat.may_somewhere(Permission::Review) {
+    if !seat.may_somewhere(REVIEW) {
         return Ok((Vec::new(), Vec::new()));
     }
-    let mine = |one: &Listed| {
-        one.by != Some(seat.officer.person) && seat.may(Permission::Review, On::Agency(one.agency))
-    };
+    let mine = |one: &Listed| one.by != Some(seat.officer.person) && seat.may(REVIEW, On::Agency(one.agency));
     let waiting = newsroom::waiting_proposals(seat.app().db()).await?.into_iter().filter(mine);
     let (late, rest): (Vec<_>, Vec<_>) =
-        waiting.take(LENGTH).partition(|one| now.duration_since(one.at) > REVIEW);
+        waiting.take(LENGTH).partition(|one| now.duration_since(one.at) > REVIEW_TIME);
     let lines = |list: Vec<Listed>| list.iter().map(|one| block_line(seat, names, one)).collect();
     Ok((lines(late), lines(rest)))
 }
@@ -188,7 +188,7 @@ async fn proposals(
 /// Edits of blocks that were returned to the officer.
 async fn returned_proposals(seat: &DeskSession, names: &Names) -> Result<Vec<Line>, Failure> {
     let mut returned = newsroom::returned_to(seat.app().db(), seat.officer.person).await?;
-    returned.retain(|one| seat.may(Permission::ShareBlocks, On::Agency(one.agency)));
+    returned.retain(|one| seat.may(SHARE_BLOCKS, On::Agency(one.agency)));
     Ok(returned.iter().take(LENGTH).map(|one| block_line(seat, names, one)).collect())
 }
 
@@ -218,7 +218,7 @@ async fn orphaned(
     let (db, now) = (seat.app().db(), seat.app().db().clock().now());
     let (mut orphaned, mut standing) = (Vec::new(), Vec::new());
     for draft in scheduled {
-        let mine = seat.may(Permission::Publish, On::Agency(draft.agency));
+        let mine = seat.may(PUBLISH, On::Agency(draft.agency));
         if mine && !drafts::schedule_stands(db, draft.scheduled_by, draft.agency, now).await? {
             orphaned.push(draft);
         } else {

@@ -1,7 +1,7 @@
 //! Where officers work: signing in, the newsroom's drafts and articles, people and roles, the record. Composes pages
 //! from what the capabilities offer; every change is an action of theirs.
 //!
-//! What must always hold: every route stands in one list with what it needs ([`CAPABILITIES`]), and the door asks before the
+//! What must always hold: every route stands in one list with what it needs ([`frame::Capability::desk`]), and the door asks before the
 //! handler runs; the action asks again, for the very thing; nothing here is kept by a cache ([`crate::site`] sees to it);
 //! what was typed is not lost when a session has ended.
 
@@ -21,7 +21,6 @@ use frame::App;
 use frame::desk::{Desk, DeskRouter};
 
 use crate::portal;
-use crate::program::CAPABILITIES;
 
 /// The desk's pages in both languages.
 pub fn routes(app: &App) -> Router {
@@ -39,7 +38,8 @@ pub fn routes(app: &App) -> Router {
 
 /// Every route of the desk with what it needs.
 fn desk_routes(desk: &Desk) -> DeskRouter {
-    CAPABILITIES.iter().fold(DeskRouter::new(desk.clone()), |router, capability| (capability.desk)(router))
+    let capabilities = desk.app.capabilities();
+    capabilities.iter().fold(DeskRouter::new(desk.clone()), |router, capability| (capability.desk)(router))
 }
 
 /// The program's own routes.

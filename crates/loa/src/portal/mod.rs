@@ -36,7 +36,6 @@ use kit::db::DbError;
 use kit::format;
 use newsroom::public::{NEWS, SITE, lists};
 
-use crate::program::CAPABILITIES;
 use crate::t;
 
 /// What the public reads, and the program's health.
@@ -121,13 +120,15 @@ fn root(portal: Portal) -> Router {
 
 /// Every public page in one language.
 fn site(portal: Portal) -> Router {
-    let router = CAPABILITIES.iter().fold(Router::new(), |router, capability| (capability.public)(router));
+    let capabilities = portal.app.capabilities();
+    let router = capabilities.iter().fold(Router::new(), |router, capability| (capability.public)(router));
     router.with_state(portal)
 }
 
 /// What is no page: the look, pictures, attachments.
 fn files(app: &App) -> Router {
-    let files = CAPABILITIES.iter().fold(Router::new(), |router, capability| (capability.root)(router));
+    let capabilities = app.capabilities();
+    let files = capabilities.iter().fold(Router::new(), |router, capability| (capability.root)(router));
     assets::routes().merge(files.with_state(app.clone()))
 }
 

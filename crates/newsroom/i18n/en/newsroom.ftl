@@ -752,3 +752,12 @@ editor-paste-without-pictures = Pasted. {"{n}"} pictures did not come along; ins
 ## The desk, met for the first time
 editor-reuse-none = There is no shared block yet. A block is written once and shown in many articles, such as a telephone number.
 editor-reuse-make = Open the page of shared blocks
+
+## Permissions
+permission-write = Write drafts, add pictures and files, ask for facts to be checked
+permission-review = Comment on, return, approve drafts
+permission-publish = Publish, schedule, correct what was approved
+permission-force-publish = Publish urgently without approval, with a public reason
+permission-withdraw = Withdraw an article, with a public reason
+permission-organise = Move categories, set themes and areas, change addresses, import, edit synonyms
+permission-share-blocks = Edit shared blocks

@@ -696,3 +696,12 @@ editor-paste-without-pictures = Đã dán. Có {"{n}"} ảnh không đi theo; h�
 ## Bàn làm việc: gặp lần đầu
 editor-reuse-none = Chưa có khối dùng chung nào. Khối là đoạn viết một lần, hiện trong nhiều tin, ví dụ số điện thoại tiếp dân.
 editor-reuse-make = Mở trang khối dùng chung
+
+## Permissions
+permission-write = Viết bản thảo, thêm ảnh và tệp, nhờ kiểm chứng
+permission-review = Góp ý, trả lại, duyệt bản thảo
+permission-publish = Đăng, hẹn giờ, đính chính bài đã duyệt
+permission-force-publish = Đăng khẩn bài chưa duyệt, nêu lý do công khai
+permission-withdraw = Gỡ bài, nêu lý do công khai
+permission-organise = Chuyển chuyên mục, gắn chủ đề và địa bàn, đổi địa chỉ, nhập tin, sửa từ đồng nghĩa
+permission-share-blocks = Sửa khối dùng chung

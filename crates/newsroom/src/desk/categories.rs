@@ -1,5 +1,6 @@
 //! The categories in the order of the site, and adding one.
 
+use agencies::permissions::ARRANGE;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::category::words;
 use crate::t;
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -18,7 +19,7 @@ use frame::forms::{Asked, Refusal, done, said, slug, wording};
 use frame::forms::{Kind, Sheet, SheetPage, Tried};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Arrange);
+    let needs = Needs::Permission(ARRANGE);
     router
         .page(routes::SETUP_CATEGORIES, needs, list)
         .page(routes::SETUP_CATEGORY_NEW, needs, show)
@@ -55,7 +56,7 @@ async fn list(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
     page(&Page {
         frame: seat.frame(addresses::desk::routes::SETUP, t!(lang, "setup-categories")).await,
         said: said(&seat, &asked.bao),
-        may: seat.may(Permission::Arrange, On::City),
+        may: seat.may(ARRANGE, On::City),
         lines: all.iter().map(line).collect(),
     })
 }
@@ -95,7 +96,7 @@ async fn compose(seat: &DeskSession, tried: Option<&Tried<'_>>) -> Result<SheetP
         fields: sheet.fields,
         public: String::new(),
         seen: 0,
-        may: seat.may(Permission::Arrange, On::City),
+        may: seat.may(ARRANGE, On::City),
         button: t!(lang, "setup-add"),
     })
 }

@@ -1,5 +1,6 @@
 //! One category: its words.
 
+use agencies::permissions::ARRANGE;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use kit::i18n::Lang;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use crate::Category;
 use crate::t;
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -18,7 +19,7 @@ use frame::forms::{Asked, Refusal, done, said, seen, wording};
 use frame::forms::{Kind, Sheet, SheetPage, Tried};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Arrange);
+    let needs = Needs::Permission(ARRANGE);
     router.page(routes::SETUP_CATEGORY, needs, show).act(routes::SETUP_CATEGORY, needs, send)
 }
 
@@ -58,7 +59,7 @@ async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Res
         fields: sheet.fields,
         public: seat.at().category(&category.slug),
         seen: tried.map_or(now, |tried| tried.seen(now)),
-        may: seat.may(Permission::Arrange, On::City),
+        may: seat.may(ARRANGE, On::City),
         button: t!(lang, "setup-save"),
     })
 }

@@ -1,5 +1,6 @@
 //! Pictures and files that writers bring, and what the editor looks up.
 
+use crate::permissions::WRITE;
 use axum::Json;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, Query};
@@ -16,7 +17,7 @@ use crate::drafts::{self, Draft, DraftContent, DraftError};
 use crate::pictures::{self, UploadError};
 use crate::t;
 use crate::{Picture, Placed, Text};
-use access::{On, Permission};
+use access::On;
 use addresses::Addresses;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
@@ -28,7 +29,7 @@ const LARGEST_PICTURE: i64 = 21 << 20;
 const LARGEST_FILE: i64 = 51 << 20;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let write = Needs::Permission(Permission::Write);
+    let write = Needs::Permission(WRITE);
     router
         .upload(routes::PICTURES, write, LARGEST_PICTURE, picture)
         .upload(routes::FILES, write, LARGEST_FILE, file)
@@ -75,11 +76,7 @@ fn wants_json(headers: &HeaderMap) -> bool {
 async fn writable(seat: &DeskSession, draft: Option<Uuid>) -> Result<Option<Uuid>, Failure> {
     let Some(id) = draft else { return Ok(None) };
     let draft = super::drafts::find(seat, id).await?;
-    if seat.may(Permission::Write, On::Agency(draft.agency)) {
-        Ok(Some(draft.agency))
-    } else {
-        Err(Failure::Forbidden)
-    }
+    if seat.may(WRITE, On::Agency(draft.agency)) { Ok(Some(draft.agency)) } else { Err(Failure::Forbidden) }
 }
 
 /// Where the editor of a draft brings pictures: they are of its agency, and stand where the writer puts them.
@@ -90,7 +87,7 @@ pub(super) fn of_draft(seat: &DeskSession, draft: Uuid) -> String {
 /// Whether the officer may change how a picture is cropped: it is so for everyone who shows it.
 pub(super) async fn may_change(seat: &DeskSession, picture: Uuid) -> Result<bool, Failure> {
     let owner = crate::picture_owner(seat.app().db(), picture).await?.ok_or(Failure::NotFound)?;
-    Ok(seat.may(Permission::Write, pictures::place(owner)))
+    Ok(seat.may(WRITE, pictures::place(owner)))
 }
 
 /// The draft in whose editor an upload was made.

@@ -5,10 +5,11 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use frame::permissions::READ_DESK;
 use kit::web::failure::Failure;
 
 use crate::public::files;
-use access::{Actor, On, Permission};
+use access::{Actor, On};
 use accounts::{Opened, open_session};
 use frame::App;
 use frame::desk as seat;
@@ -37,6 +38,6 @@ async fn find(app: &App, key: &accounts::SessionKey, path: &str) -> Result<Optio
     let Some(Opened::Whole { officer, .. }) = open_session(app.db(), key).await? else { return Ok(None) };
     let Some((file, agencies)) = files::withheld(app, path).await? else { return Ok(None) };
     let actor = Actor::Officer(officer);
-    let may = |agency: &uuid::Uuid| actor.may(Permission::ReadDesk, On::Agency(*agency)).is_ok();
+    let may = |agency: &uuid::Uuid| actor.may(READ_DESK, On::Agency(*agency)).is_ok();
     Ok(agencies.iter().any(may).then_some(file))
 }

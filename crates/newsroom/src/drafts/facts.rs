@@ -1,6 +1,7 @@
 //! Asking someone outside whether the facts are right: by a link that works without an account. What was asked, shown
 //! and answered stays with the draft.
 
+use crate::permissions::WRITE;
 use jiff::{SignedDuration, Timestamp};
 use kit::db::{Db, DbError, Tx};
 use kit::events::NewEvent;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 use super::model::{DraftContent, DraftError};
 use super::review::{open, words};
 use super::store;
-use access::{Actor, Permission};
+use access::Actor;
 
 /// How long the link can be used.
 const OPEN: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -92,7 +93,7 @@ pub async fn ask_facts(
     expert: &str,
     question: &str,
 ) -> Result<FactsAsked, DraftError> {
-    let draft = open(tx, actor, id, Permission::Write).await?;
+    let draft = open(tx, actor, id, WRITE).await?;
     let (expert, question) = (words(expert), words(question));
     if expert.is_empty() || question.is_empty() {
         return Err(DraftError::NoNote);
@@ -121,9 +122,9 @@ pub async fn ask_facts(
 
 /// Ends the link of a question that nobody answered yet. Answers its draft.
 pub async fn end_facts(tx: &mut Tx, actor: &Actor, fact: Uuid) -> Result<Uuid, DraftError> {
-    actor.may_somewhere(Permission::Write)?;
+    actor.may_somewhere(WRITE)?;
     let id = store::fact_draft(tx, fact).await?.ok_or(DraftError::NoDraft)?;
-    let draft = open(tx, actor, id, Permission::Write).await?;
+    let draft = open(tx, actor, id, WRITE).await?;
     if !store::end_fact(tx, fact).await? {
         return Err(DraftError::NoDraft);
     }

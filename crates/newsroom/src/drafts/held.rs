@@ -1,13 +1,14 @@
 //! A schedule stands by the right of whoever gave it. When that person left, or lost the right, the draft is held until
 //! someone else confirms: by publishing it, or by giving it a moment again.
 
+use crate::permissions::PUBLISH;
 use jiff::Timestamp;
 use kit::db::{DbError, Run};
 use uuid::Uuid;
 
 use super::model::Stage;
 use super::store::{self, Filter, Waiting};
-use access::{Actor, On, Permission, Scope};
+use access::{Actor, On, Scope};
 
 /// Most schedules of one person that a page names.
 const MOST: usize = 200;
@@ -24,7 +25,7 @@ pub async fn schedule_stands(
 ) -> Result<bool, DbError> {
     let Some(person) = scheduled_by else { return Ok(true) };
     let officer = accounts::officer(db, person, now).await?;
-    Ok(officer.is_some_and(|one| Actor::Officer(one).may(Permission::Publish, On::Agency(agency)).is_ok()))
+    Ok(officer.is_some_and(|one| Actor::Officer(one).may(PUBLISH, On::Agency(agency)).is_ok()))
 }
 
 /// What someone scheduled and what has not gone out yet, within a scope.

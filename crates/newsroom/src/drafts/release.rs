@@ -1,5 +1,6 @@
 //! From draft to edition: now, at a moment, or without approval and with a reason.
 
+use crate::permissions::{FORCE_PUBLISH, PUBLISH};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use kit::db::{Db, DbError, Tx};
@@ -13,7 +14,7 @@ use super::review::{faultless, open, step, words};
 use super::store;
 use crate::actions::{self, Correction, NewArticle, NewsroomError};
 use crate::store as newsroom;
-use access::{Actor, Permission};
+use access::Actor;
 
 /// Publishes a scheduled draft at its moment. A draft that was taken back or given another moment is left alone.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -39,7 +40,7 @@ pub async fn schedule(
     at: Timestamp,
     zone: &TimeZone,
 ) -> Result<(), DraftError> {
-    let before = open(tx, actor, id, Permission::Publish).await?;
+    let before = open(tx, actor, id, PUBLISH).await?;
     if !matches!(before.stage, Stage::Approved | Stage::Scheduled) {
         return Err(DraftError::Stage(before.stage));
     }
@@ -54,7 +55,7 @@ pub async fn schedule(
 
 /// Takes the moment away; the draft stays approved.
 pub async fn unschedule(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), DraftError> {
-    let before = open(tx, actor, id, Permission::Publish).await?;
+    let before = open(tx, actor, id, PUBLISH).await?;
     if before.stage != Stage::Scheduled {
         return Err(DraftError::Stage(before.stage));
     }
@@ -64,7 +65,7 @@ pub async fn unschedule(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), Draf
 
 /// Publishes an approved draft now. Answers the article's number.
 pub async fn publish_draft(tx: &mut Tx, actor: &Actor, id: Uuid, zone: &TimeZone) -> Result<i64, DraftError> {
-    let before = open(tx, actor, id, Permission::Publish).await?;
+    let before = open(tx, actor, id, PUBLISH).await?;
     if !matches!(before.stage, Stage::Approved | Stage::Scheduled) {
         return Err(DraftError::Stage(before.stage));
     }
@@ -82,7 +83,7 @@ pub async fn force(
     reason: &str,
     zone: &TimeZone,
 ) -> Result<i64, DraftError> {
-    let before = open(tx, actor, id, Permission::ForcePublish).await?;
+    let before = open(tx, actor, id, FORCE_PUBLISH).await?;
     let reason = words(reason);
     if reason.is_empty() {
         return Err(DraftError::NoNote);

@@ -1,5 +1,6 @@
 //! Review: submitting, commenting, sending back, approving.
 
+use crate::permissions::{REVIEW, WRITE};
 use jiff::tz::TimeZone;
 use kit::db::Tx;
 use kit::events::NewEvent;
@@ -11,7 +12,7 @@ use super::store;
 use crate::actions::{NewsroomError, check};
 use crate::desk_lint;
 use access::{Actor, On, Permission};
-use accounts::reviews_for;
+use accounts::acts_for;
 
 /// Longest comment, note, quote, in characters.
 const LONGEST: usize = 4_000;
@@ -81,7 +82,7 @@ pub async fn submit(
     seen: i64,
     zone: &TimeZone,
 ) -> Result<(), DraftError> {
-    let before = open(tx, actor, id, Permission::Write).await?;
+    let before = open(tx, actor, id, WRITE).await?;
     if before.stage != Stage::Writing {
         return Err(DraftError::Stage(before.stage));
     }
@@ -114,7 +115,7 @@ pub(super) async fn faultless(tx: &Tx, draft: &Draft, zone: &TimeZone) -> Result
 
 /// Sends a draft back to its writers, with a note on what to do.
 pub async fn send_back(tx: &mut Tx, actor: &Actor, id: Uuid, said: &str) -> Result<(), DraftError> {
-    let before = open(tx, actor, id, Permission::Review).await?;
+    let before = open(tx, actor, id, REVIEW).await?;
     let said = words(said);
     if said.is_empty() {
         return Err(DraftError::NoNote);
@@ -135,7 +136,7 @@ pub async fn approve(
     seen: i64,
     zone: &TimeZone,
 ) -> Result<(), DraftError> {
-    let before = open(tx, actor, id, Permission::Review).await?;
+    let before = open(tx, actor, id, REVIEW).await?;
     if before.stage != Stage::Review {
         return Err(DraftError::Stage(before.stage));
     }
@@ -149,7 +150,7 @@ pub async fn approve(
     }
     let mut authors = store::writers(tx, id).await?;
     authors.extend(before.submitted_by);
-    if reviews_for(tx, actor, before.agency, &authors, tx.now()).await? {
+    if acts_for(tx, actor, (REVIEW, before.agency), &authors, tx.now()).await? {
         return Err(DraftError::OwnReviewer);
     }
     faultless(tx, &before, zone).await?;
@@ -166,9 +167,9 @@ pub async fn comment(
     said: &str,
 ) -> Result<Uuid, DraftError> {
     // Writers answer comments, so they may comment too.
-    let reviewing = open(tx, actor, id, Permission::Review).await;
+    let reviewing = open(tx, actor, id, REVIEW).await;
     let draft = match reviewing {
-        Err(DraftError::Denied(_)) => open(tx, actor, id, Permission::Write).await?,
+        Err(DraftError::Denied(_)) => open(tx, actor, id, WRITE).await?,
         other => other?,
     };
     let said = words(said);
@@ -187,9 +188,9 @@ pub async fn comment(
 
 /// Marks a comment as dealt with. Answers its draft.
 pub async fn settle(tx: &mut Tx, actor: &Actor, comment: Uuid) -> Result<Uuid, DraftError> {
-    actor.may_somewhere(Permission::Write)?;
+    actor.may_somewhere(WRITE)?;
     let id = store::comment_draft(tx, comment).await?.ok_or(DraftError::NoDraft)?;
-    let draft = open(tx, actor, id, Permission::Write).await?;
+    let draft = open(tx, actor, id, WRITE).await?;
     if !store::set_settled(tx, comment, actor.person()).await? {
         return Err(DraftError::NoDraft);
     }

@@ -1,5 +1,6 @@
 //! Beginning, saving, taking back, giving up.
 
+use crate::permissions::WRITE;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
@@ -9,7 +10,7 @@ use super::store;
 use crate::actions::{NewsroomError, clean};
 use crate::model::Article;
 use crate::store as newsroom;
-use access::{Actor, On, Permission};
+use access::{Actor, On};
 use document::Document;
 use document::Text;
 
@@ -28,7 +29,7 @@ pub async fn start(
     agency: Uuid,
     category: Uuid,
 ) -> Result<Uuid, DraftError> {
-    actor.may(Permission::Write, On::Agency(agency))?;
+    actor.may(WRITE, On::Agency(agency))?;
     let words = DraftContent {
         category,
         themes: Vec::new(),
@@ -55,7 +56,7 @@ pub async fn start_correction(
     lang: Lang,
 ) -> Result<Uuid, DraftError> {
     let article = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
-    actor.may(Permission::Write, On::Agency(article.agency))?;
+    actor.may(WRITE, On::Agency(article.agency))?;
     let edition = newsroom::edition(tx, article.id, lang).await?.ok_or(NewsroomError::NoArticle)?;
     let words = words_of(tx, &article, edition.text).await?;
     let draft = fresh(tx, actor, lang, article.agency, words);
@@ -72,7 +73,7 @@ pub async fn start_translation(
     lang: Lang,
 ) -> Result<Uuid, DraftError> {
     let article = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
-    actor.may(Permission::Write, On::Agency(article.agency))?;
+    actor.may(WRITE, On::Agency(article.agency))?;
     if lang == Lang::Vi {
         // The original is corrected, never translated over.
         return Err(NewsroomError::Translated.into());
@@ -139,9 +140,9 @@ pub async fn save(
     seen: i64,
     words: DraftContent,
 ) -> Result<i64, DraftError> {
-    actor.may_somewhere(Permission::Write)?;
+    actor.may_somewhere(WRITE)?;
     let draft = store::draft(tx, id).await?.ok_or(DraftError::NoDraft)?;
-    actor.may(Permission::Write, On::Agency(draft.agency))?;
+    actor.may(WRITE, On::Agency(draft.agency))?;
     if draft.stage != Stage::Writing {
         return Err(if draft.stage.is_open() { DraftError::Stage(draft.stage) } else { DraftError::NoDraft });
     }
@@ -183,7 +184,7 @@ fn within_limits(words: DraftContent) -> DraftContent {
 
 /// Takes a draft back to be written on; an approval and a moment are gone then.
 pub async fn take_back(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), DraftError> {
-    let before = super::review::open(tx, actor, id, Permission::Write).await?;
+    let before = super::review::open(tx, actor, id, WRITE).await?;
     if before.stage == Stage::Writing {
         return Err(DraftError::Stage(before.stage));
     }
@@ -193,7 +194,7 @@ pub async fn take_back(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), Draft
 
 /// Gives a draft up; it stays readable.
 pub async fn drop_draft(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), DraftError> {
-    let before = super::review::open(tx, actor, id, Permission::Write).await?;
+    let before = super::review::open(tx, actor, id, WRITE).await?;
     let now = Draft { stage: Stage::Dropped, publish_at: None, ..before.clone() };
     super::review::step(tx, actor, &before, now, StepKind::Dropped, "").await
 }

@@ -1,9 +1,11 @@
 //! How search stands on this node, for those who keep it running: whether it answers, how far it is behind the record,
 //! and a button that has it made anew.
 
+use agencies::permissions::ARRANGE;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
+use frame::permissions::READ_RECORD;
 use kit::events;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
@@ -11,7 +13,7 @@ use serde::Deserialize;
 
 use crate::State;
 use crate::t;
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -19,9 +21,9 @@ use frame::desk::{Frame, page};
 use kit::format;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.page(routes::SEARCHING, Needs::Permission(Permission::ReadRecord), show).act(
+    router.page(routes::SEARCHING, Needs::Permission(READ_RECORD), show).act(
         routes::SEARCHING,
-        Needs::Permission(Permission::Arrange),
+        Needs::Permission(ARRANGE),
         ask,
     )
 }
@@ -58,7 +60,7 @@ async fn show(seat: DeskSession, Query(wanted): Query<Wanted>) -> Result<Respons
         answers: answers(lang, state),
         texts: format::number(lang, i64::try_from(state.texts.unwrap_or(0)).unwrap_or(i64::MAX)),
         behind: t!(lang, "searching-behind-count", count = behind, shown = format::number(lang, behind)),
-        may_ask: seat.may(Permission::Arrange, On::City),
+        may_ask: seat.may(ARRANGE, On::City),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Inviting someone: a form, then a link that is shown once. Taking an invitation back.
 
+use crate::permissions::MANAGE_PEOPLE;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,7 +12,7 @@ use super::list::role_choices;
 use super::{OneTimeLink, failure};
 use crate::t;
 use crate::{AccountsError, NewInvitation};
-use access::{Permission, Role};
+use access::Role;
 use addresses::desk::routes;
 use agencies::desk::places::{Places, chosen};
 use frame::desk::DeskSession;
@@ -21,7 +22,7 @@ use frame::forms::Choice;
 use frame::forms::Wrong;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::ManagePeople);
+    let needs = Needs::Permission(MANAGE_PEOPLE);
     router.page(routes::INVITE, needs, show).act(routes::INVITE, needs, send).act(
         routes::WITHDRAW_INVITATION,
         needs,
@@ -53,7 +54,7 @@ async fn compose(seat: &DeskSession, form: &Form, wrong: Wrong) -> Result<Page, 
         name: form.text("name").to_owned(),
         mail: form.text("mail").to_owned(),
         roles: role_choices(seat, form.text("role")),
-        agencies: places.within(seat, Permission::ManagePeople, today, form.text("agency")),
+        agencies: places.within(seat, MANAGE_PEOPLE, today, form.text("agency")),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Everyone whom an administrator sees, who is invited, and who waits to be let in again.
 
+use crate::permissions::MANAGE_PEOPLE;
 use std::collections::HashMap;
 
 use askama::Template;
@@ -14,7 +15,7 @@ use super::recovery::Waiting;
 use crate::Person;
 use crate::desk::permissions::role_name;
 use crate::t;
-use access::{Grant, On, Permission, Role, Scope};
+use access::{Grant, On, Role, Scope};
 use addresses::desk::routes;
 use agencies::desk::places::Places;
 use frame::desk::DeskSession;
@@ -26,7 +27,7 @@ use frame::forms::Choice;
 const LENGTH: usize = 50;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.page(routes::PEOPLE, Needs::Permission(Permission::ManagePeople), show)
+    router.page(routes::PEOPLE, Needs::Permission(MANAGE_PEOPLE), show)
 }
 
 #[derive(Template)]
@@ -91,7 +92,7 @@ async fn show(seat: DeskSession, Query(wanted): Query<Wanted>) -> Result<Respons
     page(&Page {
         frame: seat.frame(addresses::desk::routes::PEOPLE, t!(lang, "people-title")).await,
         said: said(&seat, &wanted.bao),
-        agencies: places.within(&seat, Permission::ManagePeople, today, &wanted.agency),
+        agencies: places.within(&seat, MANAGE_PEOPLE, today, &wanted.agency),
         roles: role_choices(&seat, &wanted.role),
         people: shown.iter().map(|(person, grants)| line(&seat, &places, person, grants)).collect(),
         count: t!(lang, "people-count", count = total),
@@ -155,14 +156,14 @@ pub(super) async fn sees(
     now: jiff::Timestamp,
 ) -> Result<bool, DbError> {
     let actor = seat.actor();
-    if actor.reach(Permission::ManagePeople) == Scope::City {
+    if actor.reach(MANAGE_PEOPLE) == Scope::City {
         return Ok(true);
     }
     if grants.is_empty() {
         return Ok(crate::manages(seat.app().db(), &actor, person.id, now).await?.is_ok());
     }
     let on = |grant: &Grant| grant.agency.map_or(On::City, On::Agency);
-    Ok(grants.iter().any(|grant| seat.may(Permission::ManagePeople, on(grant))))
+    Ok(grants.iter().any(|grant| seat.may(MANAGE_PEOPLE, on(grant))))
 }
 
 impl Wanted {
@@ -194,9 +195,8 @@ fn line(seat: &DeskSession, places: &Places, person: &Person, grants: &[Grant]) 
 async fn invited(seat: &DeskSession, places: &Places) -> Result<Vec<Invited>, DbError> {
     let db = seat.app().db();
     let all = crate::invitations(db, db.clock().now()).await?;
-    let within = all
-        .into_iter()
-        .filter(|one| seat.may(Permission::ManagePeople, one.agency.map_or(On::City, On::Agency)));
+    let within =
+        all.into_iter().filter(|one| seat.may(MANAGE_PEOPLE, one.agency.map_or(On::City, On::Agency)));
     let shown = |one: crate::Invitation| Invited {
         withdraw: seat.at().desk_of(routes::WITHDRAW_INVITATION, one.id),
         role: format!("{}, {}", role_name(seat.desk.lang, one.role), places.name(one.agency)),

@@ -1,8 +1,10 @@
 //! Someone: their roles, and what an administrator can do about their account.
 
+use crate::permissions::MANAGE_PEOPLE;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use frame::permissions::READ_RECORD;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use serde::Deserialize;
@@ -12,7 +14,7 @@ use super::list::{role_choices, sees};
 use super::told::{Told, told_about};
 use crate::desk::permissions::role_name;
 use crate::t;
-use access::{Grant, On, Permission};
+use access::{Grant, On};
 use addresses::desk::routes;
 use agencies::desk::places::Places;
 use frame::desk::DeskSession;
@@ -22,7 +24,7 @@ use frame::forms::Choice;
 use frame::forms::Wrong;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.page(routes::PERSON, Needs::Permission(Permission::ManagePeople), show)
+    router.page(routes::PERSON, Needs::Permission(MANAGE_PEOPLE), show)
 }
 
 #[derive(Template)]
@@ -104,7 +106,7 @@ pub(super) async fn compose(
     for grant in &grants {
         held.push(hold(seat, &places, grant).await?);
     }
-    let may_read = seat.may_somewhere(Permission::ReadRecord);
+    let may_read = seat.may_somewhere(READ_RECORD);
     let record = format!("{}?nguoi={id}", seat.at().desk(routes::RECORD));
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::PEOPLE, person.name).await,
@@ -119,7 +121,7 @@ pub(super) async fn compose(
         told: told_about(seat, id).await?,
         held,
         roles: role_choices(seat, form.text("role")),
-        agencies: places.within(seat, Permission::ManagePeople, seat.app().today(), form.text("agency")),
+        agencies: places.within(seat, MANAGE_PEOPLE, seat.app().today(), form.text("agency")),
         give: seat.at().desk_of(routes::ROLES, id),
         suspension: seat.at().desk_of(routes::SUSPENSION, id),
         ask_recovery: seat.at().desk_of(routes::ASK_RECOVERY, id),
@@ -128,7 +130,7 @@ pub(super) async fn compose(
 }
 
 async fn hold(seat: &DeskSession, places: &Places, grant: &Grant) -> Result<Held, Failure> {
-    let within = seat.may(Permission::ManagePeople, grant.agency.map_or(On::City, On::Agency));
+    let within = seat.may(MANAGE_PEOPLE, grant.agency.map_or(On::City, On::Agency));
     let revoke = seat.at().desk_of(routes::REVOCATION, grant.id);
     Ok(Held {
         role: role_name(seat.desk.lang, grant.role),

@@ -1,6 +1,7 @@
 //! Letting someone in again who lost what they sign in with: one administrator asks, another approves and hands over
 //! the link.
 
+use crate::permissions::MANAGE_PEOPLE;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,7 +14,6 @@ use super::roles::back;
 use super::{OneTimeLink, failure, managed};
 use crate::t;
 use crate::{AccountsError, Recovery};
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -21,7 +21,7 @@ use frame::desk::{Frame, page, refused};
 use frame::forms::Wrong;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::ManagePeople);
+    let needs = Needs::Permission(MANAGE_PEOPLE);
     router
         .page(routes::ASK_RECOVERY, needs, ask)
         .act(routes::ASK_RECOVERY, needs, send)

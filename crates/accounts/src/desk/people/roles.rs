@@ -1,5 +1,6 @@
 //! Giving someone a role, and taking one away.
 
+use crate::permissions::MANAGE_PEOPLE;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 use super::{failure, person};
 use crate::AccountsError;
 use crate::t;
-use access::{Permission, Role};
+use access::Role;
 use addresses::desk::routes;
 use agencies::desk::places::chosen;
 use frame::desk::DeskSession;
@@ -18,7 +19,7 @@ use frame::desk::{DeskRouter, Needs};
 use frame::forms::Wrong;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::ManagePeople);
+    let needs = Needs::Permission(MANAGE_PEOPLE);
     router.act(routes::ROLES, needs, give).act(routes::REVOCATION, needs, take)
 }
 

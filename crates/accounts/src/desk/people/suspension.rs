@@ -1,5 +1,6 @@
 //! Closing an account, after a page that says what it means, and opening it again.
 
+use crate::permissions::MANAGE_PEOPLE;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -11,7 +12,6 @@ use super::roles::back;
 use super::{failure, managed};
 use crate::AccountsError;
 use crate::t;
-use access::Permission;
 use addresses::desk::routes;
 use frame::Outgoing;
 use frame::desk::DeskSession;
@@ -19,7 +19,7 @@ use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::ManagePeople);
+    let needs = Needs::Permission(MANAGE_PEOPLE);
     router.page(routes::SUSPENSION, needs, show).act(routes::SUSPENSION, needs, send)
 }
 

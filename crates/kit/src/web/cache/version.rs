@@ -27,13 +27,13 @@ struct Known {
     /// The version that pages are made at; 0 while nobody follows it.
     followed: AtomicI64,
     /// What events change.
-    topics: &'static [TopicsOf],
+    topics: Vec<TopicsOf>,
     changes: RwLock<Changes>,
 }
 
 impl Version {
     /// A version that nobody follows yet; each of `topics` knows what some kinds of events change.
-    pub fn new(topics: &'static [TopicsOf]) -> Self {
+    pub fn new(topics: Vec<TopicsOf>) -> Self {
         Self(Arc::new(Known { topics, ..Known::default() }))
     }
 

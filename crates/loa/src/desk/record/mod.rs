@@ -7,6 +7,7 @@ mod sight;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
+use frame::permissions::READ_RECORD;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use kit::db::DbError;
@@ -19,7 +20,6 @@ use self::names::Names;
 use self::sentences::{Group, sentence};
 use self::sight::AuditScope;
 use crate::t;
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -35,7 +35,7 @@ const BATCH: u32 = 250;
 const TURNS: usize = 20;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.page(routes::RECORD, Needs::Permission(Permission::ReadRecord), show)
+    router.page(routes::RECORD, Needs::Permission(READ_RECORD), show)
 }
 
 #[derive(Template)]

@@ -1,7 +1,10 @@
 //! Names for what the record only numbers: read from the tables at the time of looking, because the log holds no
 //! personal data and is never erased.
 
+use accounts::permissions::MANAGE_PEOPLE;
+use frame::permissions::READ_DESK;
 use newsroom::ArticleAddresses;
+use newsroom::permissions::ORGANISE;
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -11,7 +14,7 @@ use uuid::Uuid;
 
 use super::sentences::right;
 use crate::t;
-use access::{On, Permission, Role};
+use access::{On, Role};
 use accounts::desk::permissions::role_name;
 use accounts::{self, GrantHistory};
 use addresses::Addresses;
@@ -83,7 +86,7 @@ impl<'a> Names<'a> {
         match (event.kind.split('.').next().unwrap_or_default(), event.kind.as_str()) {
             (_, "person.invited" | "person.uninvited") => Ok((self.invited(id).await?, String::new())),
             ("person" | "role" | "recovery", _) => {
-                let may_look = self.seat.may_somewhere(Permission::ManagePeople);
+                let may_look = self.seat.may_somewhere(MANAGE_PEOPLE);
                 let href = if may_look { at.desk_of(routes::PERSON, id) } else { String::new() };
                 Ok((self.person(id), href))
             }
@@ -107,7 +110,7 @@ impl<'a> Names<'a> {
     async fn alias(&self, id: Uuid) -> Result<(String, String), DbError> {
         let alias = search::alias(self.seat.app().db(), id).await?;
         let words = alias.map_or_else(|| self.nameless(), |alias| alias.words.join(" = "));
-        let may_look = self.seat.may_somewhere(Permission::Organise);
+        let may_look = self.seat.may_somewhere(ORGANISE);
         let href = if may_look { self.seat.at().desk_of(routes::ALIAS, id) } else { String::new() };
         Ok((words, href))
     }
@@ -130,7 +133,7 @@ impl<'a> Names<'a> {
             return Ok((self.nameless(), String::new()));
         };
         // What another agency is writing is not told by way of the record.
-        if !self.seat.may(Permission::ReadDesk, On::Agency(draft.agency)) {
+        if !self.seat.may(READ_DESK, On::Agency(draft.agency)) {
             return Ok((self.places.name(Some(draft.agency)), String::new()));
         }
         let title = draft.words.text.title;
@@ -157,7 +160,7 @@ impl<'a> Names<'a> {
 
     async fn import(&self, id: Uuid) -> Result<(String, String), DbError> {
         let order = importer::import_order(self.seat.app().db(), id).await?;
-        let order = order.filter(|order| self.seat.may(Permission::Organise, On::Agency(order.agency)));
+        let order = order.filter(|order| self.seat.may(ORGANISE, On::Agency(order.agency)));
         Ok(order.map_or_else(
             || (String::new(), String::new()),
             |order| (order.source, self.seat.at().desk_of(routes::IMPORT, id)),
@@ -166,7 +169,7 @@ impl<'a> Names<'a> {
 
     /// How many articles were changed, or old addresses led, at once.
     fn organised(&self, event: &Event, id: Uuid) -> (String, String) {
-        let may_look = self.seat.may_somewhere(Permission::Organise);
+        let may_look = self.seat.may_somewhere(ORGANISE);
         let href = if may_look { self.seat.at().desk_of(routes::UNDO, id) } else { String::new() };
         let counts = ["articles", "addresses", "restored"];
         let count = counts.iter().find_map(|name| event.data[*name].as_u64());

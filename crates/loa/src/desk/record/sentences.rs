@@ -1,6 +1,10 @@
 //! What happened, in a sentence: one for every kind of event.
 
+use accounts::permissions::MANAGE_PEOPLE;
+use agencies::permissions::ARRANGE;
+use campaigns::permissions::PLAN;
 use kit::i18n::Lang;
+use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH, REVIEW, SHARE_BLOCKS, WITHDRAW, WRITE};
 
 use crate::t;
 use access::Permission;
@@ -200,8 +204,8 @@ pub(crate) fn right(kind: &str) -> Option<Permission> {
     Some(match kind {
         "index.asked" | "site.named" | "agency.added" | "agency.edited" | "agency.ended"
         | "agency.reopened" | "agency.placed" | "agency.succeeded" | "agency.unsucceeded"
-        | "areas.loaded" | "category.added" | "category.edited" | "category.moved" => Permission::Arrange,
-        "campaign.added" | "campaign.edited" | "theme.added" | "theme.edited" => Permission::Plan,
+        | "areas.loaded" | "category.added" | "category.edited" | "category.moved" => ARRANGE,
+        "campaign.added" | "campaign.edited" | "theme.added" | "theme.edited" => PLAN,
         "picture.added"
         | "picture.focused"
         | "draft.started"
@@ -210,12 +214,10 @@ pub(crate) fn right(kind: &str) -> Option<Permission> {
         | "draft.dropped"
         | "draft.comment_settled"
         | "draft.facts_asked"
-        | "draft.facts_ended" => Permission::Write,
+        | "draft.facts_ended" => WRITE,
         "article.published" | "article.corrected" | "article.translated" | "article.featured"
-        | "article.unfeatured" | "draft.scheduled" | "draft.unscheduled" | "draft.published" => {
-            Permission::Publish
-        }
-        "article.withdrawn" => Permission::Withdraw,
+        | "article.unfeatured" | "draft.scheduled" | "draft.unscheduled" | "draft.published" => PUBLISH,
+        "article.withdrawn" => WITHDRAW,
         "article.moved"
         | "article.retagged"
         | "article.relocated"
@@ -232,16 +234,14 @@ pub(crate) fn right(kind: &str) -> Option<Permission> {
         | "alias.changed"
         | "alias.removed"
         | "alias.restored"
-        | "alias.many_added" => Permission::Organise,
+        | "alias.many_added" => ORGANISE,
         "block.added" | "block.edited" | "block.proposed" | "block.proposal_dropped" | "block.removed" => {
-            Permission::ShareBlocks
+            SHARE_BLOCKS
         }
-        "draft.returned" | "draft.approved" | "draft.commented" | "block.proposal_returned" => {
-            Permission::Review
-        }
-        "draft.forced" => Permission::ForcePublish,
+        "draft.returned" | "draft.approved" | "draft.commented" | "block.proposal_returned" => REVIEW,
+        "draft.forced" => FORCE_PUBLISH,
         "person.invited" | "person.uninvited" | "person.suspended" | "person.resumed" | "role.granted"
-        | "recovery.asked" | "recovery.approved" => Permission::ManagePeople,
+        | "recovery.asked" | "recovery.approved" => MANAGE_PEOPLE,
         _ => return None,
     })
 }

@@ -1,5 +1,6 @@
 //! Which lines of the record someone may read: of an agency's people at the time, and of its things, whoever did it.
 
+use frame::permissions::READ_RECORD;
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -8,7 +9,7 @@ use kit::events::Event;
 use uuid::Uuid;
 
 use super::names::officer;
-use access::{Permission, Scope};
+use access::Scope;
 use accounts::{self, GrantHistory};
 use frame::desk::DeskSession;
 
@@ -25,7 +26,7 @@ impl AuditScope {
         for one in accounts::past_grants(seat.app().db()).await? {
             past.entry(one.person).or_default().push(one);
         }
-        Ok(Self { reach: seat.actor().reach(Permission::ReadRecord), past })
+        Ok(Self { reach: seat.actor().reach(READ_RECORD), past })
     }
 
     /// Everything is seen.

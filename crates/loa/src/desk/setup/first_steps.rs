@@ -1,5 +1,7 @@
 //! What a city that has just begun still misses.
 
+use agencies::permissions::ARRANGE;
+use newsroom::permissions::{REVIEW, WRITE};
 use std::collections::BTreeSet;
 
 use kit::db::DbError;
@@ -20,7 +22,7 @@ pub(crate) struct Step {
 /// What is missing, in the order of doing it; nothing for who does not set up the whole city.
 pub(crate) async fn first_steps(seat: &DeskSession) -> Result<Vec<Step>, DbError> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
-    if !seat.may(Permission::Arrange, On::City) {
+    if !seat.may(ARRANGE, On::City) {
         return Ok(Vec::new());
     }
     let step = |route: &str, name: String, why: String| Step { href: seat.at().desk(route), name, why };
@@ -56,9 +58,7 @@ async fn invited(seat: &DeskSession) -> Result<usize, DbError> {
     let db = seat.app().db();
     let works = |permission: Permission, role| permission.roles().contains(&role);
     let waiting = accounts::invitations(db, db.clock().now()).await?;
-    let waiting = waiting
-        .iter()
-        .filter(|one| works(Permission::Write, one.role) || works(Permission::Review, one.role));
+    let waiting = waiting.iter().filter(|one| works(WRITE, one.role) || works(REVIEW, one.role));
     Ok(waiting.count())
 }
 
@@ -70,6 +70,6 @@ async fn someone_publishes(seat: &DeskSession) -> Result<bool, DbError> {
         let held = grants.iter().filter(|(_, grant)| permission.roles().contains(&grant.role));
         held.map(|(person, _)| *person).collect()
     };
-    let (writers, reviewers) = (with(Permission::Write), with(Permission::Review));
+    let (writers, reviewers) = (with(WRITE), with(REVIEW));
     Ok(writers.iter().any(|writer| reviewers.iter().any(|reviewer| reviewer != writer)))
 }

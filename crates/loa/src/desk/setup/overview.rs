@@ -1,19 +1,21 @@
 //! What is set up, and what is still missing.
 
+use accounts::permissions::MANAGE_PEOPLE;
+use agencies::permissions::ARRANGE;
 use askama::Template;
 use axum::response::Response;
+use campaigns::permissions::PLAN;
 use kit::web::failure::Failure;
 
 use super::{Step, first_steps};
 use crate::t;
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page};
 
 pub(crate) fn routes(router: DeskRouter) -> DeskRouter {
-    router.page(routes::SETUP, Needs::OneOf(&[Permission::Arrange, Permission::Plan]), show)
+    router.page(routes::SETUP, Needs::OneOf(&[ARRANGE, PLAN]), show)
 }
 
 #[derive(Template)]
@@ -30,7 +32,7 @@ async fn show(seat: DeskSession) -> Result<Response, Failure> {
     let mut parts = Vec::new();
     let mut part =
         |route: &str, name: String, state: String| parts.push((seat.at().desk(route), name, state));
-    if seat.may_somewhere(Permission::Arrange) {
+    if seat.may_somewhere(ARRANGE) {
         let site = if agencies::version_of_site(db).await? == 0 {
             t!(lang, "setup-site-unnamed")
         } else {
@@ -50,12 +52,12 @@ async fn show(seat: DeskSession) -> Result<Response, Failure> {
         let state = t!(lang, "setup-categories-count", count = count);
         part(routes::SETUP_CATEGORIES, t!(lang, "setup-categories"), state);
     }
-    if seat.may_somewhere(Permission::Plan) {
+    if seat.may_somewhere(PLAN) {
         let (plans, themes) = (campaigns::campaigns(db).await?.len(), campaigns::themes(db).await?.len());
         let state = t!(lang, "setup-plans-count", plans = plans, themes = themes);
         part(routes::SETUP_PLANS, t!(lang, "setup-plans"), state);
     }
-    if seat.may_somewhere(Permission::ManagePeople) {
+    if seat.may_somewhere(MANAGE_PEOPLE) {
         part(routes::PEOPLE, t!(lang, "desk-menu-people"), t!(lang, "setup-people-words"));
     }
     page(&Page {

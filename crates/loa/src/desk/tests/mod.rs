@@ -138,7 +138,7 @@ fn field(page: &Page, selector: &str) -> String {
 
 /// Does what is due.
 async fn do_jobs(world: &World) {
-    jobs(world.app.zone().clone()).run_due(world.app.db(), &world.app).await.expect("done");
+    jobs(&world.app).run_due(world.app.db(), &world.app).await.expect("done");
 }
 
 /// The address of the newest article.

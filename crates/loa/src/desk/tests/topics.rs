@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::desk::record::sentences::KINDS;
-use crate::program::TOPICS;
+use crate::program::CAPABILITIES;
 
 /// Kinds that change every public page, because nothing narrower is true of them.
 const EVERYTHING: &[&str] = &[];
@@ -91,7 +91,7 @@ fn public() -> BTreeSet<String> {
 }
 
 fn is_named(kind: &str) -> bool {
-    TOPICS.iter().any(|topics| topics(kind, "1", &Value::Null).is_some())
+    CAPABILITIES.iter().any(|one| (one.topics)(kind, "1", &Value::Null).is_some())
 }
 
 #[test]

@@ -51,7 +51,7 @@ async fn what_is_read_most_is_named_with_its_date() {
             read(&world, "/tin/mien-phi-7", PERSON, "", "").await;
         }
         total(&world, audience::VISITS).await;
-        program::jobs(world.app.zone().clone()).run_due(world.app.db(), &world.app).await.expect("ran");
+        program::jobs(&world.app).run_due(world.app.db(), &world.app).await.expect("ran");
         let home = world.get("/").await;
         home.says(200, &["Đọc nhiều", "30 ngày qua, tính đến "]);
         home.holds(&["3 lượt truy cập từ ngày "]);

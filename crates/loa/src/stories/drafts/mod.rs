@@ -95,7 +95,7 @@ fn set(world: &World, at: Timestamp) {
 
 /// Does what is due.
 async fn do_jobs(world: &World) {
-    jobs(world.app.zone().clone()).run_due(world.app.db(), &world.app).await.expect("done");
+    jobs(&world.app).run_due(world.app.db(), &world.app).await.expect("done");
 }
 
 /// The headlines of the newest articles.

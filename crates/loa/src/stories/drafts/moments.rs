@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::testing::{STAFF, at, on_both, text};
+use newsroom::permissions::WRITE;
 use newsroom::{Correction, withdraw};
 
 #[tokio::test]
@@ -98,13 +99,8 @@ async fn a_clock_that_goes_back_publishes_nothing_early_and_mixes_no_steps() {
             StepKind::Returned,
         ];
         assert_eq!(taken(&world, id).await, kinds);
-        let filter = Filter {
-            within: people.editor.reach(access::Permission::Write),
-            stage: None,
-            of: None,
-            before: None,
-            length: 10,
-        };
+        let filter =
+            Filter { within: people.editor.reach(WRITE), stage: None, of: None, before: None, length: 10 };
         let lists = drafts(world.app.db(), &filter).await.expect("answered");
         assert_eq!(lists[0].returned, Some((StepKind::Returned, "Giờ lạ quá.".to_owned())));
         set(&world, at("2025-07-02T12:10"));

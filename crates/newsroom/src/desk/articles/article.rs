@@ -1,9 +1,11 @@
 //! A published article: its editions, translations and old addresses, and what can be done with it.
 
 use crate::ArticleAddresses;
+use crate::permissions::{ORGANISE, PUBLISH, WITHDRAW, WRITE};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use frame::permissions::READ_DESK;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
@@ -16,7 +18,7 @@ use super::{back, find};
 use crate::drafts::{self, DraftError};
 use crate::t;
 use crate::{Article, Edition, NewsroomError, Translation};
-use access::{On, Permission};
+use access::On;
 use addresses::Addresses;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
@@ -25,9 +27,9 @@ use frame::desk::{Frame, page};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router
-        .page(routes::ARTICLE, Needs::Permission(Permission::ReadDesk), show)
-        .act(routes::CORRECTION, Needs::Permission(Permission::Write), correct)
-        .act(routes::TRANSLATION, Needs::Permission(Permission::Write), translate)
+        .page(routes::ARTICLE, Needs::Permission(READ_DESK), show)
+        .act(routes::CORRECTION, Needs::Permission(WRITE), correct)
+        .act(routes::TRANSLATION, Needs::Permission(WRITE), translate)
 }
 
 /// What was done before the page was asked for.
@@ -113,8 +115,8 @@ pub(super) async fn compose(seat: &DeskSession, number: i64, said: &str) -> Resu
     }
     let on = On::Agency(article.agency);
     let shown = held.withdrawn.is_none();
-    let may_withdraw = shown && seat.may(Permission::Withdraw, on);
-    let may_feature = shown && seat.may(Permission::Publish, On::City);
+    let may_withdraw = shown && seat.may(WITHDRAW, on);
+    let may_feature = shown && seat.may(PUBLISH, On::City);
     let line = Line::of(seat, &names, &held);
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::ARTICLES, line.title.clone()).await,
@@ -123,7 +125,7 @@ pub(super) async fn compose(seat: &DeskSession, number: i64, said: &str) -> Resu
         error: String::new(),
         themes: crate::themes_of(db, article.id).await?.into_iter().map(|id| names.of(id)).collect(),
         areas: in_order(areas.into_iter().map(|id| names.of(id))),
-        begin: if shown && seat.may(Permission::Write, on) { begin(seat, &held) } else { Vec::new() },
+        begin: if shown && seat.may(WRITE, on) { begin(seat, &held) } else { Vec::new() },
         compare: seat.at().desk_of(routes::COMPARISON, number),
         withdrawal: withdrawal(seat, &article).await?,
         withdraw: if may_withdraw { seat.at().desk_of(routes::WITHDRAWAL, number) } else { String::new() },
@@ -131,7 +133,7 @@ pub(super) async fn compose(seat: &DeskSession, number: i64, said: &str) -> Resu
         feature: if may_feature { seat.at().desk_of(routes::FEATURE, number) } else { String::new() },
         old: crate::redirects_to(db, article.id).await?,
         typed: String::new(),
-        may_organise: seat.may(Permission::Organise, on),
+        may_organise: seat.may(ORGANISE, on),
         redirect: seat.at().desk_of(routes::REDIRECT, number),
         told,
         line,

@@ -1,5 +1,6 @@
 //! BulkKind on many articles at once: what was chosen is shown, with what can be done to all of it.
 
+use crate::permissions::ORGANISE;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
@@ -11,7 +12,6 @@ use super::names::{Choice, Names};
 use super::undo::{Act, acts};
 use crate::t;
 use crate::{ArticleSummary, BulkOperation, MOST_ARTICLES, OrganiseError};
-use access::Permission;
 use addresses::desk::routes;
 use agencies::{self, Area, AreaKind};
 use frame::desk::DeskSession;
@@ -19,7 +19,7 @@ use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Organise);
+    let needs = Needs::Permission(ORGANISE);
     router.page(routes::BULK, needs, latest).act(routes::BULK, needs, work)
 }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use frame::permissions::READ_DESK;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use serde::Deserialize;
@@ -11,14 +12,13 @@ use super::find;
 use super::list::lang_name;
 use crate::desk::drafts::diff;
 use crate::t;
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.page(routes::COMPARISON, Needs::Permission(Permission::ReadDesk), show)
+    router.page(routes::COMPARISON, Needs::Permission(READ_DESK), show)
 }
 
 /// Which editions.

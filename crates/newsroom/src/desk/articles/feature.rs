@@ -1,5 +1,6 @@
 //! Which article leads the home page.
 
+use crate::permissions::PUBLISH;
 use axum::extract::Path;
 use axum::response::Response;
 use kit::web::failure::Failure;
@@ -7,13 +8,12 @@ use kit::web::forms::Form;
 
 use super::{back, find};
 use crate::NewsroomError;
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.act(routes::FEATURE, Needs::Permission(Permission::Publish), change)
+    router.act(routes::FEATURE, Needs::Permission(PUBLISH), change)
 }
 
 async fn change(seat: DeskSession, Path(number): Path<i64>, form: Form) -> Result<Response, Failure> {

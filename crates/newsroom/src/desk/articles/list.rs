@@ -1,8 +1,10 @@
 //! The list of what is published, with filters; where work on many articles begins.
 
+use crate::permissions::{ORGANISE, WRITE};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
+use frame::permissions::READ_DESK;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use serde::Deserialize;
@@ -10,7 +12,6 @@ use serde::Deserialize;
 use super::names::{Choice, Names};
 use crate::t;
 use crate::{ArticleFilter, ArticleSummary, From, Key, Standing, Translated, Translation};
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -23,7 +24,7 @@ const LENGTH: usize = 50;
 const LONGEST: usize = 200;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.page(routes::ARTICLES, Needs::Permission(Permission::ReadDesk), show)
+    router.page(routes::ARTICLES, Needs::Permission(READ_DESK), show)
 }
 
 /// What the address of the list asks for.
@@ -215,7 +216,7 @@ async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
     let names = Names::read(&seat).await?;
     let db = seat.app().db();
     let found = crate::catalogue(db, &asked.sought(&names), asked.from()?, LENGTH).await?;
-    let (mine, others) = names.agency_choices(&seat, Permission::Write, &asked.agency);
+    let (mine, others) = names.agency_choices(&seat, WRITE, &asked.agency);
     let query = asked.query();
     let base =
         format!("{}?{query}{}", seat.at().desk(routes::ARTICLES), if query.is_empty() { "" } else { "&" });
@@ -231,7 +232,7 @@ async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
         lines: found.held.iter().map(|held| Line::of(&seat, &names, held)).collect(),
         newer: place(found.held.first()).filter(|_| found.newer).map(|key| format!("{base}sau={key}")),
         older: place(found.held.last()).filter(|_| found.older).map(|key| format!("{base}truoc={key}")),
-        may_organise: seat.may_somewhere(Permission::Organise),
+        may_organise: seat.may_somewhere(ORGANISE),
         asked,
     })
 }

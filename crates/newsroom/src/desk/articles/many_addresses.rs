@@ -1,5 +1,6 @@
 //! Many old addresses at once: pasted, looked at line by line, then led to their articles as one act.
 
+use crate::permissions::ORGANISE;
 use std::collections::HashSet;
 
 use askama::Template;
@@ -10,14 +11,14 @@ use kit::web::forms::Form;
 use super::redirects::live;
 use crate::t;
 use crate::{ArticleSummary, Misread, OrganiseError, Pasted, RedirectCheck, RedirectRequest};
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Organise);
+    let needs = Needs::Permission(ORGANISE);
     router.page(routes::REDIRECTS, needs, show).act(routes::REDIRECTS, needs, work)
 }
 
@@ -140,7 +141,7 @@ async fn look(seat: &DeskSession, typed: &str) -> Result<Option<Looked>, Failure
     numbers.sort_unstable();
     numbers.dedup();
     let held = crate::held_of(db, &numbers).await?;
-    let theirs = |article: &crate::Article| seat.may(Permission::Organise, On::Agency(article.agency));
+    let theirs = |article: &crate::Article| seat.may(ORGANISE, On::Agency(article.agency));
     let outlooks = crate::weigh(&lines, &live, &held, &leads, theirs);
     Ok(Some(Looked { lines: lines.into_iter().zip(outlooks).collect(), held }))
 }

@@ -1,5 +1,6 @@
 //! Old addresses that lead to an article: adding one, taking one away.
 
+use crate::permissions::ORGANISE;
 use std::collections::HashSet;
 
 use axum::extract::Path;
@@ -12,7 +13,6 @@ use super::article::{Page, compose};
 use super::back;
 use crate::AddressError;
 use crate::t;
-use access::Permission;
 use addresses::desk::routes;
 use frame::App;
 use frame::desk::DeskSession;
@@ -20,7 +20,7 @@ use frame::desk::refused;
 use frame::desk::{DeskRouter, Needs};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.act(routes::REDIRECT, Needs::Permission(Permission::Organise), change)
+    router.act(routes::REDIRECT, Needs::Permission(ORGANISE), change)
 }
 
 async fn change(seat: DeskSession, Path(number): Path<i64>, form: Form) -> Result<Response, Failure> {

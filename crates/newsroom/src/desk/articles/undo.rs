@@ -1,5 +1,6 @@
 //! What was done to many articles at once, and undoing it.
 
+use crate::permissions::ORGANISE;
 use std::collections::BTreeSet;
 
 use askama::Template;
@@ -11,7 +12,6 @@ use uuid::Uuid;
 use super::names::Names;
 use crate::t;
 use crate::{BulkAct, BulkChange, BulkKind, BulkOperation, LedAddress, OrganiseError, Part};
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -21,7 +21,7 @@ use frame::desk::{Frame, page, refused};
 const LISTED: u32 = 50;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Organise);
+    let needs = Needs::Permission(ORGANISE);
     router.page(routes::UNDO, needs, show).act(routes::UNDO, needs, undo)
 }
 

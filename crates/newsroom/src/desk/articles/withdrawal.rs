@@ -1,5 +1,6 @@
 //! Taking an article off the site: what the public will see is shown before it is done.
 
+use crate::permissions::WITHDRAW;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 use super::{back, denied, find};
 use crate::t;
 use crate::{Article, NewsroomError};
-use access::{On, Permission};
+use access::On;
 use addresses::Addresses;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
@@ -19,7 +20,7 @@ use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Withdraw);
+    let needs = Needs::Permission(WITHDRAW);
     router.page(routes::WITHDRAWAL, needs, ask).act(routes::WITHDRAWAL, needs, withdraw)
 }
 
@@ -38,7 +39,7 @@ struct Page {
 }
 
 async fn blank(seat: &DeskSession, article: &Article) -> Result<Page, Failure> {
-    seat.actor().may(Permission::Withdraw, On::Agency(article.agency)).map_err(denied)?;
+    seat.actor().may(WITHDRAW, On::Agency(article.agency)).map_err(denied)?;
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::ARTICLES, t!(seat.desk.lang, "articles-withdraw")).await,
         title: title(seat, article).await?,

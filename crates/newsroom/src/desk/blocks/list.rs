@@ -1,7 +1,9 @@
 //! The list of shared blocks, and adding one.
 
+use crate::permissions::SHARE_BLOCKS;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
+use frame::permissions::READ_DESK;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
@@ -12,7 +14,6 @@ use crate::desk::drafts::Found;
 use crate::editor::{self, Field};
 use crate::t;
 use crate::{BlockError, SharedBlock};
-use access::Permission;
 use addresses::desk::routes;
 use document::Document;
 use frame::desk::DeskSession;
@@ -20,9 +21,9 @@ use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.page(routes::BLOCKS, Needs::Permission(Permission::ReadDesk), show).act(
+    router.page(routes::BLOCKS, Needs::Permission(READ_DESK), show).act(
         routes::BLOCKS,
-        Needs::Permission(Permission::ShareBlocks),
+        Needs::Permission(SHARE_BLOCKS),
         add,
     )
 }
@@ -68,7 +69,7 @@ async fn compose(seat: &DeskSession, form: &Form, error: String) -> Result<Page,
         hosts: block.hosts,
         begins: block.body.plain().chars().take(160).collect(),
     };
-    let agencies = names.present_agencies(seat, Permission::ShareBlocks, form.text("co-quan"));
+    let agencies = names.present_agencies(seat, SHARE_BLOCKS, form.text("co-quan"));
     let document = body(form).unwrap_or_default();
     let field = Field {
         document: &document,

@@ -1,9 +1,11 @@
 //! A shared block: what it says, where it is shown, its editions; editing and removing it.
 
 use crate::ArticleAddresses;
+use crate::permissions::SHARE_BLOCKS;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use frame::permissions::READ_DESK;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use serde::Deserialize;
@@ -16,7 +18,7 @@ use crate::desk::drafts::Found;
 use crate::editor::{self, Field};
 use crate::t;
 use crate::{BlockError, Returned, SharedBlock};
-use access::{On, Permission};
+use access::On;
 use accounts::desk::names::Names;
 use addresses::Addresses;
 use addresses::desk::routes;
@@ -29,9 +31,9 @@ use frame::desk::{Frame, page, refused};
 const HOSTS: u32 = 200;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    router.page(routes::BLOCK, Needs::Permission(Permission::ReadDesk), show).act(
+    router.page(routes::BLOCK, Needs::Permission(READ_DESK), show).act(
         routes::BLOCK,
-        Needs::Permission(Permission::ShareBlocks),
+        Needs::Permission(SHARE_BLOCKS),
         change,
     )
 }
@@ -132,7 +134,7 @@ async fn compose(
     typed: Option<&str>,
 ) -> Result<Page, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
-    let may_edit = seat.may(Permission::ShareBlocks, On::Agency(block.agency));
+    let may_edit = seat.may(SHARE_BLOCKS, On::Agency(block.agency));
     let field = Field {
         document: body,
         typed,

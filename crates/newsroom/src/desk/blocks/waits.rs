@@ -1,5 +1,6 @@
 //! The edit of a block that waits for approval, and what was returned: what they change, and what becomes of them.
 
+use crate::permissions::{FORCE_PUBLISH, REVIEW, SHARE_BLOCKS};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use uuid::Uuid;
@@ -8,7 +9,7 @@ use super::findings::findings;
 use crate::desk::drafts::{self, Found};
 use crate::t;
 use crate::{BlockError, Proposal, SharedBlock, Text};
-use access::{On, Permission};
+use access::On;
 use accounts::desk::names::Names;
 use document::{self, Document, Embeds};
 use frame::desk::DeskSession;
@@ -95,10 +96,10 @@ pub(super) async fn waits(
         moment: seat.moment(waits.at),
         own,
         stale,
-        may_approve: !own && !stale && !wrong && may(Permission::Review),
-        may_return: !own && may(Permission::Review),
-        may_drop: own && may(Permission::ShareBlocks),
-        may_force: !stale && may(Permission::ForcePublish),
+        may_approve: !own && !stale && !wrong && may(REVIEW),
+        may_return: !own && may(REVIEW),
+        may_drop: own && may(SHARE_BLOCKS),
+        may_force: !stale && may(FORCE_PUBLISH),
         change: Change::of(seat, block, waits).await,
         findings,
     }))

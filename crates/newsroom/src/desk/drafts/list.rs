@@ -1,8 +1,10 @@
 //! The list of drafts, and beginning one.
 
+use crate::permissions::WRITE;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
+use frame::permissions::READ_DESK;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
@@ -13,7 +15,6 @@ use super::notes::said_back;
 use super::{stage_badge, stage_name, why};
 use crate::drafts::{self, Filter, Stage, Waiting};
 use crate::t;
-use access::Permission;
 use accounts::desk::names::Names;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
@@ -110,7 +111,7 @@ async fn compose(seat: &DeskSession, wanted: &Wanted, typed: &Form) -> Result<Pa
     let stage = Stage::named(&wanted.buoc);
     let mine = wanted.cua == "toi";
     let filter = Filter {
-        within: seat.actor().reach(Permission::ReadDesk),
+        within: seat.actor().reach(READ_DESK),
         stage,
         of: mine.then_some(seat.officer.person),
         before: place(&wanted.truoc),
@@ -133,7 +134,7 @@ async fn compose(seat: &DeskSession, wanted: &Wanted, typed: &Form) -> Result<Pa
         mine,
         older,
         agencies: names
-            .choices(seat, Permission::Write)
+            .choices(seat, WRITE)
             .into_iter()
             .map(|(id, name)| (id, name, chosen("agency", id)))
             .collect(),
@@ -155,7 +156,7 @@ fn place(text: &str) -> Option<(jiff::Timestamp, Uuid)> {
 async fn chosen(seat: &DeskSession, form: &Form) -> Result<(Uuid, Uuid), Failure> {
     let one = |name| form.text(name).parse::<Uuid>().map_err(|_| Failure::BadInput);
     let (agency, category) = (one("agency")?, one("category")?);
-    let agencies = Names::read(seat).await?.choices(seat, Permission::Write);
+    let agencies = Names::read(seat).await?.choices(seat, WRITE);
     let categories = crate::categories(seat.app().db()).await?;
     let known =
         agencies.iter().any(|(id, _)| *id == agency) && categories.iter().any(|one| one.id == category);

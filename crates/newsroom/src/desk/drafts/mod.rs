@@ -12,7 +12,9 @@ mod save;
 mod show;
 mod steps;
 
+use crate::permissions::WRITE;
 use frame::Outgoing;
+use frame::permissions::READ_DESK;
 use kit::db::DbError;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
@@ -21,7 +23,7 @@ use uuid::Uuid;
 use crate::NewsroomError;
 use crate::drafts::{self, Draft, DraftError, Stage};
 use crate::t;
-use access::{On, Permission};
+use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -32,8 +34,8 @@ pub(super) use look::diff;
 pub(super) use show::refuse;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let read = Needs::Permission(Permission::ReadDesk);
-    let write = Needs::Permission(Permission::Write);
+    let read = Needs::Permission(READ_DESK);
+    let write = Needs::Permission(WRITE);
     router
         .page(routes::DRAFTS, read, list::show)
         .act(routes::DRAFTS, write, list::start)
@@ -57,7 +59,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 pub(super) async fn find(seat: &DeskSession, id: Uuid) -> Result<Draft, Failure> {
     let draft = drafts::draft(seat.app().db(), id).await?.ok_or(Failure::NotFound)?;
     // Another agency's draft is not there for who may not read it: whether it exists is not theirs to know.
-    if !seat.may(Permission::ReadDesk, On::Agency(draft.agency)) {
+    if !seat.may(READ_DESK, On::Agency(draft.agency)) {
         return Err(Failure::NotFound);
     }
     Ok(draft)
@@ -146,7 +148,7 @@ pub(super) fn failed(error: &NewsroomError) -> Failure {
 /// # Errors
 /// When the database does not answer.
 pub async fn outgoing(seat: DeskSession, person: Uuid) -> Result<Vec<Outgoing>, DbError> {
-    let within = seat.actor().reach(Permission::ReadDesk);
+    let within = seat.actor().reach(READ_DESK);
     let found = drafts::scheduled_by(seat.app().db(), person, within).await?;
     let entry = |one: drafts::Waiting| Outgoing {
         href: seat.at().desk_of(routes::DRAFT, one.id),

@@ -1,5 +1,6 @@
 //! What stands beside a draft: what is to be mended, comments, questions to experts, the steps so far.
 
+use crate::permissions::{REVIEW, WRITE};
 use axum::extract::Path;
 use axum::response::Response;
 use kit::web::failure::Failure;
@@ -12,7 +13,7 @@ use super::{find, show, why};
 use crate::drafts::Step;
 use crate::drafts::{self, Draft, Hindrance, StepKind, Verdict};
 use crate::t;
-use access::{On, Permission};
+use access::On;
 use accounts::desk::names::Names;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
@@ -99,15 +100,15 @@ pub(super) async fn beside(
         comments: drafts::comments(db, draft.id).await?.into_iter().map(said).collect(),
         facts: drafts::fact_checks(db, draft.id).await?.iter().map(|one| checked(seat, draft, one)).collect(),
         steps: drafts::steps(db, draft.id).await?.iter().rev().map(|one| taken(seat, names, one)).collect(),
-        may_comment: can(Permission::Review) || can(Permission::Write),
-        may_settle: can(Permission::Write),
+        may_comment: can(REVIEW) || can(WRITE),
+        may_settle: can(WRITE),
     })
 }
 
 fn checked(seat: &DeskSession, draft: &Draft, fact: &drafts::FactCheck) -> Checked {
     let lang = seat.desk.lang;
     let works = draft.stage.is_open() && fact.ends_at > seat.app().db().clock().now();
-    let may_end = works && fact.answer.is_none() && seat.may(Permission::Write, On::Agency(draft.agency));
+    let may_end = works && fact.answer.is_none() && seat.may(WRITE, On::Agency(draft.agency));
     let (verdict, answer) = match &fact.answer {
         None if !works => (t!(lang, "verdict-ended"), String::new()),
         None => (t!(lang, "verdict-none", until = seat.moment(fact.ends_at)), String::new()),

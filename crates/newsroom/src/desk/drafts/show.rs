@@ -1,6 +1,7 @@
 //! A draft's page: where it is written, or, once it was submitted, where it is read and decided on.
 
 use crate::ArticleAddresses;
+use crate::permissions::{FORCE_PUBLISH, PUBLISH, REVIEW, WRITE};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -22,7 +23,7 @@ use crate::desk::uploads;
 use crate::drafts::{self, Draft, DraftKind, Stage, StepKind};
 use crate::editor;
 use crate::t;
-use access::{On, Permission};
+use access::On;
 use accounts::desk::names::Names;
 use addresses::Addresses;
 use addresses::desk::routes;
@@ -164,7 +165,7 @@ pub(super) async fn show(
 }
 
 fn editable(seat: &DeskSession, draft: &Draft) -> bool {
-    draft.stage == Stage::Writing && seat.may(Permission::Write, On::Agency(draft.agency))
+    draft.stage == Stage::Writing && seat.may(WRITE, On::Agency(draft.agency))
 }
 
 /// The page again, with what was typed and why it was not taken. It still stands on the version that was seen: what
@@ -341,7 +342,7 @@ async fn edit(
         unseen: Vec::new(),
         hands_off: hands_off(seat, draft).await?,
         beside: notes::beside(seat, &names, draft, findings).await?,
-        may_force: seat.may(Permission::ForcePublish, On::Agency(draft.agency)),
+        may_force: seat.may(FORCE_PUBLISH, On::Agency(draft.agency)),
     })
 }
 
@@ -416,7 +417,7 @@ fn follow(beside: &mut Beside, shown: &mut Shown) {
 /// What a reviewer should know before they write in someone else's text.
 async fn hands_off(seat: &DeskSession, draft: &Draft) -> Result<String, Failure> {
     let me = seat.officer.person;
-    let reviews = seat.may(Permission::Review, On::Agency(draft.agency));
+    let reviews = seat.may(REVIEW, On::Agency(draft.agency));
     if !reviews || draft.submitted_by.is_none() || draft.created_by == Some(me) {
         return Ok(String::new());
     }
@@ -454,19 +455,15 @@ async fn may(seat: &DeskSession, draft: &Draft) -> Result<May, Failure> {
     let stage = draft.stage;
     let approved = matches!(stage, Stage::Approved | Stage::Scheduled);
     Ok(May {
-        take_back: stage.is_open() && stage != Stage::Writing && can(Permission::Write),
-        send_back: stage.is_open() && stage != Stage::Writing && can(Permission::Review),
-        approve: stage == Stage::Review && can(Permission::Review) && !own,
-        own: stage == Stage::Review && can(Permission::Review) && own,
+        take_back: stage.is_open() && stage != Stage::Writing && can(WRITE),
+        send_back: stage.is_open() && stage != Stage::Writing && can(REVIEW),
+        approve: stage == Stage::Review && can(REVIEW) && !own,
+        own: stage == Stage::Review && can(REVIEW) && own,
         why_not: if wrote { t!(lang, "draft-own-words") } else { t!(lang, "draft-own-sent") },
-        apart: stage.is_open()
-            && stage != Stage::Writing
-            && can(Permission::Review)
-            && can(Permission::Write)
-            && !own,
-        release: approved && can(Permission::Publish),
-        unschedule: stage == Stage::Scheduled && can(Permission::Publish),
-        force: stage == Stage::Review && can(Permission::ForcePublish),
-        drop: stage.is_open() && can(Permission::Write),
+        apart: stage.is_open() && stage != Stage::Writing && can(REVIEW) && can(WRITE) && !own,
+        release: approved && can(PUBLISH),
+        unschedule: stage == Stage::Scheduled && can(PUBLISH),
+        force: stage == Stage::Review && can(FORCE_PUBLISH),
+        drop: stage.is_open() && can(WRITE),
     })
 }

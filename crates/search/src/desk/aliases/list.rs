@@ -5,13 +5,13 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
+use newsroom::permissions::ORGANISE;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{line, may_change, wrong};
 use crate::t;
 use crate::{Alias, AliasError, Words};
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -22,7 +22,7 @@ use frame::forms::Wrong;
 const REMOVED: u32 = 50;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Organise);
+    let needs = Needs::Permission(ORGANISE);
     router.page(routes::ALIASES, needs, show).act(routes::ALIASES, needs, add)
 }
 

@@ -5,10 +5,11 @@ mod one;
 
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
+use newsroom::permissions::ORGANISE;
 
 use crate::t;
 use crate::{AliasError, Fault, LONGEST, MOST_GROUPS, MOST_WORDS};
-use access::{On, Permission};
+use access::On;
 use frame::desk::DeskRouter;
 use frame::desk::DeskSession;
 use frame::forms::Wrong;
@@ -23,7 +24,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 
 /// Whether the officer may change the list; others who organise an agency's articles may read it.
 fn may_change(seat: &DeskSession) -> bool {
-    seat.may(Permission::Organise, On::City)
+    seat.may(ORGANISE, On::City)
 }
 
 /// The expressions of a group in a line, as they can be pasted.

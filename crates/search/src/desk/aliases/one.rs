@@ -5,12 +5,12 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
+use newsroom::permissions::ORGANISE;
 use uuid::Uuid;
 
 use super::{list, may_change, wrong};
 use crate::t;
 use crate::{Alias, AliasError, Words};
-use access::Permission;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
@@ -18,7 +18,7 @@ use frame::desk::{Frame, page, refused};
 use frame::forms::Wrong;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
-    let needs = Needs::Permission(Permission::Organise);
+    let needs = Needs::Permission(ORGANISE);
     router.page(routes::ALIAS, needs, show).act(routes::ALIAS, needs, send)
 }
 

@@ -241,7 +241,7 @@ async fn commit(world: &TestDb, record: impl FnOnce(&mut Tx)) {
 #[tokio::test]
 async fn the_log_tells_what_changed() {
     on_both(events::MIGRATIONS, |world| async move {
-        let version = Version::new(TOPICS);
+        let version = Version::new(TOPICS.to_vec());
         let [notes, forum] = ["notes", "forum"].map(|area| Topics::areas(&[area]));
         let [one, other] = ["1", "2"].map(|key| Topics::from(Topic::keyed("forum", key)));
         let all = [&notes, &forum, &one, &other, &Topics::Everything];
@@ -290,7 +290,7 @@ async fn pages_follow_what_another_node_publishes_and_only_their_own_topics() {
     let migrations = [events::MIGRATIONS, crate::jobs::MIGRATIONS].concat();
     on_both(&migrations, |world| async move {
         let other = Db::open(&world.settings, Clock::System, Ids::random()).await.expect("opened");
-        let (version, stop) = (Version::new(TOPICS), CancellationToken::new());
+        let (version, stop) = (Version::new(TOPICS.to_vec()), CancellationToken::new());
         other.listen(stop.clone());
         tokio::spawn(version.clone().follow(other.clone(), stop.clone()));
         while version.get() == 0 {

@@ -1,17 +1,21 @@
 //! Every action: each role at an agency, at another one, and for the whole city, asks for what is one agency's.
 
+use accounts::permissions::MANAGE_PEOPLE;
+use agencies::permissions::ARRANGE;
+use campaigns::permissions::PLAN;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use kit::db::Tx;
 use kit::i18n::Lang;
 use kit::testing::engines;
+use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH, REVIEW, SHARE_BLOCKS, WITHDRAW, WRITE};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::credentials;
+use crate::program::CAPABILITIES;
 use crate::testing::{STAFF, World, at, sources, text};
-use access::{Actor, PERMISSIONS, Permission, Role};
-use accounts::desk::permissions::permission_name;
+use access::{Actor, Permission, Role};
 use accounts::{self, NewInvitation};
 use agencies::{self, AgencyKind, AgencyWords, NewAgency, Place, Site};
 use campaigns::{self, NewCampaign, NewTheme};
@@ -35,24 +39,21 @@ impl Asks {
     /// For the paper.
     pub(super) fn words(self) -> (String, &'static str) {
         match self {
-            Self::There(permission) => (permission_name(Lang::En, permission), "at its agency"),
-            Self::City(permission) => (permission_name(Lang::En, permission), "for the whole city"),
+            Self::There(permission) => (permission.words(Lang::En), "at its agency"),
+            Self::City(permission) => (permission.words(Lang::En), "for the whole city"),
             Self::Own => ("being signed in".to_owned(), "on one's own"),
         }
     }
 }
 
 use Asks::{City, Own, There};
-use Permission::{
-    Arrange, ForcePublish, ManagePeople, Organise, Plan, Publish, Review, ShareBlocks, Withdraw, Write,
-};
 
 /// Every action of the program, by capability and name.
 pub(super) const ACTIONS: &[(&str, Asks)] = &[
-    ("accounts::add_demo_person", City(ManagePeople)),
+    ("accounts::add_demo_person", City(MANAGE_PEOPLE)),
     ("accounts::add_passkey", Own),
-    ("accounts::approve_recovery", There(ManagePeople)),
-    ("accounts::ask_recovery", There(ManagePeople)),
+    ("accounts::approve_recovery", There(MANAGE_PEOPLE)),
+    ("accounts::ask_recovery", There(MANAGE_PEOPLE)),
     ("accounts::begin_code_app", Own),
     ("accounts::begin_passkey", Own),
     ("accounts::change_password", Own),
@@ -60,86 +61,86 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("accounts::end_other_sessions", Own),
     ("accounts::end_session", Own),
     ("accounts::find_code_app", Own),
-    ("accounts::grant", There(ManagePeople)),
-    ("accounts::invite", There(ManagePeople)),
-    ("accounts::manages", There(ManagePeople)),
-    ("accounts::refuse_recovery", There(ManagePeople)),
+    ("accounts::grant", There(MANAGE_PEOPLE)),
+    ("accounts::invite", There(MANAGE_PEOPLE)),
+    ("accounts::manages", There(MANAGE_PEOPLE)),
+    ("accounts::refuse_recovery", There(MANAGE_PEOPLE)),
     ("accounts::remove_passkey", Own),
     ("accounts::renew_spare_codes", Own),
-    ("accounts::resume", There(ManagePeople)),
-    ("accounts::revoke", There(ManagePeople)),
-    ("accounts::suspend", There(ManagePeople)),
+    ("accounts::resume", There(MANAGE_PEOPLE)),
+    ("accounts::revoke", There(MANAGE_PEOPLE)),
+    ("accounts::suspend", There(MANAGE_PEOPLE)),
     ("accounts::switch_off_codes", Own),
     ("accounts::switch_on_codes", Own),
     ("accounts::take_back", Own),
-    ("accounts::withdraw_invitation", There(ManagePeople)),
-    ("agencies::add_agency", City(Arrange)),
-    ("agencies::add_agency_successor", City(Arrange)),
-    ("agencies::change_site", City(Arrange)),
-    ("agencies::edit_agency", There(Arrange)),
-    ("agencies::end_agency", City(Arrange)),
-    ("agencies::load_units", City(Arrange)),
-    ("agencies::place_agency", City(Arrange)),
-    ("agencies::remove_agency_successor", City(Arrange)),
-    ("agencies::reopen_agency", City(Arrange)),
-    ("agencies::set_site", City(Arrange)),
-    ("campaigns::add_campaign", City(Plan)),
-    ("campaigns::add_theme", City(Plan)),
-    ("campaigns::edit_campaign", City(Plan)),
-    ("campaigns::edit_theme", City(Plan)),
-    ("importer::import_page", There(ForcePublish)),
-    ("importer::order", There(Organise)),
-    ("importer::resume", There(Organise)),
-    ("importer::stop", There(Organise)),
-    ("newsroom::add_block", There(ShareBlocks)),
-    ("newsroom::add_category", City(Arrange)),
-    ("newsroom::add_picture", There(Write)),
-    ("newsroom::add_upload", There(Write)),
-    ("newsroom::approve", There(Review)),
-    ("newsroom::approve_block", There(Review)),
-    ("newsroom::ask_facts", There(Write)),
-    ("newsroom::comment", There(Write)),
-    ("newsroom::correct", There(Publish)),
-    ("newsroom::drop_draft", There(Write)),
-    ("newsroom::drop_proposal", There(ShareBlocks)),
-    ("newsroom::edit_block", There(ShareBlocks)),
-    ("newsroom::edit_category", City(Arrange)),
-    ("newsroom::end_facts", There(Write)),
-    ("newsroom::feature", City(Publish)),
-    ("newsroom::force", There(ForcePublish)),
-    ("newsroom::force_block", There(ForcePublish)),
-    ("newsroom::lead_here", There(Organise)),
-    ("newsroom::lead_many", There(Organise)),
-    ("newsroom::lead_nowhere", There(Organise)),
-    ("newsroom::move_category", City(Arrange)),
-    ("newsroom::organise", There(Organise)),
-    ("newsroom::propose_block", There(ShareBlocks)),
-    ("newsroom::publish", There(Publish)),
-    ("newsroom::publish_draft", There(Publish)),
-    ("newsroom::put_away_returned", There(ShareBlocks)),
-    ("newsroom::remove_block", There(ShareBlocks)),
-    ("newsroom::return_block", There(Review)),
-    ("newsroom::save", There(Write)),
-    ("newsroom::schedule", There(Publish)),
-    ("newsroom::send_back", There(Review)),
-    ("newsroom::set_focus", There(Write)),
-    ("newsroom::settle", There(Write)),
-    ("newsroom::start", There(Write)),
-    ("newsroom::start_correction", There(Write)),
-    ("newsroom::start_translation", There(Write)),
-    ("newsroom::submit", There(Write)),
-    ("newsroom::take_back", There(Write)),
-    ("newsroom::translate", There(Publish)),
-    ("newsroom::undo", There(Organise)),
-    ("newsroom::unfeature", City(Publish)),
-    ("newsroom::unschedule", There(Publish)),
-    ("newsroom::withdraw", There(Withdraw)),
-    ("search::add_alias", City(Organise)),
-    ("search::add_many", City(Organise)),
-    ("search::ask_anew", City(Arrange)),
-    ("search::change_alias", City(Organise)),
-    ("search::remove_alias", City(Organise)),
-    ("search::restore_alias", City(Organise)),
+    ("accounts::withdraw_invitation", There(MANAGE_PEOPLE)),
+    ("agencies::add_agency", City(ARRANGE)),
+    ("agencies::add_agency_successor", City(ARRANGE)),
+    ("agencies::change_site", City(ARRANGE)),
+    ("agencies::edit_agency", There(ARRANGE)),
+    ("agencies::end_agency", City(ARRANGE)),
+    ("agencies::load_units", City(ARRANGE)),
+    ("agencies::place_agency", City(ARRANGE)),
+    ("agencies::remove_agency_successor", City(ARRANGE)),
+    ("agencies::reopen_agency", City(ARRANGE)),
+    ("agencies::set_site", City(ARRANGE)),
+    ("campaigns::add_campaign", City(PLAN)),
+    ("campaigns::add_theme", City(PLAN)),
+    ("campaigns::edit_campaign", City(PLAN)),
+    ("campaigns::edit_theme", City(PLAN)),
+    ("importer::import_page", There(FORCE_PUBLISH)),
+    ("importer::order", There(ORGANISE)),
+    ("importer::resume", There(ORGANISE)),
+    ("importer::stop", There(ORGANISE)),
+    ("newsroom::add_block", There(SHARE_BLOCKS)),
+    ("newsroom::add_category", City(ARRANGE)),
+    ("newsroom::add_picture", There(WRITE)),
+    ("newsroom::add_upload", There(WRITE)),
+    ("newsroom::approve", There(REVIEW)),
+    ("newsroom::approve_block", There(REVIEW)),
+    ("newsroom::ask_facts", There(WRITE)),
+    ("newsroom::comment", There(WRITE)),
+    ("newsroom::correct", There(PUBLISH)),
+    ("newsroom::drop_draft", There(WRITE)),
+    ("newsroom::drop_proposal", There(SHARE_BLOCKS)),
+    ("newsroom::edit_block", There(SHARE_BLOCKS)),
+    ("newsroom::edit_category", City(ARRANGE)),
+    ("newsroom::end_facts", There(WRITE)),
+    ("newsroom::feature", City(PUBLISH)),
+    ("newsroom::force", There(FORCE_PUBLISH)),
+    ("newsroom::force_block", There(FORCE_PUBLISH)),
+    ("newsroom::lead_here", There(ORGANISE)),
+    ("newsroom::lead_many", There(ORGANISE)),
+    ("newsroom::lead_nowhere", There(ORGANISE)),
+    ("newsroom::move_category", City(ARRANGE)),
+    ("newsroom::organise", There(ORGANISE)),
+    ("newsroom::propose_block", There(SHARE_BLOCKS)),
+    ("newsroom::publish", There(PUBLISH)),
+    ("newsroom::publish_draft", There(PUBLISH)),
+    ("newsroom::put_away_returned", There(SHARE_BLOCKS)),
+    ("newsroom::remove_block", There(SHARE_BLOCKS)),
+    ("newsroom::return_block", There(REVIEW)),
+    ("newsroom::save", There(WRITE)),
+    ("newsroom::schedule", There(PUBLISH)),
+    ("newsroom::send_back", There(REVIEW)),
+    ("newsroom::set_focus", There(WRITE)),
+    ("newsroom::settle", There(WRITE)),
+    ("newsroom::start", There(WRITE)),
+    ("newsroom::start_correction", There(WRITE)),
+    ("newsroom::start_translation", There(WRITE)),
+    ("newsroom::submit", There(WRITE)),
+    ("newsroom::take_back", There(WRITE)),
+    ("newsroom::translate", There(PUBLISH)),
+    ("newsroom::undo", There(ORGANISE)),
+    ("newsroom::unfeature", City(PUBLISH)),
+    ("newsroom::unschedule", There(PUBLISH)),
+    ("newsroom::withdraw", There(WITHDRAW)),
+    ("search::add_alias", City(ORGANISE)),
+    ("search::add_many", City(ORGANISE)),
+    ("search::ask_anew", City(ARRANGE)),
+    ("search::change_alias", City(ORGANISE)),
+    ("search::remove_alias", City(ORGANISE)),
+    ("search::restore_alias", City(ORGANISE)),
 ];
 
 /// What belongs to the agency `so-khoa-hoc`.
@@ -456,7 +457,9 @@ fn every_action_of_the_sources_has_its_line() {
     let gone: Vec<_> = lines.difference(&found).collect();
     assert!(gone.is_empty(), "ACTIONS names what is no longer there: {gone:?}");
     assert!(ACTIONS.is_sorted_by_key(|(name, _)| *name));
-    assert!(PERMISSIONS.iter().all(|(permission, _)| !permission.roles().is_empty()));
+    assert!(
+        CAPABILITIES.iter().flat_map(|one| one.permissions).all(|permission| !permission.roles.is_empty())
+    );
 }
 
 #[tokio::test]

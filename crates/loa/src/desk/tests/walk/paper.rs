@@ -7,8 +7,8 @@ use kit::i18n::Lang;
 
 use super::actions::ACTIONS;
 use crate::testing::World;
-use access::{PERMISSIONS, Role};
-use accounts::desk::permissions::{permission_name, role_about, role_name};
+use access::Role;
+use accounts::desk::permissions::{role_about, role_name};
 use frame::desk::{Desk, Needs};
 
 const HEAD: &str = "# Permissions
@@ -42,10 +42,10 @@ fn paper(world: &World) -> String {
         let _ = write!(text, " {} |", role_name(lang, role));
     }
     let _ = write!(text, "\n| --- |{}\n", " :-: |".repeat(Role::ALL.len()));
-    for (permission, roles) in PERMISSIONS {
-        let _ = write!(text, "| {} |", permission_name(lang, permission));
+    for permission in world.app.permissions() {
+        let _ = write!(text, "| {} |", permission.words(lang));
         for role in Role::ALL {
-            text.push_str(if roles.contains(&role) { " ✓ |" } else { " |" });
+            text.push_str(if permission.roles.contains(&role) { " ✓ |" } else { " |" });
         }
         text.push('\n');
     }
@@ -55,9 +55,9 @@ fn paper(world: &World) -> String {
         let needs = match door.needs {
             Needs::Nothing => "nothing".to_owned(),
             Needs::SignIn => "signing in".to_owned(),
-            Needs::Permission(permission) => permission_name(lang, permission),
+            Needs::Permission(permission) => permission.words(lang),
             Needs::OneOf(permissions) => {
-                let names: Vec<String> = permissions.iter().map(|one| permission_name(lang, *one)).collect();
+                let names: Vec<String> = permissions.iter().map(|one| one.words(lang)).collect();
                 names.join("; or: ")
             }
         };

@@ -1,0 +1,81 @@
+//! What a capability gives the record of who did what: its kinds of events in words.
+
+use std::collections::HashMap;
+
+use access::Permission;
+use kit::db::Db;
+use kit::events::Event;
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use crate::desk::DeskSession;
+use crate::{Answer, App};
+
+/// A capability's part of the record.
+#[derive(Clone, Copy, Debug)]
+pub struct Record {
+    /// Every kind of event that the capability records.
+    pub kinds: &'static [EventKind],
+    /// The things that some events of these kinds are about: one for each, in their order, as the officer may see them.
+    pub subjects: fn(DeskSession, Vec<Event>) -> Answer<Vec<Subject>>,
+    /// The agencies to which some things belong, by the things' identifiers. What is not the capability's is left out.
+    pub owners: fn(Db, Vec<Uuid>) -> Answer<HashMap<Uuid, Uuid>>,
+}
+
+impl Record {
+    /// The part of a capability that records nothing.
+    pub const NONE: Self = Self {
+        kinds: &[],
+        subjects: |_, events| Box::pin(async move { Ok(vec![Subject::default(); events.len()]) }),
+        owners: |_, _| Box::pin(async { Ok(HashMap::new()) }),
+    };
+}
+
+/// A kind of event.
+#[derive(Clone, Copy, Debug)]
+pub struct EventKind {
+    /// Its name in the log, `thing.happened`.
+    pub name: &'static str,
+    /// With which others it is looked for.
+    pub group: RecordGroup,
+    /// The permission by which someone does this, when it is one of a role: so that what was done by a lent role can be told.
+    pub right: Option<Permission>,
+    /// What happened, in a sentence.
+    pub sentence: fn(Lang, &Subject) -> String,
+}
+
+/// What an event is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// Its name, read from the tables at the time of looking, because the log holds no personal data; may be empty.
+    pub name: String,
+    /// What the sentence says besides: a role and its place.
+    pub more: String,
+    /// Where it is shown; empty when the officer may not look, or when it has no page.
+    pub href: String,
+}
+
+/// Kinds of events that are looked for together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordGroup {
+    /// What the public reads.
+    Articles,
+    /// What is being written.
+    Drafts,
+    /// People and their roles.
+    People,
+    /// How the city is set up.
+    City,
+}
+
+impl App {
+    /// Every kind of event of the program.
+    pub fn event_kinds(&self) -> impl Iterator<Item = &'static EventKind> + use<> {
+        self.capabilities().iter().flat_map(|capability| capability.record.kinds)
+    }
+
+    /// Every permission of the program, in the order of its capabilities.
+    pub fn permissions(&self) -> impl Iterator<Item = Permission> + use<> {
+        self.capabilities().iter().flat_map(|capability| capability.permissions).copied()
+    }
+}
