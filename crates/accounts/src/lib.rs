@@ -21,6 +21,7 @@ mod passkeys;
 mod password;
 mod people;
 pub mod permissions;
+mod record;
 mod recovery;
 mod roles;
 mod sign_in;
@@ -83,6 +84,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         place: 80,
     }],
     permissions: permissions::ALL,
+    record: record::RECORD,
     ..frame::Capability::named("accounts")
 };
 

@@ -16,6 +16,7 @@ mod known;
 mod model;
 pub mod permissions;
 mod placing;
+mod record;
 mod store;
 mod topics;
 pub mod units;
@@ -51,6 +52,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     topics,
     desk: desk::routes,
     permissions: permissions::ALL,
+    record: record::RECORD,
     ..frame::Capability::named("agencies")
 };
 

@@ -8,6 +8,7 @@ mod actions;
 pub mod desk;
 mod model;
 pub mod permissions;
+mod record;
 mod store;
 mod topics;
 
@@ -24,6 +25,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     topics,
     desk: desk::routes,
     permissions: permissions::ALL,
+    record: record::RECORD,
     ..frame::Capability::named("campaigns")
 };
 

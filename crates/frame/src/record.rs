@@ -9,12 +9,12 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use crate::desk::DeskSession;
-use crate::{Answer, App};
+use crate::{Answer, App, t};
 
 /// A capability's part of the record.
 #[derive(Clone, Copy, Debug)]
 pub struct Record {
-    /// Every kind of event that the capability records.
+    /// Every kind of event that the capability records. No other capability has the same.
     pub kinds: &'static [EventKind],
     /// The things that some events of these kinds are about: one for each, in their order, as the officer may see them.
     pub subjects: fn(DeskSession, Vec<Event>) -> Answer<Vec<Subject>>,
@@ -29,6 +29,11 @@ impl Record {
         subjects: |_, events| Box::pin(async move { Ok(vec![Subject::default(); events.len()]) }),
         owners: |_, _| Box::pin(async { Ok(HashMap::new()) }),
     };
+
+    /// The kind of this name, when it is one of the capability's.
+    pub fn kind(&self, name: &str) -> Option<&'static EventKind> {
+        self.kinds.iter().find(|kind| kind.name == name)
+    }
 }
 
 /// A kind of event.
@@ -44,6 +49,18 @@ pub struct EventKind {
     pub sentence: fn(Lang, &Subject) -> String,
 }
 
+impl EventKind {
+    /// A kind, in one line.
+    pub const fn new(
+        name: &'static str,
+        group: RecordGroup,
+        right: Option<Permission>,
+        sentence: fn(Lang, &Subject) -> String,
+    ) -> Self {
+        Self { name, group, right, sentence }
+    }
+}
+
 /// What an event is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
@@ -53,6 +70,41 @@ pub struct Subject {
     pub more: String,
     /// Where it is shown; empty when the officer may not look, or when it has no page.
     pub href: String,
+}
+
+impl Subject {
+    /// Something with a name, which has no page.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    /// Something whose name is not known any more.
+    pub fn nameless(lang: Lang) -> Self {
+        Self::named(nameless(lang))
+    }
+
+    /// With the page where it is shown.
+    pub fn at(self, href: impl Into<String>) -> Self {
+        Self { href: href.into(), ..self }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// A sentence that ends before the name of what it is about: the name follows, where there is one.
+    pub fn after(&self, lang: Lang, sentence: String) -> String {
+        match self.name() {
+            "" => sentence,
+            name => t!(lang, "record-on", sentence = sentence, name = name),
+        }
+    }
+}
+
+/// What stands for a name that is not known any more.
+pub fn nameless(lang: Lang) -> String {
+    t!(lang, "record-nameless")
 }
 
 /// Kinds of events that are looked for together.
@@ -66,6 +118,11 @@ pub enum RecordGroup {
     People,
     /// How the city is set up.
     City,
+}
+
+impl RecordGroup {
+    /// Every group, in the order in which they are chosen from.
+    pub const ALL: [Self; 4] = [Self::Articles, Self::Drafts, Self::People, Self::City];
 }
 
 impl App {

@@ -33,6 +33,7 @@ mod moment;
 mod offset;
 mod page;
 mod places;
+mod record;
 mod report;
 mod run;
 mod stamp;
@@ -79,6 +80,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         needs: &[ORGANISE],
         place: 50,
     }],
+    record: record::RECORD,
     ..frame::Capability::named("importer")
 };
 

@@ -1,5 +1,7 @@
 //! Imports that were ordered at the desk, and their reports.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use kit::blobs::BlobKey;
 use kit::db::{DbError, Run, Tx};
@@ -7,6 +9,9 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::{ImportJob, ImportRow, Kind, NewOrder, OrderState, Outcome};
+
+/// So many identifiers are asked for at once.
+const BATCH: usize = 100;
 
 fn moment(millis: i64) -> Timestamp {
     Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -70,6 +75,19 @@ pub async fn import_orders(db: &impl Run, length: u32) -> Result<Vec<ImportJob>,
     let sql = format!("SELECT {ORDER} FROM imports ORDER BY at DESC, id DESC LIMIT {length}");
     let rows: Vec<Row> = db.all(&sql, []).await?;
     rows.into_iter().map(ImportJob::try_from).collect()
+}
+
+/// The agencies of those imports that are among `ids`.
+pub(crate) async fn agencies_of_imports(db: &impl Run, ids: &[Uuid]) -> Result<HashMap<Uuid, Uuid>, DbError> {
+    let mut found = HashMap::new();
+    for some in ids.chunks(BATCH) {
+        let binds: Vec<String> = (1..=some.len()).map(|bind| format!("${bind}")).collect();
+        let sql = format!("SELECT id, agency_id FROM imports WHERE id IN ({})", binds.join(", "));
+        for row in db.rows(&sql, some.iter().map(|id| Value::from(*id)).collect::<Vec<_>>()).await? {
+            found.insert(row.try_get("", "id")?, row.try_get("", "agency_id")?);
+        }
+    }
+    Ok(found)
 }
 
 /// How many lines of a report have each outcome.

@@ -9,6 +9,7 @@ pub mod desk;
 mod pages;
 pub mod portal;
 pub mod program;
+mod record;
 pub mod site;
 #[cfg(test)]
 mod stories;

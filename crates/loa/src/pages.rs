@@ -6,7 +6,7 @@ use campaigns::permissions::PLAN;
 use frame::permissions::{READ_DESK, READ_RECORD};
 use frame::{Capability, DeskItem};
 
-use crate::{desk, portal, t};
+use crate::{desk, portal, record, t};
 
 /// What the program itself gives.
 pub(crate) const CAPABILITY: Capability = Capability {
@@ -27,5 +27,7 @@ pub(crate) const CAPABILITY: Capability = Capability {
             place: 90,
         },
     ],
+    permissions: frame::permissions::ALL,
+    record: record::RECORD,
     ..Capability::named("pages")
 };

@@ -24,6 +24,7 @@ pub mod pictures;
 mod places;
 mod proposals;
 pub mod public;
+mod record;
 mod store;
 mod topics;
 mod withdraw;
@@ -70,7 +71,6 @@ pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, similar, slice, teasers,
 };
-pub use store::owners::agencies_of;
 pub use store::pictures::{focus, picture_owner, sizes};
 pub use store::titles::{Titles, titles};
 pub use store::{
@@ -152,6 +152,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         },
     ],
     permissions: permissions::ALL,
+    record: record::RECORD,
     ..frame::Capability::named("newsroom")
 };
 

@@ -18,6 +18,7 @@ mod finder;
 mod indexer;
 mod model;
 pub mod public;
+mod record;
 mod store;
 mod topics;
 
@@ -63,6 +64,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         needs: &[ORGANISE],
         place: 60,
     }],
+    record: record::RECORD,
     ..frame::Capability::named("search")
 };
 

@@ -285,3 +285,27 @@ told-used = { $name } set a new password by a recovery link at { $at }.
 told-used-you = Your password was set anew by a recovery link at { $at }. If that was not you, tell an administrator at once.
 told-look = Look and approve
 permissions-swipe = Where the table is wider than the screen, scroll it sideways, or press on it and use the arrow keys, to see every role.
+
+## The record: what happened, in sentences
+record-person-invited = Invited { $what }: { $more }
+record-person-uninvited = Withdrew the invitation of { $what }
+record-person-added = Added { $what } of the demonstration
+record-person-joined = Accepted an invitation and opened an account
+record-person-signed-in = Signed in
+record-person-signed-out = Signed out
+record-person-password-changed = Changed the password
+record-person-second-step-on = Turned the second step of sign-in on
+record-person-second-step-off = Turned the second step of sign-in off
+record-person-spare-codes-renewed = Made new spare codes
+record-person-suspended = Closed the account of { $what }
+record-person-resumed = Opened the account of { $what } again
+record-role-granted = Gave { $what } a role: { $more }
+record-role-revoked = Took a role from { $what }: { $more }
+record-role-lent = Lent a role to { $what }: { $more }
+record-recovery-asked = Asked that { $what } be let in again
+record-recovery-approved = Approved letting { $what } in again
+record-recovery-used = Got back into the account with a new password
+record-person-passkey-added = Added a passkey
+record-person-passkey-removed = Removed a passkey
+record-person-identity-linked = Linked the account with the city's own sign-in
+record-recovery-refused = Refused to let { $what } in again

@@ -284,3 +284,27 @@ told-used = { $name } đã đặt mật khẩu mới qua liên kết cho vào l�
 told-used-you = Mật khẩu của bạn đã được đặt mới qua liên kết cho vào lại lúc { $at }. Nếu không phải bạn làm, hãy báo ngay một người quản trị.
 told-look = Xem và duyệt
 permissions-swipe = Bảng rộng hơn màn hình thì kéo ngang, hoặc bấm vào bảng rồi dùng phím mũi tên, để xem hết các vai.
+
+## Nhật ký: việc đã làm, thành câu
+record-person-invited = Mời { $what }: { $more }
+record-person-uninvited = Rút lời mời { $what }
+record-person-added = Thêm người dùng thử { $what }
+record-person-joined = Nhận lời mời, mở tài khoản
+record-person-signed-in = Đăng nhập
+record-person-signed-out = Đăng xuất
+record-person-password-changed = Đổi mật khẩu
+record-person-second-step-on = Bật xác thực hai bước
+record-person-second-step-off = Tắt xác thực hai bước
+record-person-spare-codes-renewed = Tạo mã dự phòng mới
+record-person-suspended = Đóng tài khoản của { $what }
+record-person-resumed = Mở lại tài khoản của { $what }
+record-role-granted = Giao vai cho { $what }: { $more }
+record-role-revoked = Thu hồi vai của { $what }: { $more }
+record-role-lent = Ủy quyền cho { $what }: { $more }
+record-recovery-asked = Yêu cầu cho { $what } vào lại
+record-recovery-approved = Duyệt cho { $what } vào lại
+record-recovery-used = Vào lại tài khoản và đặt mật khẩu mới
+record-person-passkey-added = Thêm một khóa truy cập
+record-person-passkey-removed = Bỏ một khóa truy cập
+record-person-identity-linked = Nối tài khoản với hệ thống đăng nhập của Thành phố
+record-recovery-refused = Bác yêu cầu cho { $what } vào lại

@@ -160,3 +160,14 @@ area-ended-within = { $name } ({ $within }, until { $day })
 
 ## Permissions
 permission-arrange = Set up agencies, categories, the site's name
+
+## The record: what happened, in sentences
+record-site-named = Named the site
+record-agency-added = Added the agency { $what }
+record-agency-ended = Noted that the agency { $what } ended
+record-agency-succeeded = Noted what the agency { $what } became
+record-areas-loaded = Loaded the list of areas
+record-agency-edited = Changed the names or description of the agency { $what }
+record-agency-reopened = Took back the end of the agency { $what }
+record-agency-placed = Changed the kind, the agency above or the area of { $what }
+record-agency-unsucceeded = Took back a successor of { $what }

@@ -134,3 +134,14 @@ area-ended-within = { $name } ({ $within }, đến hết { $day })
 
 ## Permissions
 permission-arrange = Thiết lập cơ quan, chuyên mục, tên trang
+
+## Nhật ký: việc đã làm, thành câu
+record-site-named = Đặt tên trang
+record-agency-added = Thêm cơ quan { $what }
+record-agency-ended = Ghi cơ quan { $what } ngừng hoạt động
+record-agency-succeeded = Ghi đơn vị kế tục của { $what }
+record-areas-loaded = Nạp danh mục địa bàn
+record-agency-edited = Sửa tên hoặc lời giới thiệu cơ quan { $what }
+record-agency-reopened = Bỏ ngày ngừng hoạt động của cơ quan { $what }
+record-agency-placed = Đổi loại, cấp trên hoặc địa bàn của cơ quan { $what }
+record-agency-unsucceeded = Bỏ một đơn vị kế tục của { $what }

@@ -36,3 +36,9 @@ setup-theme-about-en = What it is about, in English
 
 ## Permissions
 permission-plan = Set up plans and themes
+
+## The record: what happened, in sentences
+record-campaign-added = Set up the plan { $what }
+record-theme-added = Added the theme { $what }
+record-campaign-edited = Changed the plan { $what }
+record-theme-edited = Changed the theme { $what }

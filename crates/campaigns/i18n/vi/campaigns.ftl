@@ -36,3 +36,9 @@ setup-theme-about-en = Chủ đề này nói về gì, bằng tiếng Anh
 
 ## Permissions
 permission-plan = Thiết lập kế hoạch và chủ đề
+
+## Nhật ký: việc đã làm, thành câu
+record-campaign-added = Lập kế hoạch { $what }
+record-theme-added = Thêm chủ đề { $what }
+record-campaign-edited = Sửa kế hoạch { $what }
+record-theme-edited = Sửa chủ đề { $what }

@@ -113,3 +113,7 @@ setup-said-areas = The areas were added.
 ## Permissions
 permission-read-desk = See the desk, drafts and published articles
 permission-read-record = Read the record
+
+## The record: what happened, in sentences
+record-nameless = (name unknown)
+record-on = { $sentence }: { $name }

@@ -113,3 +113,7 @@ setup-said-areas = Đã thêm các địa bàn.
 ## Permissions
 permission-read-desk = Xem bàn làm việc, bản thảo và tin đã đăng
 permission-read-record = Xem nhật ký
+
+## Nhật ký: việc đã làm, thành câu
+record-nameless = (không rõ tên)
+record-on = { $sentence }: { $name }

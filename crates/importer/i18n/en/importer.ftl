@@ -98,3 +98,8 @@ imports-why-future = The article is dated { $day }, a day still to come.
 import-changed = Updated from the new version of the source.
 import-category = News
 import-picture = Illustration: { $title }
+
+## The record: what happened, in sentences
+record-import-stopped = Stopped an import
+record-import-resumed = Had an import go on
+record-import-ordered = Imported articles from elsewhere

@@ -98,3 +98,8 @@ imports-why-future = Tin ghi ngày { $day }, là ngày chưa đến.
 import-changed = Cập nhật theo bản mới của nguồn.
 import-category = Tin tức
 import-picture = Hình minh họa: { $title }
+
+## Nhật ký: việc đã làm, thành câu
+record-import-stopped = Dừng một lần nhập tin
+record-import-resumed = Cho nhập tiếp một lần nhập tin
+record-import-ordered = Nhập tin từ nơi khác

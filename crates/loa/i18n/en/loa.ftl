@@ -184,7 +184,6 @@ permissions = Table of permissions
 withdrawals = Withdrawn articles
 
 ## The desk: drafts
-draft-untitled = No title yet
 draft-new = Write a new article
 
 ## The desk: today
@@ -223,66 +222,11 @@ record-newest = Newest
 record-none = Nothing fits. Take away a condition and filter again.
 record-system = The system
 record-citizen = A resident
-record-nameless = (name unknown)
 record-for = on behalf of { $name }
 record-other = Something else ({ $kind })
 record-agencies-only = You see what people did who have a role within your scope.
-record-site-named = Named the site
-record-agency-added = Added the agency { $what }
-record-agency-ended = Noted that the agency { $what } ended
-record-agency-succeeded = Noted what the agency { $what } became
-record-areas-loaded = Loaded the list of areas
-record-category-added = Added the category { $what }
-record-campaign-added = Set up the plan { $what }
-record-theme-added = Added the theme { $what }
-record-picture-added = Added a picture
-record-picture-focused = Set a picture’s focal point
-record-article-published = Published { $what }
-record-article-corrected = Corrected { $what }
-record-article-translated = Published a translation of { $what }
-record-article-featured = Put { $what } at the head of the home page
-record-article-withdrawn = Withdrew { $what }
-record-article-moved = Moved { $what } to another category
-record-article-retagged = Changed the themes of { $what }
-record-article-address-added = Led an old address to { $what }
-record-article-address-removed = Led an old address to { $what } no longer
-record-articles-organised = Organised many articles at once
-record-articles-organised-undone = Undid work on many articles
-record-redirects-added = Led { $what } to articles
-record-draft-started = Started a draft
-record-draft-submitted = Submitted a draft for review
-record-draft-taken-back = Took a draft back to go on writing
-record-draft-dropped = Dropped a draft
-record-draft-returned = Returned a draft
-record-draft-approved = Approved a draft
-record-draft-commented = Commented on a draft
-record-draft-comment-settled = Settled a comment on a draft
-record-draft-scheduled = Scheduled a draft
-record-draft-unscheduled = Took a draft off its schedule
-record-draft-published = Published a draft
-record-draft-forced = Published a draft urgently, without approval
-record-draft-facts-asked = Asked for a draft’s facts to be checked
-record-draft-facts-answered = Answered a fact-check of a draft
-record-person-invited = Invited { $what }: { $more }
-record-person-uninvited = Withdrew the invitation of { $what }
-record-person-added = Added { $what } of the demonstration
 record-record-bound = Bound what was there before to the record
 record-record-accepted = Accepted a record that differs from the seals noted outside
-record-person-joined = Accepted an invitation and opened an account
-record-person-signed-in = Signed in
-record-person-signed-out = Signed out
-record-person-password-changed = Changed the password
-record-person-second-step-on = Turned the second step of sign-in on
-record-person-second-step-off = Turned the second step of sign-in off
-record-person-spare-codes-renewed = Made new spare codes
-record-person-suspended = Closed the account of { $what }
-record-person-resumed = Opened the account of { $what } again
-record-role-granted = Gave { $what } a role: { $more }
-record-role-revoked = Took a role from { $what }: { $more }
-record-role-lent = Lent a role to { $what }: { $more }
-record-recovery-asked = Asked that { $what } be let in again
-record-recovery-approved = Approved letting { $what } in again
-record-recovery-used = Got back into the account with a new password
 
 ## The desk: published articles
 home-sent = Sent by you, waiting for review
@@ -294,29 +238,6 @@ desk-gone = This link no longer works
 desk-gone-words = The link has expired or was used already. Ask whoever sent it to you for a new one.
 desk-way-home = Back to the desk
 
-## Drafts that could not go out
-record-draft-hindered = A scheduled draft could not go out and went back to its writers
-record-block-added = Added a shared block
-record-block-edited = Edited a shared block
-record-block-removed = Removed a shared block
-record-import-stopped = Stopped an import
-record-import-resumed = Had an import go on
-record-import-ordered = Imported articles from elsewhere
-record-person-passkey-added = Added a passkey
-record-person-passkey-removed = Removed a passkey
-record-person-identity-linked = Linked the account with the city's own sign-in
-
-## Same meaning in search
-record-alias-added = Added the synonyms { $what }
-record-alias-changed = Changed the synonyms { $what }
-record-alias-removed = Removed the synonyms { $what }
-record-alias-restored = Brought back the synonyms { $what }
-
-## Search results
-record-alias-many-added = Added groups of synonyms at once: { $what }
-
-## The areas of an article
-record-article-relocated = Changed the areas of { $what }
 ## Setting up the city
 setup = Setup
 setup-words = What the whole city shares. Changes are on the public site as soon as they are saved.
@@ -358,67 +279,35 @@ step-people-waiting = { $count ->
  }
 step-people-waiting-why = This is done when at least one editor and one reviewer have accepted.
 step-people-why = At least one editor and one reviewer: nobody approves their own text.
-record-agency-edited = Changed the names or description of the agency { $what }
-record-agency-reopened = Took back the end of the agency { $what }
-record-category-edited = Changed the category { $what }
-record-category-moved = Changed the place of the category { $what }
-record-campaign-edited = Changed the plan { $what }
-record-theme-edited = Changed the theme { $what }
-record-article-unfeatured = Took { $what } from the head of the home page
 
 ## The search index, for administrators
 searching-title = State of search
-record-index-asked = Asked for a new search index
 
 ## What results that are only near have to do with the words
 recovery-refuse = Refuse this request
-record-recovery-refused = Refused to let { $what } in again
 
 ## Schedules of people who left, links to experts
 home-held = To be confirmed: whoever scheduled these may no longer publish
 home-held-hint = The account was closed or the right has ended, so these do not go out by themselves. Look at them again, then publish now or schedule anew.
-record-draft-held = Held a scheduled draft: whoever scheduled it may no longer publish
-record-draft-facts-ended = Ended a link for checking facts
 
 ## Recovery: those concerned are told
 told-title = Letting someone in again
 told-look = Look and approve
 recovery-refused = The request was refused; its link, if there was one, works no longer.
-record-on = { $sentence }: { $name }
-record-articles-count = { $count ->
-    [one] one article
-   *[other] { $count } articles
-}
 record-from = From
 record-to = To
 import-by-command = nhập bằng dòng lệnh
 
-## Shared blocks: edits are approved, and said in public
-record-block-proposed = Proposed an edit of a shared block
-record-block-dropped = Dropped a proposed edit of a shared block
-
-## Where an agency stands
-record-agency-placed = Changed the kind, the agency above or the area of { $what }
 ## Proposed edits of blocks: compared, returned, and what waits on the desk's home
 home-block = Shared block
 home-blocks = Edits of blocks that wait for your approval
 home-blocks-hint = Proposed by others. See what changes word by word, then approve or return it.
 home-blocks-late = Edits of blocks that have waited for more than two days
 home-blocks-returned = Edits of blocks returned to you
-record-block-returned = Returned a proposed edit of a shared block
 
 ## Files of articles that were withdrawn
 file-gone = This file is no longer public
 file-gone-words = The article that showed it has been withdrawn. The reason is in the list of withdrawn articles.
-
-## Many old addresses at once
-record-redirects-undone = Undid leading { $what } to articles
-record-addresses-count = { $count ->
-    [one] one old address
-   *[other] { $count } old addresses
-
-## Successors of an agency: taking one back, and why one is not taken
-record-agency-unsucceeded = Took back a successor of { $what }
 
 ## Shared blocks: lint
 setup-areas = Areas

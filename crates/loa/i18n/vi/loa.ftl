@@ -183,7 +183,6 @@ permissions = Bảng quyền
 withdrawals = Các tin đã gỡ
 
 ## Bàn làm việc: bản thảo
-draft-untitled = Chưa có tiêu đề
 draft-new = Viết bài mới
 
 ## Bàn làm việc: việc hôm nay
@@ -222,66 +221,11 @@ record-newest = Mới nhất
 record-none = Không có việc nào khớp với điều kiện. Hãy bớt điều kiện rồi lọc lại.
 record-system = Hệ thống
 record-citizen = Người dân
-record-nameless = (không rõ tên)
 record-for = thay mặt { $name }
 record-other = Việc khác ({ $kind })
 record-agencies-only = Bạn xem được việc của những người có vai trong phạm vi của bạn.
-record-site-named = Đặt tên trang
-record-agency-added = Thêm cơ quan { $what }
-record-agency-ended = Ghi cơ quan { $what } ngừng hoạt động
-record-agency-succeeded = Ghi đơn vị kế tục của { $what }
-record-areas-loaded = Nạp danh mục địa bàn
-record-category-added = Thêm chuyên mục { $what }
-record-campaign-added = Lập kế hoạch { $what }
-record-theme-added = Thêm chủ đề { $what }
-record-picture-added = Thêm một ảnh
-record-picture-focused = Chọn tiêu điểm của một ảnh
-record-article-published = Đăng tin { $what }
-record-article-corrected = Đính chính tin { $what }
-record-article-translated = Đăng bản dịch của tin { $what }
-record-article-featured = Đưa tin { $what } lên đầu trang
-record-article-withdrawn = Gỡ tin { $what }
-record-article-moved = Chuyển chuyên mục tin { $what }
-record-article-retagged = Đổi chủ đề tin { $what }
-record-article-address-added = Thêm địa chỉ cũ dẫn đến tin { $what }
-record-article-address-removed = Bỏ địa chỉ cũ dẫn đến tin { $what }
-record-articles-organised = Sắp xếp nhiều tin cùng lúc
-record-articles-organised-undone = Hoàn tác việc sắp xếp nhiều tin
-record-redirects-added = Thêm { $what } dẫn đến tin
-record-draft-started = Bắt đầu một bản thảo
-record-draft-submitted = Gửi bản thảo thẩm định
-record-draft-taken-back = Rút bản thảo về để viết tiếp
-record-draft-dropped = Bỏ một bản thảo
-record-draft-returned = Trả lại bản thảo
-record-draft-approved = Duyệt bản thảo
-record-draft-commented = Góp ý vào bản thảo
-record-draft-comment-settled = Xử lý xong một góp ý
-record-draft-scheduled = Hẹn giờ đăng bản thảo
-record-draft-unscheduled = Bỏ hẹn giờ đăng bản thảo
-record-draft-published = Đăng bản thảo
-record-draft-forced = Đăng khẩn bản thảo chưa duyệt
-record-draft-facts-asked = Nhờ kiểm chứng bản thảo
-record-draft-facts-answered = Trả lời kiểm chứng bản thảo
-record-person-invited = Mời { $what }: { $more }
-record-person-uninvited = Rút lời mời { $what }
-record-person-added = Thêm người dùng thử { $what }
 record-record-bound = Gắn dấu kiểm vào nội dung đã có từ trước
 record-record-accepted = Chấp nhận nhật ký khác với dấu niêm phong đã lưu bên ngoài
-record-person-joined = Nhận lời mời, mở tài khoản
-record-person-signed-in = Đăng nhập
-record-person-signed-out = Đăng xuất
-record-person-password-changed = Đổi mật khẩu
-record-person-second-step-on = Bật xác thực hai bước
-record-person-second-step-off = Tắt xác thực hai bước
-record-person-spare-codes-renewed = Tạo mã dự phòng mới
-record-person-suspended = Đóng tài khoản của { $what }
-record-person-resumed = Mở lại tài khoản của { $what }
-record-role-granted = Giao vai cho { $what }: { $more }
-record-role-revoked = Thu hồi vai của { $what }: { $more }
-record-role-lent = Ủy quyền cho { $what }: { $more }
-record-recovery-asked = Yêu cầu cho { $what } vào lại
-record-recovery-approved = Duyệt cho { $what } vào lại
-record-recovery-used = Vào lại tài khoản và đặt mật khẩu mới
 
 ## Bàn làm việc: tin đã đăng
 home-sent = Bạn đã gửi, đang chờ thẩm định
@@ -293,29 +237,6 @@ desk-gone = Đường dẫn này không còn dùng được
 desk-gone-words = Đường dẫn đã hết hạn hoặc đã được dùng. Hãy xin đường dẫn mới ở người đã gửi cho bạn.
 desk-way-home = Về bàn làm việc
 
-## Drafts that could not go out
-record-draft-hindered = Bản thảo đã hẹn giờ không đăng được, trả lại người viết
-record-block-added = Thêm một khối dùng chung
-record-block-edited = Sửa một khối dùng chung
-record-block-removed = Bỏ một khối dùng chung
-record-import-stopped = Dừng một lần nhập tin
-record-import-resumed = Cho nhập tiếp một lần nhập tin
-record-import-ordered = Nhập tin từ nơi khác
-record-person-passkey-added = Thêm một khóa truy cập
-record-person-passkey-removed = Bỏ một khóa truy cập
-record-person-identity-linked = Nối tài khoản với hệ thống đăng nhập của Thành phố
-
-## Từ đồng nghĩa trong tìm kiếm
-record-alias-added = Thêm nhóm từ đồng nghĩa { $what }
-record-alias-changed = Sửa nhóm từ đồng nghĩa { $what }
-record-alias-removed = Bỏ nhóm từ đồng nghĩa { $what }
-record-alias-restored = Lấy lại nhóm từ đồng nghĩa { $what }
-
-## Kết quả tìm kiếm
-record-alias-many-added = Thêm { $what } nhóm từ đồng nghĩa một lúc
-
-## Địa bàn của tin
-record-article-relocated = Đổi địa bàn của tin { $what }
 ## Thiết lập thành phố
 setup = Thiết lập
 setup-words = Nơi đặt những gì cả thành phố dùng chung. Thay đổi hiện trên trang công khai ngay khi lưu.
@@ -344,64 +265,35 @@ step-people-waiting = { $count ->
  }
 step-people-waiting-why = Bước này hoàn tất khi có ít nhất một người biên tập và một người thẩm định nhận lời mời.
 step-people-why = Cần ít nhất một người biên tập và một người thẩm định: không ai duyệt bài của chính mình.
-record-agency-edited = Sửa tên hoặc lời giới thiệu cơ quan { $what }
-record-agency-reopened = Bỏ ngày ngừng hoạt động của cơ quan { $what }
-record-category-edited = Sửa chuyên mục { $what }
-record-category-moved = Đổi thứ tự chuyên mục { $what }
-record-campaign-edited = Sửa kế hoạch { $what }
-record-theme-edited = Sửa chủ đề { $what }
-record-article-unfeatured = Thôi để tin { $what } ở đầu trang
 
 ## Bộ tìm kiếm, cho người quản trị
 searching-title = Tình trạng bộ tìm kiếm
-record-index-asked = Yêu cầu dựng lại bộ tìm kiếm
 
 ## What results that are only near have to do with the words
 recovery-refuse = Bác yêu cầu này
-record-recovery-refused = Bác yêu cầu cho { $what } vào lại
 
 ## Hẹn giờ của người đã nghỉ, liên kết kiểm chứng
 home-held = Chờ xác nhận: người hẹn giờ không còn quyền đăng
 home-held-hint = Tài khoản đã đóng hoặc đã hết quyền, nên các tin này không tự đăng. Hãy xem lại, rồi đăng ngay hoặc hẹn giờ lại.
-record-draft-held = Giữ lại bản thảo đã hẹn giờ: người hẹn không còn quyền đăng
-record-draft-facts-ended = Ngừng một liên kết kiểm chứng
 
 ## Cho vào lại: báo cho người liên quan
 told-title = Cho vào lại tài khoản
 told-look = Xem và duyệt
 recovery-refused = Đã bác yêu cầu; liên kết, nếu đã có, không còn dùng được.
-record-on = { $sentence }: { $name }
-record-articles-count = { $count ->
-   *[other] { $count } tin
-}
 record-from = Từ ngày
 record-to = Đến ngày
 import-by-command = nhập bằng dòng lệnh
 
-## Khối dùng chung: sửa có duyệt và nói rõ trước công chúng
-record-block-proposed = Đề nghị sửa một khối dùng chung
-record-block-dropped = Bỏ một đề nghị sửa khối dùng chung
-
-## Vị trí của cơ quan
-record-agency-placed = Đổi loại, cấp trên hoặc địa bàn của cơ quan { $what }
 ## Đề nghị sửa khối: đối chiếu, trả lại, việc chờ ở trang đầu bàn làm việc
 home-block = Khối dùng chung
 home-blocks = Đề nghị sửa khối chờ bạn duyệt
 home-blocks-hint = Người khác đề nghị. Xem từng chữ thay đổi, rồi duyệt hoặc trả lại.
 home-blocks-late = Đề nghị sửa khối chờ duyệt quá hai ngày
 home-blocks-returned = Đề nghị sửa khối được trả lại cho bạn
-record-block-returned = Trả lại một đề nghị sửa khối dùng chung
 
 ## Tệp của tin đã gỡ
 file-gone = Tệp này không còn công khai
 file-gone-words = Tin có tệp này đã được gỡ. Lý do có trong danh sách tin đã gỡ.
-
-## Nhiều địa chỉ cũ cùng lúc
-record-redirects-undone = Hoàn tác việc dẫn { $what } đến tin
-record-addresses-count = { $count } địa chỉ cũ
-
-## Cơ quan kế tục: bỏ ra, và vì sao không ghi được
-record-agency-unsucceeded = Bỏ một đơn vị kế tục của { $what }
 
 ## Khối dùng chung: rà soát
 setup-areas = Địa bàn

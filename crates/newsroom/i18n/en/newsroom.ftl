@@ -761,3 +761,55 @@ permission-force-publish = Publish urgently without approval, with a public reas
 permission-withdraw = Withdraw an article, with a public reason
 permission-organise = Move categories, set themes and areas, change addresses, import, edit synonyms
 permission-share-blocks = Edit shared blocks
+
+## The record: what happened, in sentences
+record-category-added = Added the category { $what }
+record-picture-added = Added a picture
+record-picture-focused = Set a picture’s focal point
+record-article-published = Published { $what }
+record-article-corrected = Corrected { $what }
+record-article-translated = Published a translation of { $what }
+record-article-featured = Put { $what } at the head of the home page
+record-article-withdrawn = Withdrew { $what }
+record-article-moved = Moved { $what } to another category
+record-article-retagged = Changed the themes of { $what }
+record-article-address-added = Led an old address to { $what }
+record-article-address-removed = Led an old address to { $what } no longer
+record-articles-organised = Organised many articles at once
+record-articles-organised-undone = Undid work on many articles
+record-redirects-added = Led { $what } to articles
+record-draft-started = Started a draft
+record-draft-submitted = Submitted a draft for review
+record-draft-taken-back = Took a draft back to go on writing
+record-draft-dropped = Dropped a draft
+record-draft-returned = Returned a draft
+record-draft-approved = Approved a draft
+record-draft-commented = Commented on a draft
+record-draft-comment-settled = Settled a comment on a draft
+record-draft-scheduled = Scheduled a draft
+record-draft-unscheduled = Took a draft off its schedule
+record-draft-published = Published a draft
+record-draft-forced = Published a draft urgently, without approval
+record-draft-facts-asked = Asked for a draft’s facts to be checked
+record-draft-facts-answered = Answered a fact-check of a draft
+record-draft-hindered = A scheduled draft could not go out and went back to its writers
+record-block-added = Added a shared block
+record-block-edited = Edited a shared block
+record-block-removed = Removed a shared block
+record-article-relocated = Changed the areas of { $what }
+record-category-edited = Changed the category { $what }
+record-category-moved = Changed the place of the category { $what }
+record-article-unfeatured = Took { $what } from the head of the home page
+record-draft-held = Held a scheduled draft: whoever scheduled it may no longer publish
+record-draft-facts-ended = Ended a link for checking facts
+record-articles-count = { $count ->
+    [one] one article
+   *[other] { $count } articles
+}
+record-block-proposed = Proposed an edit of a shared block
+record-block-dropped = Dropped a proposed edit of a shared block
+record-block-returned = Returned a proposed edit of a shared block
+record-redirects-undone = Undid leading { $what } to articles
+record-addresses-count = { $count ->
+    [one] one old address
+   *[other] { $count } old addresses

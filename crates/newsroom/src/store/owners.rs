@@ -7,15 +7,15 @@ use sea_orm::Value;
 use uuid::Uuid;
 
 /// What belongs to an agency.
-const TABLES: [&str; 5] = ["articles", "drafts", "shared_blocks", "imports", "pictures"];
+const TABLES: [&str; 4] = ["articles", "drafts", "shared_blocks", "pictures"];
 /// So many identifiers are asked for at once.
 const BATCH: usize = 100;
 
-/// The agencies of those articles, drafts, shared blocks, imports and pictures that are among `ids`.
+/// The agencies of those articles, drafts, shared blocks and pictures that are among `ids`.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn agencies_of(db: &impl Run, ids: &[Uuid]) -> Result<HashMap<Uuid, Uuid>, DbError> {
+pub(crate) async fn agencies_of(db: &impl Run, ids: &[Uuid]) -> Result<HashMap<Uuid, Uuid>, DbError> {
     let mut found = HashMap::new();
     for some in ids.chunks(BATCH) {
         let binds: Vec<String> = (1..=some.len()).map(|bind| format!("${bind}")).collect();

@@ -161,3 +161,11 @@ search-near = { $count ->
     [one] { $shown } article has just these words; the others are near: other marks, words far apart, or another language.
    *[other] { $shown } articles have just these words; the others are near: other marks, words far apart, or another language.
 }
+
+## The record: what happened, in sentences
+record-alias-added = Added the synonyms { $what }
+record-alias-changed = Changed the synonyms { $what }
+record-alias-removed = Removed the synonyms { $what }
+record-alias-restored = Brought back the synonyms { $what }
+record-alias-many-added = Added groups of synonyms at once: { $what }
+record-index-asked = Asked for a new search index

@@ -148,3 +148,11 @@ search-near = { $count ->
     [0] Không bài nào có đúng các chữ này, đúng dấu và đi liền nhau. Dưới đây là những bài gần nhất.
    *[other] { $shown } bài có đúng các chữ này; các bài còn lại gần đúng: khác dấu, các chữ đứng xa nhau, hoặc bài bằng tiếng khác.
 }
+
+## Nhật ký: việc đã làm, thành câu
+record-alias-added = Thêm nhóm từ đồng nghĩa { $what }
+record-alias-changed = Sửa nhóm từ đồng nghĩa { $what }
+record-alias-removed = Bỏ nhóm từ đồng nghĩa { $what }
+record-alias-restored = Lấy lại nhóm từ đồng nghĩa { $what }
+record-alias-many-added = Thêm { $what } nhóm từ đồng nghĩa một lúc
+record-index-asked = Yêu cầu dựng lại bộ tìm kiếm

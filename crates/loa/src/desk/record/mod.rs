@@ -1,23 +1,25 @@
 //! The record: who did what, when, on what.
 
+mod deeds;
 mod names;
-pub(super) mod sentences;
 mod sight;
 
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use frame::permissions::READ_RECORD;
+use frame::record::RecordGroup;
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use kit::db::DbError;
 use kit::events::{self, Event, Filter};
+use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use self::deeds::{Deed, deeds};
 use self::names::Names;
-use self::sentences::{Group, sentence};
 use self::sight::AuditScope;
 use crate::t;
 use addresses::desk::routes;
@@ -86,13 +88,13 @@ async fn show(seat: DeskSession, Query(wanted): Query<Wanted>) -> Result<Respons
     let sight = AuditScope::of(&seat).await?;
     let people = readable(&seat, &sight).await?;
     let (found, older) = find(&seat, &sight, &wanted).await?;
-    let choose = |group: Group| Choice::new(group.slug(), group.name(lang), &wanted.group);
+    let choose = |group| Choice::new(slug(group), group_name(lang, group), &wanted.group);
     page(&Page {
         frame: seat.frame(addresses::desk::routes::RECORD, t!(lang, "record-title")).await,
         sealed: sealed(&seat).await?,
         only_some: !sight.is_whole(),
         people: people.iter().map(|(id, name)| Choice::new(id.to_string(), name, &wanted.person)).collect(),
-        groups: Group::ALL.map(choose).to_vec(),
+        groups: RecordGroup::ALL.map(choose).to_vec(),
         days: by_day(&seat, &found).await?,
         older: older.map_or_else(String::new, |position| address(&seat, &wanted, &position.to_string())),
         newest: if wanted.before.is_empty() { String::new() } else { address(&seat, &wanted, "") },
@@ -132,8 +134,8 @@ async fn find(
 ) -> Result<(Vec<Event>, Option<i64>), DbError> {
     let one: Option<Uuid> = wanted.person.parse().ok();
     let actors = one.map(|id| [format!("officer:{id}")]);
-    let group = Group::ALL.into_iter().find(|group| group.slug() == wanted.group);
-    let kinds = group.map(Group::kinds);
+    let group = RecordGroup::ALL.into_iter().find(|group| slug(*group) == wanted.group);
+    let kinds = group.map(|group| kinds_of(seat, group));
     let filter = Filter {
         subject: None,
         actors: actors.as_ref().map(<[String; 1]>::as_slice),
@@ -147,7 +149,7 @@ async fn find(
         let batch = events::back(db, before, filter, BATCH).await?;
         let last = batch.last().map(|event| event.position).filter(|position| *position > 1);
         let ended = batch.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
-        found.extend(sight.keep(db, batch).await?);
+        found.extend(sight.keep(seat, batch).await?);
         if found.len() > LENGTH {
             found.truncate(LENGTH);
             let older = found.last().map(|event| event.position);
@@ -176,9 +178,9 @@ async fn by_day(seat: &DeskSession, found: &[Event]) -> Result<Vec<(String, Vec<
     let zone = seat.app().zone();
     let names = Names::load(seat).await?;
     let mut days: Vec<(String, Vec<Line>)> = Vec::new();
-    for event in found {
+    for (event, deed) in found.iter().zip(deeds(seat, found).await?) {
         let day = format::day_long(seat.desk.lang, event.at.to_zoned(zone.clone()).date());
-        let line = line(seat, &names, event).await?;
+        let line = line(seat, &names, event, deed);
         match days.last_mut() {
             Some((same, lines)) if *same == day => lines.push(line),
             _ => days.push((day, vec![line])),
@@ -187,25 +189,16 @@ async fn by_day(seat: &DeskSession, found: &[Event]) -> Result<Vec<(String, Vec<
     Ok(days)
 }
 
-async fn line(seat: &DeskSession, names: &Names<'_>, event: &Event) -> Result<Line, DbError> {
-    let (lang, zone) = (seat.desk.lang, seat.app().zone());
-    let (subject, href) = names.subject(event).await?;
-    let kind = event.kind.as_str();
-    let what = sentence(lang, kind, &subject, &names.more(event));
-    // Sentences about these end before their name: it follows, where there is one.
-    let named = matches!(kind.split('.').next(), Some("draft" | "block" | "picture" | "import" | "articles"));
-    let what = what.map(|sentence| match subject.as_str() {
-        name if named && !name.is_empty() => t!(lang, "record-on", sentence = sentence, name = name),
-        _ => sentence,
-    });
-    Ok(Line {
+fn line(seat: &DeskSession, names: &Names<'_>, event: &Event, deed: Deed) -> Line {
+    let zone = seat.app().zone();
+    Line {
         time: format::time(zone, event.at),
         machine: format::machine(zone, event.at),
         who: names.actor(event),
         on_behalf: names.on_behalf(event),
-        what: what.unwrap_or_else(|| t!(lang, "record-other", kind = kind)),
-        href,
-    })
+        what: deed.what,
+        href: deed.href,
+    }
 }
 
 async fn sealed(seat: &DeskSession) -> Result<String, DbError> {
@@ -214,4 +207,28 @@ async fn sealed(seat: &DeskSession) -> Result<String, DbError> {
     let (last, at) = (format::number(lang, seal.last), seat.moment(seal.at));
     let hash: String = seal.hash.chars().take(16).collect();
     Ok(t!(lang, "record-sealed", last = last, at = at, hash = hash))
+}
+
+/// A group as it stands in addresses.
+fn slug(group: RecordGroup) -> &'static str {
+    match group {
+        RecordGroup::Articles => "tin",
+        RecordGroup::Drafts => "ban-thao",
+        RecordGroup::People => "nguoi-dung",
+        RecordGroup::City => "thiet-lap",
+    }
+}
+
+fn group_name(lang: Lang, group: RecordGroup) -> String {
+    match group {
+        RecordGroup::Articles => t!(lang, "record-articles"),
+        RecordGroup::Drafts => t!(lang, "record-drafts"),
+        RecordGroup::People => t!(lang, "record-people"),
+        RecordGroup::City => t!(lang, "record-city"),
+    }
+}
+
+fn kinds_of(seat: &DeskSession, group: RecordGroup) -> Vec<&'static str> {
+    let kinds = seat.app().event_kinds().filter(|kind| kind.group == group);
+    kinds.map(|kind| kind.name).collect()
 }

@@ -4,7 +4,7 @@ use frame::permissions::READ_RECORD;
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use kit::db::{Db, DbError};
+use kit::db::DbError;
 use kit::events::Event;
 use uuid::Uuid;
 
@@ -40,12 +40,15 @@ impl AuditScope {
     }
 
     /// Of events, those that are seen, in their order.
-    pub(super) async fn keep(&self, db: &Db, events: Vec<Event>) -> Result<Vec<Event>, DbError> {
+    pub(super) async fn keep(&self, seat: &DeskSession, events: Vec<Event>) -> Result<Vec<Event>, DbError> {
         if self.is_whole() {
             return Ok(events);
         }
         let subjects: Vec<Uuid> = events.iter().filter_map(subject).collect();
-        let owners = newsroom::agencies_of(db, &subjects).await?;
+        let mut owners = HashMap::new();
+        for capability in seat.app().capabilities() {
+            owners.extend((capability.record.owners)(seat.app().db().clone(), subjects.clone()).await?);
+        }
         Ok(events.into_iter().filter(|event| self.sees(event, &owners)).collect())
     }
 

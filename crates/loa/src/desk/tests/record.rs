@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
+use kit::events::NewEvent;
 use kit::i18n::Lang;
 
-use crate::desk::record::sentences::{Group, KINDS, sentence};
+use crate::program::CAPABILITIES;
 use crate::testing::{Chair, STAFF, World, at, on_both, sources, text};
 use access::{Actor, Role};
 use addresses::desk::routes;
+use frame::record::{EventKind, RecordGroup, Subject};
 use newsroom::{self, Correction};
 
 async fn correct(world: &World, by: &Chair<'_>, summary: &str) {
@@ -165,13 +167,23 @@ async fn an_agencys_record_has_no_holes() {
     .await;
 }
 
+/// Every kind of event that the program records.
+fn kinds() -> impl Iterator<Item = &'static EventKind> {
+    CAPABILITIES.iter().flat_map(|capability| capability.record.kinds)
+}
+
+/// Whether a source file says what kinds of events there are, and records none.
+fn is_of_the_record(path: &str) -> bool {
+    path.contains("/src/record") || path.starts_with("loa/src/desk/record")
+}
+
 /// Kinds of events as the sources name them: after `event(` or `kind:`, and any text of the form `noun.done` whose noun
 /// is one that events are about.
 fn kinds_in_the_sources() -> BTreeSet<String> {
-    let nouns: BTreeSet<&str> = KINDS.iter().filter_map(|kind| kind.split('.').next()).collect();
+    let nouns: BTreeSet<&str> = kinds().filter_map(|kind| kind.name.split('.').next()).collect();
     let mut kinds = BTreeSet::new();
     for (path, source) in sources() {
-        if path.starts_with("loa/src/desk/record") {
+        if is_of_the_record(&path) {
             continue;
         }
         let mut pieces = source.split('"');
@@ -198,13 +210,48 @@ fn kinds_in_the_sources() -> BTreeSet<String> {
 fn every_kind_of_event_has_its_sentence_in_both_languages() {
     let found = kinds_in_the_sources();
     assert!(found.contains("article.published") && found.contains("person.signed_in"), "{found:?}");
-    for kind in found.iter().map(String::as_str).chain(KINDS.iter().copied()) {
-        assert!(KINDS.contains(&kind), "`{kind}` has no line in KINDS of desk/record/sentences.rs");
+    let known: BTreeSet<&str> = kinds().map(|kind| kind.name).collect();
+    for kind in &found {
+        assert!(known.contains(kind.as_str()), "`{kind}` stands in no capability's record");
+    }
+    let subject = Subject { more: "Y".into(), ..Subject::named("X") };
+    for kind in kinds() {
         for lang in [Lang::Vi, Lang::En] {
-            let words = sentence(lang, kind, "X", "Y");
-            assert!(words.is_some_and(|words| words.len() > 3), "`{kind}` has no sentence in {lang:?}");
+            let words = (kind.sentence)(lang, &subject);
+            assert!(words.len() > 3, "`{}` has no sentence in {lang:?}", kind.name);
         }
     }
-    let grouped: usize = Group::ALL.iter().map(|group| group.kinds().len()).sum();
-    assert_eq!(grouped, KINDS.len());
+    let of = |group: RecordGroup| kinds().filter(|kind| kind.group == group).count();
+    assert!(RecordGroup::ALL.map(of).iter().all(|count| *count > 0));
+    assert_eq!(RecordGroup::ALL.map(of).iter().sum::<usize>(), kinds().count());
+    assert_eq!(known.len(), kinds().count(), "two capabilities know the same kind");
+}
+
+#[test]
+fn a_kind_of_event_stands_in_the_record_of_the_capability_that_records_it() {
+    let sources = sources();
+    // Those of the record itself are recorded by whoever binds or seals.
+    for capability in CAPABILITIES.iter().filter(|capability| capability.name != "pages") {
+        let folder = format!("{}/", capability.name);
+        let own = sources.iter().filter(|(path, _)| path.starts_with(&folder) && !is_of_the_record(path));
+        let own: Vec<&str> = own.map(|(_, source)| source.as_str()).collect();
+        for kind in capability.record.kinds {
+            let named = format!("\"{}\"", kind.name);
+            assert!(own.iter().any(|source| source.contains(&named)), "{folder} never records {named}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_event_that_nobody_knows_is_shown_by_its_name() {
+    on_both(|world| async move {
+        let admin = world.officer("Quản trị", Role::Administrator, "").await;
+        let mut tx = world.tx().await;
+        let data = serde_json::Value::Null;
+        tx.record_quietly(NewEvent { kind: "tax.raised", subject: "1".into(), actor: STAFF.name(), data });
+        tx.commit().await.expect("kept");
+        let page = admin.get(routes::RECORD).await;
+        page.says(200, &["Hệ thống Việc khác (tax.raised)", "Quản trị Đăng nhập"]);
+    })
+    .await;
 }
