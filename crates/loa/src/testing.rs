@@ -10,9 +10,9 @@ use std::ops::{Deref, DerefMut};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
-use frame::Settings;
+use frame::{Assemble, Capability, Settings};
 use http_body_util::BodyExt;
-use kit::db::Engine;
+use kit::db::{Engine, Migration};
 use kit::testing::engines;
 use tower::ServiceExt;
 
@@ -103,9 +103,21 @@ impl World {
         Self::unnamed(engine, settings).await
     }
 
+    /// Bến Mây in a program that is made of other capabilities.
+    pub(crate) async fn of(engine: Engine, capabilities: &'static [Capability], assemble: Assemble) -> Self {
+        let migrations = program::migrations_of(capabilities);
+        let mut world = Self::made(engine, Settings::default(), &migrations, assemble).await;
+        world.arrange().await;
+        world.tell().await;
+        world
+    }
+
     async fn unnamed(engine: Engine, settings: Settings) -> Self {
-        let base =
-            frame::testing::World::open(engine, settings, &program::migrations(), program::assemble).await;
+        Self::made(engine, settings, &program::migrations(), program::assemble).await
+    }
+
+    async fn made(engine: Engine, settings: Settings, migrations: &[Migration], assemble: Assemble) -> Self {
+        let base = frame::testing::World::open(engine, settings, migrations, assemble).await;
         let city = agencies::testing::World::over(base);
         let city = newsroom::testing::World::over(accounts::testing::World::over(city));
         let keeper = Indexer::new(city.app.state::<Finder>().clone(), city.app.db().clone()).into();
