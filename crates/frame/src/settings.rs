@@ -1,4 +1,4 @@
-//! The program's settings: `loa.toml`, then `LOA_*` in the environment. docs/operations.md explains each.
+//! The program's settings: `loa.toml`, then `LOA_*` in the environment. docs/settings.md explains each.
 
 use std::path::{Path, PathBuf};
 

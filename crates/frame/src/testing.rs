@@ -2,6 +2,7 @@
 //! without a pattern.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::path::Path;
 
 use access::Actor;
@@ -100,6 +101,29 @@ impl World {
     pub async fn lose_database(&self) {
         self.app.db().close().await;
     }
+}
+
+/// Compares a paper in docs/, which is written from the program, with what the program says. `UPDATE=1` in the environment
+/// writes it anew.
+///
+/// # Panics
+/// When they differ.
+#[track_caller]
+pub fn compare_paper(name: &str, expected: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, expected).expect("docs can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    let (have, want): (Vec<&str>, Vec<&str>) = (written.lines().collect(), expected.lines().collect());
+    let mut difference = String::new();
+    for line in have.iter().filter(|line| !want.contains(line)) {
+        let _ = writeln!(difference, "- {line}");
+    }
+    for line in want.iter().filter(|line| !have.contains(line)) {
+        let _ = writeln!(difference, "+ {line}");
+    }
+    assert!(written == expected, "docs/{name} is old; write it with UPDATE=1:\n{difference}");
 }
 
 /// Numbers without a pattern, the same on every run.

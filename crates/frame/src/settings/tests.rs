@@ -1,10 +1,22 @@
+mod meanings;
+
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use toml::{Table, Value};
 
+use self::meanings::MEANINGS;
 use super::Settings;
+use crate::testing::compare_paper;
 
-const MANUAL: &str = include_str!("../../../../docs/operations.md");
+const HEAD: &str = "# Settings
+
+Written from the program by a test (`UPDATE=1 cargo test --workspace --lib paper`); do not edit. Where they are read from, and
+what happens when one is wrong, is in [operations.md](operations.md#settings).
+
+| key | variable | default | means |
+| --- | --- | --- | --- |
+";
 
 fn read(variables: &[(&str, &str)]) -> Result<Settings, String> {
     let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -24,22 +36,21 @@ fn flat(table: &Table, before: &str, all: &mut BTreeMap<String, String>) {
 }
 
 #[test]
-fn the_manual_names_every_setting_with_its_default() {
+fn the_paper_names_every_setting_with_its_default() {
     let defaults: Table = Settings::default().shown().parse().expect("settings are TOML");
     let mut known = BTreeMap::new();
     flat(&defaults, "", &mut known);
-    let rows =
-        MANUAL.lines().filter(|line| line.split(" | ").nth(1).is_some_and(|cell| cell.starts_with("`LOA_")));
-    let written: BTreeMap<String, String> = rows
-        .map(|row| {
-            let cells: Vec<&str> = row.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
-            let variable = format!("LOA_{}", cells[1].replace('.', "_").to_uppercase());
-            assert_eq!(cells[2], variable, "{row}");
-            let default = if cells[3] == "empty" { "" } else { cells[3] };
-            (cells[1].to_owned(), default.to_owned())
-        })
-        .collect();
-    assert_eq!(written, known);
+    let mut text = HEAD.to_owned();
+    for (key, means) in MEANINGS {
+        let default = known.remove(*key).unwrap_or_else(|| panic!("there is no setting `{key}`"));
+        let default = if default.is_empty() { "empty".to_owned() } else { format!("`{default}`") };
+        let variable = format!("LOA_{}", key.replace('.', "_").to_uppercase());
+        let value = if default == "empty" { "" } else { default.trim_matches('`') };
+        read(&[(variable.as_str(), value)]).unwrap_or_else(|error| panic!("{variable}: {error}"));
+        let _ = writeln!(text, "| `{key}` | `{variable}` | {default} | {means} |");
+    }
+    assert!(known.is_empty(), "settings without a meaning in settings/tests/meanings.rs: {known:?}");
+    compare_paper("settings.md", &text);
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod other_ways;
 mod own_account;
 mod people;
 mod record;
+mod record_paper;
 mod searching;
 mod second_step;
 mod sessions;

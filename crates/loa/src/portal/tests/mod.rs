@@ -16,6 +16,7 @@ mod kept;
 mod lists;
 mod moved;
 mod offline;
+mod paper;
 mod patterns;
 mod pictures;
 mod seals;

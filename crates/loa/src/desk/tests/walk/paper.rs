@@ -10,10 +10,11 @@ use crate::testing::World;
 use access::Role;
 use accounts::desk::permissions::{role_about, role_name};
 use frame::desk::{Desk, Needs};
+use frame::testing::compare_paper;
 
 const HEAD: &str = "# Permissions
 
-Written from the program by a test (`UPDATE=1 cargo test -p loa --lib paper`); do not edit. Another test walks every door
+Written from the program by a test (`UPDATE=1 cargo test --workspace --lib paper`); do not edit. Another test walks every door
 and every action with every role and compares what happens with these tables.
 
 A role counts in the agency it was given for and in those below it, or in the whole city; it can be lent for a time.
@@ -74,19 +75,5 @@ fn paper(world: &World) -> String {
 #[tokio::test]
 async fn the_paper_says_what_the_program_does() {
     let world = World::new(Engine::Sqlite).await;
-    let expected = paper(&world);
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/permissions.md");
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, &expected).expect("docs can be written");
-    }
-    let written = std::fs::read_to_string(&path).unwrap_or_default();
-    let (have, want): (Vec<&str>, Vec<&str>) = (written.lines().collect(), expected.lines().collect());
-    let mut difference = String::new();
-    for line in have.iter().filter(|line| !want.contains(line)) {
-        let _ = writeln!(difference, "- {line}");
-    }
-    for line in want.iter().filter(|line| !have.contains(line)) {
-        let _ = writeln!(difference, "+ {line}");
-    }
-    assert!(written == expected, "docs/permissions.md is old; write it with UPDATE=1:\n{difference}");
+    compare_paper("permissions.md", &paper(&world));
 }
