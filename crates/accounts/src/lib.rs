@@ -83,6 +83,8 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         place: 80,
     }],
     permissions: permissions::ALL,
+    said: |lang, mark| (mark == desk::people::REFUSED).then(|| t!(lang, "recovery-refused")),
+    notices: |seat| Box::pin(desk::people::told::told(seat)),
     ..frame::Capability::named("accounts")
 };
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use access::Permission;
 use axum::Router;
 use kit::db::Migration;
+use kit::i18n::Lang;
 use kit::jobs::Jobs;
 use kit::web::cache::TopicsOf;
 use kit::web::failure::Failure;
@@ -13,7 +14,7 @@ use crate::desk::{DeskRouter, DeskSession};
 use crate::public::Portal;
 use crate::record::Record;
 use crate::sitemap::Sitemap;
-use crate::work::{TodayItem, WorkGroup};
+use crate::work::{NoticeGroup, TodayItem, WorkGroup};
 use crate::{App, DeskItem, Extensions, Later, PublicItem, Settings};
 
 /// A capability as the program sees it. What one does not have is left as [`Capability::named`] has it.
@@ -44,6 +45,12 @@ pub struct Capability {
     pub permissions: &'static [Permission],
     /// Its part of the record of who did what.
     pub record: Record,
+    /// What someone begins at the desk's home.
+    pub starts: &'static [DeskItem],
+    /// What an act that led to the desk's home says there, by its mark in the address.
+    pub said: fn(Lang, &str) -> Option<String>,
+    /// What an officer is told of at the desk's home.
+    pub notices: fn(DeskSession) -> Later<Result<Vec<NoticeGroup>, Failure>>,
     /// What waits for an officer, what is late.
     pub waiting: fn(DeskSession) -> Later<Result<Vec<WorkGroup>, Failure>>,
     /// What went out today.
@@ -68,6 +75,9 @@ impl Capability {
             desk_menu: &[],
             permissions: &[],
             record: Record::NONE,
+            starts: &[],
+            said: |_, _| None,
+            notices: |_| Box::pin(async { Ok(Vec::new()) }),
             waiting: |_| Box::pin(async { Ok(Vec::new()) }),
             today: |_| Box::pin(async { Ok(Vec::new()) }),
             sitemap: Sitemap::NONE,

@@ -152,6 +152,14 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         },
     ],
     permissions: permissions::ALL,
+    starts: &[frame::DeskItem {
+        route: addresses::desk::NEW_DRAFT,
+        name: |lang| t!(lang, "draft-new"),
+        needs: &[permissions::WRITE],
+        place: 10,
+    }],
+    waiting: |seat| Box::pin(desk::waiting(seat)),
+    today: |seat| Box::pin(desk::today(seat)),
     ..frame::Capability::named("newsroom")
 };
 

@@ -285,3 +285,4 @@ told-used = { $name } set a new password by a recovery link at { $at }.
 told-used-you = Your password was set anew by a recovery link at { $at }. If that was not you, tell an administrator at once.
 told-look = Look and approve
 permissions-swipe = Where the table is wider than the screen, scroll it sideways, or press on it and use the arrow keys, to see every role.
+recovery-refused = The request was refused; its link, if there was one, works no longer.

@@ -284,3 +284,4 @@ told-used = { $name } đã đặt mật khẩu mới qua liên kết cho vào l�
 told-used-you = Mật khẩu của bạn đã được đặt mới qua liên kết cho vào lại lúc { $at }. Nếu không phải bạn làm, hãy báo ngay một người quản trị.
 told-look = Xem và duyệt
 permissions-swipe = Bảng rộng hơn màn hình thì kéo ngang, hoặc bấm vào bảng rồi dùng phím mũi tên, để xem hết các vai.
+recovery-refused = Đã bác yêu cầu; liên kết, nếu đã có, không còn dùng được.

@@ -185,24 +185,9 @@ withdrawals = Withdrawn articles
 
 ## The desk: drafts
 draft-untitled = No title yet
-draft-new = Write a new article
 
 ## The desk: today
 home-nothing = Nothing waits for you.
-home-stuck = Due, but not out yet
-home-stuck-hint = The program is trying again. If this stays for some minutes, tell whoever keeps the server.
-home-review-late = In review for more than two days
-home-review-late-hint = The writer is waiting. Approve or send back.
-home-returned = Sent back to you
-home-returned-hint = Mend what the note says, then submit again.
-home-review = Waiting for your review
-home-review-hint = Written by others, within your reach.
-home-approved = Approved, waiting to go out
-home-approved-hint = Publish now or schedule.
-home-today = Going out today
-home-today-hint = By itself, on time; nobody has to be there.
-home-writing = You are writing
-home-writing-hint = Not submitted for review yet.
 home-published = Published today
 
 ## The record
@@ -285,8 +270,6 @@ record-recovery-approved = Approved letting { $what } in again
 record-recovery-used = Got back into the account with a new password
 
 ## The desk: published articles
-home-sent = Sent by you, waiting for review
-home-sent-hint = Nothing to do for now. If it is sent back, it appears on this page.
 desk-forbidden = You may not do this
 desk-forbidden-words = Your role does not include this, or the form was sent from elsewhere. The table of permissions says which role may do what.
 desk-not-found-words = The address is wrong, the thing is gone, or it belongs to an agency outside your scope.
@@ -371,19 +354,13 @@ searching-title = State of search
 record-index-asked = Asked for a new search index
 
 ## What results that are only near have to do with the words
-recovery-refuse = Refuse this request
 record-recovery-refused = Refused to let { $what } in again
 
 ## Schedules of people who left, links to experts
-home-held = To be confirmed: whoever scheduled these may no longer publish
-home-held-hint = The account was closed or the right has ended, so these do not go out by themselves. Look at them again, then publish now or schedule anew.
 record-draft-held = Held a scheduled draft: whoever scheduled it may no longer publish
 record-draft-facts-ended = Ended a link for checking facts
 
 ## Recovery: those concerned are told
-told-title = Letting someone in again
-told-look = Look and approve
-recovery-refused = The request was refused; its link, if there was one, works no longer.
 record-on = { $sentence }: { $name }
 record-articles-count = { $count ->
     [one] one article
@@ -400,11 +377,6 @@ record-block-dropped = Dropped a proposed edit of a shared block
 ## Where an agency stands
 record-agency-placed = Changed the kind, the agency above or the area of { $what }
 ## Proposed edits of blocks: compared, returned, and what waits on the desk's home
-home-block = Shared block
-home-blocks = Edits of blocks that wait for your approval
-home-blocks-hint = Proposed by others. See what changes word by word, then approve or return it.
-home-blocks-late = Edits of blocks that have waited for more than two days
-home-blocks-returned = Edits of blocks returned to you
 record-block-returned = Returned a proposed edit of a shared block
 
 ## Files of articles that were withdrawn
