@@ -16,6 +16,7 @@ mod known;
 mod model;
 pub mod permissions;
 mod placing;
+mod sitemap;
 mod store;
 mod topics;
 pub mod units;
@@ -51,6 +52,11 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     topics,
     desk: desk::routes,
     permissions: permissions::ALL,
+    sitemap: frame::sitemap::Sitemap {
+        pages: |app| Box::pin(sitemap::pages(app)),
+        topics: &[TOPIC],
+        ..frame::sitemap::Sitemap::NONE
+    },
     ..frame::Capability::named("agencies")
 };
 

@@ -8,6 +8,7 @@ mod actions;
 pub mod desk;
 mod model;
 pub mod permissions;
+mod sitemap;
 mod store;
 mod topics;
 
@@ -24,6 +25,11 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     topics,
     desk: desk::routes,
     permissions: permissions::ALL,
+    sitemap: frame::sitemap::Sitemap {
+        pages: |app| Box::pin(sitemap::pages(app)),
+        topics: &[agencies::TOPIC],
+        ..frame::sitemap::Sitemap::NONE
+    },
     ..frame::Capability::named("campaigns")
 };
 

@@ -4,6 +4,7 @@ use addresses::desk::routes;
 use agencies::permissions::ARRANGE;
 use campaigns::permissions::PLAN;
 use frame::permissions::{READ_DESK, READ_RECORD};
+use frame::sitemap::Sitemap;
 use frame::{Capability, DeskItem};
 
 use crate::{desk, portal, t};
@@ -27,5 +28,6 @@ pub(crate) const CAPABILITY: Capability = Capability {
             place: 90,
         },
     ],
+    sitemap: Sitemap { pages: |_| Box::pin(async { Ok(portal::own_pages()) }), ..Sitemap::NONE },
     ..Capability::named("pages")
 };

@@ -24,6 +24,7 @@ pub mod pictures;
 mod places;
 mod proposals;
 pub mod public;
+mod sitemap;
 mod store;
 mod topics;
 mod withdraw;
@@ -152,6 +153,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         },
     ],
     permissions: permissions::ALL,
+    sitemap: sitemap::SITEMAP,
     starts: &[frame::DeskItem {
         route: addresses::desk::NEW_DRAFT,
         name: |lang| t!(lang, "draft-new"),

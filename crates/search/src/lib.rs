@@ -57,6 +57,10 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         router.merge(depends_on(&[agencies::TOPIC, newsroom::TOPIC, TOPIC], pages))
     },
     desk: desk::routes,
+    sitemap: frame::sitemap::Sitemap {
+        closed: &[addresses::Addresses::search],
+        ..frame::sitemap::Sitemap::NONE
+    },
     desk_menu: &[frame::DeskItem {
         route: addresses::desk::routes::ALIASES,
         name: |lang| t!(lang, "desk-menu-aliases"),

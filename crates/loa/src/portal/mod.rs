@@ -95,6 +95,7 @@ pub async fn answered(app: &App, addresses: &[String]) -> HashSet<String> {
 }
 
 pub use count::quick;
+pub(crate) use sitemap::own_pages;
 
 /// What is served while the database is still away: the same failure page, and the program's health.
 pub fn waiting(app: &App) -> Router {
@@ -112,10 +113,11 @@ fn root(portal: Portal) -> Router {
         .route(routes::ROBOTS, get(sitemap::robots))
         .route(routes::MANIFEST, get(offline::manifest))
         .route(routes::WORKER, get(offline::worker));
-    let news = Router::new()
+    // These say themselves what they show.
+    let lists = Router::new()
         .route(routes::SITEMAP, get(sitemap::index))
         .route(routes::SITEMAP_PART, get(sitemap::part));
-    depends_on(SITE, site).merge(depends_on(NEWS, news)).with_state(portal)
+    depends_on(SITE, site).merge(lists).with_state(portal)
 }
 
 /// Every public page in one language.
