@@ -52,6 +52,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     topics,
     desk: desk::routes,
     permissions: permissions::ALL,
+    rebuild: &[frame::rebuild::RebuildStep::keys(|tx| Box::pin(rebuild(tx)))],
     sitemap: frame::sitemap::Sitemap {
         pages: |app| Box::pin(sitemap::pages(app)),
         topics: &[TOPIC],

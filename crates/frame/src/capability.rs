@@ -9,13 +9,15 @@ use kit::i18n::Lang;
 use kit::jobs::Jobs;
 use kit::web::cache::TopicsOf;
 use kit::web::failure::Failure;
+use uuid::Uuid;
 
 use crate::desk::{DeskRouter, DeskSession};
 use crate::public::Portal;
+use crate::rebuild::RebuildStep;
 use crate::record::Record;
 use crate::sitemap::Sitemap;
 use crate::work::{NoticeGroup, TodayItem, WorkGroup};
-use crate::{App, DeskItem, Extensions, Later, PublicItem, Settings};
+use crate::{Answer, App, DeskItem, Extensions, Later, Lives, Outgoing, PublicItem, Settings};
 
 /// A capability as the program sees it. What one does not have is left as [`Capability::named`] has it.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +39,8 @@ pub struct Capability {
     pub root: fn(Router<App>) -> Router<App>,
     /// Adds its routes of the desk, each with what it needs.
     pub desk: fn(DeskRouter) -> DeskRouter,
+    /// Whether a page of its answers at some addresses.
+    pub lives: Lives,
     /// Its lines of the public menu.
     pub menu: &'static [PublicItem],
     /// Its lines of the desk's menu.
@@ -55,6 +59,10 @@ pub struct Capability {
     pub waiting: fn(DeskSession) -> Later<Result<Vec<WorkGroup>, Failure>>,
     /// What went out today.
     pub today: fn(DeskSession) -> Later<Result<Vec<TodayItem>, Failure>>,
+    /// What goes out by itself because a person said so, as far as the officer may read it.
+    pub outgoing: fn(DeskSession, Uuid) -> Answer<Vec<Outgoing>>,
+    /// What is derived from its tables, and how it is computed again.
+    pub rebuild: &'static [RebuildStep],
     /// Its addresses for search engines.
     pub sitemap: Sitemap,
 }
@@ -71,6 +79,7 @@ impl Capability {
             public: |router| router,
             root: |router| router,
             desk: |router| router,
+            lives: |_, asked| Box::pin(async move { Ok(vec![false; asked.len()]) }),
             menu: &[],
             desk_menu: &[],
             permissions: &[],
@@ -80,6 +89,8 @@ impl Capability {
             notices: |_| Box::pin(async { Ok(Vec::new()) }),
             waiting: |_| Box::pin(async { Ok(Vec::new()) }),
             today: |_| Box::pin(async { Ok(Vec::new()) }),
+            outgoing: |_, _| Box::pin(async { Ok(Vec::new()) }),
+            rebuild: &[],
             sitemap: Sitemap::NONE,
         }
     }

@@ -12,6 +12,7 @@ use crate::{desk, portal, t};
 /// What the program itself gives.
 pub(crate) const CAPABILITY: Capability = Capability {
     public: portal::pages,
+    lives: |app, asked| Box::pin(portal::lives(app, asked)),
     desk: desk::own_routes,
     desk_menu: &[
         DeskItem {

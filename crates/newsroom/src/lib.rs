@@ -15,6 +15,7 @@ pub mod desk;
 mod desk_lint;
 pub mod drafts;
 pub mod editor;
+mod lives;
 mod many_addresses;
 mod model;
 mod old_addresses;
@@ -105,6 +106,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     topics,
     public: public::pages,
     root: public::files::routes,
+    lives: |app, asked| Box::pin(lives::lives(app, asked)),
     desk: desk::routes,
     menu: &[
         frame::PublicItem {
@@ -153,6 +155,8 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         },
     ],
     permissions: permissions::ALL,
+    outgoing: |seat, person| Box::pin(desk::drafts::outgoing(seat, person)),
+    rebuild: &[frame::rebuild::RebuildStep::keys(|tx| Box::pin(rebuild(tx)))],
     sitemap: sitemap::SITEMAP,
     starts: &[frame::DeskItem {
         route: addresses::desk::NEW_DRAFT,

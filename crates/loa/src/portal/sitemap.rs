@@ -5,12 +5,13 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use kit::db::DbError;
 use kit::format;
 use kit::i18n::Lang;
 use kit::web::cache::{Depends, Topics};
 use kit::web::failure::Failure;
 
-use addresses::{Addresses, routes};
+use addresses::{Addresses, parameter, parameters, routes};
 use frame::App;
 use frame::public::Portal;
 use frame::sitemap::{NumberedPages, SitemapEntry};
@@ -81,6 +82,24 @@ pub(super) async fn part(
         (format!("{}{}", app.public_url(), one.path), format::machine(app.zone(), one.changed))
     };
     xml(app, &Part { pages: known.iter().map(entry).collect() })
+}
+
+/// Whether there is a part at a path.
+pub(super) async fn has_part(app: &App, path: &str) -> Result<bool, DbError> {
+    let part = parameters(routes::SITEMAP_PART, path).and_then(|[part]| parameter(part));
+    // What is no text is refused (400), which is an answer.
+    let Some(part) = part else { return Ok(true) };
+    let Some(part) = part.strip_suffix(".xml") else { return Ok(false) };
+    if part == PAGES {
+        return Ok(true);
+    }
+    match numbered(app).find_map(|one| Some((one, number(one, part)?))) {
+        Some((_, 0)) => Ok(true),
+        Some((one, part)) => {
+            Ok(!(one.between)(app.clone(), part * LENGTH + 1, (part + 1) * LENGTH).await?.is_empty())
+        }
+        None => Ok(false),
+    }
 }
 
 fn numbered(app: &App) -> impl Iterator<Item = NumberedPages> + use<> {
