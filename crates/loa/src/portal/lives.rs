@@ -5,11 +5,12 @@ use axum::extract::Query;
 use axum::http::Uri;
 use frame::App;
 use kit::db::DbError;
+use kit::i18n::Lang;
 
 use super::{health, seals, sitemap};
 
 /// What always stands in both languages.
-const PAGES: [&str; 3] = [routes::HOME, routes::ABOUT, routes::OFFLINE];
+const PAGES: [&str; 2] = [routes::ABOUT, routes::OFFLINE];
 /// What always stands once.
 const ROOT: [&str; 6] =
     [routes::ROBOTS, routes::MANIFEST, routes::WORKER, routes::SITEMAP, health::ALIVE, health::READY];
@@ -24,7 +25,8 @@ pub(crate) async fn lives(app: App, asked: Vec<Uri>) -> Result<Vec<bool>, DbErro
 }
 
 async fn answers(app: &App, uri: &Uri) -> Result<bool, DbError> {
-    if ROOT.contains(&uri.path()) {
+    let home = Lang::ALL.iter().any(|lang| Addresses(*lang).home() == uri.path());
+    if home || ROOT.contains(&uri.path()) {
         return Ok(true);
     }
     if matches(routes::SITEMAP_PART, uri.path()) {
