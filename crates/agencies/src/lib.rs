@@ -8,6 +8,7 @@
 
 mod actions;
 pub mod borders;
+mod demo;
 pub mod desk;
 mod editing;
 mod ending;
@@ -58,6 +59,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         topics: &[TOPIC],
         ..frame::sitemap::Sitemap::NONE
     },
+    demo: demo::DEMO,
     ..frame::Capability::named("agencies")
 };
 

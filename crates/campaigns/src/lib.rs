@@ -5,6 +5,7 @@
 //! Offers others: [`Campaign`], [`Theme`], look-ups, and the actions that set them up.
 
 mod actions;
+mod demo;
 pub mod desk;
 mod model;
 pub mod permissions;
@@ -30,6 +31,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         topics: &[agencies::TOPIC],
         ..frame::sitemap::Sitemap::NONE
     },
+    demo: demo::DEMO,
     ..frame::Capability::named("campaigns")
 };
 

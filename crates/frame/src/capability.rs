@@ -11,6 +11,7 @@ use kit::web::cache::TopicsOf;
 use kit::web::failure::Failure;
 use uuid::Uuid;
 
+use crate::demo::Demo;
 use crate::desk::{DeskRouter, DeskSession};
 use crate::public::Portal;
 use crate::rebuild::RebuildStep;
@@ -63,6 +64,8 @@ pub struct Capability {
     pub outgoing: fn(DeskSession, Uuid) -> Answer<Vec<Outgoing>>,
     /// What is derived from its tables, and how it is computed again.
     pub rebuild: &'static [RebuildStep],
+    /// Its part of the demonstration city.
+    pub demo: Demo,
     /// Its addresses for search engines.
     pub sitemap: Sitemap,
 }
@@ -91,6 +94,7 @@ impl Capability {
             today: |_| Box::pin(async { Ok(Vec::new()) }),
             outgoing: |_, _| Box::pin(async { Ok(Vec::new()) }),
             rebuild: &[],
+            demo: Demo::NONE,
             sitemap: Sitemap::NONE,
         }
     }

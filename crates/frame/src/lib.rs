@@ -23,6 +23,7 @@ macro_rules! words {
 mod app;
 pub mod assets;
 mod capability;
+pub mod demo;
 pub mod desk;
 pub mod forms;
 mod kept;

@@ -11,6 +11,7 @@ mod binding;
 mod blocks;
 mod catalogue;
 mod categories;
+mod demo;
 pub mod desk;
 mod desk_lint;
 pub mod drafts;
@@ -166,6 +167,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     }],
     waiting: |seat| Box::pin(desk::waiting(seat)),
     today: |seat| Box::pin(desk::today(seat)),
+    demo: demo::DEMO,
     ..frame::Capability::named("newsroom")
 };
 

@@ -12,6 +12,7 @@
 //! Offers others: [`Finder`], [`Indexer`], [`aliases`] with the actions by which the list is kept, and [`ask_anew`].
 
 mod actions;
+mod demo;
 pub mod desk;
 mod feed;
 mod finder;
@@ -74,6 +75,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         needs: &[ORGANISE],
         place: 60,
     }],
+    demo: demo::DEMO,
     ..frame::Capability::named("search")
 };
 
