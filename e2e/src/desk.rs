@@ -86,7 +86,7 @@ fn respond(path: &str, body: &[u8]) -> (&'static str, Vec<u8>) {
     if path.starts_with("/anh/") {
         return (
             "image/svg+xml",
-            std::fs::read(tree.join("loa/demo/pictures/168-don-vi.svg")).unwrap_or_default(),
+            std::fs::read(tree.join("newsroom/demo/pictures/168-don-vi.svg")).unwrap_or_default(),
         );
     }
     let kind = match path.rsplit('.').next() {

@@ -220,7 +220,7 @@ fn a_picture_with_its_words_and_its_point_and_a_file_are_brought() {
     story(&Device::desk(), async |browser| {
         let draft = begun(browser, "Bài có ảnh và tệp").await;
         let officer = officer(browser);
-        browser.choose_file("#file-picture", &in_tree("crates/loa/demo/pictures/168-don-vi.svg")).await;
+        browser.choose_file("#file-picture", &in_tree("crates/newsroom/demo/pictures/168-don-vi.svg")).await;
         officer.fill("#file-alt", "Bản đồ").await;
         officer.go("button[form=bring-picture]").await;
         officer.ready().await;

@@ -13,6 +13,7 @@ use crate::permissions::MANAGE_PEOPLE;
 mod binding;
 mod codes;
 mod credentials;
+mod demo;
 pub mod desk;
 mod lanes;
 mod model;
@@ -85,6 +86,9 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     }],
     permissions: permissions::ALL,
     record: record::RECORD,
+    said: |lang, mark| (mark == desk::people::REFUSED).then(|| t!(lang, "recovery-refused")),
+    notices: |seat| Box::pin(desk::people::told::told(seat)),
+    demo: demo::DEMO,
     ..frame::Capability::named("accounts")
 };
 

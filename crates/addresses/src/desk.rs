@@ -186,6 +186,9 @@ pub mod routes {
     pub const CITE: &str = "/lam-viec/trich-dan";
 }
 
+/// The form in the list of drafts that begins one.
+pub const NEW_DRAFT: &str = "/lam-viec/ban-thao#moi";
+
 /// Whether a path is the desk's or lies below it, in any language.
 pub fn is_desk(path: &str) -> bool {
     let rest = Addresses::split(path).1.strip_prefix(routes::HOME);

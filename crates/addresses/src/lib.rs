@@ -142,6 +142,49 @@ fn decoded(path: &str) -> String {
     form_urlencoded::parse(plain.as_bytes()).next().map_or_else(String::new, |(path, _)| path.into_owned())
 }
 
+/// The parameters of a route in a path without its language, as they are spelled there; none when the path is not of the
+/// route. A parameter is one part of a path, `{*rest}` all the parts that are left.
+pub fn parameters<'a, const N: usize>(route: &str, path: &'a str) -> Option<[&'a str; N]> {
+    let mut found = Vec::new();
+    let (mut rest, mut parts) = (path.strip_prefix('/')?, route.strip_prefix('/')?.split('/').peekable());
+    while let Some(part) = parts.next() {
+        if part.starts_with("{*") {
+            found.push(rest);
+            return found.try_into().ok().filter(|_| !rest.is_empty());
+        }
+        let (own, after) = match parts.peek() {
+            Some(_) => rest.split_once('/')?,
+            None => (rest, ""),
+        };
+        if part.starts_with('{') {
+            found.push(own);
+        } else if part != own {
+            return None;
+        }
+        if own.contains('/') || own.is_empty() && !part.is_empty() {
+            return None;
+        }
+        rest = after;
+    }
+    found.try_into().ok()
+}
+
+/// Whether a path without its language is of a route.
+pub fn matches(route: &str, path: &str) -> bool {
+    let count = route.matches('{').count();
+    match count {
+        0 => route == path,
+        1 => parameters::<1>(route, path).is_some(),
+        2 => parameters::<2>(route, path).is_some(),
+        _ => parameters::<3>(route, path).is_some(),
+    }
+}
+
+/// A parameter with its letters as they are meant; none when they are no text in UTF-8.
+pub fn parameter(part: &str) -> Option<String> {
+    Some(decoded(part)).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))
+}
+
 /// An embedded file, below the hash of all of them.
 pub fn asset(hash: &str, name: &str) -> String {
     format!("/tep/{hash}/{name}")

@@ -49,3 +49,22 @@ fn what_is_ours_or_may_become_ours_is_kept_from_old_addresses() {
         assert!(!is_reserved(free), "{free}");
     }
 }
+
+#[test]
+fn a_path_gives_the_parameters_of_its_route() {
+    assert_eq!(parameters(routes::CATEGORY, "/chuyen-muc/doi-song"), Some(["doi-song"]));
+    assert_eq!(parameters(routes::EDITION, "/tin/a-1/ban/2"), Some(["a-1", "2"]));
+    assert_eq!(parameters(routes::ASSET, "/tep/abc/fonts/x.woff2"), Some(["abc", "fonts/x.woff2"]));
+    assert_eq!(parameters(routes::HOME, "/"), Some([]));
+    for other in
+        ["/chuyen-muc", "/chuyen-muc/", "/chuyen-muc/a/", "/chuyen-muc/a/b", "chuyen-muc/a", "/chu-de/a"]
+    {
+        assert_eq!(parameters::<1>(routes::CATEGORY, other), None, "{other}");
+    }
+    assert_eq!(parameters::<2>(routes::ASSET, "/tep/abc/"), None);
+    assert_eq!(parameters::<2>(routes::EDITION, "/tin/a-1/lan/2"), None);
+    assert!(matches("/ngay/{year}/{month}/{day}/feed.xml", "/ngay/2025/07/02/feed.xml"));
+    assert!(matches(routes::NEWS, "/tin") && !matches(routes::NEWS, "/tin/"));
+    assert_eq!(parameter("x%C3%A3+a").as_deref(), Some("xã+a"));
+    assert_eq!(parameter("%ff"), None);
+}

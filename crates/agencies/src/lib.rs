@@ -8,6 +8,7 @@
 
 mod actions;
 pub mod borders;
+mod demo;
 pub mod desk;
 mod editing;
 mod ending;
@@ -17,6 +18,7 @@ mod model;
 pub mod permissions;
 mod placing;
 mod record;
+mod sitemap;
 mod store;
 mod topics;
 pub mod units;
@@ -53,6 +55,13 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     desk: desk::routes,
     permissions: permissions::ALL,
     record: record::RECORD,
+    rebuild: &[frame::rebuild::RebuildStep::keys(|tx| Box::pin(rebuild(tx)))],
+    sitemap: frame::sitemap::Sitemap {
+        pages: |app| Box::pin(sitemap::pages(app)),
+        topics: &[TOPIC],
+        ..frame::sitemap::Sitemap::NONE
+    },
+    demo: demo::DEMO,
     ..frame::Capability::named("agencies")
 };
 

@@ -5,10 +5,12 @@
 //! Offers others: [`Campaign`], [`Theme`], look-ups, and the actions that set them up.
 
 mod actions;
+mod demo;
 pub mod desk;
 mod model;
 pub mod permissions;
 mod record;
+mod sitemap;
 mod store;
 mod topics;
 
@@ -26,6 +28,12 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     desk: desk::routes,
     permissions: permissions::ALL,
     record: record::RECORD,
+    sitemap: frame::sitemap::Sitemap {
+        pages: |app| Box::pin(sitemap::pages(app)),
+        topics: &[agencies::TOPIC],
+        ..frame::sitemap::Sitemap::NONE
+    },
+    demo: demo::DEMO,
     ..frame::Capability::named("campaigns")
 };
 

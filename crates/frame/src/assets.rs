@@ -57,6 +57,17 @@ pub fn routes() -> Router {
     depends_on(&[], embedded)
 }
 
+/// Whether an embedded file is at a path.
+pub(crate) fn lives(path: &str) -> bool {
+    let file = addresses::parameters(addresses::routes::ASSET, path);
+    path == addresses::routes::ICON
+        || file.is_some_and(|[hash, path]| match (addresses::parameter(hash), addresses::parameter(path)) {
+            (Some(_), Some(path)) => Files::get(&path).is_some(),
+            // What is no text is refused (400), which is an answer.
+            _ => true,
+        })
+}
+
 async fn asset(Path((hash, path)): Path<(String, String)>) -> Result<Response, Failure> {
     let file = Files::get(&path).ok_or(Failure::NotFound)?;
     let kind = match path.rsplit('.').next() {

@@ -5,16 +5,20 @@ use std::path::Path;
 use access::Permission;
 use axum::Router;
 use kit::db::Migration;
+use kit::i18n::Lang;
 use kit::jobs::Jobs;
 use kit::web::cache::TopicsOf;
 use kit::web::failure::Failure;
+use uuid::Uuid;
 
+use crate::demo::Demo;
 use crate::desk::{DeskRouter, DeskSession};
 use crate::public::Portal;
+use crate::rebuild::RebuildStep;
 use crate::record::Record;
 use crate::sitemap::Sitemap;
-use crate::work::{TodayItem, WorkGroup};
-use crate::{App, DeskItem, Extensions, Later, PublicItem, Settings};
+use crate::work::{NoticeGroup, TodayItem, WorkGroup};
+use crate::{Answer, App, DeskItem, Extensions, Later, Lives, Outgoing, PublicItem, Settings};
 
 /// A capability as the program sees it. What one does not have is left as [`Capability::named`] has it.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +40,8 @@ pub struct Capability {
     pub root: fn(Router<App>) -> Router<App>,
     /// Adds its routes of the desk, each with what it needs.
     pub desk: fn(DeskRouter) -> DeskRouter,
+    /// Whether a page of its answers at some addresses.
+    pub lives: Lives,
     /// Its lines of the public menu.
     pub menu: &'static [PublicItem],
     /// Its lines of the desk's menu.
@@ -44,10 +50,22 @@ pub struct Capability {
     pub permissions: &'static [Permission],
     /// Its part of the record of who did what.
     pub record: Record,
+    /// What someone begins at the desk's home.
+    pub starts: &'static [DeskItem],
+    /// What an act that led to the desk's home says there, by its mark in the address.
+    pub said: fn(Lang, &str) -> Option<String>,
+    /// What an officer is told of at the desk's home.
+    pub notices: fn(DeskSession) -> Later<Result<Vec<NoticeGroup>, Failure>>,
     /// What waits for an officer, what is late.
     pub waiting: fn(DeskSession) -> Later<Result<Vec<WorkGroup>, Failure>>,
     /// What went out today.
     pub today: fn(DeskSession) -> Later<Result<Vec<TodayItem>, Failure>>,
+    /// What goes out by itself because a person said so, as far as the officer may read it.
+    pub outgoing: fn(DeskSession, Uuid) -> Answer<Vec<Outgoing>>,
+    /// What is derived from its tables, and how it is computed again.
+    pub rebuild: &'static [RebuildStep],
+    /// Its part of the demonstration city.
+    pub demo: Demo,
     /// Its addresses for search engines.
     pub sitemap: Sitemap,
 }
@@ -64,12 +82,19 @@ impl Capability {
             public: |router| router,
             root: |router| router,
             desk: |router| router,
+            lives: |_, asked| Box::pin(async move { Ok(vec![false; asked.len()]) }),
             menu: &[],
             desk_menu: &[],
             permissions: &[],
             record: Record::NONE,
+            starts: &[],
+            said: |_, _| None,
+            notices: |_| Box::pin(async { Ok(Vec::new()) }),
             waiting: |_| Box::pin(async { Ok(Vec::new()) }),
             today: |_| Box::pin(async { Ok(Vec::new()) }),
+            outgoing: |_, _| Box::pin(async { Ok(Vec::new()) }),
+            rebuild: &[],
+            demo: Demo::NONE,
             sitemap: Sitemap::NONE,
         }
     }

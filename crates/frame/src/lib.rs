@@ -23,11 +23,14 @@ macro_rules! words {
 mod app;
 pub mod assets;
 mod capability;
+pub mod demo;
 pub mod desk;
 pub mod forms;
 mod kept;
+mod lives;
 pub mod permissions;
 pub mod public;
+pub mod rebuild;
 pub mod record;
 mod settings;
 mod site;
@@ -40,6 +43,7 @@ pub use app::{App, Assemble, Assembly, OpenError};
 pub use axum::http::Extensions;
 pub use capability::Capability;
 pub use kept::mark;
+pub use lives::Lives;
 pub use settings::{OpenIdSettings, Settings};
 pub use site::{Answer, DeskItem, Hooks, Later, Opened, Outgoing, PublicItem, SessionKey, Site, SiteWords};
 

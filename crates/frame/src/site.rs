@@ -1,6 +1,5 @@
 //! Whose site this is, as every page says it; and what the frame asks of those above it.
 
-use std::collections::HashSet;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -12,7 +11,6 @@ use kit::i18n::Lang;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::desk::DeskSession;
 use crate::{App, Capability};
 
 /// Whose site this is.
@@ -147,10 +145,6 @@ pub struct Hooks {
     pub foot: fn(App, Lang) -> Answer<String>,
     /// The session that a cookie opens.
     pub open_session: fn(App, SessionKey) -> Answer<Option<Opened>>,
-    /// What goes out by itself because this person said so, as far as the officer may read it.
-    pub outgoing: fn(DeskSession, Uuid) -> Answer<Vec<Outgoing>>,
-    /// Those of some addresses (path and query) at which a page answers.
-    pub answered: fn(App, Vec<String>) -> Later<HashSet<String>>,
     /// The menu of the public site.
     pub menu: Vec<PublicItem>,
     /// The menu of the desk.

@@ -1,5 +1,6 @@
 //! What a capability gives the sitemap (sitemaps.org).
 
+use addresses::Addresses;
 use jiff::Timestamp;
 
 use crate::{Answer, App};
@@ -11,17 +12,22 @@ pub struct Sitemap {
     pub pages: fn(App) -> Answer<Vec<String>>,
     /// Pages that grow without end, by their numbers.
     pub numbered: Option<NumberedPages>,
+    /// The topics whose change makes these lists anew (`kit::web::cache`).
+    pub topics: &'static [&'static str],
+    /// What search engines may not read, with all below it.
+    pub closed: &'static [fn(Addresses) -> String],
 }
 
 impl Sitemap {
     /// No pages.
-    pub const NONE: Self = Self { pages: |_| Box::pin(async { Ok(Vec::new()) }), numbered: None };
+    pub const NONE: Self =
+        Self { pages: |_| Box::pin(async { Ok(Vec::new()) }), numbered: None, topics: &[], closed: &[] };
 }
 
 /// Pages that are numbered from 1 on, so that the parts of the sitemap in which they stand never shift.
 #[derive(Clone, Copy, Debug)]
 pub struct NumberedPages {
-    /// The beginning of the names of their parts; differs from those of all others.
+    /// The beginning of the names of their parts, without digits; differs from those of all others.
     pub prefix: &'static str,
     /// The highest number that was given.
     pub last: fn(App) -> Answer<i64>,

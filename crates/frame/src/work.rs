@@ -34,7 +34,7 @@ pub struct WorkItem {
     pub agency: String,
     /// Its language, as a code.
     pub lang: &'static str,
-    /// Where the public sees what it changes; empty when it does not.
+    /// That it changes what is published, in words; else empty.
     pub published: String,
     /// Who worked on it last.
     pub who: String,
@@ -44,6 +44,39 @@ pub struct WorkItem {
     pub returned: String,
     /// When it goes out; empty when that is open.
     pub goes_out: String,
+}
+
+/// Things that someone is told of at the desk, and that they may look at or end.
+#[derive(Clone, Debug)]
+pub struct NoticeGroup {
+    /// The mark of its heading within the page.
+    pub id: &'static str,
+    /// What they have in common.
+    pub title: String,
+    /// The things; an empty group is not shown.
+    pub notices: Vec<Notice>,
+}
+
+/// Something to know, and what can be done about it.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// What it is, in a sentence.
+    pub words: String,
+    /// What someone said about it; empty when nobody did.
+    pub said: String,
+    /// Where it is looked at.
+    pub look: Option<NamedAddress>,
+    /// Where a click changes something: the button of a form.
+    pub act: Option<NamedAddress>,
+}
+
+/// An address and its words.
+#[derive(Clone, Debug)]
+pub struct NamedAddress {
+    /// Where it leads.
+    pub href: String,
+    /// What it is called.
+    pub name: String,
 }
 
 /// Something that went out today, or goes out later today.

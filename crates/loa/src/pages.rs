@@ -4,6 +4,7 @@ use addresses::desk::routes;
 use agencies::permissions::ARRANGE;
 use campaigns::permissions::PLAN;
 use frame::permissions::{READ_DESK, READ_RECORD};
+use frame::sitemap::Sitemap;
 use frame::{Capability, DeskItem};
 
 use crate::{desk, portal, record, t};
@@ -11,6 +12,7 @@ use crate::{desk, portal, record, t};
 /// What the program itself gives.
 pub(crate) const CAPABILITY: Capability = Capability {
     public: portal::pages,
+    lives: |app, asked| Box::pin(portal::lives(app, asked)),
     desk: desk::own_routes,
     desk_menu: &[
         DeskItem {
@@ -29,5 +31,6 @@ pub(crate) const CAPABILITY: Capability = Capability {
     ],
     permissions: frame::permissions::ALL,
     record: record::RECORD,
+    sitemap: Sitemap { pages: |_| Box::pin(async { Ok(portal::own_pages()) }), ..Sitemap::NONE },
     ..Capability::named("pages")
 };

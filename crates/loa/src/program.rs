@@ -83,8 +83,6 @@ fn hooks(capabilities: &'static [Capability]) -> Hooks {
         known_site: |app| newsroom::public::known_directory(app).words.clone(),
         foot: |app, lang| Box::pin(async move { portal::visits(&app, lang).await }),
         open_session: |app, key| Box::pin(async move { accounts::open_session(app.db(), &key).await }),
-        answered: |app, addresses| Box::pin(async move { portal::answered(&app, &addresses).await }),
-        outgoing: |session, person| Box::pin(newsroom::desk::drafts::outgoing(session, person)),
         menu,
         desk_menu,
     }

@@ -6,12 +6,14 @@ mod categories;
 mod category;
 pub mod drafts;
 mod uploads;
+mod waiting;
 mod withheld;
 
 use frame::desk::DeskRouter;
 use frame::forms::Refusal;
 use kit::web::failure::Failure;
 
+pub use waiting::{today, waiting};
 pub use withheld::give as give_withheld;
 
 use crate::NewsroomError;

@@ -11,10 +11,12 @@ mod binding;
 mod blocks;
 mod catalogue;
 mod categories;
+mod demo;
 pub mod desk;
 mod desk_lint;
 pub mod drafts;
 pub mod editor;
+mod lives;
 mod many_addresses;
 mod model;
 mod old_addresses;
@@ -25,6 +27,7 @@ mod places;
 mod proposals;
 pub mod public;
 mod record;
+mod sitemap;
 mod store;
 mod topics;
 mod withdraw;
@@ -104,6 +107,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     topics,
     public: public::pages,
     root: public::files::routes,
+    lives: |app, asked| Box::pin(lives::lives(app, asked)),
     desk: desk::routes,
     menu: &[
         frame::PublicItem {
@@ -153,6 +157,18 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     ],
     permissions: permissions::ALL,
     record: record::RECORD,
+    outgoing: |seat, person| Box::pin(desk::drafts::outgoing(seat, person)),
+    rebuild: &[frame::rebuild::RebuildStep::keys(|tx| Box::pin(rebuild(tx)))],
+    sitemap: sitemap::SITEMAP,
+    starts: &[frame::DeskItem {
+        route: addresses::desk::NEW_DRAFT,
+        name: |lang| t!(lang, "draft-new"),
+        needs: &[permissions::WRITE],
+        place: 10,
+    }],
+    waiting: |seat| Box::pin(desk::waiting(seat)),
+    today: |seat| Box::pin(desk::today(seat)),
+    demo: demo::DEMO,
     ..frame::Capability::named("newsroom")
 };
 

@@ -10,6 +10,7 @@ pub(super) mod findable;
 mod imports;
 mod led;
 pub(super) mod lists;
+pub(super) mod lives;
 mod organise;
 mod origins;
 pub(super) mod owners;

@@ -12,6 +12,7 @@
 //! Offers others: [`Finder`], [`Indexer`], [`aliases`] with the actions by which the list is kept, and [`ask_anew`].
 
 mod actions;
+mod demo;
 pub mod desk;
 mod feed;
 mod finder;
@@ -19,6 +20,7 @@ mod indexer;
 mod model;
 pub mod public;
 mod record;
+mod rebuild;
 mod store;
 mod topics;
 
@@ -29,8 +31,9 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-use addresses::routes;
+use addresses::{Addresses, routes};
 use axum::Router;
+use axum::http::Uri;
 use axum::routing::get;
 use fulltext::Home;
 use kit::web::cache::depends_on;
@@ -42,6 +45,12 @@ pub use indexer::{Indexer, IndexerError, Step};
 pub use model::{Alias, Fault, LONGEST, MOST_GROUPS, MOST_WORDS, Words};
 pub use store::{MIGRATIONS, alias, aliases, never_held, removed};
 pub use topics::{TOPIC, topics};
+
+/// Whether an address is one of the two of search, which answer whatever is asked for.
+fn is_search(address: &Uri) -> bool {
+    let (_, path) = Addresses::split(address.path());
+    path == routes::SEARCH || path == routes::SUGGEST
+}
 
 /// What this crate gives the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
@@ -57,7 +66,10 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
             .route(routes::SUGGEST, get(public::suggest));
         router.merge(depends_on(&[agencies::TOPIC, newsroom::TOPIC, TOPIC], pages))
     },
+    lives: |_, asked| Box::pin(async move { Ok(asked.iter().map(is_search).collect()) }),
     desk: desk::routes,
+    rebuild: rebuild::STEPS,
+    sitemap: frame::sitemap::Sitemap { closed: &[Addresses::search], ..frame::sitemap::Sitemap::NONE },
     desk_menu: &[frame::DeskItem {
         route: addresses::desk::routes::ALIASES,
         name: |lang| t!(lang, "desk-menu-aliases"),
@@ -65,6 +77,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         place: 60,
     }],
     record: record::RECORD,
+    demo: demo::DEMO,
     ..frame::Capability::named("search")
 };
 

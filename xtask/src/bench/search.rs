@@ -66,7 +66,7 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
 fn compare(bed: &Bed) -> Result<(), String> {
     let workspace = Workspace::open()?;
     let engines = build(&workspace)?;
-    let demo = workspace.root.join("crates/loa/demo");
+    let demo = workspace.root.join("crates");
     let folder = bed.folder("search")?;
     println!("\nsearch: writing {} texts", bed.articles);
     let mut texts = free(&engines);

@@ -212,7 +212,7 @@ fn a_picture_between_words_parts_them_and_one_from_elsewhere_is_its_words() {
 
 #[test]
 fn the_articles_of_the_demonstration_survive_being_written() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../loa/demo/articles");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../newsroom/demo/articles");
     let mut read = 0;
     for entry in std::fs::read_dir(folder).expect("the articles") {
         let path = entry.expect("an article").path();

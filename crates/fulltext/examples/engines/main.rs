@@ -6,6 +6,7 @@
 //! engines build ours|raw DEMO COUNT FOLDER    makes an index; prints seconds and bytes
 //! engines answer ours|raw DEMO FOLDER    for each line (language, tab, words) prints what it shows, or how many
 //! ```
+//! DEMO is the folder of the crates, each with its part of the demonstration.
 #![expect(clippy::print_stdout, reason = "its standard output is what it is asked for")]
 
 mod articles;
@@ -45,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn docs(demo: &Path, count: usize) -> Result<Vec<Doc>, Box<dyn Error>> {
-    let articles = Articles::read(&demo.join("articles"))?;
+    let articles = Articles::read(&demo.join("newsroom/demo/articles"))?;
     Ok(Corpus::new(&articles).docs(count))
 }
 
@@ -58,7 +59,7 @@ fn texts(demo: &Path, count: usize, folder: &Path) -> Result<(), Box<dyn Error>>
     }
     out.flush()?;
     let mut out = BufWriter::new(File::create(folder.join("asked.tsv"))?);
-    for (lang, query) in asked::judged(&demo.join("judged.toml"))? {
+    for (lang, query) in asked::judged(&demo.join("loa/demo/judged.toml"))? {
         writeln!(out, "{lang}\t{}\t{}", one_line(&query), asked::folded(&query))?;
     }
     out.flush()?;
@@ -97,7 +98,8 @@ fn answer(engine: &str, demo: &Path, folder: &Path) -> Result<(), Box<dyn Error>
     let lines = stdin().lines();
     match engine {
         "ours" => {
-            let (index, aliases) = (Index::open(folder)?, asked::aliases(&demo.join("aliases.toml"))?);
+            let (index, aliases) =
+                (Index::open(folder)?, asked::aliases(&demo.join("search/demo/aliases.toml"))?);
             println!("ready");
             for line in lines {
                 println!("{}", ours(&index, &aliases, &line?)?);

@@ -185,23 +185,10 @@ withdrawals = Withdrawn articles
 
 ## The desk: drafts
 draft-new = Write a new article
+draft-untitled = No title yet
 
 ## The desk: today
 home-nothing = Nothing waits for you.
-home-stuck = Due, but not out yet
-home-stuck-hint = The program is trying again. If this stays for some minutes, tell whoever keeps the server.
-home-review-late = In review for more than two days
-home-review-late-hint = The writer is waiting. Approve or send back.
-home-returned = Sent back to you
-home-returned-hint = Mend what the note says, then submit again.
-home-review = Waiting for your review
-home-review-hint = Written by others, within your reach.
-home-approved = Approved, waiting to go out
-home-approved-hint = Publish now or schedule.
-home-today = Going out today
-home-today-hint = By itself, on time; nobody has to be there.
-home-writing = You are writing
-home-writing-hint = Not submitted for review yet.
 home-published = Published today
 
 ## The record
@@ -229,8 +216,6 @@ record-record-bound = Bound what was there before to the record
 record-record-accepted = Accepted a record that differs from the seals noted outside
 
 ## The desk: published articles
-home-sent = Sent by you, waiting for review
-home-sent-hint = Nothing to do for now. If it is sent back, it appears on this page.
 desk-forbidden = You may not do this
 desk-forbidden-words = Your role does not include this, or the form was sent from elsewhere. The table of permissions says which role may do what.
 desk-not-found-words = The address is wrong, the thing is gone, or it belongs to an agency outside your scope.
@@ -294,6 +279,18 @@ home-held-hint = The account was closed or the right has ended, so these do not 
 told-title = Letting someone in again
 told-look = Look and approve
 recovery-refused = The request was refused; its link, if there was one, works no longer.
+record-recovery-refused = Refused to let { $what } in again
+
+## Schedules of people who left, links to experts
+record-draft-held = Held a scheduled draft: whoever scheduled it may no longer publish
+record-draft-facts-ended = Ended a link for checking facts
+
+## Recovery: those concerned are told
+record-on = { $sentence }: { $name }
+record-articles-count = { $count ->
+    [one] one article
+   *[other] { $count } articles
+}
 record-from = From
 record-to = To
 import-by-command = nhập bằng dòng lệnh
@@ -304,6 +301,7 @@ home-blocks = Edits of blocks that wait for your approval
 home-blocks-hint = Proposed by others. See what changes word by word, then approve or return it.
 home-blocks-late = Edits of blocks that have waited for more than two days
 home-blocks-returned = Edits of blocks returned to you
+record-block-returned = Returned a proposed edit of a shared block
 
 ## Files of articles that were withdrawn
 file-gone = This file is no longer public

@@ -184,23 +184,10 @@ withdrawals = Các tin đã gỡ
 
 ## Bàn làm việc: bản thảo
 draft-new = Viết bài mới
+draft-untitled = Chưa có tiêu đề
 
 ## Bàn làm việc: việc hôm nay
 home-nothing = Không có việc nào đang chờ bạn.
-home-stuck = Đã đến giờ mà chưa đăng được
-home-stuck-hint = Hệ thống đang thử lại. Nếu mục này còn sau vài phút, hãy báo người quản trị máy chủ.
-home-review-late = Chờ thẩm định quá hai ngày
-home-review-late-hint = Người viết đang chờ. Hãy duyệt hoặc trả lại.
-home-returned = Được trả lại cho bạn
-home-returned-hint = Sửa theo ghi chú rồi gửi lại.
-home-review = Chờ bạn thẩm định
-home-review-hint = Bài của người khác trong phạm vi của bạn.
-home-approved = Đã duyệt, chờ đăng
-home-approved-hint = Đăng ngay hoặc hẹn giờ.
-home-today = Sẽ đăng hôm nay
-home-today-hint = Tự đăng đúng giờ, không cần ai mở máy.
-home-writing = Bạn đang viết
-home-writing-hint = Bài chưa gửi thẩm định.
 home-published = Đã đăng hôm nay
 
 ## Nhật ký
@@ -228,8 +215,6 @@ record-record-bound = Gắn dấu kiểm vào nội dung đã có từ trước
 record-record-accepted = Chấp nhận nhật ký khác với dấu niêm phong đã lưu bên ngoài
 
 ## Bàn làm việc: tin đã đăng
-home-sent = Bạn đã gửi, đang chờ thẩm định
-home-sent-hint = Bạn chưa phải làm gì. Nếu bài bị trả lại, bài sẽ hiện ở trang này.
 desk-forbidden = Bạn không có quyền thực hiện thao tác này
 desk-forbidden-words = Vai của bạn không bao gồm thao tác này, hoặc biểu mẫu được gửi từ nơi khác. Bảng quyền cho biết vai nào được làm gì.
 desk-not-found-words = Địa chỉ không đúng, nội dung không còn, hoặc thuộc cơ quan ngoài phạm vi của bạn.
@@ -280,6 +265,17 @@ home-held-hint = Tài khoản đã đóng hoặc đã hết quyền, nên các t
 told-title = Cho vào lại tài khoản
 told-look = Xem và duyệt
 recovery-refused = Đã bác yêu cầu; liên kết, nếu đã có, không còn dùng được.
+record-recovery-refused = Bác yêu cầu cho { $what } vào lại
+
+## Hẹn giờ của người đã nghỉ, liên kết kiểm chứng
+record-draft-held = Giữ lại bản thảo đã hẹn giờ: người hẹn không còn quyền đăng
+record-draft-facts-ended = Ngừng một liên kết kiểm chứng
+
+## Cho vào lại: báo cho người liên quan
+record-on = { $sentence }: { $name }
+record-articles-count = { $count ->
+   *[other] { $count } tin
+}
 record-from = Từ ngày
 record-to = Đến ngày
 import-by-command = nhập bằng dòng lệnh
@@ -290,6 +286,7 @@ home-blocks = Đề nghị sửa khối chờ bạn duyệt
 home-blocks-hint = Người khác đề nghị. Xem từng chữ thay đổi, rồi duyệt hoặc trả lại.
 home-blocks-late = Đề nghị sửa khối chờ duyệt quá hai ngày
 home-blocks-returned = Đề nghị sửa khối được trả lại cho bạn
+record-block-returned = Trả lại một đề nghị sửa khối dùng chung
 
 ## Tệp của tin đã gỡ
 file-gone = Tệp này không còn công khai

@@ -64,7 +64,8 @@ enum Command {
     /// Compute again what is derived from the tables
     Rebuild {
         /// Only this part; otherwise all of them
-        part: Option<Derived>,
+        #[arg(value_parser = rebuild::parts())]
+        part: Option<String>,
     },
     /// Check that nobody has changed the record of what happened, nor what is public or the accounts beside it
     Verify {
@@ -89,14 +90,6 @@ enum Command {
         #[command(subcommand)]
         command: ConfigCommand,
     },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Derived {
-    /// Keys for sorting and for finding names
-    Keys,
-    /// The search index of this data folder
-    Search,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -157,7 +150,7 @@ fn run(cli: Cli) -> Result<(), Failed> {
                 };
                 import::import(settings, &source, kind, agency.as_deref()).await
             }
-            Command::Rebuild { part } => rebuild::rebuild(settings, part).await,
+            Command::Rebuild { part } => rebuild::rebuild(settings, part.as_deref()).await,
             Command::Verify { accept: true, .. } => verify::accept(settings).await,
             Command::Verify { seals, files, .. } => verify::verify(settings, &seals, files).await,
             Command::Jobs { retry } => chores::failed_jobs(settings, retry).await,

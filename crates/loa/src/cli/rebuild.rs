@@ -1,66 +1,74 @@
-//! `loa rebuild`: what is derived from the tables is computed again.
+//! `loa rebuild`: what is derived from the tables is computed again, as each capability says.
 
-use std::time::Duration;
+use std::sync::Arc;
 
-use super::{Derived, Failed, open_ready, progress, say};
-use frame::App;
-use frame::Settings;
-use search::{Indexer, IndexerError, Step};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use frame::rebuild::{RebuildProgress, RebuildStep, RebuildWork};
+use frame::{App, Settings};
 
-/// How long to wait for a running site before it is looked at again.
-const LOOK: Duration = Duration::from_millis(200);
+use super::{Failed, open_ready, progress, say};
+use crate::program::CAPABILITIES;
+
+/// The parts that can be asked for.
+pub(super) fn parts() -> PossibleValuesParser {
+    let mut parts: Vec<(&str, &str)> = Vec::new();
+    for step in CAPABILITIES.iter().flat_map(|capability| capability.rebuild) {
+        if !parts.iter().any(|(part, _)| *part == step.part) {
+            parts.push((step.part, step.about));
+        }
+    }
+    parts.into_iter().map(|(part, about)| PossibleValue::new(part).help(about)).collect::<Vec<_>>().into()
+}
 
 /// Computes a part again, or all.
-pub(super) async fn rebuild(settings: Settings, part: Option<Derived>) -> Result<(), Failed> {
+pub(super) async fn rebuild(settings: Settings, part: Option<&str>) -> Result<(), Failed> {
     let app = open_ready(settings).await?;
-    if part != Some(Derived::Search) {
-        keys(&app).await?;
-    }
-    if part != Some(Derived::Keys) {
-        search(&app).await?;
-    }
+    let steps = app.capabilities().iter().flat_map(|capability| capability.rebuild);
+    let steps: Vec<RebuildStep> =
+        steps.filter(|step| part.is_none_or(|part| part == step.part)).copied().collect();
+    keys(&app, &steps).await?;
+    beside(&app, &steps).await?;
     app.db().close().await;
     Ok(())
 }
 
-async fn keys(app: &App) -> Result<(), Failed> {
-    let bar = progress("Rebuilding", 2);
+/// Keys in tables, in one transaction.
+async fn keys(app: &App, steps: &[RebuildStep]) -> Result<(), Failed> {
+    let keys = |step: &RebuildStep| match step.work {
+        RebuildWork::Keys(compute) => Some(compute),
+        RebuildWork::Beside { .. } => None,
+    };
+    let steps: Vec<_> = steps.iter().filter_map(keys).collect();
+    if steps.is_empty() {
+        return Ok(());
+    }
+    let bar = progress("Rebuilding", u64::try_from(steps.len())?);
     let tx = app.db().begin().await?;
-    let mut count = agencies::rebuild(&tx).await?;
-    bar.inc(1);
-    count += newsroom::rebuild(&tx).await?;
+    let mut count = 0;
+    for compute in steps {
+        count += compute(&tx).await?;
+        bar.inc(1);
+    }
     tx.commit().await?;
     bar.finish_and_clear();
     say(&format!("{count} keys for sorting and searching were computed again."));
     Ok(())
 }
 
-/// A running site keeps its index itself: it is asked to make a new one, and goes on with the old one meanwhile. Should
-/// it end before that is done, the work is taken over.
-async fn search(app: &App) -> Result<(), Failed> {
-    let home = app.state::<search::Finder>().home();
-    home.ask()?;
-    let bar = progress("Indexing", 100);
-    let mut keeper = Indexer::new(app.state::<search::Finder>().clone(), app.db().clone());
-    let mut said = false;
-    loop {
-        match keeper.step().await {
-            Ok(Step::Level) if !home.is_asked() => break,
-            Ok(_) => {}
-            Err(IndexerError::Busy) if !home.is_asked() => break,
-            Err(IndexerError::Busy) if said => {}
-            Err(IndexerError::Busy) => {
-                said = true;
-                say("A running site keeps this index; it is making a new one.");
-            }
-            Err(error) => return Err(error.into()),
-        }
-        bar.set_position(app.state::<search::Finder>().state().percent.unwrap_or_default().into());
-        tokio::time::sleep(LOOK).await;
+/// What stands beside the tables.
+async fn beside(app: &App, steps: &[RebuildStep]) -> Result<(), Failed> {
+    for step in steps {
+        let RebuildWork::Beside { doing, run } = step.work else { continue };
+        let bar = progress(doing, 100);
+        let shown = bar.clone();
+        let told = RebuildProgress {
+            percent: Arc::new(move |percent| shown.set_position(percent)),
+            say: Arc::new(say),
+        };
+        let line = run(app.clone(), told).await?;
+        bar.finish_and_clear();
+        say(&line);
     }
-    bar.finish_and_clear();
-    let size = app.state::<search::Finder>().state().texts.unwrap_or_default();
-    say(&format!("The search index was made anew: {size} texts can be found."));
     Ok(())
 }
 

@@ -11,9 +11,14 @@ use kit::{events, jobs};
 use crate::program::migrations;
 use frame::App;
 
+/// Whether the program runs.
+pub(super) const ALIVE: &str = "/healthz";
+/// Whether it can serve.
+pub(super) const READY: &str = "/readyz";
+
 /// `/healthz` and `/readyz`, on the public address: they say nothing that is not plain to see.
 pub(super) fn routes(app: App) -> Router {
-    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready)).with_state(app)
+    Router::new().route(ALIVE, get(alive)).route(READY, get(ready)).with_state(app)
 }
 
 /// `/metrics`, on an address of its own.

@@ -9,6 +9,7 @@ mod count;
 mod failure;
 mod health;
 mod home;
+mod lives;
 mod offline;
 mod patterns;
 mod seals;
@@ -17,17 +18,12 @@ mod sitemap;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
-
 use axum::Router;
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
 use axum::middleware;
 use axum::routing::get;
 use kit::i18n::Lang;
 use kit::web::cache::{self, depends_on};
 use kit::web::layers;
-use tower::ServiceExt;
 
 use addresses::routes;
 use frame::public::Portal;
@@ -62,39 +58,9 @@ pub fn with_failures(app: &App, pages: Router) -> Router {
     pages.layer(middleware::from_fn_with_state(Portal::new(app.clone()), failure::show))
 }
 
-/// Whether a page, a picture or a file of ours answers at an address (path and query), so that no old address may take
-/// its place.
-pub async fn answers(app: &App, address: &str) -> bool {
-    !answered(app, &[address.to_owned()]).await.is_empty()
-}
-
-/// Those of these addresses that a page has now.
-pub async fn answered(app: &App, addresses: &[String]) -> HashSet<String> {
-    let portal = Portal::new(app.clone());
-    // Without the layers around them: nobody reads here, and nothing is to be counted or kept.
-    let site = Router::new()
-        .merge(site(portal.speaking(Lang::Vi)))
-        .nest("/en", site(portal.speaking(Lang::En)))
-        .merge(root(portal))
-        .merge(files(app))
-        .merge(health::routes(app.clone()));
-    let mut answered = HashSet::new();
-    for address in addresses {
-        let there = match Request::get(address.as_str()).body(Body::empty()) {
-            Err(_) => true,
-            Ok(request) => match site.clone().oneshot(request).await {
-                Ok(response) => response.status() != StatusCode::NOT_FOUND,
-                Err(never) => match never {},
-            },
-        };
-        if there {
-            answered.insert(address.clone());
-        }
-    }
-    answered
-}
-
 pub use count::quick;
+pub(crate) use lives::lives;
+pub(crate) use sitemap::own_pages;
 
 /// What is served while the database is still away: the same failure page, and the program's health.
 pub fn waiting(app: &App) -> Router {
@@ -112,10 +78,11 @@ fn root(portal: Portal) -> Router {
         .route(routes::ROBOTS, get(sitemap::robots))
         .route(routes::MANIFEST, get(offline::manifest))
         .route(routes::WORKER, get(offline::worker));
-    let news = Router::new()
+    // These say themselves what they show.
+    let lists = Router::new()
         .route(routes::SITEMAP, get(sitemap::index))
         .route(routes::SITEMAP_PART, get(sitemap::part));
-    depends_on(SITE, site).merge(depends_on(NEWS, news)).with_state(portal)
+    depends_on(SITE, site).merge(lists).with_state(portal)
 }
 
 /// Every public page in one language.

@@ -17,6 +17,7 @@ use serde_json::json;
 use super::lists::List;
 use crate::t;
 use addresses::Addresses;
+use frame::App;
 use frame::public::{Frame, PageContext, Portal, page};
 use kit::format;
 
@@ -50,7 +51,9 @@ struct Days {
 /// The last seals of so many days.
 async fn day_seals(here: &PageContext, place: &Place, length: usize) -> Result<Days, Failure> {
     let mut before = match &place.truoc {
-        Some(day) => begins(here, day.parse().map_err(|_| Failure::NotFound)?).ok_or(Failure::NotFound)?,
+        Some(day) => {
+            begins(&here.app, day.parse().map_err(|_| Failure::NotFound)?).ok_or(Failure::NotFound)?
+        }
         None => Timestamp::MAX,
     };
     let mut seals: Vec<DaySeal> = Vec::new();
@@ -61,14 +64,21 @@ async fn day_seals(here: &PageContext, place: &Place, length: usize) -> Result<D
             return Ok(Days { seals, older });
         }
         seals.push(DaySeal { day, last: seal.last, hash: seal.hash, at: seal.at });
-        let Some(begins) = begins(here, day) else { break };
+        let Some(begins) = begins(&here.app, day) else { break };
         before = begins;
     }
     Ok(Days { seals, older: None })
 }
 
-fn begins(here: &PageContext, day: Date) -> Option<Timestamp> {
-    Some(day.to_zoned(here.app.zone().clone()).ok()?.timestamp())
+fn begins(app: &App, day: Date) -> Option<Timestamp> {
+    Some(day.to_zoned(app.zone().clone()).ok()?.timestamp())
+}
+
+/// Whether there is a page at a place. The list says so when nothing is before it; a table is then empty.
+pub(super) async fn has_place(app: &App, place: &Place, is_list: bool) -> Result<bool, DbError> {
+    let Some(day) = &place.truoc else { return Ok(true) };
+    let Some(before) = day.parse().ok().and_then(|day| begins(app, day)) else { return Ok(false) };
+    Ok(!is_list || events::sealed_before(app.db(), before).await?.is_some())
 }
 
 /// When a record that differs from kept seals was accepted, and after which event sealing went on.

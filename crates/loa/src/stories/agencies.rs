@@ -11,8 +11,8 @@ use ::agencies::{AgenciesError, Area, AreaKind, Kinship};
 use access::Actor;
 use newsroom::Listing;
 
-const UNITS: &str = include_str!("../../demo/data/hcmc-units-2025.csv");
-const BORDERS: &str = include_str!("../../demo/data/hcmc-wards.geojson");
+const UNITS: &str = include_str!("../../../agencies/demo/data/hcmc-units-2025.csv");
+const BORDERS: &str = include_str!("../../../agencies/demo/data/hcmc-wards.geojson");
 const DAY: Date = date(2025, 7, 1);
 
 /// Bến Mây with the units of another city.

@@ -813,3 +813,27 @@ record-redirects-undone = Undid leading { $what } to articles
 record-addresses-count = { $count ->
     [one] one old address
    *[other] { $count } old addresses
+## The desk's home: what waits
+home-held = To be confirmed: whoever scheduled these may no longer publish
+home-held-hint = The account was closed or the right has ended, so these do not go out by themselves. Look at them again, then publish now or schedule anew.
+home-stuck = Due, but not out yet
+home-stuck-hint = The program is trying again. If this stays for some minutes, tell whoever keeps the server.
+home-review-late = In review for more than two days
+home-review-late-hint = The writer is waiting. Approve or send back.
+home-blocks-late = Edits of blocks that have waited for more than two days
+home-returned = Sent back to you
+home-returned-hint = Mend what the note says, then submit again.
+home-blocks-returned = Edits of blocks returned to you
+home-review = Waiting for your review
+home-review-hint = Written by others, within your reach.
+home-blocks = Edits of blocks that wait for your approval
+home-blocks-hint = Proposed by others. See what changes word by word, then approve or return it.
+home-approved = Approved, waiting to go out
+home-approved-hint = Publish now or schedule.
+home-today = Going out today
+home-today-hint = By itself, on time; nobody has to be there.
+home-sent = Sent by you, waiting for review
+home-sent-hint = Nothing to do for now. If it is sent back, it appears on this page.
+home-writing = You are writing
+home-writing-hint = Not submitted for review yet.
+home-block = Shared block

@@ -11,8 +11,8 @@ use kit::web::failure::Failure;
 use rss::extension::dublincore::DublinCoreExtension;
 use serde_json::json;
 
-use crate::public::NewsContext;
 use crate::public::cards::share;
+use crate::public::{Directory, NewsContext};
 use crate::t;
 use crate::{Edition, Listing, Teaser, pictures};
 use addresses::{Addresses, routes};
@@ -73,36 +73,48 @@ pub async fn show(State(portal): State<Portal>, OriginalUri(uri): OriginalUri) -
     Ok(([(header::CONTENT_TYPE, kind)], body).into_response())
 }
 
-/// The list at a path without its language.
-fn channel(here: &NewsContext, list: &str) -> Option<Channel> {
-    let (lang, at, directory) = (here.lang, here.at, &here.directory);
-    let site = directory.words.site.name(lang);
+/// What is read at a path of a list without its language; none when no list is there.
+pub(crate) fn listing(directory: &Directory, list: &str) -> Option<Listing> {
     let parts: Vec<&str> = list.split('/').filter(|part| !part.is_empty()).collect();
-    let (listing, name, about, page) = match parts.as_slice() {
-        [] => (Listing::All, String::new(), directory.words.site.tagline(lang).to_owned(), at.home()),
-        ["tin"] => {
-            (Listing::All, t!(lang, "all-news"), directory.words.site.tagline(lang).to_owned(), at.news())
-        }
+    Some(match parts.as_slice() {
+        [] | ["tin"] => Listing::All,
         ["chuyen-muc", slug] => {
-            let category = directory.categories.iter().find(|category| category.slug == *slug)?;
-            let (name, about) = (category.name(lang).to_owned(), category.about(lang).to_owned());
-            (Listing::Category(category.id), name, about, at.category(slug))
+            Listing::Category(directory.categories.iter().find(|one| one.slug == *slug)?.id)
         }
-        ["chu-de", slug] => {
-            let theme = directory.themes.iter().find(|theme| theme.slug == *slug)?;
-            let (name, about) = (theme.name(lang).to_owned(), theme.about(lang).to_owned());
-            (Listing::Theme(theme.id), name, about, at.theme(slug))
-        }
-        ["co-quan", slug] => {
-            let agency = directory.agencies.iter().find(|agency| agency.slug == *slug)?;
-            let (name, about) = (agency.name(lang).to_owned(), agency.about(lang).to_owned());
-            (Listing::Agency(agency.id), name, about, at.agency(slug))
-        }
+        ["chu-de", slug] => Listing::Theme(directory.themes.iter().find(|one| one.slug == *slug)?.id),
+        ["co-quan", slug] => Listing::Agency(directory.agencies.iter().find(|one| one.slug == *slug)?.id),
         ["ngay", year, month, day] => {
-            let day = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-            (Listing::Day(day), kit::format::day_long(lang, day), String::new(), at.day(&day))
+            Listing::Day(Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?)
         }
         _ => return None,
+    })
+}
+
+/// The list at a path without its language.
+fn channel(here: &NewsContext, list: &str) -> Option<Channel> {
+    let (lang, directory) = (here.lang, &here.directory);
+    let site = directory.words.site.name(lang);
+    let listing = listing(directory, list)?;
+    let (name, about) = match listing {
+        Listing::All => {
+            let name = if list.is_empty() { String::new() } else { t!(lang, "all-news") };
+            (name, directory.words.site.tagline(lang).to_owned())
+        }
+        Listing::Category(id) => {
+            directory.category(id).map(|one| (one.name(lang).to_owned(), one.about(lang).to_owned()))?
+        }
+        Listing::Theme(id) => {
+            directory.theme(id).map(|one| (one.name(lang).to_owned(), one.about(lang).to_owned()))?
+        }
+        Listing::Agency(id) => {
+            directory.agency(id).map(|one| (one.name(lang).to_owned(), one.about(lang).to_owned()))?
+        }
+        Listing::Day(day) => (kit::format::day_long(lang, day), String::new()),
+    };
+    let page = match listing {
+        Listing::All if list.is_empty() => here.at.home(),
+        Listing::Day(day) => here.at.day(&day),
+        _ => format!("{}{list}", here.at.prefix()),
     };
     let title = if name.is_empty() { site.to_owned() } else { format!("{name} · {site}") };
     let about = if about.is_empty() { title.clone() } else { about };

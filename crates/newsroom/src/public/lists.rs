@@ -32,6 +32,11 @@ impl Place {
         self.truoc.is_none() && self.sau.is_none()
     }
 
+    /// Whether it is a place: what is none has no page.
+    pub(crate) fn is_one(&self) -> bool {
+        self.from().is_ok()
+    }
+
     fn from(&self) -> Result<From, Failure> {
         let key = |text: &str| text.parse::<Key>().map_err(|_| Failure::NotFound);
         match (&self.truoc, &self.sau) {

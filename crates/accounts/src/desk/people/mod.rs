@@ -7,7 +7,7 @@ pub(crate) mod person;
 mod recovery;
 mod roles;
 mod suspension;
-pub mod told;
+pub(crate) mod told;
 
 use askama::Template;
 use kit::web::failure::Failure;
@@ -19,6 +19,8 @@ use access::Denied;
 use frame::desk::DeskRouter;
 use frame::desk::DeskSession;
 use frame::desk::Frame;
+
+pub(crate) use recovery::REFUSED;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let router = invite::routes(list::routes(router));

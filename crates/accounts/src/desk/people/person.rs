@@ -11,7 +11,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::list::{role_choices, sees};
-use super::told::{Told, told_about};
+use super::told::told_about;
 use crate::desk::permissions::role_name;
 use crate::t;
 use access::{Grant, On};
@@ -22,6 +22,7 @@ use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page};
 use frame::forms::Choice;
 use frame::forms::Wrong;
+use frame::work::NoticeGroup;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::PERSON, Needs::Permission(MANAGE_PEOPLE), show)
@@ -42,7 +43,7 @@ pub(super) struct Page {
     /// Whoever looks manages all of this person, and not only a role.
     managed: bool,
     /// What is open about letting them in again.
-    told: Vec<Told>,
+    told: NoticeGroup,
     held: Vec<Held>,
     roles: Vec<Choice>,
     agencies: Vec<Choice>,

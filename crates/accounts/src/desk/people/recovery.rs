@@ -20,6 +20,9 @@ use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 use frame::forms::Wrong;
 
+/// What the desk's home is told when a recovery was refused.
+pub(crate) const REFUSED: &str = "bac";
+
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(MANAGE_PEOPLE);
     router
@@ -186,7 +189,7 @@ async fn refuse(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Fai
         other => failure(other),
     })?;
     tx.commit().await?;
-    Ok(Redirect::to(&format!("{}?bao=bac", seat.at().desk(routes::HOME))).into_response())
+    Ok(Redirect::to(&format!("{}?bao={REFUSED}", seat.at().desk(routes::HOME))).into_response())
 }
 
 async fn shown_once(seat: &DeskSession, name: &str, link: &crate::Invited) -> Result<Response, Failure> {

@@ -63,7 +63,10 @@ async fn compose(seat: &DeskSession, id: Uuid) -> Result<Page, Failure> {
 }
 
 async fn schedules(seat: &DeskSession, person: Uuid) -> Result<Vec<(String, String, String)>, Failure> {
-    let found = (seat.app().hooks().outgoing)(seat.clone(), person).await?;
+    let mut found = Vec::new();
+    for capability in seat.app().capabilities() {
+        found.extend((capability.outgoing)(seat.clone(), person).await?);
+    }
     let entry = |one: Outgoing| (one.href, one.title, one.at.map_or_else(String::new, |at| seat.exact(at)));
     Ok(found.into_iter().map(entry).collect())
 }

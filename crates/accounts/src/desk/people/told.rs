@@ -10,39 +10,28 @@ use super::recovery::describe;
 use crate::Recovery;
 use crate::t;
 use frame::desk::DeskSession;
+use frame::work::{NamedAddress, Notice, NoticeGroup};
 
 /// How long a recovery that was used is told of.
 const TOLD: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Most that are told of.
 const MOST: u32 = 20;
 
-/// Something to know, and what can be done about it.
-pub struct Told {
-    /// What it is, in a sentence.
-    pub words: String,
-    /// Why it was asked; empty when it is over.
-    pub reason: String,
-    /// Where it is looked at and approved; empty when this is not for the one who reads.
-    pub look: String,
-    /// Where it is ended; empty when it is over.
-    pub refuse: String,
-}
-
 /// What the officer is told: of their own account, and of those whom they manage.
-pub async fn told(seat: &DeskSession) -> Result<Vec<Told>, Failure> {
+pub(crate) async fn told(seat: DeskSession) -> Result<Vec<NoticeGroup>, Failure> {
     let db = seat.app().db();
     let mut list = Vec::new();
     for recovery in crate::recoveries(db, db.clock().now()).await? {
-        if concerns(seat, recovery.person_id).await? {
-            list.push(open(seat, recovery).await?);
+        if concerns(&seat, recovery.person_id).await? {
+            list.push(open(&seat, recovery).await?);
         }
     }
-    list.extend(used(seat).await?);
-    Ok(list)
+    list.extend(used(&seat).await?);
+    Ok(vec![group(&seat, list)])
 }
 
 /// What is open about one person, for their page.
-pub async fn told_about(seat: &DeskSession, person: Uuid) -> Result<Vec<Told>, Failure> {
+pub(crate) async fn told_about(seat: &DeskSession, person: Uuid) -> Result<NoticeGroup, Failure> {
     let db = seat.app().db();
     let mut list = Vec::new();
     for recovery in crate::recoveries(db, db.clock().now()).await? {
@@ -50,7 +39,11 @@ pub async fn told_about(seat: &DeskSession, person: Uuid) -> Result<Vec<Told>, F
             list.push(open(seat, recovery).await?);
         }
     }
-    Ok(list)
+    Ok(group(seat, list))
+}
+
+fn group(seat: &DeskSession, notices: Vec<Notice>) -> NoticeGroup {
+    NoticeGroup { id: "vao-lai", title: t!(seat.desk.lang, "told-title"), notices }
 }
 
 async fn concerns(seat: &DeskSession, person: Uuid) -> Result<bool, Failure> {
@@ -59,7 +52,7 @@ async fn concerns(seat: &DeskSession, person: Uuid) -> Result<bool, Failure> {
     Ok(person == seat.officer.person || managed.is_ok())
 }
 
-async fn open(seat: &DeskSession, recovery: Recovery) -> Result<Told, Failure> {
+async fn open(seat: &DeskSession, recovery: Recovery) -> Result<Notice, Failure> {
     let (lang, me) = (seat.desk.lang, seat.officer.person);
     let (asked_by, approved_by, about) = (recovery.asked_by, recovery.approved_by, recovery.person_id);
     let shown = describe(seat, recovery).await?;
@@ -75,12 +68,14 @@ async fn open(seat: &DeskSession, recovery: Recovery) -> Result<Told, Failure> {
         None if mine_to_approve => t!(lang, "told-waits", name = name, asker = asker, until = until),
         None => t!(lang, "told-others", name = name, asker = asker, until = until),
     };
-    let look = if mine_to_approve { shown.href } else { String::new() };
-    Ok(Told { words, reason: shown.reason, look, refuse: shown.refuse })
+    let named = |href, name| NamedAddress { href, name };
+    let look = mine_to_approve.then(|| named(shown.href, t!(lang, "told-look")));
+    let act = named(shown.refuse, t!(lang, "recovery-refuse"));
+    Ok(Notice { words, said: shown.reason, look, act: Some(act) })
 }
 
 /// Accounts whose password was set by a link lately.
-async fn used(seat: &DeskSession) -> Result<Vec<Told>, Failure> {
+async fn used(seat: &DeskSession) -> Result<Vec<Notice>, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let now = db.clock().now();
     let kinds = ["recovery.used"];
@@ -98,7 +93,7 @@ async fn used(seat: &DeskSession) -> Result<Vec<Told>, Failure> {
         } else {
             t!(lang, "told-used", name = name, at = at)
         };
-        list.push(Told { words, reason: String::new(), look: String::new(), refuse: String::new() });
+        list.push(Notice { words, said: String::new(), look: None, act: None });
     }
     Ok(list)
 }

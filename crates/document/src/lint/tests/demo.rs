@@ -31,7 +31,7 @@ fn read(path: &Path) -> Text {
 
 #[test]
 fn the_demonstration_gives_little_to_complain_of() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../loa/demo/articles");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../newsroom/demo/articles");
     let mut told = Vec::new();
     let mut articles = 0;
     for entry in std::fs::read_dir(folder).expect("articles") {

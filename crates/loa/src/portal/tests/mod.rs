@@ -14,6 +14,7 @@ mod home;
 mod hostile;
 mod kept;
 mod lists;
+mod lives;
 mod moved;
 mod offline;
 mod paper;

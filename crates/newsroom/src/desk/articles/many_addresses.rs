@@ -134,7 +134,7 @@ async fn look(seat: &DeskSession, typed: &str) -> Result<Option<Looked>, Failure
     let Some(lines) = crate::read_lines(typed, &app.public_url()) else { return Ok(None) };
     let asked: Vec<&RedirectRequest> = lines.iter().filter_map(|line| line.asks.as_ref().ok()).collect();
     let once: HashSet<&str> = asked.iter().map(|asks| asks.old.as_str()).collect();
-    let live = live(app, once.iter().copied()).await;
+    let live = live(app, once.iter().copied()).await?;
     let old: Vec<String> = once.into_iter().map(str::to_owned).collect();
     let leads = crate::redirects_of(db, &old).await?;
     let mut numbers: Vec<i64> = asked.iter().map(|asks| asks.number).chain(leads.values().copied()).collect();

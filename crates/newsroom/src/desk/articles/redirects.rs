@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use axum::extract::Path;
 use axum::response::Response;
+use kit::db::DbError;
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
@@ -57,7 +58,7 @@ fn words(lang: Lang, why: &AddressError) -> String {
 async fn add(seat: &DeskSession, number: i64, typed: &str) -> Result<(), AddressError> {
     let app = seat.app();
     let old = crate::old_path(typed, &app.public_url())?;
-    if !live(app, [old.as_str()]).await.is_empty() {
+    if !live(app, [old.as_str()]).await?.is_empty() {
         return Err(AddressError::Taken(0));
     }
     let mut tx = app.db().begin().await?;
@@ -67,13 +68,16 @@ async fn add(seat: &DeskSession, number: i64, typed: &str) -> Result<(), Address
 }
 
 /// Those of these addresses that a page has, or may get: no old address takes their place.
-pub(super) async fn live<'a>(app: &App, old: impl IntoIterator<Item = &'a str>) -> HashSet<String> {
+pub(super) async fn live<'a>(
+    app: &App,
+    old: impl IntoIterator<Item = &'a str>,
+) -> Result<HashSet<String>, DbError> {
     let (reserved, free): (Vec<&str>, Vec<&str>) =
         old.into_iter().partition(|address| addresses::is_reserved(address));
-    let free = free.into_iter().map(str::to_owned).collect();
-    let mut live = (app.hooks().answered)(app.clone(), free).await;
+    let free: Vec<String> = free.into_iter().map(str::to_owned).collect();
+    let mut live = app.living(&free).await?;
     live.extend(reserved.into_iter().map(str::to_owned));
-    live
+    Ok(live)
 }
 
 async fn remove(seat: &DeskSession, number: i64, old: &str) -> Result<(), AddressError> {

@@ -19,41 +19,15 @@ use accounts::desk::names::Names;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{Frame, page, refused};
+use frame::work::WorkItem;
 
 /// Drafts of a page.
 const LENGTH: usize = 50;
 
-/// A draft in a list.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// Where it leads.
-    pub href: String,
-    /// The headline.
-    pub title: String,
-    /// How far it is, in words.
-    pub stage: String,
-    /// The look of its stage.
-    pub badge: &'static str,
-    /// The agency, in words.
-    pub agency: String,
-    /// The code of its language.
-    pub lang: &'static str,
-    /// That it corrects or translates what is published; else empty.
-    pub published: String,
-    /// The officer who changed it last.
-    pub who: String,
-    /// When that was, in words.
-    pub when: String,
-    /// What the reviewer said who sent it back; empty when nobody did.
-    pub returned: String,
-    /// When it goes out; empty when it has no moment.
-    pub goes_out: String,
-}
-
 /// A draft as a line of a list.
-pub fn line(seat: &DeskSession, names: &Names, draft: &Waiting) -> Line {
+pub(crate) fn item(seat: &DeskSession, names: &Names, draft: &Waiting) -> WorkItem {
     let lang = seat.desk.lang;
-    Line {
+    WorkItem {
         href: seat.at().desk_of(routes::DRAFT, draft.id),
         title: if draft.title.is_empty() { t!(lang, "draft-untitled") } else { draft.title.clone() },
         stage: stage_name(lang, draft.stage),
@@ -75,7 +49,7 @@ pub fn line(seat: &DeskSession, names: &Names, draft: &Waiting) -> Line {
 #[template(path = "desk/pages/drafts.html")]
 struct Page {
     frame: Frame,
-    lines: Vec<Line>,
+    lines: Vec<WorkItem>,
     /// The stages to choose from: name, words, chosen.
     stages: Vec<(&'static str, String, bool)>,
     mine: bool,
@@ -129,7 +103,7 @@ async fn compose(seat: &DeskSession, wanted: &Wanted, typed: &Form) -> Result<Pa
     let chosen = |field: &str, id: Uuid| typed.text(field).parse() == Ok(id);
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::DRAFTS, t!(lang, "desk-menu-drafts")).await,
-        lines: found.iter().map(|draft| line(seat, &names, draft)).collect(),
+        lines: found.iter().map(|draft| item(seat, &names, draft)).collect(),
         stages: Stage::ALL.map(|one| (one.name(), stage_name(lang, one), stage == Some(one))).to_vec(),
         mine,
         older,

@@ -29,7 +29,7 @@ use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 
 pub(super) use findings::{Found, found_in};
-pub use list::{Line, line};
+pub(super) use list::item;
 pub(super) use look::diff;
 pub(super) use show::refuse;
 

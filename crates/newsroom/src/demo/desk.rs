@@ -7,12 +7,14 @@ use kit::i18n::Lang;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{DemoError, file};
+use super::Files;
 use access::Actor;
 use document::{Block, Document, from_markdown};
 use frame::App;
-use newsroom::drafts::{self, DraftContent};
-use newsroom::{self, Text};
+use frame::demo::{DemoError, read};
+
+use crate::Text;
+use crate::drafts::{self, DraftContent};
 
 const FILE: &str = "desk.toml";
 /// How long the late one has waited for a reviewer.
@@ -66,10 +68,10 @@ enum Stage {
 
 /// Fills the desk, by the very steps that its officers would take.
 pub(super) async fn fill(app: &App, tx: &mut Tx) -> Result<(), DemoError> {
-    let desk: Desk = toml::from_str(&file(FILE)?).map_err(|error| format!("{FILE}: {error}"))?;
+    let desk: Desk = read::<Files, _>(FILE)?;
     let BlockEntry { by, agency, name, body } = &desk.block;
     let (actor, agency) = (officer(tx, by).await?, agency_of(tx, agency).await?);
-    let block = newsroom::add_block(tx, &actor, agency, name, from_markdown(body)).await;
+    let block = crate::add_block(tx, &actor, agency, name, from_markdown(body)).await;
     let block = block.map_err(|error| format!("{FILE}: block: {error:?}"))?;
     for entry in &desk.drafts {
         let done = draft(app, tx, entry, block).await;
@@ -81,7 +83,7 @@ pub(super) async fn fill(app: &App, tx: &mut Tx) -> Result<(), DemoError> {
 async fn draft(app: &App, tx: &mut Tx, entry: &Entry, block: Uuid) -> Result<(), DemoError> {
     let (writer, reviewer) = (officer(tx, &entry.by).await?, officer(tx, &entry.reviewer).await?);
     let agency = agency_of(tx, &entry.agency).await?;
-    let category = newsroom::categories(tx).await?.into_iter().find(|one| one.slug == entry.category);
+    let category = crate::categories(tx).await?.into_iter().find(|one| one.slug == entry.category);
     let category = category.ok_or_else(|| format!("there is no category `{}`", entry.category))?.id;
     let id = drafts::start(tx, &writer, Lang::Vi, agency, category).await?;
     let version = drafts::save(tx, &writer, id, 1, words(entry, category, block)).await?;

@@ -1,0 +1,215 @@
+//! What the newsroom says at the desk's home: drafts and edits of blocks that wait, articles of today.
+
+mod blocks;
+
+use std::collections::BTreeSet;
+
+use access::{On, Permission, Scope};
+use accounts::desk::names::Names;
+use addresses::desk::routes;
+use frame::desk::DeskSession;
+use frame::permissions::READ_DESK;
+use frame::work::{TodayItem, WorkGroup};
+use jiff::{SignedDuration, ToSpan};
+use kit::web::failure::Failure;
+
+use super::drafts::item;
+use crate::drafts::{self, Filter, Stage, StepKind, Waiting};
+use crate::permissions::{PUBLISH, REVIEW, WRITE};
+use crate::{Listing, Teaser, t};
+
+/// Things that are looked through for a group; a desk with more has to use the list.
+const LENGTH: usize = 100;
+/// What waits longer for a reviewer is late. House rule, until a city sets its own.
+const REVIEW_TIME: SignedDuration = SignedDuration::from_hours(48);
+/// A scheduled draft that is this late has met a failure.
+const LATE: SignedDuration = SignedDuration::from_secs(30);
+/// How many articles of today are named.
+const TODAY: usize = 30;
+
+/// What waits for the officer, what is late.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(seat: DeskSession) -> Result<Vec<WorkGroup>, Failure> {
+    let names = Names::read(&seat).await?;
+    let mut groups = in_review(&seat, &names).await?;
+    groups.extend(going_out(&seat, &names).await?);
+    groups.extend(being_written(&seat, &names).await?);
+    groups.extend(blocks::waiting(&seat, &names).await?);
+    Ok(groups)
+}
+
+/// The articles of today.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn today(seat: DeskSession) -> Result<Vec<TodayItem>, Failure> {
+    let (app, lang) = (seat.app(), seat.desk.lang);
+    let today = crate::latest(app.db(), Listing::Day(app.today()), lang, TODAY).await?;
+    let item = |teaser: Teaser| TodayItem {
+        at: teaser.article.published_at,
+        href: seat.at().desk_of(routes::ARTICLE, teaser.article.number),
+        title: teaser.title,
+    };
+    Ok(today.into_iter().map(item).collect())
+}
+
+/// Drafts that others sent for review, and those that the officer sent.
+async fn in_review(seat: &DeskSession, names: &Names) -> Result<Vec<WorkGroup>, Failure> {
+    let (lang, me) = (seat.desk.lang, Some(seat.officer.person));
+    let now = seat.app().db().clock().now();
+    let review = at_stage(seat, Stage::Review, REVIEW, false).await?;
+    let sent = at_stage(seat, Stage::Review, READ_DESK, true).await?;
+    let own = |draft: &Waiting| draft.submitted_by == me || draft.updated_by == me;
+    let (late, review): (Vec<_>, Vec<_>) = review
+        .into_iter()
+        .filter(|draft| !own(draft))
+        .partition(|draft| draft.submitted_at.is_some_and(|at| now.duration_since(at) > REVIEW_TIME));
+    let sent: Vec<_> = sent.into_iter().filter(|draft| draft.submitted_by == me).collect();
+    Ok(vec![
+        WorkGroup {
+            id: "tre",
+            place: 30,
+            title: t!(lang, "home-review-late"),
+            hint: t!(lang, "home-review-late-hint"),
+            late: true,
+            items: items(seat, names, &late),
+        },
+        WorkGroup {
+            id: "tham-dinh",
+            place: 70,
+            title: t!(lang, "home-review"),
+            hint: t!(lang, "home-review-hint"),
+            late: false,
+            items: items(seat, names, &review),
+        },
+        WorkGroup {
+            id: "da-gui",
+            place: 110,
+            title: t!(lang, "home-sent"),
+            hint: t!(lang, "home-sent-hint"),
+            late: false,
+            items: items(seat, names, &sent),
+        },
+    ])
+}
+
+/// Drafts that are approved or scheduled: those that are held back, those that should be out, those that wait.
+async fn going_out(seat: &DeskSession, names: &Names) -> Result<Vec<WorkGroup>, Failure> {
+    let lang = seat.desk.lang;
+    let now = seat.app().db().clock().now();
+    let tomorrow = seat.app().today().saturating_add(1.day());
+    let held_back = |draft: &Waiting| matches!(draft.returned, Some((StepKind::Held, _)));
+    let approved = at_stage(seat, Stage::Approved, PUBLISH, false).await?;
+    let scheduled = at_stage(seat, Stage::Scheduled, READ_DESK, false).await?;
+    let (mut held, approved): (Vec<_>, Vec<_>) = approved.into_iter().partition(held_back);
+    let (orphaned, scheduled) = orphaned(seat, scheduled).await?;
+    held.extend(orphaned);
+    let (stuck, scheduled): (Vec<_>, Vec<_>) = scheduled
+        .into_iter()
+        .partition(|draft| draft.publish_at.is_some_and(|at| now.duration_since(at) > LATE));
+    let of_today = |draft: &Waiting| {
+        draft.publish_at.is_some_and(|at| at.to_zoned(seat.app().zone().clone()).date() < tomorrow)
+    };
+    let mut today: Vec<Waiting> = scheduled.into_iter().filter(of_today).collect();
+    today.sort_by_key(|draft| draft.publish_at);
+    Ok(vec![
+        WorkGroup {
+            id: "giu",
+            place: 10,
+            title: t!(lang, "home-held"),
+            hint: t!(lang, "home-held-hint"),
+            late: true,
+            items: items(seat, names, &held),
+        },
+        WorkGroup {
+            id: "ket",
+            place: 20,
+            title: t!(lang, "home-stuck"),
+            hint: t!(lang, "home-stuck-hint"),
+            late: true,
+            items: items(seat, names, &stuck),
+        },
+        WorkGroup {
+            id: "cho-dang",
+            place: 90,
+            title: t!(lang, "home-approved"),
+            hint: t!(lang, "home-approved-hint"),
+            late: false,
+            items: items(seat, names, &approved),
+        },
+        WorkGroup {
+            id: "hom-nay",
+            place: 100,
+            title: t!(lang, "home-today"),
+            hint: t!(lang, "home-today-hint"),
+            late: false,
+            items: items(seat, names, &today),
+        },
+    ])
+}
+
+/// Drafts that the officer writes: those that came back, and the others.
+async fn being_written(seat: &DeskSession, names: &Names) -> Result<Vec<WorkGroup>, Failure> {
+    let lang = seat.desk.lang;
+    let writing = at_stage(seat, Stage::Writing, WRITE, true).await?;
+    let (returned, mine): (Vec<_>, Vec<_>) = writing.into_iter().partition(|draft| draft.returned.is_some());
+    Ok(vec![
+        WorkGroup {
+            id: "tra",
+            place: 50,
+            title: t!(lang, "home-returned"),
+            hint: t!(lang, "home-returned-hint"),
+            late: false,
+            items: items(seat, names, &returned),
+        },
+        WorkGroup {
+            id: "dang-viet",
+            place: 120,
+            title: t!(lang, "home-writing"),
+            hint: t!(lang, "home-writing-hint"),
+            late: false,
+            items: items(seat, names, &mine),
+        },
+    ])
+}
+
+fn items(seat: &DeskSession, names: &Names, drafts: &[Waiting]) -> Vec<frame::work::WorkItem> {
+    drafts.iter().map(|draft| item(seat, names, draft)).collect()
+}
+
+/// Drafts at a stage for which the officer may do something: all of them, or those they worked on themselves.
+async fn at_stage(
+    seat: &DeskSession,
+    stage: Stage,
+    permission: Permission,
+    own: bool,
+) -> Result<Vec<Waiting>, Failure> {
+    let within = seat.actor().reach(permission);
+    if within == Scope::Agencies(BTreeSet::new()) {
+        return Ok(Vec::new());
+    }
+    let of = own.then_some(seat.officer.person);
+    let filter = Filter { within, stage: Some(stage), of, before: None, length: LENGTH };
+    Ok(drafts::drafts(seat.app().db(), &filter).await?)
+}
+
+/// Parts scheduled drafts from those that will be held, because whoever scheduled them may no longer publish; those are
+/// for whoever may confirm them.
+async fn orphaned(
+    seat: &DeskSession,
+    scheduled: Vec<Waiting>,
+) -> Result<(Vec<Waiting>, Vec<Waiting>), Failure> {
+    let (db, now) = (seat.app().db(), seat.app().db().clock().now());
+    let (mut orphaned, mut standing) = (Vec::new(), Vec::new());
+    for draft in scheduled {
+        let mine = seat.may(PUBLISH, On::Agency(draft.agency));
+        if mine && !drafts::schedule_stands(db, draft.scheduled_by, draft.agency, now).await? {
+            orphaned.push(draft);
+        } else {
+            standing.push(draft);
+        }
+    }
+    Ok((orphaned, standing))
+}
