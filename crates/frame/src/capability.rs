@@ -12,6 +12,7 @@ use kit::web::failure::Failure;
 use crate::desk::{DeskRouter, DeskSession};
 use crate::public::Portal;
 use crate::record::Record;
+use crate::search::SearchSource;
 use crate::sitemap::Sitemap;
 use crate::work::{TodayItem, WorkGroup};
 use crate::{App, DeskItem, Extensions, Later, PublicItem, Settings};
@@ -48,6 +49,8 @@ pub struct Capability {
     pub waiting: fn(DeskSession) -> Later<Result<Vec<WorkGroup>, Failure>>,
     /// What went out today.
     pub today: fn(DeskSession) -> Later<Result<Vec<TodayItem>, Failure>>,
+    /// What the search finds of it.
+    pub sources: &'static [SearchSource],
     /// Its addresses for search engines.
     pub sitemap: Sitemap,
 }
@@ -70,6 +73,7 @@ impl Capability {
             record: Record::NONE,
             waiting: |_| Box::pin(async { Ok(Vec::new()) }),
             today: |_| Box::pin(async { Ok(Vec::new()) }),
+            sources: &[],
             sitemap: Sitemap::NONE,
         }
     }

@@ -29,6 +29,7 @@ mod kept;
 pub mod permissions;
 pub mod public;
 pub mod record;
+pub mod search;
 mod settings;
 mod site;
 pub mod sitemap;

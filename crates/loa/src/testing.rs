@@ -16,7 +16,7 @@ use kit::db::Engine;
 use kit::testing::engines;
 use tower::ServiceExt;
 
-use search::{Finder, Indexer, Step};
+use search::{Indexer, Step};
 
 use crate::program;
 
@@ -108,7 +108,7 @@ impl World {
             frame::testing::World::open(engine, settings, &program::migrations(), program::assemble).await;
         let city = agencies::testing::World::over(base);
         let city = newsroom::testing::World::over(accounts::testing::World::over(city));
-        let keeper = Indexer::new(city.app.state::<Finder>().clone(), city.app.db().clone()).into();
+        let keeper = Indexer::of(&city.app).into();
         Self { site: crate::site::site(&city.app), city, keeper }
     }
 

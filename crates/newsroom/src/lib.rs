@@ -24,6 +24,7 @@ pub mod pictures;
 mod places;
 mod proposals;
 pub mod public;
+mod search_source;
 mod store;
 mod topics;
 mod withdraw;
@@ -65,7 +66,7 @@ pub use proposals::{
     Listed, Proposal, Returned, approve_block, drop_proposal, force_block, propose_block, put_away_returned,
     return_block,
 };
-pub use store::findable::{Findable, Said, findable, touched};
+pub use search_source::ARTICLES;
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, similar, slice, teasers,
@@ -152,6 +153,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         },
     ],
     permissions: permissions::ALL,
+    sources: &[ARTICLES],
     ..frame::Capability::named("newsroom")
 };
 

@@ -41,7 +41,7 @@ async fn search(app: &App) -> Result<(), Failed> {
     let home = app.state::<search::Finder>().home();
     home.ask()?;
     let bar = progress("Indexing", 100);
-    let mut keeper = Indexer::new(app.state::<search::Finder>().clone(), app.db().clone());
+    let mut keeper = Indexer::of(app);
     let mut said = false;
     loop {
         match keeper.step().await {
