@@ -16,6 +16,7 @@ use crate::desk::{DeskRouter, DeskSession};
 use crate::public::Portal;
 use crate::rebuild::RebuildStep;
 use crate::record::Record;
+use crate::search::SearchSource;
 use crate::sitemap::Sitemap;
 use crate::work::{NoticeGroup, TodayItem, WorkGroup};
 use crate::{Answer, App, DeskItem, Extensions, Later, Lives, Outgoing, PublicItem, Settings};
@@ -66,6 +67,8 @@ pub struct Capability {
     pub rebuild: &'static [RebuildStep],
     /// Its part of the demonstration city.
     pub demo: Demo,
+    /// What the search finds of it.
+    pub sources: &'static [SearchSource],
     /// Its addresses for search engines.
     pub sitemap: Sitemap,
 }
@@ -95,6 +98,7 @@ impl Capability {
             outgoing: |_, _| Box::pin(async { Ok(Vec::new()) }),
             rebuild: &[],
             demo: Demo::NONE,
+            sources: &[],
             sitemap: Sitemap::NONE,
         }
     }

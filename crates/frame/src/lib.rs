@@ -32,6 +32,7 @@ pub mod permissions;
 pub mod public;
 pub mod rebuild;
 pub mod record;
+pub mod search;
 mod settings;
 mod site;
 pub mod sitemap;

@@ -13,7 +13,8 @@ use crate::index::{Index, IndexError};
 use crate::meant::{self, Meant};
 use crate::plan::{Closeness, Plan, boost, term};
 use crate::question::{Aliases, Question};
-use crate::schema::{AT, Facet, SUBJECT};
+use crate::schema::{Facet, Subject};
+use crate::ties::Ties;
 use crate::words::Word;
 
 /// Milliseconds in which a text loses half of what being new is worth.
@@ -62,7 +63,7 @@ pub struct Ask<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
     /// Whose text it is.
-    pub subject: u64,
+    pub subject: Subject,
     /// The language of the text, as a code.
     pub lang: String,
     /// Its headline, hits marked.
@@ -235,7 +236,7 @@ impl Index {
         let lang = text(self.fields.lang);
         let shown = show(question, closeness, lang, self.fields.stored.map(text));
         Ok(Hit {
-            subject: doc.get_first(self.fields.subject).and_then(|value| value.as_u64()).unwrap_or_default(),
+            subject: Subject::read(text(self.fields.subject)).unwrap_or_default(),
             lang: lang.to_owned(),
             title: shown.title,
             extract: shown.extract,
@@ -295,32 +296,31 @@ impl Look<'_> {
 
     fn search(&self, query: &dyn Query, top: TopDocs) -> Result<(Vec<Place>, usize, Counts), IndexError> {
         let (now, newest) = (self.ask.now, self.ask.sort == Sort::Newest);
+        let ties = Ties::new(self.searcher)?;
         let top = top.tweak_score(move |segment: &SegmentReader| {
-            let at = segment.fast_fields().i64(AT).ok();
-            let subject = segment.fast_fields().u64(SUBJECT).ok();
-            // Of two that fit alike the newer, whichever of them the index was told of first.
+            let tie = ties.on(segment);
             move |doc, score: f32| {
-                let at = at.as_ref().and_then(|at| at.first(doc)).unwrap_or(0);
-                let subject = subject.as_ref().and_then(|subject| subject.first(doc)).unwrap_or(0);
-                let score = if newest { 0.0 } else { coarse(score * freshness(now, at)) };
-                (score, at, subject)
+                let tie = tie(doc);
+                let score = if newest { 0.0 } else { coarse(score * freshness(now, tie.at)) };
+                (score, tie)
             }
         });
         let living = self.index.living(self.searcher);
         let (top, total, facets) =
             self.searcher.search_with_statistics_provider(query, &(top, Count, FacetCollector), &living)?;
-        Ok((top.into_iter().map(|((score, ..), address)| (score, address)).collect(), total, facets))
+        Ok((top.into_iter().map(|((score, _), address)| (score, address)).collect(), total, facets))
     }
 
     /// A subject has a text in each language; it is one result.
     fn once_each(&self, query: &dyn Query) -> Result<Found, IndexError> {
         let (top, ..) = self.search(query, TopDocs::with_limit(MOST_EVERYWHERE))?;
+        let ties = Ties::new(self.searcher)?;
         let mut seen = HashSet::new();
         let mut once = Vec::new();
         for (score, address) in top {
             let segment = self.searcher.segment_reader(address.segment_ord);
-            let subject = segment.fast_fields().u64(SUBJECT)?.first(address.doc_id);
-            if seen.insert(subject) {
+            let tie = ties.on(segment)(address.doc_id);
+            if seen.insert((tie.key, tie.kind)) {
                 once.push((score, address));
             }
         }

@@ -12,7 +12,7 @@ use tantivy::{IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError
 use crate::folder::Folder;
 use crate::lines::{LINES, Lines};
 use crate::living::{Living, Tally};
-use crate::schema::{Doc, FORMAT, Fields};
+use crate::schema::{Doc, FORMAT, Fields, Subject};
 
 /// Memory of the writer before it begins a new segment, in bytes.
 const WRITER_MEMORY: usize = 50_000_000;
@@ -31,6 +31,7 @@ pub struct Seen {
 struct Payload {
     format: u32,
     seen: Seen,
+    kinds: Vec<String>,
 }
 
 /// Why an index cannot be used as it is. Each of these is mended by making it anew.
@@ -129,6 +130,14 @@ impl Index {
         Ok(payload(&self.inner)?.map(|payload| payload.seen).unwrap_or_default())
     }
 
+    /// The kinds of subjects that it is told of, by its last commit ([`Writer::of_kinds`]).
+    ///
+    /// # Errors
+    /// When its files cannot be read.
+    pub fn kinds(&self) -> Result<Vec<String>, IndexError> {
+        Ok(payload(&self.inner)?.map(|payload| payload.kinds).unwrap_or_default())
+    }
+
     /// How many texts it holds.
     pub fn len(&self) -> u64 {
         self.searcher().num_docs()
@@ -158,7 +167,7 @@ impl Index {
         // What was corrected or withdrawn does not stay on the disk for ever.
         merging.set_del_docs_ratio_before_merge(0.3);
         inner.set_merge_policy(Box::new(merging));
-        Ok(Writer { index: self.clone(), inner })
+        Ok(Writer { kinds: self.kinds()?, index: self.clone(), inner })
     }
 
     pub(crate) fn searcher(&self) -> Searcher {
@@ -193,6 +202,7 @@ fn payload(index: &tantivy::Index) -> Result<Option<Payload>, TantivyError> {
 pub struct Writer {
     index: Index,
     inner: IndexWriter<TantivyDocument>,
+    kinds: Vec<String>,
 }
 
 impl std::fmt::Debug for Writer {
@@ -202,13 +212,19 @@ impl std::fmt::Debug for Writer {
 }
 
 impl Writer {
+    /// Says of which kinds of subjects the index is told, from the next commit on: one that was never told of a kind lacks
+    /// what happened before.
+    pub fn of_kinds(&mut self, kinds: Vec<String>) {
+        self.kinds = kinds;
+    }
+
     /// Puts texts in the place of all that the index has of a subject; none of them takes it out. Doing so twice changes
     /// nothing more.
     ///
     /// # Errors
     /// When the writer has failed before.
-    pub fn replace(&mut self, subject: u64, docs: &[Doc]) -> Result<(), IndexError> {
-        self.inner.delete_term(Term::from_field_u64(self.index.fields.subject, subject));
+    pub fn replace(&mut self, subject: &Subject, docs: &[Doc]) -> Result<(), IndexError> {
+        self.inner.delete_term(Term::from_field_text(self.index.fields.subject, &subject.to_string()));
         self.add(docs)
     }
 
@@ -229,7 +245,7 @@ impl Writer {
     /// When the disk does not take them; then the writer is of no more use.
     pub fn commit(&mut self, seen: &Seen) -> Result<(), IndexError> {
         let mut commit = self.inner.prepare_commit()?;
-        let payload = Payload { format: FORMAT, seen: seen.clone() };
+        let payload = Payload { format: FORMAT, seen: seen.clone(), kinds: self.kinds.clone() };
         let payload = serde_json::to_string(&payload)
             .map_err(|error| TantivyError::InternalError(error.to_string()))?;
         commit.set_payload(&payload);

@@ -9,14 +9,15 @@
 //! kept in the same commit as the words; an index that cannot be used says why when it is opened.
 //!
 //! ```
-//! use fulltext::{Aliases, Ask, Doc, Index, Seen};
+//! use fulltext::{Aliases, Ask, Doc, Index, Seen, Subject};
 //! let index = Index::in_memory()?;
 //! let mut writer = index.writer()?;
-//! let doc = Doc { subject: 18, sites: vec!["vi".into()], title: "Nhà ở xã hội".into(), ..Doc::default() };
-//! writer.replace(18, &[doc])?;
+//! let subject = Subject::new("article", 18);
+//! let (sites, title) = (vec!["vi".into()], "Nhà ở xã hội".into());
+//! writer.replace(&subject, &[Doc { subject: subject.clone(), sites, title, ..Doc::default() }])?;
 //! writer.commit(&Seen::default())?;
 //! let ask = Ask { typed: "nha o xa hoi", site: "vi", take: 10, ..Ask::default() };
-//! assert_eq!(index.ask(&ask, &Aliases::default())?.hits[0].subject, 18);
+//! assert_eq!(index.ask(&ask, &Aliases::default())?.hits[0].subject, subject);
 //! # Ok::<(), fulltext::IndexError>(())
 //! ```
 
@@ -37,6 +38,7 @@ mod schema;
 mod suggest;
 #[cfg(test)]
 mod testing;
+mod ties;
 mod words;
 
 pub use extract::{Piece, Why};
@@ -46,5 +48,5 @@ pub use home::{Hold, Home};
 pub use index::{Index, IndexError, OpenError, Seen, Writer};
 pub use meant::Meant;
 pub use question::{Aliases, LONGEST};
-pub use schema::{Doc, Facet};
+pub use schema::{Doc, Facet, Subject};
 pub use suggest::Suggestion;

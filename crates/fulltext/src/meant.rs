@@ -14,7 +14,8 @@ use crate::forms;
 use crate::index::{Index, IndexError};
 use crate::plan::{boost, term};
 use crate::question::{Question, Unit};
-use crate::schema::{AT, SUBJECT, Zone};
+use crate::schema::Zone;
+use crate::ties::Ties;
 use crate::words::{Word, pair, words};
 
 /// Shorter words are too near to too many others.
@@ -227,13 +228,10 @@ impl Look<'_> {
             pairs.chain(folded.iter().map(|word| term(zone.folded, word))).collect::<Vec<_>>()
         });
         clauses.push((Occur::Must, Box::new(BooleanQuery::union(said.collect()))));
-        let top = TopDocs::with_limit(TEXTS).tweak_score(|segment: &SegmentReader| {
-            let at = segment.fast_fields().i64(AT).ok();
-            let subject = segment.fast_fields().u64(SUBJECT).ok();
-            move |doc, score: f32| {
-                let at = at.as_ref().and_then(|at| at.first(doc)).unwrap_or(0);
-                (coarse(score), at, subject.as_ref().and_then(|subject| subject.first(doc)).unwrap_or(0))
-            }
+        let ties = Ties::new(self.searcher)?;
+        let top = TopDocs::with_limit(TEXTS).tweak_score(move |segment: &SegmentReader| {
+            let tie = ties.on(segment);
+            move |doc, score: f32| (coarse(score), tie(doc))
         });
         let (query, living) = (BooleanQuery::new(clauses), self.index.living(self.searcher));
         let top = self.searcher.search_with_statistics_provider(&query, &top, &living)?;

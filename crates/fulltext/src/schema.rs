@@ -1,8 +1,10 @@
 //! What the index keeps of a document.
 
+use std::fmt;
+
 use tantivy::TantivyDocument;
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
 use crate::codes::codes;
@@ -10,13 +12,41 @@ use crate::lines::LINES;
 use crate::words::{Word, one_form, pair, words};
 
 /// The number of the format below. A change of fields, of words or of keys is a new one: older indexes are made anew.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
+
+/// What texts are of: a thing, by its kind and its number among things of that kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Subject {
+    /// The name of the kind; it stays.
+    pub kind: String,
+    /// The thing's number among those of its kind.
+    pub key: u64,
+}
+
+impl Subject {
+    /// The thing of a kind with a number.
+    pub fn new(kind: &str, key: u64) -> Self {
+        Self { kind: kind.to_owned(), key }
+    }
+
+    /// Reads what [`fmt::Display`] wrote.
+    pub(crate) fn read(name: &str) -> Option<Self> {
+        let (kind, key) = name.rsplit_once('/')?;
+        Some(Self::new(kind, key.parse().ok()?))
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.kind, self.key)
+    }
+}
 
 /// One text in one language, as a site shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Doc {
     /// Whose text it is; texts of one subject are replaced together.
-    pub subject: u64,
+    pub subject: Subject,
     /// The language it is written in, as a code.
     pub lang: String,
     /// The languages of the site in which this text is the one shown.
@@ -29,13 +59,15 @@ pub struct Doc {
     pub body: String,
     /// When it was published, in milliseconds since 1970, UTC.
     pub at: i64,
-    /// What it can be narrowed down by: any number of values for each.
+    /// What it can be narrowed down by besides its kind: any number of values for each.
     pub facets: Vec<(Facet, String)>,
 }
 
 /// What results can be narrowed down by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {
+    /// What kind of thing it is: that of its [`Subject`].
+    Kind,
     /// A part of the site.
     Category,
     /// A piece of a plan's content, with those above it.
@@ -50,10 +82,12 @@ pub enum Facet {
 
 impl Facet {
     /// Every one, in the order of their columns.
-    pub const ALL: [Self; 5] = [Self::Category, Self::Theme, Self::Agency, Self::Area, Self::Year];
+    pub const ALL: [Self; 6] =
+        [Self::Kind, Self::Category, Self::Theme, Self::Agency, Self::Area, Self::Year];
 
     pub(crate) fn column(self) -> &'static str {
         match self {
+            Self::Kind => "kind",
             Self::Category => "category",
             Self::Theme => "theme",
             Self::Agency => "agency",
@@ -78,22 +112,24 @@ pub(crate) struct Zone {
 #[derive(Clone, Debug)]
 pub(crate) struct Fields {
     pub(crate) schema: Schema,
+    /// The subject's name: the texts of one are deleted by it.
     pub(crate) subject: Field,
+    pub(crate) key: Field,
     pub(crate) lang: Field,
     pub(crate) site: Field,
     pub(crate) at: Field,
     pub(crate) stored: [Field; 3],
     /// Title, lead, body.
     pub(crate) zones: [Zone; 3],
-    pub(crate) facets: [Field; 5],
+    pub(crate) facets: [Field; 6],
 }
 
 /// Stands before the first word of a text, as its neighbour.
 pub(crate) const BEGIN: &str = "^";
 /// The name of the column of moments.
 pub(crate) const AT: &str = "at";
-/// The name of the column of subjects.
-pub(crate) const SUBJECT: &str = "subject";
+/// The name of the column of subjects' keys.
+pub(crate) const KEY: &str = "key";
 const ZONES: [(&str, f32); 3] = [("title", 4.0), ("lead", 1.8), ("body", 3.0)];
 
 impl Fields {
@@ -104,7 +140,8 @@ impl Fields {
             TextOptions::default()
                 .set_indexing_options(indexing.set_index_option(record).set_fieldnorms(norms))
         };
-        let subject = schema.add_u64_field(SUBJECT, INDEXED | STORED | FAST);
+        let subject = schema.add_text_field("subject", STRING | STORED);
+        let key = schema.add_u64_field(KEY, FAST);
         let lang = schema.add_text_field("lang", STRING | STORED);
         let site = schema.add_text_field("site", STRING);
         let at = schema.add_i64_field(AT, FAST | STORED);
@@ -139,7 +176,7 @@ impl Fields {
             let fast = STRING.set_fast("raw");
             schema.add_text_field(facet.column(), fast)
         });
-        Self { schema: schema.build(), subject, lang, site, at, stored, zones, facets }
+        Self { schema: schema.build(), subject, key, lang, site, at, stored, zones, facets }
     }
 
     pub(crate) fn facet(&self, facet: Facet) -> Field {
@@ -148,7 +185,9 @@ impl Fields {
 
     pub(crate) fn document(&self, doc: &Doc) -> TantivyDocument {
         let mut out = TantivyDocument::new();
-        out.add_u64(self.subject, doc.subject);
+        out.add_text(self.subject, doc.subject.to_string());
+        out.add_u64(self.key, doc.subject.key);
+        out.add_text(self.facet(Facet::Kind), &doc.subject.kind);
         out.add_text(self.lang, &doc.lang);
         for site in &doc.sites {
             out.add_text(self.site, site);

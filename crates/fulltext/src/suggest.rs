@@ -10,7 +10,7 @@ use crate::extract::{Piece, joined};
 use crate::index::{Index, IndexError};
 use crate::plan::{boost, term};
 use crate::question::{Aliases, Question};
-use crate::schema::AT;
+use crate::schema::{AT, Subject};
 use crate::words::{Word, pair, words};
 
 /// Endings of an unfinished word that are tried.
@@ -20,7 +20,7 @@ const ENDINGS: usize = 24;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
     /// Whose headline it is.
-    pub subject: u64,
+    pub subject: Subject,
     /// Its language, as a code.
     pub lang: String,
     /// The headline, what was typed marked.
@@ -92,7 +92,7 @@ impl Index {
         }
         pieces.push(Piece { text: title[at..].to_owned(), hit: false });
         Ok(Suggestion {
-            subject: doc.get_first(self.fields.subject).and_then(|value| value.as_u64()).unwrap_or_default(),
+            subject: Subject::read(text(self.fields.subject)).unwrap_or_default(),
             lang: text(self.fields.lang).to_owned(),
             title: joined(pieces),
         })

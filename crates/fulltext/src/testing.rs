@@ -1,6 +1,6 @@
 //! A small index for stories: eight texts of a city.
 
-use crate::{Aliases, Answer, Ask, Doc, Facet, Index, Piece, Seen};
+use crate::{Aliases, Answer, Ask, Doc, Facet, Index, Piece, Seen, Subject};
 
 const DAY: i64 = 24 * 3600 * 1000;
 
@@ -71,6 +71,11 @@ const TEXTS: [(u64, &str, &str, &str, &str); 9] = [
     ),
 ];
 
+/// Whose text it is, by its number.
+pub(crate) fn article(key: u64) -> Subject {
+    Subject::new("article", key)
+}
+
 /// A text of the city, as the index is told of it.
 pub(crate) fn doc(subject: u64, lang: &str, [title, lead, body]: [&str; 3]) -> Doc {
     let both = if lang == "vi" { vec!["vi".to_owned(), "en".to_owned()] } else { vec!["en".to_owned()] };
@@ -78,7 +83,7 @@ pub(crate) fn doc(subject: u64, lang: &str, [title, lead, body]: [&str; 3]) -> D
     let category = if subject.is_multiple_of(2) { "chan" } else { "le" };
     let facets = vec![(Facet::Category, category.to_owned()), (Facet::Year, "2025".to_owned())];
     Doc {
-        subject,
+        subject: article(subject),
         lang: lang.to_owned(),
         // The one article with a translation shows it in English.
         sites: if subject == 3 { vec!["vi".to_owned()] } else { both },
@@ -145,9 +150,9 @@ pub(crate) fn ask_as(index: &Index, ask: &Ask<'_>) -> Answer {
     index.ask(&ask, &aliases()).expect("answered")
 }
 
-/// The subjects of an answer, in order.
+/// The subjects of an answer by their keys, in order.
 pub(crate) fn subjects(answer: &Answer) -> Vec<u64> {
-    answer.hits.iter().map(|hit| hit.subject).collect()
+    answer.hits.iter().map(|hit| hit.subject.key).collect()
 }
 
 /// Pieces as one text, hits in brackets.

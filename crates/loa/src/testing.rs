@@ -16,7 +16,7 @@ use kit::db::{Engine, Migration};
 use kit::testing::engines;
 use tower::ServiceExt;
 
-use search::{Finder, Indexer, Step};
+use search::{Indexer, Step};
 
 use crate::program;
 
@@ -120,7 +120,7 @@ impl World {
         let base = frame::testing::World::open(engine, settings, migrations, assemble).await;
         let city = agencies::testing::World::over(base);
         let city = newsroom::testing::World::over(accounts::testing::World::over(city));
-        let keeper = Indexer::new(city.app.state::<Finder>().clone(), city.app.db().clone()).into();
+        let keeper = Indexer::of(&city.app).into();
         Self { site: crate::site::site(&city.app), city, keeper }
     }
 

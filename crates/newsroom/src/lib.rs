@@ -28,6 +28,7 @@ mod proposals;
 pub mod public;
 mod record;
 mod sitemap;
+mod search_source;
 mod store;
 mod topics;
 mod withdraw;
@@ -69,7 +70,7 @@ pub use proposals::{
     Listed, Proposal, Returned, approve_block, drop_proposal, force_block, propose_block, put_away_returned,
     return_block,
 };
-pub use store::findable::{Findable, Said, findable, touched};
+pub use search_source::ARTICLES;
 pub use store::lists::{
     From, Key, Listing, Numbered, Slice, day_counts, days_around, last_number, latest, lead, newest_day,
     numbers_between, similar, slice, teasers,
@@ -169,6 +170,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     waiting: |seat| Box::pin(desk::waiting(seat)),
     today: |seat| Box::pin(desk::today(seat)),
     demo: demo::DEMO,
+    sources: &[ARTICLES],
     ..frame::Capability::named("newsroom")
 };
 

@@ -86,8 +86,8 @@ struct Inner {
 struct Held {
     index: Option<Index>,
     aliases: Arc<Aliases>,
-    /// Articles read and articles in all, while an index is made.
-    progress: Option<(i64, i64)>,
+    /// Keys read and keys in all, while an index is made.
+    progress: Option<(u64, u64)>,
     /// The index failed while it was asked.
     suspect: bool,
     /// The position of the last event that the keeper looked at.
@@ -212,7 +212,7 @@ impl Finder {
         self.write(|held| held.aliases = Arc::new(aliases));
     }
 
-    pub(super) fn set_progress(&self, progress: Option<(i64, i64)>) {
+    pub(super) fn set_progress(&self, progress: Option<(u64, u64)>) {
         self.write(|held| held.progress = progress);
     }
 
@@ -234,7 +234,7 @@ impl Finder {
     }
 }
 
-/// Articles read of articles in all, in percent.
-fn percent((done, all): (i64, i64)) -> Option<u8> {
-    u8::try_from((done * 100).checked_div(all)?.clamp(0, 100)).ok()
+/// Keys read of keys in all, in percent.
+fn percent((done, all): (u64, u64)) -> Option<u8> {
+    u8::try_from((done * 100).checked_div(all)?.min(100)).ok()
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
+use frame::App;
 use fulltext::{Aliases, Hold, Home, Index, IndexError, OpenError, Seen, Writer};
 use kit::bus::Topic;
 use kit::db::{Db, DbError};
@@ -10,7 +11,7 @@ use tokio::task::{JoinError, JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 use super::actions::ASKED;
-use super::feed::{self, ArticleDocs};
+use super::feed::{self, Sources, SubjectDocs};
 use super::finder::Finder;
 use super::store;
 
@@ -65,6 +66,7 @@ pub enum Step {
 pub struct Indexer {
     finder: Finder,
     db: Db,
+    sources: Sources,
     hold: Option<Hold>,
     writer: Option<Writer>,
     /// The last event that was looked at.
@@ -78,11 +80,16 @@ pub struct Indexer {
 }
 
 impl Indexer {
-    /// A keeper that has done nothing yet.
-    pub fn new(finder: Finder, db: Db) -> Self {
+    /// The keeper of a program's index, which has done nothing yet.
+    pub fn of(app: &App) -> Self {
+        Self::new(app.state::<Finder>().clone(), app.db().clone(), app.search_sources().collect())
+    }
+
+    pub(super) fn new(finder: Finder, db: Db, sources: Sources) -> Self {
         Self {
             finder,
             db,
+            sources,
             hold: None,
             writer: None,
             seen: Seen::default(),
@@ -216,9 +223,9 @@ impl Indexer {
         if self.making.is_some() {
             return;
         }
-        let (finder, db) = (self.finder.clone(), self.db.clone());
+        let (finder, db, sources) = (self.finder.clone(), self.db.clone(), self.sources.clone());
         self.making = Some(tokio::spawn(async move {
-            let made = make(&finder, &db).await;
+            let made = make(&finder, &db, &sources).await;
             finder.set_progress(None);
             made
         }));
@@ -250,7 +257,16 @@ impl Indexer {
             }
         };
         match usable {
-            Some(index) => self.take(index)?,
+            Some(index) => {
+                let whole = index.kinds()? == kinds(&self.sources);
+                self.take(index)?;
+                if !whole {
+                    // The program finds other kinds of things now, and no event will tell what they were before. Noted
+                    // in the folder, so that it is tried until it is done.
+                    self.finder.home().ask()?;
+                    self.make();
+                }
+            }
             None => {
                 self.finder.set_index(None);
                 self.make();
@@ -322,8 +338,8 @@ impl Indexer {
             self.finder.home().ask()?;
             self.make();
         }
-        let numbers = newsroom::touched(&self.db, &events).await?;
-        if numbers.is_empty() && last.position - self.marked < MARK_AFTER {
+        let touched = feed::touched(&self.db, &self.sources, events).await?;
+        if touched.is_empty() && last.position - self.marked < MARK_AFTER {
             self.look_after(last);
             return Ok(more);
         }
@@ -335,9 +351,11 @@ impl Indexer {
             }
         };
         // A part at a time: one event can touch very many articles, whose words do not all fit in memory.
-        for numbers in numbers.chunks(feed::ARTICLES as usize) {
-            let told = feed::told(&self.db, numbers).await?;
-            writer = tokio::task::spawn_blocking(move || replace(writer, &told)).await??;
+        for (source, keys) in touched {
+            for keys in keys.chunks(feed::BATCH) {
+                let told = feed::told(&self.db, source, keys).await?;
+                writer = tokio::task::spawn_blocking(move || replace(writer, &told)).await??;
+            }
         }
         let mark = last.clone();
         let commit = move || writer.commit(&mark).map(|()| writer);
@@ -372,36 +390,53 @@ fn warn_of_another(seen: &Seen) {
     tracing::warn!(search.position = seen.position, "search.index_of_another_record");
 }
 
-fn replace(mut writer: Writer, told: &[ArticleDocs]) -> Result<Writer, IndexError> {
-    for article in told {
-        writer.replace(article.subject, &article.docs)?;
+fn replace(mut writer: Writer, told: &[SubjectDocs]) -> Result<Writer, IndexError> {
+    for one in told {
+        writer.replace(&one.subject, &one.docs)?;
     }
     Ok(writer)
 }
 
+/// The kinds of what these sources give, in one order.
+fn kinds(sources: &Sources) -> Vec<String> {
+    let mut kinds: Vec<String> = sources.iter().map(|source| source.kind.to_owned()).collect();
+    kinds.sort();
+    kinds
+}
+
 /// Makes an index of all that is on the site. What happens meanwhile is told afterwards, from the mark on.
-async fn make(finder: &Finder, db: &Db) -> Result<Index, IndexerError> {
+async fn make(finder: &Finder, db: &Db, sources: &Sources) -> Result<Index, IndexerError> {
     let mark = feed::newest(db).await?;
-    let last = newsroom::last_number(db).await?;
-    finder.set_progress(Some((0, last)));
-    let home = finder.home().clone();
+    let mut lasts = Vec::new();
+    for source in sources {
+        lasts.push((source.last)(db.clone()).await?);
+    }
+    let all: u64 = lasts.iter().sum();
+    finder.set_progress(Some((0, all)));
+    let (home, kinds) = (finder.home().clone(), kinds(sources));
     let begun = tokio::task::spawn_blocking(move || {
         let index = home.begin()?;
-        let writer = index.writer()?;
+        let mut writer = index.writer()?;
+        writer.of_kinds(kinds);
         Ok::<_, IndexError>((index, writer))
     });
     let (index, mut writer) = begun.await??;
-    let mut first = 1;
-    while first <= last {
-        let numbers: Vec<i64> = (first..=last).take(feed::ARTICLES as usize).collect();
-        let told = feed::told(db, &numbers).await?;
-        writer = tokio::task::spawn_blocking(move || {
-            told.iter().try_for_each(|article| writer.add(&article.docs))?;
-            Ok::<_, IndexError>(writer)
-        })
-        .await??;
-        first += feed::ARTICLES;
-        finder.set_progress(Some((first.min(last), last)));
+    let mut done = 0;
+    for (source, last) in sources.iter().zip(lasts) {
+        let mut key = 0;
+        loop {
+            let keys = (source.after)(db.clone(), key, feed::BATCH as u64).await?;
+            let Some(next) = keys.last() else { break };
+            key = *next;
+            let told = feed::told(db, source, &keys).await?;
+            writer = tokio::task::spawn_blocking(move || {
+                told.iter().try_for_each(|one| writer.add(&one.docs))?;
+                Ok::<_, IndexError>(writer)
+            })
+            .await??;
+            finder.set_progress(Some((done + key.min(last), all)));
+        }
+        done += last;
     }
     tokio::task::spawn_blocking(move || {
         writer.commit(&mark)?;

@@ -1,6 +1,7 @@
 //! Search as residents type. Three things live here: the node's index, which [`Indexer`] opens, makes anew and tells what
-//! happened (`feed.rs` says which articles an event touched, and what of them is found); [`Finder`], by which pages ask it;
-//! and the list of expressions that mean the same, so that "TPHCM" finds what is written out in full.
+//! happened (`feed.rs` asks the capabilities' sources which of their things an event touched, and what of them is found);
+//! [`Finder`], by which pages ask it; and the list of expressions that mean the same, so that "TPHCM" finds what is written
+//! out in full.
 //!
 //! What must always hold, of the index: it is derived, and nothing waits for it, neither the start nor a page; its words and
 //! the mark of the last event they hold are committed together, so that after `kill -9` it goes on where it was; one process

@@ -23,7 +23,7 @@ async fn index(app: App, told: RebuildProgress) -> Result<String, RebuildError> 
     let finder = app.state::<Finder>();
     let home = finder.home();
     home.ask()?;
-    let mut keeper = Indexer::new(finder.clone(), app.db().clone());
+    let mut keeper = Indexer::of(&app);
     let mut said = false;
     loop {
         match keeper.step().await {

@@ -1,6 +1,7 @@
 //! What a group may hold, and the list as whole stories.
 
 mod killed;
+mod kinds;
 
 use kit::db::DbError;
 

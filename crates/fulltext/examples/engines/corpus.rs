@@ -1,7 +1,7 @@
 //! A city's past of any size: texts that speak of one of the demonstration's topics in its words, of others in passing, and
 //! name people, places, numbers and documents as real ones do, so that common and rare words are spread naturally.
 
-use fulltext::{Doc, Facet};
+use fulltext::{Doc, Facet, Subject};
 
 use crate::articles::{Article, Articles};
 use crate::chance::Chance;
@@ -91,7 +91,16 @@ impl<'a> Corpus<'a> {
             (Facet::Year, (2019 + year).to_string()),
         ];
         facets.extend(topics[0].themes.iter().map(|theme| (Facet::Theme, theme.clone())));
-        Doc { subject, lang: lang.into(), sites: Vec::new(), title, lead, body, at, facets }
+        Doc {
+            subject: Subject::new("article", subject),
+            lang: lang.into(),
+            sites: Vec::new(),
+            title,
+            lead,
+            body,
+            at,
+            facets,
+        }
     }
 
     /// A sentence whose words follow each other as in one of the topics, or now and then in any text.

@@ -122,6 +122,6 @@ fn answer(engine: &str, demo: &Path, folder: &Path) -> Result<(), Box<dyn Error>
 fn ours(index: &Index, aliases: &Aliases, line: &str) -> Result<String, Box<dyn Error>> {
     let (site, typed) = line.split_once('\t').unwrap_or_default();
     let answer = index.ask(&Ask { typed, site, take: 10, now: NOW, ..Ask::default() }, aliases)?;
-    let shown: Vec<String> = answer.hits.iter().map(|hit| hit.subject.to_string()).collect();
+    let shown: Vec<String> = answer.hits.iter().map(|hit| hit.subject.key.to_string()).collect();
     Ok(shown.join(","))
 }

@@ -52,7 +52,7 @@ pub(crate) fn build(folder: &Path, docs: &[Doc]) -> Result<(), Box<dyn Error>> {
     for doc in docs {
         let mut out = TantivyDocument::new();
         out.add_text(text, format!("{}\n{}\n{}", doc.title, doc.lead, doc.body));
-        out.add_u64(subject, doc.subject);
+        out.add_u64(subject, doc.subject.key);
         writer.add_document(out)?;
     }
     writer.commit()?;

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use crate::testing::{aliases, ask, ask_as, doc, docs, index, index_of, shown, subjects};
+use crate::testing::{aliases, article, ask, ask_as, doc, docs, index, index_of, shown, subjects};
 use crate::{Answer, Ask, Facet, Index, Seen, Sort};
 
 #[test]
@@ -85,7 +85,7 @@ fn narrowing_down_gives_as_many_as_the_facet_said() {
     for subject in 1..=9_u64 {
         let all = subject.is_multiple_of(2) || subject == 1;
         let title = if all { "Đăng ký tạm trú qua mạng" } else { "Đăng ký tạm trú" };
-        writer.replace(subject, &[doc(subject, "vi", [title, "", ""])]).expect("told");
+        writer.replace(&article(subject), &[doc(subject, "vi", [title, "", ""])]).expect("told");
     }
     writer.commit(&Seen::default()).expect("kept");
     let base = Ask { typed: "đăng ký tạm trú qua mạng", site: "vi", take: 10, ..Ask::default() };
@@ -128,7 +128,7 @@ fn of_two_that_fit_alike_the_newer_comes_first_and_a_title_before_a_text() {
     let filler = "và những chuyện khác của thành phố trong tháng này";
     let mut tell = |subject: u64, at: i64, title: &str, body: &str| {
         let one = crate::Doc { at, ..doc(subject, "vi", [title, filler, body]) };
-        writer.replace(subject, &[one]).expect("told");
+        writer.replace(&article(subject), &[one]).expect("told");
     };
     let now = 1_700_000_000_000;
     let year = 365 * 24 * 3_600_000;
@@ -150,7 +150,9 @@ fn said(answer: &Answer) -> String {
     let hits: Vec<_> = answer
         .hits
         .iter()
-        .map(|hit| (hit.subject, hit.lang.clone(), shown(&hit.title), shown(&hit.extract), hit.why.clone()))
+        .map(|hit| {
+            (hit.subject.clone(), hit.lang.clone(), shown(&hit.title), shown(&hit.extract), hit.why.clone())
+        })
         .collect();
     let facets: Vec<_> = Facet::ALL.iter().map(|facet| answer.facets.get(facet)).collect();
     format!("{hits:?} {} {facets:?} {:?} {} {}", answer.total, answer.meant, answer.loose, answer.instead)
@@ -162,15 +164,17 @@ fn an_index_that_was_corrected_often_answers_as_one_made_anew() {
     let mut writer = kept.writer().expect("a writer");
     for round in 0..6_u64 {
         for one in docs().iter().filter(|one| one.lang == "vi") {
-            let older = doc(one.subject, "vi", ["Thuế thuế thuế", "metro", &"chợ đêm ".repeat(20)]);
-            writer.replace(one.subject, &[older]).expect("told");
-            writer.replace(100 + round, &[doc(100 + round, "vi", ["Metro", "thuế", "đất"])]).expect("told");
+            let older = doc(one.subject.key, "vi", ["Thuế thuế thuế", "metro", &"chợ đêm ".repeat(20)]);
+            writer.replace(&one.subject, &[older]).expect("told");
+            writer
+                .replace(&article(100 + round), &[doc(100 + round, "vi", ["Metro", "thuế", "đất"])])
+                .expect("told");
         }
         writer.commit(&Seen::default()).expect("kept");
     }
-    for subject in (100..106).chain(docs().iter().map(|one| one.subject)) {
-        let texts: Vec<_> = docs().into_iter().filter(|one| one.subject == subject).collect();
-        writer.replace(subject, &texts).expect("told");
+    for subject in (100..106).chain(docs().iter().map(|one| one.subject.key)) {
+        let texts: Vec<_> = docs().into_iter().filter(|one| one.subject.key == subject).collect();
+        writer.replace(&article(subject), &texts).expect("told");
         writer.commit(&Seen::default()).expect("kept");
     }
     let anew = index();

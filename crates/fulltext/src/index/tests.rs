@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::testing::{ask, docs, subjects};
+use crate::testing::{article, ask, docs, subjects};
 use crate::{Index, OpenError, Seen};
 
 /// An index in a folder with several segments and something deleted.
@@ -14,7 +14,7 @@ fn made(folder: &Path) -> Index {
         writer.add(&[one]).expect("told");
         writer.commit(&Seen { position: 1, event: "e".into() }).expect("kept");
     }
-    writer.replace(2, &[]).expect("told");
+    writer.replace(&article(2), &[]).expect("told");
     writer.commit(&Seen { position: 2, event: "f".into() }).expect("kept");
     writer.finish().expect("merged");
     index
@@ -108,13 +108,30 @@ fn another_format_is_outdated_and_nothing_is_missing() {
 }
 
 #[test]
+fn the_kinds_that_an_index_is_told_of_are_kept_with_its_words() {
+    let folder = TempDir::new().expect("a folder");
+    assert_eq!(made(folder.path()).kinds().expect("read"), Vec::<String>::new());
+    let kinds = || vec!["article".to_owned(), "question".to_owned()];
+    let mut writer = opens(folder.path()).expect("sound").writer().expect("a writer");
+    writer.of_kinds(kinds());
+    writer.commit(&Seen { position: 3, event: "g".into() }).expect("kept");
+    drop(writer);
+    // Whoever goes on says nothing of it.
+    let mut writer = opens(folder.path()).expect("sound").writer().expect("a writer");
+    writer.commit(&Seen { position: 4, event: "h".into() }).expect("kept");
+    drop(writer);
+    let index = opens(folder.path()).expect("sound");
+    assert_eq!((index.kinds().expect("read"), index.seen().expect("read").position), (kinds(), 4));
+}
+
+#[test]
 fn what_was_not_committed_is_not_there() {
     let folder = TempDir::new().expect("a folder");
     let index = made(folder.path());
     let before = index.len();
     let mut writer = index.writer().expect("a writer");
     assert!(index.writer().is_err(), "there is one writer");
-    writer.replace(3, &[]).expect("told");
+    writer.replace(&article(3), &[]).expect("told");
     drop(writer);
     assert_eq!(opens(folder.path()).expect("sound").len(), before);
 }
@@ -130,7 +147,7 @@ fn what_one_who_was_killed_left_is_not_in_the_way_of_the_next() {
     drop(index);
     let change = |index: &Index| {
         let mut writer = index.writer()?;
-        writer.replace(3, &[])?;
+        writer.replace(&article(3), &[])?;
         writer.commit(&Seen { position: 3, event: "g".into() })?;
         writer.finish()
     };

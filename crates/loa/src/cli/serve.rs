@@ -67,9 +67,7 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
     }
     let mut workers = work(&app, &stop);
     workers.push(tokio::spawn(audience::write_views(app.clone(), stop.clone())));
-    workers.push(tokio::spawn(
-        Indexer::new(app.state::<search::Finder>().clone(), app.db().clone()).keep(stop.clone()),
-    ));
+    workers.push(tokio::spawn(Indexer::of(&app).keep(stop.clone())));
     serving.await?;
     for task in workers.into_iter().chain(metrics) {
         task.await?;

@@ -70,7 +70,7 @@ async fn city() -> World {
     let world = World::empty(Engine::Sqlite).await;
     world.app.db().clock().set(crate::testing::at("2026-07-01T08:00"));
     demo::load(&world.app, |_, _| ()).await.expect("loaded");
-    let mut keeper = Indexer::new(world.app.state::<search::Finder>().clone(), world.app.db().clone());
+    let mut keeper = Indexer::of(&world.app);
     while keeper.step().await.expect("kept") != Step::Level {
         keeper.wait().await;
     }
@@ -106,7 +106,7 @@ async fn judge(file: &str) -> Report {
         answers.push(finder.ask(asked).await.expect("an index"));
     }
     for (judged, answer) in set.search.iter().zip(answers) {
-        let found: Vec<String> = answer.hits.iter().map(|hit| slugs[&hit.subject].clone()).collect();
+        let found: Vec<String> = answer.hits.iter().map(|hit| slugs[&hit.subject.key].clone()).collect();
         let meant = answer.meant.map(|meant| meant.text).unwrap_or_default();
         if !judged.means.is_empty() && viet::fold(&meant) != viet::fold(&judged.means) {
             report.misread.push(format!("{:?} was read as {meant:?}", judged.query));

@@ -753,6 +753,10 @@ editor-paste-without-pictures = Pasted. {"{n}"} pictures did not come along; ins
 editor-reuse-none = There is no shared block yet. A block is written once and shown in many articles, such as a telephone number.
 editor-reuse-make = Open the page of shared blocks
 
+## Search
+search-articles = Articles
+search-article = Article
+
 ## Permissions
 permission-write = Write drafts, add pictures and files, ask for facts to be checked
 permission-review = Comment on, return, approve drafts

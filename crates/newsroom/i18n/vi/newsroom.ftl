@@ -697,6 +697,10 @@ editor-paste-without-pictures = Đã dán. Có {"{n}"} ảnh không đi theo; h�
 editor-reuse-none = Chưa có khối dùng chung nào. Khối là đoạn viết một lần, hiện trong nhiều tin, ví dụ số điện thoại tiếp dân.
 editor-reuse-make = Mở trang khối dùng chung
 
+## Tìm kiếm
+search-articles = Tin, bài
+search-article = Tin, bài
+
 ## Permissions
 permission-write = Viết bản thảo, thêm ảnh và tệp, nhờ kiểm chứng
 permission-review = Góp ý, trả lại, duyệt bản thảo

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kit::db::{DbError, Run};
 use kit::events::Event;
@@ -18,7 +19,7 @@ const MOST: usize = 200;
 
 /// An article on the site as a search index is told of it.
 #[derive(Clone, Debug)]
-pub struct Findable {
+pub(crate) struct Findable {
     /// The article's number.
     pub number: i64,
     /// Its category.
@@ -29,8 +30,8 @@ pub struct Findable {
     pub themes: Vec<Uuid>,
     /// The areas that it concerns.
     pub areas: Vec<Uuid>,
-    /// When it was published, in milliseconds since 1970, UTC.
-    pub published_at: i64,
+    /// When it was published.
+    pub published_at: Timestamp,
     /// The same as a day in the city.
     pub day: Option<Date>,
     /// Its present edition in each language it has.
@@ -39,7 +40,7 @@ pub struct Findable {
 
 /// The words of an edition.
 #[derive(Clone, Debug)]
-pub struct Said {
+pub(crate) struct Said {
     /// Its language.
     pub lang: Lang,
     /// The headline.
@@ -66,7 +67,7 @@ struct Row {
 }
 
 /// What is on the site of these articles, in the order of their numbers; one that was withdrawn is left out.
-pub async fn findable(db: &impl Run, numbers: &[i64]) -> Result<Vec<Findable>, DbError> {
+pub(crate) async fn findable(db: &impl Run, numbers: &[i64]) -> Result<Vec<Findable>, DbError> {
     let mut found: Vec<Findable> = Vec::new();
     for numbers in numbers.chunks(MOST) {
         let binds: Vec<String> = (1..=numbers.len()).map(|bind| format!("${bind}")).collect();
@@ -95,7 +96,7 @@ pub async fn findable(db: &impl Run, numbers: &[i64]) -> Result<Vec<Findable>, D
                     agency: row.agency_id,
                     themes: themes.get(&row.id).cloned().unwrap_or_default(),
                     areas: areas.get(&row.id).cloned().unwrap_or_default(),
-                    published_at: row.published_at,
+                    published_at: super::moment(row.published_at),
                     day: row.day.parse().ok(),
                     editions: vec![said],
                 }),
@@ -168,7 +169,7 @@ async fn areas(db: &impl Run, rows: &[Row]) -> Result<HashMap<Uuid, Vec<Uuid>>, 
 }
 
 /// The numbers of the articles whose words or place these events changed, each once.
-pub async fn touched(db: &impl Run, events: &[Event]) -> Result<Vec<i64>, DbError> {
+pub(crate) async fn touched(db: &impl Run, events: &[Event]) -> Result<Vec<i64>, DbError> {
     let mut articles = BTreeSet::new();
     let mut numbers = BTreeSet::new();
     for event in events {
@@ -200,6 +201,20 @@ pub async fn touched(db: &impl Run, events: &[Event]) -> Result<Vec<i64>, DbErro
         }
     }
     Ok(numbers.into_iter().collect())
+}
+
+/// The numbers of what is on the site after a number, in order, at most so many.
+pub(crate) async fn numbers_after(db: &impl Run, number: i64, most: i64) -> Result<Vec<i64>, DbError> {
+    let rows = db
+        .rows(
+            "SELECT number FROM listed_articles
+             WHERE number > $1
+             ORDER BY number
+             LIMIT $2",
+            [number.into(), most.into()],
+        )
+        .await?;
+    rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()
 }
 
 /// The numbers of an agency's articles that say no area: they are looked for by the area it governs.

@@ -105,6 +105,7 @@ search-unready-percent = The search index is being rebuilt ({ $percent }% done),
 search-chosen = Narrowed down to
 search-without = (remove)
 search-narrow = Narrow the results
+search-by-kind = Type
 search-by-category = Category
 search-by-theme = Theme
 search-by-agency = Agency

@@ -94,6 +94,7 @@ search-unready-percent = Bộ tìm kiếm đang được dựng lại (xong { $p
 search-chosen = Đang thu hẹp theo
 search-without = (bỏ)
 search-narrow = Thu hẹp kết quả
+search-by-kind = Loại
 search-by-category = Chuyên mục
 search-by-theme = Chủ đề
 search-by-agency = Cơ quan

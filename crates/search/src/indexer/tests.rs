@@ -10,7 +10,7 @@ use kit::testing::engines;
 use tempfile::TempDir;
 
 use super::*;
-use crate::testing::{STAFF, World};
+use crate::testing::{STAFF, World, sources};
 use crate::{SearchRequest, Unanswered, ask_anew};
 
 /// A node with its index in a folder, over the city's database.
@@ -22,7 +22,7 @@ struct Node {
 impl Node {
     fn new(folder: &Path, world: &World) -> Self {
         let finder = Finder::new(Home::Folder(folder.join("search")));
-        Self { keeper: Indexer::new(finder.clone(), world.app.db().clone()), finder }
+        Self { keeper: Indexer::new(finder.clone(), world.app.db().clone(), sources()), finder }
     }
 
     /// Goes on until everything is told; no step may fail.
@@ -66,7 +66,7 @@ impl Node {
     async fn found(&self, typed: &str) -> Option<Vec<u64>> {
         let asked = SearchRequest { typed: typed.into(), take: 10, ..SearchRequest::default() };
         let answer = self.finder.ask(asked).await.ok()?;
-        let mut found: Vec<u64> = answer.hits.iter().map(|hit| hit.subject).collect();
+        let mut found: Vec<u64> = answer.hits.iter().map(|hit| hit.subject.key).collect();
         found.sort_unstable();
         Some(found)
     }
@@ -383,11 +383,12 @@ async fn what_one_node_publishes_the_other_finds_in_an_index_of_its_own() {
             database.listen(stop.clone());
         }
         let keeping = [
-            tokio::spawn(Indexer::new(far.clone(), db.clone()).keep(stop.clone())),
+            tokio::spawn(Indexer::new(far.clone(), db.clone(), sources()).keep(stop.clone())),
             tokio::spawn(near.keeper.keep(stop.clone())),
         ];
-        let far = Node { keeper: Indexer::new(far.clone(), db.clone()), finder: far };
-        let near = Node { keeper: Indexer::new(near.finder.clone(), db.clone()), finder: near.finder };
+        let far = Node { keeper: Indexer::new(far.clone(), db.clone(), sources()), finder: far };
+        let near =
+            Node { keeper: Indexer::new(near.finder.clone(), db.clone(), sources()), finder: near.finder };
         far.until("xe buýt", 7).await;
         near.until("xe buýt", 7).await;
         world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
@@ -432,7 +433,7 @@ async fn a_running_node_finds_what_was_published_and_mends_itself() {
         let Node { finder, keeper } = Node::new(folder.path(), &world);
         let stop = CancellationToken::new();
         let keeping = tokio::spawn(keeper.keep(stop.clone()));
-        let node = Node { keeper: Indexer::new(finder.clone(), world.app.db().clone()), finder };
+        let node = Node { keeper: Indexer::new(finder.clone(), world.app.db().clone(), sources()), finder };
         node.until("xe buýt", 7).await;
         world.publish(world.draft("Hội thi dưa hấu", "2025-07-02T11:00")).await;
         node.until("dưa hấu", 9).await;

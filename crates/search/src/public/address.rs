@@ -43,6 +43,7 @@ impl Default for Sought {
 /// The name of a facet in addresses.
 fn name(facet: Facet) -> &'static str {
     match facet {
+        Facet::Kind => "loai",
         Facet::Category => "chuyen-muc",
         Facet::Theme => "chu-de",
         Facet::Agency => "co-quan",

@@ -189,7 +189,7 @@ impl Page {
             self.order = Some((sought.sorted(!sought.newest).address(here.at), !sought.newest));
         }
         self.turn(here, sought, answer.total);
-        self.found = results::compose(here, answer.hits).await?;
+        self.found = results::compose(here, answer).await?;
         if self.found.is_empty() && !sought.words.is_empty() {
             self.headlines = results::headlines(here, &sought.words).await?;
         }

@@ -1,4 +1,4 @@
-//! Narrowing results down: by category, theme, agency, area, year.
+//! Narrowing results down: by kind, category, theme, agency, area, year.
 
 use fulltext::{Answer, Facet};
 use kit::web::failure::Failure;
@@ -35,6 +35,7 @@ pub(super) struct Choice {
 
 fn label(here: &NewsContext, facet: Facet) -> String {
     match facet {
+        Facet::Kind => t!(here.lang, "search-by-kind"),
         Facet::Category => t!(here.lang, "search-by-category"),
         Facet::Theme => t!(here.lang, "search-by-theme"),
         Facet::Agency => t!(here.lang, "search-by-agency"),
@@ -83,6 +84,10 @@ pub(super) fn chosen(here: &NewsContext, sought: &Sought, narrowed: &[Narrowed])
 async fn of_slug(here: &NewsContext, facet: Facet, slug: &str) -> Result<Option<(String, String)>, Failure> {
     let (lang, directory) = (here.lang, &here.directory);
     let found = match facet {
+        Facet::Kind => {
+            let source = here.app.search_sources().find(|source| source.slug == slug);
+            return Ok(source.map(|source| (source.kind.to_owned(), (source.plural)(lang))));
+        }
         Facet::Category => {
             directory.categories.iter().find(|one| one.slug == slug).map(|one| (one.id, one.name(lang)))
         }
@@ -156,12 +161,16 @@ fn of_key(here: &NewsContext, areas: &[Area], facet: Facet, key: &str) -> Option
         return Some((key.to_owned(), key.to_owned()));
     }
     let (lang, directory) = (here.lang, &here.directory);
+    if facet == Facet::Kind {
+        let source = here.app.search_sources().find(|source| source.kind == key)?;
+        return Some((source.slug.to_owned(), (source.plural)(lang)));
+    }
     let id = key.parse::<Uuid>().ok()?;
     match facet {
         Facet::Category => directory.category(id).map(|one| (one.slug.clone(), one.name(lang).to_owned())),
         Facet::Theme => directory.theme(id).map(|one| (one.slug.clone(), one.name(lang).to_owned())),
         Facet::Agency => directory.agency(id).map(|one| (one.slug.clone(), one.short(lang).to_owned())),
-        Facet::Area | Facet::Year => {
+        Facet::Kind | Facet::Area | Facet::Year => {
             let area = areas.iter().find(|area| area.id == id);
             area.map(|area| (area.slug.clone(), area.name_on(lang, here.today())))
         }

@@ -18,7 +18,7 @@ use frame::public::Portal;
 #[derive(Serialize)]
 struct Suggested {
     href: String,
-    /// What it is a page of; empty for an article.
+    /// What it is a page of; empty for headlines that are all of one kind.
     kind: String,
     /// The language of its words, when it is not the page's.
     lang: Option<&'static str>,
@@ -35,7 +35,7 @@ pub async fn suggest(State(portal): State<Portal>, RawQuery(query): RawQuery) ->
     let typed: String = Sought::read(query.as_deref().unwrap_or_default()).words.chars().take(BOX).collect();
     let headlines = results::headlines(&here, &typed).await?.into_iter().map(|headline| Suggested {
         href: headline.href,
-        kind: String::new(),
+        kind: headline.kind,
         lang: headline.foreign,
         words: headline.title.into_iter().map(|piece| (piece.text, piece.hit)).collect(),
     });

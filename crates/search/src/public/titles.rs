@@ -22,7 +22,10 @@ impl Page {
         why: Unanswered,
     ) -> Result<(), Failure> {
         let (db, lang) = (here.app.db(), here.lang);
-        if sought.words.is_empty() {
+        // Titles are those of articles.
+        let others =
+            narrowed.iter().any(|one| one.facet == Facet::Kind && one.key != newsroom::ARTICLES.kind);
+        if sought.words.is_empty() || others {
             self.waiting = true;
             self.notes.push(Note { warning: true, ..Note::plain(t!(lang, "search-unready-chosen")) });
             return Ok(());

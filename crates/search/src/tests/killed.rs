@@ -11,7 +11,7 @@ use kit::db::Engine;
 use kit::i18n::Lang;
 use kit::testing::engines;
 
-use crate::testing::{Dice, World};
+use crate::testing::{Dice, World, sources};
 use crate::{Finder, Indexer, SearchRequest, Step};
 use child::{Doomed, WORDS, fill};
 
@@ -176,7 +176,7 @@ fn kill(doomed: Doomed, dice: &mut Dice) {
 }
 
 async fn level(finder: &Finder, world: &World) {
-    let mut keeper = Indexer::new(finder.clone(), world.app.db().clone());
+    let mut keeper = Indexer::new(finder.clone(), world.app.db().clone(), sources());
     while keeper.step().await.expect("kept") != Step::Level {
         keeper.wait().await;
     }

@@ -35,9 +35,7 @@ async fn a_running_site_does_it_and_one_that_ends_is_stood_in_for() {
     let folder = TempDir::new().expect("a folder");
     let site = app(&folder).await;
     let stop = tokio_util::sync::CancellationToken::new();
-    let keeping = tokio::spawn(
-        Indexer::new(site.state::<search::Finder>().clone(), site.db().clone()).keep(stop.clone()),
-    );
+    let keeping = tokio::spawn(Indexer::of(&site).keep(stop.clone()));
     while site.state::<search::Finder>().state().texts.is_none() {
         tokio::time::sleep(LOOK).await;
     }

@@ -214,8 +214,7 @@ async fn who_finds_no_turn_is_told_to_come_back_and_keeps_the_words() {
 async fn what_is_published_is_found_within_three_seconds() {
     on_both(|world| async move {
         let stop = CancellationToken::new();
-        let (finder, db) = (world.app.state::<search::Finder>().clone(), world.app.db().clone());
-        let keeping = tokio::spawn(Indexer::new(finder, db).keep(stop.clone()));
+        let keeping = tokio::spawn(Indexer::of(&world.app).keep(stop.clone()));
         let until = async |query: &str, most: Duration| {
             let since = Instant::now();
             while world.get(&format!("/tim?q={query}")).await.texts(TITLES).is_empty() {

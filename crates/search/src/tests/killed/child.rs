@@ -10,7 +10,7 @@ use kit::db::{Db, Settings, Tx};
 use kit::i18n::Lang;
 use tokio_util::sync::CancellationToken;
 
-use crate::testing::{Dice, STAFF, World, at, text};
+use crate::testing::{Dice, STAFF, World, at, sources, text};
 use crate::{Finder, Indexer};
 use document::from_markdown;
 use newsroom::{self, Correction, Listing, NewArticle, Text};
@@ -65,7 +65,7 @@ async fn live(settings: Settings, round: u64) {
     let clock = Clock::manual(at("2025-07-03T12:00") + minute);
     let db = Db::open(&settings, clock, Ids::seeded(1000 + round)).await.expect("opened");
     let finder = Finder::new(Home::Folder(settings.folder.join("search")));
-    let keeper = Indexer::new(finder, db.clone());
+    let keeper = Indexer::new(finder, db.clone(), sources());
     tokio::spawn(keeper.keep(CancellationToken::new()));
     std::fs::write(begun(&settings.folder, round), "").expect("written");
     let mut dice = Dice::new(round);
