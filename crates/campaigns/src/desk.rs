@@ -2,6 +2,8 @@
 
 mod plan;
 mod plans;
+mod reading;
+mod readings;
 mod theme;
 
 use frame::desk::DeskRouter;
@@ -12,7 +14,7 @@ use crate::CampaignsError;
 
 /// The routes of setting up.
 pub fn routes(router: DeskRouter) -> DeskRouter {
-    theme::routes(plan::routes(plans::routes(router)))
+    reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))))
 }
 
 impl From<CampaignsError> for Refusal {

@@ -6,16 +6,23 @@
 
 mod actions;
 pub mod desk;
+pub mod forms;
 mod model;
 pub mod permissions;
+pub mod reading;
+mod readings;
 mod store;
 mod topics;
 
 pub use actions::{
     CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, edit_campaign, edit_theme, version,
 };
-pub use model::{Campaign, Theme};
-pub use store::{MIGRATIONS, campaigns, lineage, theme_by_slug, themes};
+pub use model::{Activity, Campaign, Part, PartKind, Theme};
+pub use readings::{PieceKind, ReadPiece, ReadPlan, Reading, keep_reading, make_plan, save_reading};
+pub use store::{
+    MIGRATIONS, activities, campaigns, forms_of, lineage, open_readings, parts, reading as reading_of,
+    theme_by_slug, themes,
+};
 pub use topics::topics;
 
 /// What this crate gives the program.

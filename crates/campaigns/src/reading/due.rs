@@ -35,6 +35,30 @@ pub enum Every {
     Year,
 }
 
+impl Every {
+    /// Every one, the most often first.
+    pub const ALL: [Self; 7] =
+        [Self::Always, Self::Day, Self::Week, Self::Month, Self::Quarter, Self::HalfYear, Self::Year];
+
+    /// The stored name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half_year",
+            Self::Year => "year",
+        }
+    }
+
+    /// The one with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|every| every.name() == name)
+    }
+}
+
 /// How plans say that something recurs, folded; the longer before the shorter.
 const RECURRING: &[(&str, Every)] = &[
     ("6 thang", Every::HalfYear),
@@ -140,12 +164,18 @@ fn stamp(tokens: &[Token<'_>]) -> (Option<RangeInclusive<Date>>, usize) {
         // The number of a document: 98/2023/QH15, 30/2020/NĐ-CP.
         [Number(..), Sign('/'), Number(..), Sign('/'), Word(_), ..] => (None, 5),
         [Number(..), Sign('/'), Word(_), ..] | [Number(..), Sign('-'), Word(_), ..] => (None, 3),
-        [Number(d, 1 | 2), Sign(a @ ('/' | '-' | '.')), Number(m, 1 | 2), Sign(b), Number(y, 4), ..] if a == b => {
+        [Number(d, 1 | 2), Sign(a @ ('/' | '-' | '.')), Number(m, 1 | 2), Sign(b), Number(y, 4), ..]
+            if a == b =>
+        {
             (day(*y, *m, *d), 5)
         }
-        [Number(d, 1 | 2), Word("thang"), Number(m, 1 | 2), Word("nam"), Number(y, 4), ..] => (day(*y, *m, *d), 5),
+        [Number(d, 1 | 2), Word("thang"), Number(m, 1 | 2), Word("nam"), Number(y, 4), ..] => {
+            (day(*y, *m, *d), 5)
+        }
         [Word("quy"), quarter, Sign('/') | Word("nam"), Number(y, 4), ..] => (quarter_of(quarter, *y), 4),
-        [Word("thang"), Number(m, 1 | 2), Sign('/' | '-') | Word("nam"), Number(y, 4), ..] => (months(*y, *m, 1), 4),
+        [Word("thang"), Number(m, 1 | 2), Sign('/' | '-') | Word("nam"), Number(y, 4), ..] => {
+            (months(*y, *m, 1), 4)
+        }
         [Number(m, 1 | 2), Sign('/'), Number(y, 4), ..] => (months(*y, *m, 1), 3),
         [Number(y @ 1945..2200, 4), ..] => (months(*y, 1, 12), 1),
         _ => (None, 1),

@@ -82,7 +82,8 @@ pub(super) fn section(line: &Line) -> Option<Section> {
     if !alone || bulleted {
         return None;
     }
-    let known = SECTIONS.iter().find(|(start, _)| starts_with_words(&folded, start)).map(|(_, section)| *section);
+    let known =
+        SECTIONS.iter().find(|(start, _)| starts_with_words(&folded, start)).map(|(_, section)| *section);
     known.or(other.then_some(Section::Other))
 }
 
@@ -90,7 +91,8 @@ pub(super) fn section(line: &Line) -> Option<Section> {
 pub(super) fn opening(line: &Line) -> Option<String> {
     let said = line.said();
     let folded = viet::fold(said);
-    let start = ["ke hoach nay nham ", "ke hoach nham "].into_iter().find(|start| folded.starts_with(start))?;
+    let start =
+        ["ke hoach nay nham ", "ke hoach nham "].into_iter().find(|start| folded.starts_with(start))?;
     let rest: String = said.chars().skip(start.chars().count()).collect();
     let mut letters = rest.chars();
     let first = letters.next()?;
@@ -143,7 +145,9 @@ pub(super) fn split(text: &str) -> Vec<String> {
     }
     let parts = whole.split([',', ';', '\n']).map(|part| part.replace('\u{1}', ","));
     parts
-        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(['-', '.', ' ']).to_owned())
+        .map(|part| {
+            part.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches(['-', '.', ' ']).to_owned()
+        })
         .filter(|part| !part.is_empty())
         .collect()
 }

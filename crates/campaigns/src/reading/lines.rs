@@ -96,7 +96,8 @@ fn mark(text: &str) -> Option<(Mark, usize)> {
     if let Some(value) = roman(bare) {
         return Some((Mark::Roman(value), skip));
     }
-    let numbers: Option<Vec<u32>> = bare.split('.').map(|part| part.parse().ok().filter(|_| part.len() <= 2)).collect();
+    let numbers: Option<Vec<u32>> =
+        bare.split('.').map(|part| part.parse().ok().filter(|_| part.len() <= 2)).collect();
     if let Some(levels) = numbers {
         return Some((Mark::Number(levels), skip));
     }

@@ -8,6 +8,7 @@
 
 mod docx;
 mod due;
+mod file;
 mod forms;
 mod headings;
 mod lines;
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 
 pub use docx::{DocxError, from_docx};
 pub use due::{Due, Every};
+pub use file::{FileError, LARGEST, from_document, read_file};
 pub use forms::known_form;
 pub use lines::{Line, Mark, Piece, from_text};
 
@@ -283,9 +285,13 @@ impl Reader {
                     self.draft.period = Some(Taken { value, line: number, words: words.to_owned() });
                 }
             }
-            Label::Places => self.draft.places.extend(
-                headings::places(said).into_iter().map(|value| Taken { value, line: number, words: words.to_owned() }),
-            ),
+            Label::Places => {
+                self.draft.places.extend(headings::places(said).into_iter().map(|value| Taken {
+                    value,
+                    line: number,
+                    words: words.to_owned(),
+                }))
+            }
         }
     }
 
@@ -322,7 +328,9 @@ impl Reader {
             Some(group) => group.messages.push(take(value)),
             None => {
                 // A content without numbers is one group that has no name of its own.
-                self.draft.groups.push(GroupDraft { title: take(String::new()), messages: vec![take(value)] });
+                self.draft
+                    .groups
+                    .push(GroupDraft { title: take(String::new()), messages: vec![take(value)] });
             }
         }
     }
@@ -334,12 +342,10 @@ impl Reader {
     fn end(mut self) -> PlanDraft {
         self.drop_signature();
         if self.draft.period.is_none() {
-            let period = self.draft.title.as_ref().and_then(|title| Some((due::period(&title.value)?, title)));
-            self.draft.period = period.map(|(value, title)| Taken {
-                value,
-                line: title.line,
-                words: title.words.clone(),
-            });
+            let period =
+                self.draft.title.as_ref().and_then(|title| Some((due::period(&title.value)?, title)));
+            self.draft.period =
+                period.map(|(value, title)| Taken { value, line: title.line, words: title.words.clone() });
         }
         self.draft.tasks = self.tasks.end();
         self.draft

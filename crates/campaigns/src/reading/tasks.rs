@@ -41,15 +41,53 @@ const AGENCY: usize = 16;
 
 /// How names of agencies begin, folded.
 const AGENCIES: &[&str] = &[
-    "so ", "cac so", "ubnd", "uy ban", "cong an", "bo chi huy", "bo tu lenh", "ban ", "van phong", "trung tam", "dai ",
-    "bao ", "cac co quan bao chi", "thanh doan", "hoi ", "lien doan", "de nghi", "cac so, ban, nganh", "thanh tra", "cuc ",
-    "chi cuc", "truong ", "vien ", "tong cong ty",
+    "so ",
+    "cac so",
+    "ubnd",
+    "uy ban",
+    "cong an",
+    "bo chi huy",
+    "bo tu lenh",
+    "ban ",
+    "van phong",
+    "trung tam",
+    "dai ",
+    "bao ",
+    "cac co quan bao chi",
+    "thanh doan",
+    "hoi ",
+    "lien doan",
+    "de nghi",
+    "cac so, ban, nganh",
+    "thanh tra",
+    "cuc ",
+    "chi cuc",
+    "truong ",
+    "vien ",
+    "tong cong ty",
 ];
 
 /// Words after which it is said what is done, not with whom, folded.
 const VERBS: &[&str] = &[
-    "to chuc", "xay dung", "tham muu", "thuc hien", "trien khai", "huong dan", "tuyen truyen", "day manh", "ra soat",
-    "theo doi", "chi dao", "bien soan", "dang tai", "phat hanh", "thong tin", "lap", "de xuat", "kiem tra", "bao dam",
+    "to chuc",
+    "xay dung",
+    "tham muu",
+    "thuc hien",
+    "trien khai",
+    "huong dan",
+    "tuyen truyen",
+    "day manh",
+    "ra soat",
+    "theo doi",
+    "chi dao",
+    "bien soan",
+    "dang tai",
+    "phat hanh",
+    "thong tin",
+    "lap",
+    "de xuat",
+    "kiem tra",
+    "bao dam",
 ];
 
 /// Collects tasks.
@@ -72,7 +110,8 @@ impl TaskReader {
             let name = cell(Column::Name);
             let (lead, due_words) = (cell(Column::Lead), cell(Column::Due));
             // A row that says the same in all its cells, or has a name only, heads those below it.
-            let heads = lead == name || (lead.is_empty() && due_words.is_empty() && cell(Column::Product).is_empty());
+            let heads =
+                lead == name || (lead.is_empty() && due_words.is_empty() && cell(Column::Product).is_empty());
             let numbers = name.chars().all(|c| !c.is_alphabetic());
             if name.is_empty() || heads || numbers {
                 continue;
@@ -180,7 +219,9 @@ fn tidy(text: &str) -> String {
 
 /// The partners that a sentence names: "phối hợp với A, B tổ chức ...".
 fn partners_within(said: &str, folded: &str) -> Vec<String> {
-    let Some(start) = ["phoi hop voi ", "phoi hop cung "].iter().find_map(|phrase| Some(folded.find(phrase)? + phrase.len()))
+    let Some(start) = ["phoi hop voi ", "phoi hop cung "]
+        .iter()
+        .find_map(|phrase| Some(folded.find(phrase)? + phrase.len()))
     else {
         return Vec::new();
     };

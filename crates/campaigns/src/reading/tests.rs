@@ -32,7 +32,10 @@ fn a_plan_in_its_usual_layout_is_read_part_by_part() {
     let title = plan.title.as_ref().map(|one| one.value.as_str());
     assert_eq!(title, Some("Tuyên truyền, phổ biến Luật Thủ đô xanh trên địa bàn thành phố năm 2025"));
     assert_eq!(plan.bases.len(), 3);
-    assert_eq!(plan.period.as_ref().map(|one| one.value.clone()), Some(date(2025, 3, 1)..=date(2025, 12, 31)));
+    assert_eq!(
+        plan.period.as_ref().map(|one| one.value.clone()),
+        Some(date(2025, 3, 1)..=date(2025, 12, 31))
+    );
     assert_eq!(values(&plan.places), ["các phường, xã", "đặc khu Hòn Sóng"]);
     assert_eq!(
         values(&plan.purposes),
@@ -62,7 +65,10 @@ fn a_task_has_its_lead_its_partners_and_its_day() {
 #[test]
 fn each_piece_stands_beside_the_words_that_it_was_read_from() {
     let plan = read(PLAN);
-    assert_eq!(plan.tasks[0].words, "a) Chủ trì, phối hợp với Sở Nội vụ, Công an thành phố tổ chức 02 hội nghị quán triệt.");
+    assert_eq!(
+        plan.tasks[0].words,
+        "a) Chủ trì, phối hợp với Sở Nội vụ, Công an thành phố tổ chức 02 hội nghị quán triệt."
+    );
     assert!(plan.forms[2].words.starts_with("2. Đăng tin trên cổng thông tin điện tử"));
     assert_eq!(plan.forms[2].value.name, "cổng thông tin điện tử");
     assert_eq!(plan.forms[5].value.name, "Trưng bày tại công viên.");
@@ -79,13 +85,24 @@ fn a_news_page_that_retells_a_plan_is_read_and_says_what_it_lacks() {
             "Tạo đồng thuận trong xã hội; lắng nghe ý kiến người dân.",
         ]
     );
-    assert_eq!(plan.period.as_ref().map(|one| one.value.clone()), Some(date(2025, 1, 1)..=date(2026, 12, 31)));
+    assert_eq!(
+        plan.period.as_ref().map(|one| one.value.clone()),
+        Some(date(2025, 1, 1)..=date(2026, 12, 31))
+    );
     assert_eq!(values(&plan.places), ["Bến Mây", "các tỉnh, thành khác"]);
     assert_eq!(
         forms(&plan),
         [
-            "print", "radio", "television", "portal", "loudspeakers", "boards", "bookshelves", "post_offices",
-            "agency_conferences", "contests"
+            "print",
+            "radio",
+            "television",
+            "portal",
+            "loudspeakers",
+            "boards",
+            "bookshelves",
+            "post_offices",
+            "agency_conferences",
+            "contests"
         ]
     );
     let groups: Vec<(&str, usize)> =
@@ -153,7 +170,9 @@ fn times_are_read_as_plans_write_them() {
 
 #[test]
 fn any_text_is_read_without_harm() {
-    for text in ["", "\n\n", "I.", "1. ", "- ", "Thời gian:", "KẾ HOẠCH", "/KH-", "Hình thức\n", "ngày tháng năm"] {
+    for text in
+        ["", "\n\n", "I.", "1. ", "- ", "Thời gian:", "KẾ HOẠCH", "/KH-", "Hình thức\n", "ngày tháng năm"]
+    {
         read(text);
     }
     let long = "Hình thức tuyên truyền\n".to_owned() + "Hội nghị, " + &"hội nghị, ".repeat(20_000);

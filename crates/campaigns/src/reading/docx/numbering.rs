@@ -55,7 +55,8 @@ impl Numbering {
                     numbering.lists.insert(list.clone(), value);
                 }
                 "lvl" | "lvlOverride" => {
-                    let number = attribute(&element, "ilvl")?.and_then(|level| level.parse().ok()).unwrap_or(0);
+                    let number =
+                        attribute(&element, "ilvl")?.and_then(|level| level.parse().ok()).unwrap_or(0);
                     level = usize::min(number, LEVELS - 1);
                 }
                 "startOverride" => {

@@ -17,7 +17,9 @@ fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn document(body: &str) -> String {
-    format!(r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>"#)
+    format!(
+        r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>"#
+    )
 }
 
 fn paragraph(text: &str) -> String {
@@ -50,12 +52,16 @@ fn a_list_shows_the_numbers_that_the_reader_sees() {
         <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl>
       </w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>"#;
     let entry = |level: u8, text: &str| {
-        format!(r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#)
+        format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#
+        )
     };
-    let body = [(0, "NỘI DUNG"), (1, "Quyền"), (2, "hỏi"), (1, "Trách nhiệm"), (0, "HÌNH THỨC"), (1, "Hội nghị")]
-        .map(|(level, text)| entry(level, text))
-        .concat();
-    let pieces = from_docx(&docx(&[("word/document.xml", &document(&body)), ("word/numbering.xml", numbering)]));
+    let body =
+        [(0, "NỘI DUNG"), (1, "Quyền"), (2, "hỏi"), (1, "Trách nhiệm"), (0, "HÌNH THỨC"), (1, "Hội nghị")]
+            .map(|(level, text)| entry(level, text))
+            .concat();
+    let pieces =
+        from_docx(&docx(&[("word/document.xml", &document(&body)), ("word/numbering.xml", numbering)]));
     let words: Vec<String> = pieces
         .expect("read")
         .iter()
