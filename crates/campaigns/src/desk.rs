@@ -6,6 +6,8 @@ mod reading;
 mod readings;
 mod theme;
 
+pub(crate) use reading::every_name;
+
 use frame::desk::DeskRouter;
 use frame::forms::Refusal;
 use kit::web::failure::Failure;

@@ -6,6 +6,8 @@ use kit::db::{DbError, Migration, Run, Tx};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
+pub(crate) mod evidence;
+
 use super::model::{Activity, Campaign, Part, PartKind, Theme};
 use super::readings::{ReadPlan, Reading};
 use crate::reading::Every;
@@ -110,6 +112,55 @@ pub const MIGRATIONS: &[Migration] = &[
             });
             schema.unique("activities", &["number"]);
             schema.unique("activities", &["campaign_id", "position"]);
+        },
+    },
+    Migration {
+        name: "campaigns_0003_evidence_and_coverage",
+        up: |schema| {
+            schema.table("evidence", |table| {
+                table
+                    .uuid("id")
+                    .text("kind")
+                    .uuid("subject_id")
+                    .text("form")
+                    .uuid("agency_id")
+                    .text("day")
+                    .text("title")
+                    .text("href")
+                    .integer("recorded_at")
+                    .key(&["id"])
+                    .refers("agency_id", "agencies", "id");
+            });
+            schema.unique("evidence", &["kind", "subject_id"]);
+            schema.table("evidence_themes", |table| {
+                table
+                    .uuid("evidence_id")
+                    .uuid("theme_id")
+                    .text("form")
+                    .text("day")
+                    .key(&["evidence_id", "theme_id"])
+                    .refers("evidence_id", "evidence", "id")
+                    .refers("theme_id", "themes", "id");
+            });
+            schema.index("evidence_themes", &["theme_id", "form", "-day"]);
+            schema.table("evidence_areas", |table| {
+                table
+                    .uuid("evidence_id")
+                    .uuid("area_id")
+                    .key(&["evidence_id", "area_id"])
+                    .refers("evidence_id", "evidence", "id")
+                    .refers("area_id", "areas", "id");
+            });
+            schema.table("coverage", |table| {
+                table
+                    .uuid("theme_id")
+                    .text("form")
+                    .uuid("area_id")
+                    .text("month")
+                    .integer("reached")
+                    .key(&["area_id", "month", "theme_id", "form"]);
+            });
+            schema.index("coverage", &["theme_id", "month"]);
         },
     },
 ];

@@ -367,7 +367,7 @@ fn row(lang: Lang, index: usize, piece: &ReadPiece, leads: &[Choice]) -> Row {
 }
 
 /// How often, in words.
-pub(super) fn every_name(lang: Lang, every: Every) -> String {
+pub(crate) fn every_name(lang: Lang, every: Every) -> String {
     match every {
         Every::Always => t!(lang, "every-always"),
         Every::Day => t!(lang, "every-day"),
