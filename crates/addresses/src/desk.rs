@@ -170,6 +170,12 @@ pub mod routes {
     pub const SETUP_PLAN_NEW: &str = "/lam-viec/thiet-lap/ke-hoach/moi";
     /// A plan.
     pub const SETUP_PLAN: &str = "/lam-viec/thiet-lap/ke-hoach/{id}";
+    /// Texts of plans that were read, and reading one.
+    pub const SETUP_READINGS: &str = "/lam-viec/thiet-lap/ke-hoach/doc";
+    /// One of them, to be confirmed piece by piece.
+    pub const SETUP_READING: &str = "/lam-viec/thiet-lap/ke-hoach/doc/{id}";
+    /// A part of it: purposes, forms, key content, tasks.
+    pub const SETUP_READING_PART: &str = "/lam-viec/thiet-lap/ke-hoach/doc/{id}/{part}";
     /// Adding a theme to it.
     pub const SETUP_THEME_NEW: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/chu-de";
     /// A theme's words.

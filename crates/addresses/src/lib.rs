@@ -27,6 +27,16 @@ pub mod routes {
     pub const THEME: &str = "/chu-de/{slug}";
     /// The agencies and the units.
     pub const AGENCIES: &str = "/co-quan";
+    /// Plans.
+    pub const PLANS: &str = "/ke-hoach";
+    /// A plan: what it is for, what it commits to, what was done.
+    pub const PLAN: &str = "/ke-hoach/{slug}";
+    /// What of it reached people, by theme and form.
+    pub const COVERAGE: &str = "/ke-hoach/{slug}/do-phu";
+    /// What was done for a theme in a form.
+    pub const COVERAGE_CELL: &str = "/ke-hoach/{slug}/do-phu/{theme}/{form}";
+    /// The areas that it reached.
+    pub const COVERAGE_AREAS: &str = "/ke-hoach/{slug}/dia-ban";
     /// An agency.
     pub const AGENCY: &str = "/co-quan/{slug}";
     /// The units that ended, each with what it became.
@@ -322,6 +332,31 @@ impl Addresses {
     /// A theme.
     pub fn theme(self, slug: &str) -> String {
         self.at(&format!("/chu-de/{slug}"))
+    }
+
+    /// All plans.
+    pub fn plans(self) -> String {
+        self.at("/ke-hoach")
+    }
+
+    /// A plan.
+    pub fn plan(self, slug: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}"))
+    }
+
+    /// What of a plan reached people.
+    pub fn coverage(self, slug: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/do-phu"))
+    }
+
+    /// What was done for a theme in a form.
+    pub fn coverage_cell(self, slug: &str, theme: &str, form: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/do-phu/{theme}/{form}"))
+    }
+
+    /// The areas that a plan reached.
+    pub fn coverage_areas(self, slug: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/dia-ban"))
     }
 
     /// All agencies and units.

@@ -2,7 +2,11 @@
 
 mod plan;
 mod plans;
+mod reading;
+mod readings;
 mod theme;
+
+pub(crate) use reading::every_name;
 
 use frame::desk::DeskRouter;
 use frame::forms::Refusal;
@@ -12,7 +16,7 @@ use crate::CampaignsError;
 
 /// The routes of setting up.
 pub fn routes(router: DeskRouter) -> DeskRouter {
-    theme::routes(plan::routes(plans::routes(router)))
+    reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))))
 }
 
 impl From<CampaignsError> for Refusal {

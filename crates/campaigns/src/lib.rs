@@ -7,24 +7,43 @@
 mod actions;
 mod demo;
 pub mod desk;
+mod evidence;
+pub mod forms;
 mod model;
 pub mod permissions;
 mod record;
 mod sitemap;
+pub mod public;
+pub mod reading;
+mod readings;
 mod store;
 mod topics;
 
 pub use actions::{
     CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, edit_campaign, edit_theme, version,
 };
-pub use model::{Campaign, Theme};
-pub use store::{MIGRATIONS, campaigns, lineage, theme_by_slug, themes};
-pub use topics::topics;
+pub use evidence::{
+    Evidence, NewEvidence, evidence_in, reached, reached_by_area, recount, remove_evidence, set_evidence,
+};
+pub use model::{Activity, Campaign, Part, PartKind, Theme};
+pub use readings::{PieceKind, ReadPiece, ReadPlan, Reading, keep_reading, make_plan, save_reading};
+pub use store::{
+    MIGRATIONS, activities, campaigns, forms_of, lineage, open_readings, parts, reading as reading_of,
+    theme_by_slug, themes,
+};
+pub use topics::{TOPIC, topics};
 
 /// What this crate gives the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     topics,
+    public: public::routes,
+    menu: &[frame::PublicItem {
+        part: "plans",
+        address: |at| at.plans(),
+        name: |lang| t!(lang, "menu-plans"),
+        place: 35,
+    }],
     desk: desk::routes,
     permissions: permissions::ALL,
     record: record::RECORD,

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use kit::i18n::Lang;
 use uuid::Uuid;
 
+use crate::reading::Every;
+
 /// A plan to explain a law.
 #[derive(Clone, Debug)]
 pub struct Campaign {
@@ -71,5 +73,91 @@ impl Campaign {
     /// What it is for.
     pub fn about(&self, lang: Lang) -> &str {
         if lang == Lang::En && !self.about_en.is_empty() { &self.about_en } else { &self.about_vi }
+    }
+}
+
+/// A sentence of a plan that is no theme: what it rests on, what it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Our own identifier.
+    pub id: Uuid,
+    /// What it is.
+    pub kind: PartKind,
+    /// Its Vietnamese words.
+    pub words_vi: String,
+    /// Its English words; may be empty.
+    pub words_en: String,
+    /// The words of the document that it was read from; may be empty.
+    pub source: String,
+}
+
+/// What a sentence of a plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// A document that the plan rests on.
+    Basis,
+    /// Where it is carried out.
+    Place,
+    /// What it is for.
+    Purpose,
+    /// What it asks of those who carry it out.
+    Requirement,
+}
+
+impl PartKind {
+    /// Every kind, in the order of the document.
+    pub const ALL: [Self; 4] = [Self::Basis, Self::Place, Self::Purpose, Self::Requirement];
+
+    /// The stored name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Basis => "basis",
+            Self::Place => "place",
+            Self::Purpose => "purpose",
+            Self::Requirement => "requirement",
+        }
+    }
+
+    /// The kind with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// Something that a plan commits an agency to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Activity {
+    /// Our own identifier.
+    pub id: Uuid,
+    /// Its number, for addresses and for people.
+    pub number: i64,
+    /// Its form, by the stored name; empty while nobody chose one.
+    pub form: String,
+    /// What is to be done.
+    pub name_vi: String,
+    /// The same in English; may be empty.
+    pub name_en: String,
+    /// The one agency that leads; none while nobody was named.
+    pub lead: Option<Uuid>,
+    /// Those who help, in words.
+    pub partners: String,
+    /// Its first day, when it has one.
+    pub starts: Option<Date>,
+    /// Its last day, when it has one.
+    pub due: Option<Date>,
+    /// How often it recurs, if it does.
+    pub every: Option<Every>,
+    /// Its time in the words of the document.
+    pub due_words: String,
+    /// What comes of it.
+    pub product: String,
+    /// The words of the document that it was read from; may be empty.
+    pub source: String,
+}
+
+impl Activity {
+    /// What is to be done, in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        if lang == Lang::En && !self.name_en.is_empty() { &self.name_en } else { &self.name_vi }
     }
 }

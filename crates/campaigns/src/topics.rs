@@ -3,10 +3,13 @@
 use kit::web::cache::{Topic, Topics};
 use serde_json::Value;
 
+/// What was done for plans: who records evidence of something names it among what the event changes.
+pub const TOPIC: &str = "campaigns";
+
 /// What an event changes; none when it is not about plans or themes. They stand in menus and above lists, as agencies do.
 pub fn topics(kind: &str, _subject: &str, _data: &Value) -> Option<Topics> {
     match kind {
-        "campaign.added" | "campaign.edited" | "theme.added" | "theme.edited" => {
+        "campaign.added" | "campaign.confirmed" | "campaign.edited" | "theme.added" | "theme.edited" => {
             Some(Topic::area(agencies::TOPIC).into())
         }
         _ => None,

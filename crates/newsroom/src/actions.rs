@@ -10,6 +10,7 @@ use kit::i18n::Lang;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::evidence;
 use super::model::{Article, Edition};
 use super::store;
 use access::{Actor, Denied, On};
@@ -150,8 +151,8 @@ pub async fn publish(
         agency: new.agency,
         published_at: new.published_at,
     };
-    let day = article.published_at.to_zoned(zone.clone()).date().to_string();
-    store::insert_article(tx, &article, &day).await?;
+    let day = article.published_at.to_zoned(zone.clone()).date();
+    store::insert_article(tx, &article, &day.to_string()).await?;
     for theme in &new.themes {
         for (index, id) in campaigns::lineage(tx, *theme).await?.into_iter().enumerate() {
             store::insert_theme(tx, &article, id, index == 0).await?;
@@ -160,6 +161,7 @@ pub async fn publish(
     for area in &new.areas {
         store::insert_area(tx, &article, *area).await?;
     }
+    let title = new.text.title.clone();
     let first = first_edition(tx, &article, new.lang, new.text, new.published_at, None);
     let edition = Edition { forced: new.forced, ..first };
     store::insert_edition(tx, &edition).await?;
@@ -172,6 +174,7 @@ pub async fn publish(
         "sha256": store::binding::edition_digest(tx, edition.id).await?,
     });
     tx.record(event("article.published", article.id, actor, data));
+    evidence::note_new(tx, actor, &article, (&title, day), new.themes, new.areas).await?;
     Ok(Published { id: article.id, number })
 }
 

@@ -17,6 +17,7 @@ mod desk_lint;
 pub mod drafts;
 pub mod editor;
 mod lives;
+mod evidence;
 mod many_addresses;
 mod model;
 mod old_addresses;
@@ -56,6 +57,7 @@ pub use catalogue::{
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
 pub use desk_lint::{block_findings, findings};
 pub use document::{Placed, Text};
+pub use evidence::note_all;
 pub use many_addresses::{
     LedAddress, MOST_LINES, Misread, Pasted, RedirectCheck, RedirectRequest, lead_many, read_lines, weigh,
 };

@@ -10,6 +10,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::actions::event;
+use super::evidence;
 use super::many_addresses::lead_back;
 use super::model::Article;
 use super::store;
@@ -264,6 +265,9 @@ pub async fn organise(
     for (article, before, after) in &changed {
         store::insert_change(tx, act, article.id, before, after).await?;
         set(tx, what, article, after, &mut lines).await?;
+        if what.part() != Part::Category {
+            evidence::note(tx, actor, article.id).await?;
+        }
         let data = json!({ "act": act, "before": before, "after": after });
         tx.record(event(what.event(), article.id, actor, data));
     }
@@ -320,6 +324,9 @@ async fn put_back(
         if untouched {
             restored += 1;
             set(tx, what, article, &change.before, &mut lines).await?;
+            if what.part() != Part::Category {
+                evidence::note(tx, actor, article.id).await?;
+            }
             let data = json!({ "undone": id, "before": change.after, "after": change.before });
             tx.record(event(what.event(), article.id, actor, data));
         }

@@ -21,6 +21,7 @@ mod withdrawals;
 mod writes;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kit::blobs::BlobKey;
 use kit::db::{DbError, Migration, Run, Tx};
 use kit::i18n::Lang;
@@ -353,6 +354,20 @@ pub async fn article_by_id(db: &impl Run, id: Uuid) -> Result<Option<Article>, D
     let sql = "SELECT id, number, slug, category_id, agency_id, published_at FROM articles WHERE id = $1";
     let row: Option<ArticleRow> = db.one(sql, [id.into()]).await?;
     Ok(row.map(Article::from))
+}
+
+/// The day on which an article was published, in the city's zone.
+pub(crate) async fn day_of(db: &impl Run, article: Uuid) -> Result<Date, DbError> {
+    let rows = db.rows("SELECT day FROM articles WHERE id = $1", [article.into()]).await?;
+    let day: Option<String> = rows.first().map(|row| row.try_get("", "day")).transpose()?;
+    let day = day.and_then(|day| day.parse().ok());
+    day.ok_or_else(|| DbError::Unreadable(format!("the day of article {article}")))
+}
+
+/// The articles that have a theme.
+pub(crate) async fn articles_with_themes(db: &impl Run) -> Result<Vec<Uuid>, DbError> {
+    let rows = db.rows("SELECT DISTINCT article_id FROM article_themes ORDER BY article_id", []).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "article_id")).collect::<Result<_, _>>()?)
 }
 
 /// The number of an article.

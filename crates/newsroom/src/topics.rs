@@ -10,19 +10,20 @@ pub const TOPIC: &str = "newsroom";
 /// each event of one changes them all; a category stands in menus and above lists, as agencies do.
 pub fn topics(kind: &str, _subject: &str, _data: &Value) -> Option<Topics> {
     match kind {
+        // These are evidence of what a plan does, or change of what.
         "article.published"
-        | "article.corrected"
-        | "article.translated"
         | "article.withdrawn"
+        | "article.retagged"
+        | "article.relocated"
+        | "articles.organised"
+        | "articles.organised_undone" => Some(Topics::areas(&[TOPIC, campaigns::TOPIC])),
+        "article.corrected"
+        | "article.translated"
         | "article.featured"
         | "article.unfeatured"
         | "article.moved"
-        | "article.retagged"
-        | "article.relocated"
         | "article.address_added"
         | "article.address_removed"
-        | "articles.organised"
-        | "articles.organised_undone"
         | "redirects.added"
         | "redirects.undone"
         | "block.edited"

@@ -46,5 +46,6 @@ pub async fn withdraw(
     let digest = store::binding::withdrawal_digest(tx, article.id).await?;
     let data = json!({ "number": article.number, "leads_to": leads_to, "sha256": digest });
     tx.record(event("article.withdrawn", article.id, actor, data));
+    campaigns::remove_evidence(tx, crate::evidence::EVIDENCE, article.id).await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod admin;
 mod chores;
 mod import;
+mod plan;
 mod rebuild;
 mod serve;
 mod verify;
@@ -100,6 +101,8 @@ enum ImportKind {
     Wxr,
     /// RSS, Atom or JSON Feed
     Feed,
+    /// The text of a plan (DOCX, TXT, HTML), to be confirmed at the desk piece by piece
+    Plan,
 }
 
 #[derive(Debug, Subcommand)]
@@ -144,6 +147,7 @@ fn run(cli: Cli) -> Result<(), Failed> {
             Command::Admin { name, mail } => admin::admin(settings, name, mail).await,
             Command::Import { source, kind, agency } => {
                 let kind = match kind {
+                    ImportKind::Plan => return plan::read(settings, &source).await,
                     ImportKind::Page => Kind::Page,
                     ImportKind::Wxr => Kind::Wxr,
                     ImportKind::Feed => Kind::Feed,

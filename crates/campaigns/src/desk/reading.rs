@@ -1,0 +1,432 @@
+//! One text that was read: its pieces beside the words that they were read from, confirmed or mended part by part, then made a
+//! plan.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+use kit::web::forms::Form;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::plans::{days, fields};
+use crate::forms::FORMS;
+use crate::permissions::PLAN;
+use crate::reading::Every;
+use crate::{NewCampaign, PieceKind, ReadPiece, Reading, t};
+use access::On;
+use addresses::desk::routes;
+use agencies::desk::places::Places;
+use frame::desk::{DeskRouter, DeskSession, Frame, Needs, page, refused};
+use frame::forms::{
+    Asked, Choice, Flaw, Flaws, Kind, Refusal, Sheet, SheetPage, Tried, done, said, seen, slug, wording,
+};
+
+/// Pieces on one page; a plan with more tasks has more pages.
+const LENGTH: usize = 60;
+
+pub(super) fn routes(router: DeskRouter) -> DeskRouter {
+    let needs = Needs::Permission(PLAN);
+    router
+        .page(routes::SETUP_READING, needs, show)
+        .act(routes::SETUP_READING, needs, make)
+        .page(routes::SETUP_READING_PART, needs, show_part)
+        .act(routes::SETUP_READING_PART, needs, save_part)
+}
+
+/// A part of a plan as it is confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Section {
+    Purposes,
+    Forms,
+    Content,
+    Tasks,
+}
+
+impl Section {
+    const ALL: [Self; 4] = [Self::Purposes, Self::Forms, Self::Content, Self::Tasks];
+
+    fn slug(self) -> &'static str {
+        match self {
+            Self::Purposes => "muc-dich",
+            Self::Forms => "hinh-thuc",
+            Self::Content => "noi-dung",
+            Self::Tasks => "nhiem-vu",
+        }
+    }
+
+    fn title(self, lang: Lang) -> String {
+        match self {
+            Self::Purposes => t!(lang, "reading-purposes"),
+            Self::Forms => t!(lang, "reading-forms"),
+            Self::Content => t!(lang, "reading-content"),
+            Self::Tasks => t!(lang, "reading-tasks"),
+        }
+    }
+
+    fn of(kind: PieceKind) -> Self {
+        match kind {
+            PieceKind::Basis | PieceKind::Place | PieceKind::Purpose | PieceKind::Requirement => {
+                Self::Purposes
+            }
+            PieceKind::Form => Self::Forms,
+            PieceKind::Group | PieceKind::Message => Self::Content,
+            PieceKind::Task => Self::Tasks,
+        }
+    }
+
+    /// What was found, in a few words.
+    fn count(self, lang: Lang, reading: &Reading) -> String {
+        let count = |kind| reading.content.count(kind);
+        match self {
+            Self::Purposes => t!(
+                lang,
+                "reading-count-purposes",
+                purposes = count(PieceKind::Purpose),
+                requirements = count(PieceKind::Requirement),
+                bases = count(PieceKind::Basis),
+                places = count(PieceKind::Place)
+            ),
+            Self::Forms => t!(lang, "reading-count-forms", count = count(PieceKind::Form)),
+            Self::Content => t!(
+                lang,
+                "reading-count-content",
+                groups = count(PieceKind::Group),
+                messages = count(PieceKind::Message)
+            ),
+            Self::Tasks => t!(lang, "reading-count-tasks", count = count(PieceKind::Task)),
+        }
+    }
+}
+
+fn kind_name(lang: Lang, kind: PieceKind) -> String {
+    match kind {
+        PieceKind::Basis => t!(lang, "reading-basis"),
+        PieceKind::Place => t!(lang, "reading-place"),
+        PieceKind::Purpose => t!(lang, "reading-purpose"),
+        PieceKind::Requirement => t!(lang, "reading-requirement"),
+        PieceKind::Form => t!(lang, "reading-form"),
+        PieceKind::Group => t!(lang, "reading-group"),
+        PieceKind::Message => t!(lang, "reading-message"),
+        PieceKind::Task => t!(lang, "reading-task"),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/setup/reading.html")]
+struct Page {
+    sheet: SheetPage,
+    frame: Frame,
+    file: String,
+    /// Address, title, and what was found.
+    parts: Vec<(String, String, String)>,
+    sources: Vec<String>,
+    left_out: Vec<String>,
+    /// What the text does not say.
+    absent: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/pages/setup/reading_part.html")]
+struct PartPage {
+    frame: Frame,
+    up: String,
+    said: String,
+    error: String,
+    version: i64,
+    rows: Vec<Row>,
+    newer: String,
+    older: String,
+}
+
+/// A piece with its fields.
+struct Row {
+    /// What its fields' names begin with.
+    id: String,
+    kind: String,
+    keep: bool,
+    value: String,
+    source: String,
+    /// Which form it is; empty when that is not asked.
+    forms: Vec<Choice>,
+    task: Option<TaskFields>,
+}
+
+struct TaskFields {
+    leads: Vec<Choice>,
+    lead_words: String,
+    partners: String,
+    due_words: String,
+    due: String,
+    every: Vec<Choice>,
+    product: String,
+}
+
+async fn find(seat: &DeskSession, id: Uuid) -> Result<Reading, Failure> {
+    let reading = crate::reading_of(seat.app().db(), id).await?;
+    reading.filter(|one| one.campaign.is_none()).ok_or(Failure::NotFound)
+}
+
+async fn show(
+    seat: DeskSession,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let mut shown = compose(&seat, id, None).await?;
+    shown.sheet.said = said(&seat, &asked.bao);
+    page(&shown)
+}
+
+async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Result<Page, Failure> {
+    let lang = seat.desk.lang;
+    let reading = find(seat, id).await?;
+    let content = &reading.content;
+    let at = seat.at().desk_of(routes::SETUP_READING, id);
+    let mut issuers = vec![Choice::new("", t!(lang, "choose"), "")];
+    issuers.extend(Places::load(seat.app().db(), lang).await?.slugs(seat.app().today()));
+    let sheet = fields(Sheet::new(lang, tried), lang, None)
+        .field(Kind::Choice(issuers), "issuer", t!(lang, "setup-plan-issuer"), "")
+        .required()
+        .field(Kind::Line, "slug", t!(lang, "setup-slug"), "")
+        .hint(t!(lang, "setup-slug-hint"))
+        .most(80);
+    let wrong = sheet.wrong();
+    let mut fields = sheet.fields;
+    if tried.is_none() {
+        let read = [
+            ("number", &content.number),
+            ("name_vi", &content.name),
+            ("starts", &content.starts),
+            ("ends", &content.ends),
+        ];
+        for field in &mut fields {
+            if let Some((_, value)) = read.iter().find(|(name, _)| *name == field.name) {
+                field.value.clone_from(value);
+            }
+        }
+    }
+    let frame = seat.frame(routes::SETUP, t!(lang, "reading-title")).await;
+    Ok(Page {
+        frame: frame.clone(),
+        file: t!(lang, "reading-file", file = reading.file.as_str(), at = seat.moment(reading.at)),
+        parts: Section::ALL
+            .map(|part| (format!("{at}/{}", part.slug()), part.title(lang), part.count(lang, &reading)))
+            .to_vec(),
+        sources: content.sources.clone(),
+        left_out: content.left_out.clone(),
+        absent: absent(lang, &reading),
+        sheet: SheetPage {
+            frame,
+            up: (seat.at().desk(routes::SETUP_READINGS), t!(lang, "readings")),
+            said: String::new(),
+            wrong,
+            words: t!(lang, "reading-make-words"),
+            fields,
+            public: String::new(),
+            seen: tried.map_or(reading.version, |tried| tried.seen(reading.version)),
+            may: seat.may(PLAN, On::City),
+            button: t!(lang, "reading-make"),
+        },
+    })
+}
+
+/// What the text does not say, in words.
+fn absent(lang: Lang, reading: &Reading) -> Vec<String> {
+    let content = &reading.content;
+    let none = |kind| !content.pieces.iter().any(|piece| piece.kind == kind);
+    let tasks = || content.pieces.iter().filter(|piece| piece.kind == PieceKind::Task);
+    let no_task = none(PieceKind::Task);
+    let absent = [
+        (content.number.is_empty(), t!(lang, "reading-absent-number")),
+        (content.starts.is_empty(), t!(lang, "reading-absent-period")),
+        (none(PieceKind::Basis), t!(lang, "reading-absent-bases")),
+        (none(PieceKind::Place), t!(lang, "reading-absent-places")),
+        (none(PieceKind::Purpose), t!(lang, "reading-absent-purposes")),
+        (none(PieceKind::Form), t!(lang, "reading-absent-forms")),
+        (none(PieceKind::Group), t!(lang, "reading-absent-content")),
+        (no_task, t!(lang, "reading-absent-tasks")),
+        (!no_task && tasks().all(|one| one.lead_words.is_empty()), t!(lang, "reading-absent-leads")),
+        (!no_task && tasks().all(|one| one.due_words.is_empty()), t!(lang, "reading-absent-deadlines")),
+    ];
+    absent.into_iter().filter(|(is_absent, _)| *is_absent).map(|(_, words)| words).collect()
+}
+
+async fn make(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
+    match plan_of(&seat, id, &form).await {
+        Ok(campaign) => Ok(done(&seat.at().desk_of(routes::SETUP_PLAN, campaign), "them")),
+        Err(why) => refused(&compose(&seat, id, Some(&Tried::new(&form, why)?)).await?),
+    }
+}
+
+async fn plan_of(seat: &DeskSession, id: Uuid, form: &Form) -> Result<Uuid, Refusal> {
+    let mut flaws = Flaws::default();
+    let mut tx = seat.app().db().begin().await?;
+    let issuer = agencies::agency_by_slug(&tx, form.text("issuer")).await?;
+    if issuer.is_none() {
+        flaws.note("issuer", Flaw::Unknown);
+    }
+    let (Some(issuer), Some((starts, ends))) = (issuer, days(form, &mut flaws)) else {
+        return Err(flaws.into());
+    };
+    flaws.settle()?;
+    let words = wording(form);
+    let new = NewCampaign {
+        slug: slug(form),
+        number: form.text("number").to_owned(),
+        name_vi: words.name_vi,
+        name_en: words.name_en,
+        about_vi: words.about_vi,
+        about_en: words.about_en,
+        issuer: issuer.slug,
+        starts,
+        ends,
+    };
+    let campaign = crate::make_plan(&mut tx, &seat.actor(), id, seen(form), new).await?;
+    tx.commit().await?;
+    Ok(campaign.id)
+}
+
+#[derive(Deserialize)]
+struct Turned {
+    #[serde(default)]
+    bao: String,
+    /// Which of several pages, from 1.
+    #[serde(default)]
+    trang: usize,
+}
+
+async fn show_part(
+    seat: DeskSession,
+    Path((id, part)): Path<(Uuid, String)>,
+    Query(turned): Query<Turned>,
+) -> Result<Response, Failure> {
+    let part = Section::ALL.into_iter().find(|one| one.slug() == part).ok_or(Failure::NotFound)?;
+    let reading = find(&seat, id).await?;
+    let said = said(&seat, &turned.bao);
+    page(&PartPage { said, ..compose_part(&seat, &reading, part, turned.trang).await? })
+}
+
+async fn compose_part(
+    seat: &DeskSession,
+    reading: &Reading,
+    part: Section,
+    turned: usize,
+) -> Result<PartPage, Failure> {
+    let lang = seat.desk.lang;
+    let leads = Places::load(seat.app().db(), lang).await?.slugs(seat.app().today());
+    let up = seat.at().desk_of(routes::SETUP_READING, reading.id);
+    let pieces =
+        reading.content.pieces.iter().enumerate().filter(|(_, piece)| Section::of(piece.kind) == part);
+    let pieces: Vec<(usize, &ReadPiece)> = pieces.collect();
+    let turn = turned.max(1);
+    let first = (turn - 1).saturating_mul(LENGTH).min(pieces.len());
+    let last = (first + LENGTH).min(pieces.len());
+    let turned = |turn: usize| format!("{up}/{}?trang={turn}", part.slug());
+    Ok(PartPage {
+        frame: seat.frame(routes::SETUP, part.title(lang)).await,
+        said: String::new(),
+        error: String::new(),
+        version: reading.version,
+        rows: pieces[first..last].iter().map(|(index, piece)| row(lang, *index, piece, &leads)).collect(),
+        newer: if turn > 1 { turned(turn - 1) } else { String::new() },
+        older: if last < pieces.len() { turned(turn + 1) } else { String::new() },
+        up,
+    })
+}
+
+fn row(lang: Lang, index: usize, piece: &ReadPiece, leads: &[Choice]) -> Row {
+    let choose = |list: Vec<(String, String)>, chosen: &str| -> Vec<Choice> {
+        let none = std::iter::once((String::new(), t!(lang, "choose")));
+        none.chain(list).map(|(value, name)| Choice::new(value, name, chosen)).collect()
+    };
+    let forms = || FORMS.iter().map(|form| (form.key.to_owned(), form.name(lang).to_owned())).collect();
+    let is_task = piece.kind == PieceKind::Task;
+    let asks_form = is_task || piece.kind == PieceKind::Form;
+    let task = is_task.then(|| TaskFields {
+        leads: choose(leads.iter().map(|one| (one.value.clone(), one.name.clone())).collect(), &piece.lead),
+        lead_words: piece.lead_words.clone(),
+        partners: piece.partners.clone(),
+        due_words: piece.due_words.clone(),
+        due: piece.due.clone(),
+        every: choose(
+            Every::ALL.iter().map(|every| (every.name().to_owned(), every_name(lang, *every))).collect(),
+            &piece.every,
+        ),
+        product: piece.product.clone(),
+    });
+    Row {
+        id: format!("p{index}"),
+        kind: kind_name(lang, piece.kind),
+        keep: piece.keep,
+        value: piece.value.clone(),
+        source: piece.source.clone(),
+        forms: if asks_form { choose(forms(), &piece.form) } else { Vec::new() },
+        task,
+    }
+}
+
+/// How often, in words.
+pub(crate) fn every_name(lang: Lang, every: Every) -> String {
+    match every {
+        Every::Always => t!(lang, "every-always"),
+        Every::Day => t!(lang, "every-day"),
+        Every::Week => t!(lang, "every-week"),
+        Every::Month => t!(lang, "every-month"),
+        Every::Quarter => t!(lang, "every-quarter"),
+        Every::HalfYear => t!(lang, "every-half-year"),
+        Every::Year => t!(lang, "every-year"),
+    }
+}
+
+async fn save_part(
+    seat: DeskSession,
+    Path((id, part)): Path<(Uuid, String)>,
+    Query(turned): Query<Turned>,
+    form: Form,
+) -> Result<Response, Failure> {
+    let part = Section::ALL.into_iter().find(|one| one.slug() == part).ok_or(Failure::NotFound)?;
+    let mut reading = find(&seat, id).await?;
+    for (index, piece) in reading.content.pieces.iter_mut().enumerate() {
+        if Section::of(piece.kind) == part {
+            mend(piece, &form, &format!("p{index}"));
+        }
+    }
+    let mut tx = seat.app().db().begin().await?;
+    match crate::save_reading(&mut tx, &seat.actor(), id, seen(&form), &reading.content).await {
+        Ok(_) => {
+            tx.commit().await?;
+            let at = seat.at().desk_of(routes::SETUP_READING, id);
+            Ok(done(&format!("{at}/{}", part.slug()), "luu"))
+        }
+        Err(why) => match Refusal::from(why) {
+            Refusal::Failure(failure) => Err(failure),
+            // What was typed stays in the fields; the version is the one that the other left.
+            Refusal::Changed | Refusal::Flaws(_) => {
+                let error = t!(seat.desk.lang, "reading-changed");
+                refused(&PartPage { error, ..compose_part(&seat, &reading, part, turned.trang).await? })
+            }
+        },
+    }
+}
+
+/// Takes what was typed for a piece that stood on the page.
+fn mend(piece: &mut ReadPiece, form: &Form, id: &str) {
+    let field = |name: &str| form.text(&format!("{id}-{name}"));
+    if field("here").is_empty() {
+        return;
+    }
+    let take = |name: &str, most: usize| field(name).chars().take(most).collect::<String>();
+    piece.keep = !field("keep").is_empty();
+    piece.value = take("value", 4_000);
+    if matches!(piece.kind, PieceKind::Form | PieceKind::Task) {
+        piece.form = take("form", 100);
+    }
+    if piece.kind == PieceKind::Task {
+        piece.lead = take("lead", 100);
+        piece.partners = take("partners", 1_000);
+        piece.due = take("due", 10);
+        piece.every = take("every", 20);
+        piece.product = take("product", 1_000);
+    }
+}

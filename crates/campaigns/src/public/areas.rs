@@ -1,0 +1,81 @@
+//! The areas that a plan reached, beside those that it did not.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use frame::public::{Frame, Portal, page};
+use kit::format;
+use kit::web::failure::Failure;
+use uuid::Uuid;
+
+use super::{Link, days, find};
+use crate::t;
+
+#[derive(Template)]
+#[template(path = "public/pages/coverage_areas.html")]
+struct Page {
+    frame: Frame,
+    up: Link,
+    coverage: String,
+    /// Areas with what was for them, the most first.
+    reached: Vec<(Link, String)>,
+    /// Areas for which there was nothing of their own.
+    empty: Vec<Link>,
+    about: String,
+    as_of: String,
+}
+
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    Path(slug): Path<String>,
+) -> Result<Response, Failure> {
+    let here = portal.enter().await?;
+    let (db, lang, at) = (here.app.db(), here.lang, here.at);
+    let plan = find(&portal, &slug).await?;
+    let themes = crate::themes(db).await?;
+    let mut counts: HashMap<Uuid, i64> = HashMap::new();
+    let mut once = 0;
+    for theme in themes.iter().filter(|theme| theme.campaign == plan.id && theme.parent.is_none()) {
+        let (areas, all) = crate::reached_by_area(db, theme.id, days(&plan)).await?;
+        once += all;
+        for (area, count) in areas {
+            *counts.entry(area).or_default() += count;
+        }
+    }
+    // On today's map: what was for a former area counts for those that it became.
+    let former: Vec<Uuid> = counts.keys().copied().collect();
+    for (area, heir) in agencies::heirs(db, &former).await? {
+        let count = counts.get(&area).copied().unwrap_or(0);
+        if area != heir {
+            *counts.entry(heir).or_default() += count;
+        }
+    }
+    let today = agencies::areas(db, here.today()).await?;
+    let (mut reached, mut empty) = (Vec::new(), Vec::new());
+    for area in &today {
+        let link = Link { href: at.area(&area.slug), name: area.name(lang).to_owned() };
+        match counts.get(&area.id) {
+            Some(count) => reached.push((*count, link)),
+            None => empty.push(link),
+        }
+    }
+    reached.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let count = |(count, link): (i64, Link)| (link, format::number(lang, count));
+    page(&Page {
+        frame: here.frame("plans", t!(lang, "coverage-areas"), at.coverage_areas(&slug)),
+        up: Link { href: at.plan(&slug), name: plan.name(lang).to_owned() },
+        coverage: at.coverage(&slug),
+        about: t!(
+            lang,
+            "coverage-areas-about",
+            reached = reached.len(),
+            all = today.len(),
+            once = format::number(lang, once)
+        ),
+        reached: reached.into_iter().map(count).collect(),
+        empty,
+        as_of: t!(lang, "coverage-as-of", at = here.moment(db.clock().now())),
+    })
+}

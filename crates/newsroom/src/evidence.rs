@@ -1,0 +1,81 @@
+//! What a published article proves of a plan: that its themes were spoken of on the portal.
+
+use access::Actor;
+use addresses::Addresses;
+use campaigns::NewEvidence;
+use jiff::civil::Date;
+use kit::db::{DbError, Tx};
+use kit::i18n::Lang;
+use uuid::Uuid;
+
+use crate::model::Article;
+use crate::places::ArticleAddresses;
+use crate::store;
+
+/// The kind of evidence that an article is.
+pub(crate) const EVIDENCE: &str = "article";
+/// The form in which it reaches people.
+const FORM: &str = "portal";
+
+/// Says what an article proves as it stands now; one that was withdrawn proves nothing.
+pub(crate) async fn note(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<(), DbError> {
+    let Some(article) = store::article_by_id(tx, article).await? else { return Ok(()) };
+    if store::withdrawal(tx, article.id).await?.is_some() {
+        return campaigns::remove_evidence(tx, EVIDENCE, article.id).await;
+    }
+    let mut edition = store::edition(tx, article.id, Lang::Vi).await?;
+    if edition.is_none() {
+        edition = store::edition(tx, article.id, Lang::En).await?;
+    }
+    let new = NewEvidence {
+        kind: EVIDENCE,
+        subject: article.id,
+        form: FORM,
+        agency: article.agency,
+        day: store::day_of(tx, article.id).await?,
+        themes: store::themes_of(tx, article.id).await?,
+        areas: store::areas_of(tx, article.id).await?,
+        title: edition.map(|edition| edition.text.title).unwrap_or_default(),
+        href: Addresses(Lang::Vi).article(&article),
+    };
+    campaigns::set_evidence(tx, actor, new).await
+}
+
+/// The same for one that is published just now.
+pub(crate) async fn note_new(
+    tx: &mut Tx,
+    actor: &Actor,
+    article: &Article,
+    (title, day): (&str, Date),
+    themes: Vec<Uuid>,
+    areas: Vec<Uuid>,
+) -> Result<(), DbError> {
+    if themes.is_empty() {
+        return Ok(());
+    }
+    let new = NewEvidence {
+        kind: EVIDENCE,
+        subject: article.id,
+        form: FORM,
+        agency: article.agency,
+        day,
+        themes,
+        areas,
+        title: title.to_owned(),
+        href: Addresses(Lang::Vi).article(article),
+    };
+    campaigns::set_evidence(tx, actor, new).await
+}
+
+/// Notes all articles again: for those that were published before evidence was kept. Answers how many have themes.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn note_all(tx: &mut Tx) -> Result<u64, DbError> {
+    let actor = Actor::System("rebuild");
+    let articles = store::articles_with_themes(tx).await?;
+    for article in &articles {
+        note(tx, &actor, *article).await?;
+    }
+    Ok(articles.len() as u64)
+}
