@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_embed::RustEmbed;
 use serde::Deserialize;
 
-use crate::{NewCampaign, NewTheme};
+use crate::{NewCampaign, NewTheme, PartKind};
 
 const FILE: &str = "plan.toml";
 
@@ -17,8 +17,17 @@ struct Files;
 #[derive(Deserialize)]
 struct Plan {
     campaign: CampaignEntry,
+    #[serde(rename = "part", default)]
+    parts: Vec<PartEntry>,
     #[serde(rename = "theme")]
     themes: Vec<ThemeEntry>,
+}
+
+#[derive(Deserialize)]
+struct PartEntry {
+    kind: String,
+    vi: String,
+    en: String,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +41,9 @@ struct CampaignEntry {
     issuer: String,
     starts: Date,
     ends: Date,
+    /// The forms that it commits to, by their stored names.
+    #[serde(default)]
+    forms: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -55,7 +67,7 @@ async fn add(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {
         return Ok(());
     }
     let (tx, actor) = (&mut load.tx, Actor::System("demo"));
-    let Plan { campaign: entry, themes } = read::<Files, _>(FILE)?;
+    let Plan { campaign: entry, parts, themes } = read::<Files, _>(FILE)?;
     let new = NewCampaign {
         slug: entry.slug,
         number: entry.number,
@@ -68,6 +80,13 @@ async fn add(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {
         ends: entry.ends,
     };
     let campaign = crate::add_campaign(tx, &actor, new).await?;
+    let mut described = Vec::new();
+    for part in parts {
+        let kind =
+            PartKind::named(&part.kind).ok_or_else(|| format!("{FILE}: there is no part `{}`", part.kind))?;
+        described.push((kind, part.vi, part.en));
+    }
+    crate::describe(tx, &actor, &campaign, &described, &entry.forms).await?;
     for theme in themes {
         let new = NewTheme {
             slug: theme.slug,

@@ -71,7 +71,7 @@ pub(crate) struct Cell {
 ///
 /// # Errors
 /// When the database does not answer, or a form is not known.
-pub async fn set_evidence(tx: &mut Tx, _actor: &Actor, new: NewEvidence) -> Result<(), DbError> {
+pub async fn set_evidence(tx: &Tx, _actor: &Actor, new: NewEvidence) -> Result<(), DbError> {
     remove_evidence(tx, new.kind, new.subject).await?;
     if new.themes.is_empty() || form(new.form).is_none() {
         return Ok(());
@@ -106,7 +106,7 @@ pub async fn set_evidence(tx: &mut Tx, _actor: &Actor, new: NewEvidence) -> Resu
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn remove_evidence(tx: &mut Tx, kind: &str, subject: Uuid) -> Result<(), DbError> {
+pub async fn remove_evidence(tx: &Tx, kind: &str, subject: Uuid) -> Result<(), DbError> {
     let Some(before) = rows::evidence_of(tx, kind, subject).await? else { return Ok(()) };
     let (themes, areas) = (rows::themes_of(tx, before.id).await?, rows::areas_of(tx, before.id).await?);
     for cell in cells(&before, &themes, &areas) {

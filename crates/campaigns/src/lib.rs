@@ -11,11 +11,11 @@ mod evidence;
 pub mod forms;
 mod model;
 pub mod permissions;
-mod record;
-mod sitemap;
 pub mod public;
 pub mod reading;
 mod readings;
+mod record;
+mod sitemap;
 mod store;
 mod topics;
 
@@ -26,7 +26,9 @@ pub use evidence::{
     Evidence, NewEvidence, evidence_in, reached, reached_by_area, recount, remove_evidence, set_evidence,
 };
 pub use model::{Activity, Campaign, Part, PartKind, Theme};
-pub use readings::{PieceKind, ReadPiece, ReadPlan, Reading, keep_reading, make_plan, save_reading};
+pub use readings::{
+    PieceKind, ReadPiece, ReadPlan, Reading, describe, keep_reading, make_plan, save_reading,
+};
 pub use store::{
     MIGRATIONS, activities, campaigns, forms_of, lineage, open_readings, parts, reading as reading_of,
     theme_by_slug, themes,
@@ -47,6 +49,8 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     desk: desk::routes,
     permissions: permissions::ALL,
     record: record::RECORD,
+    lives: |app, asked| Box::pin(sitemap::lives(app, asked)),
+    rebuild: &[frame::rebuild::RebuildStep::keys(|tx| Box::pin(recount(tx)))],
     sitemap: frame::sitemap::Sitemap {
         pages: |app| Box::pin(sitemap::pages(app)),
         topics: &[agencies::TOPIC],

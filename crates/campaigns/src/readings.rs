@@ -297,6 +297,35 @@ pub async fn make_plan(
     Ok(campaign)
 }
 
+/// Gives a plan its sentences, in Vietnamese and English, and the forms that it commits to, by their stored names.
+///
+/// # Errors
+/// See [`CampaignsError`].
+pub async fn describe(
+    tx: &mut Tx,
+    actor: &Actor,
+    campaign: &Campaign,
+    parts: &[(PartKind, String, String)],
+    forms: &[String],
+) -> Result<(), CampaignsError> {
+    actor.may(PLAN, On::City)?;
+    let mut position = 0;
+    for (kind, vi, en) in parts {
+        position += 1;
+        let (words_vi, words_en) = (paragraph(vi), paragraph(en));
+        let part = Part { id: tx.id(), kind: *kind, words_vi, words_en, source: String::new() };
+        store::insert_part(tx, campaign.id, position, &part).await?;
+    }
+    for key in forms {
+        position += 1;
+        let form = form(key).ok_or_else(|| Flaws::one("forms", Flaw::Unknown))?;
+        store::insert_form(tx, campaign.id, form.key, position, "").await?;
+    }
+    let data = json!({ "parts": parts.len(), "forms": forms.len() });
+    tx.record(event("campaign.confirmed", campaign.id, actor, data));
+    Ok(())
+}
+
 /// A form that was not recognised has to be chosen, or left out.
 fn check(kept: &[ReadPiece]) -> Result<(), Flaws> {
     let mut flaws = Flaws::default();

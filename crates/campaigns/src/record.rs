@@ -10,7 +10,7 @@ use kit::events::Event;
 use uuid::Uuid;
 
 use crate::permissions::PLAN;
-use crate::{campaigns, t, themes};
+use crate::{campaigns, reading_of, t, themes};
 
 /// This crate's part of the record.
 pub(crate) const RECORD: Record =
@@ -20,6 +20,10 @@ const KINDS: &[EventKind] = &[
     EventKind::new("campaign.added", City, Some(PLAN), |lang, on| {
         t!(lang, "record-campaign-added", what = on.name())
     }),
+    EventKind::new("campaign.confirmed", City, Some(PLAN), |lang, on| {
+        t!(lang, "record-campaign-confirmed", what = on.name())
+    }),
+    EventKind::new("plan.read", City, Some(PLAN), |lang, on| t!(lang, "record-plan-read", what = on.name())),
     EventKind::new("campaign.edited", City, Some(PLAN), |lang, on| {
         t!(lang, "record-campaign-edited", what = on.name())
     }),
@@ -36,6 +40,13 @@ async fn subjects(seat: DeskSession, events: Vec<Event>) -> Result<Vec<Subject>,
     let mut names: HashMap<Uuid, String> =
         campaigns(db).await?.into_iter().map(|plan| (plan.id, plan.number)).collect();
     names.extend(themes(db).await?.into_iter().map(|theme| (theme.id, theme.name(lang).to_owned())));
+    for event in events.iter().filter(|event| event.kind == "plan.read") {
+        if let Ok(id) = event.subject.parse::<Uuid>()
+            && let Some(reading) = reading_of(db, id).await?
+        {
+            names.insert(id, reading.file);
+        }
+    }
     let name = |event: &Event| names.get(&event.subject.parse().ok()?).cloned();
     let subject = |event| name(event).map_or_else(|| Subject::nameless(lang), Subject::named);
     Ok(events.iter().map(subject).collect())

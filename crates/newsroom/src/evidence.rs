@@ -18,7 +18,7 @@ pub(crate) const EVIDENCE: &str = "article";
 const FORM: &str = "portal";
 
 /// Says what an article proves as it stands now; one that was withdrawn proves nothing.
-pub(crate) async fn note(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<(), DbError> {
+pub(crate) async fn note(tx: &Tx, actor: &Actor, article: Uuid) -> Result<(), DbError> {
     let Some(article) = store::article_by_id(tx, article).await? else { return Ok(()) };
     if store::withdrawal(tx, article.id).await?.is_some() {
         return campaigns::remove_evidence(tx, EVIDENCE, article.id).await;
@@ -43,7 +43,7 @@ pub(crate) async fn note(tx: &mut Tx, actor: &Actor, article: Uuid) -> Result<()
 
 /// The same for one that is published just now.
 pub(crate) async fn note_new(
-    tx: &mut Tx,
+    tx: &Tx,
     actor: &Actor,
     article: &Article,
     (title, day): (&str, Date),
@@ -65,17 +65,4 @@ pub(crate) async fn note_new(
         href: Addresses(Lang::Vi).article(article),
     };
     campaigns::set_evidence(tx, actor, new).await
-}
-
-/// Notes all articles again: for those that were published before evidence was kept. Answers how many have themes.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn note_all(tx: &mut Tx) -> Result<u64, DbError> {
-    let actor = Actor::System("rebuild");
-    let articles = store::articles_with_themes(tx).await?;
-    for article in &articles {
-        note(tx, &actor, *article).await?;
-    }
-    Ok(articles.len() as u64)
 }

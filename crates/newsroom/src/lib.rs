@@ -16,8 +16,8 @@ pub mod desk;
 mod desk_lint;
 pub mod drafts;
 pub mod editor;
-mod lives;
 mod evidence;
+mod lives;
 mod many_addresses;
 mod model;
 mod old_addresses;
@@ -28,8 +28,8 @@ mod places;
 mod proposals;
 pub mod public;
 mod record;
-mod sitemap;
 mod search_source;
+mod sitemap;
 mod store;
 mod topics;
 mod withdraw;
@@ -57,7 +57,6 @@ pub use catalogue::{
 pub use categories::{add_category, category_version, edit_category, feature, move_category, unfeature};
 pub use desk_lint::{block_findings, findings};
 pub use document::{Placed, Text};
-pub use evidence::note_all;
 pub use many_addresses::{
     LedAddress, MOST_LINES, Misread, Pasted, RedirectCheck, RedirectRequest, lead_many, read_lines, weigh,
 };

@@ -5,6 +5,7 @@ pub(super) mod binding;
 mod blocks;
 mod brought;
 mod catalogue;
+mod evidence;
 mod files;
 pub(super) mod findable;
 mod imports;
@@ -85,6 +86,7 @@ pub const MIGRATIONS: &[Migration] = &[
     imports::CATEGORY,
     binding::MIGRATION,
     origins::MIGRATION,
+    evidence::MIGRATION,
 ];
 
 /// Why an edition was published without approval.
@@ -362,12 +364,6 @@ pub(crate) async fn day_of(db: &impl Run, article: Uuid) -> Result<Date, DbError
     let day: Option<String> = rows.first().map(|row| row.try_get("", "day")).transpose()?;
     let day = day.and_then(|day| day.parse().ok());
     day.ok_or_else(|| DbError::Unreadable(format!("the day of article {article}")))
-}
-
-/// The articles that have a theme.
-pub(crate) async fn articles_with_themes(db: &impl Run) -> Result<Vec<Uuid>, DbError> {
-    let rows = db.rows("SELECT DISTINCT article_id FROM article_themes ORDER BY article_id", []).await?;
-    Ok(rows.iter().map(|row| row.try_get("", "article_id")).collect::<Result<_, _>>()?)
 }
 
 /// The number of an article.

@@ -20,8 +20,8 @@ mod finder;
 mod indexer;
 mod model;
 pub mod public;
-mod record;
 mod rebuild;
+mod record;
 mod store;
 mod topics;
 

@@ -144,3 +144,5 @@ coverage-areas = Coverage by area
 coverage-areas-about = { $reached } of { $all } areas have had something of their own, by the areas of today. The whole city has { $once }.
 coverage-areas-reached = Areas that have
 coverage-areas-empty = Areas with nothing of their own yet
+record-campaign-confirmed = Made the plan { $what } from its text
+record-plan-read = Read the text of a plan { $what }

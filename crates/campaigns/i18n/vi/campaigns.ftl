@@ -146,3 +146,5 @@ coverage-areas-reached = Địa bàn đã có
 coverage-areas-empty = Địa bàn chưa có việc làm riêng
 breadcrumb = Đường dẫn
 all-news = Tất cả tin
+record-campaign-confirmed = Tạo kế hoạch { $what } từ văn bản
+record-plan-read = Đọc văn bản kế hoạch { $what }

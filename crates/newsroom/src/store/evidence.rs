@@ -1,0 +1,45 @@
+//! What articles prove of plans, for those that were published before that was kept.
+
+use kit::db::Migration;
+
+/// Each article that has a theme and was not withdrawn is evidence; the counts follow from that.
+pub(super) const MIGRATION: Migration = Migration {
+    name: "newsroom_0024_evidence_of_articles",
+    up: |schema| {
+        schema.sql(
+            "INSERT INTO evidence (id, kind, subject_id, form, agency_id, day, title, href, recorded_at)
+             SELECT a.id, 'article', a.id, 'portal', a.agency_id, a.day,
+                    COALESCE((SELECT e.title FROM current_editions c JOIN editions e ON e.id = c.edition_id
+                              WHERE c.article_id = a.id ORDER BY c.lang DESC LIMIT 1), ''),
+                    '/tin/' || a.slug || '-' || CAST(a.number AS TEXT), a.published_at
+             FROM articles a
+             WHERE EXISTS (SELECT 1 FROM article_themes t WHERE t.article_id = a.id)
+               AND NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.article_id = a.id)",
+        );
+        schema.sql(
+            "INSERT INTO evidence_themes (evidence_id, theme_id, form, day)
+             SELECT e.id, t.theme_id, e.form, e.day
+             FROM evidence e JOIN article_themes t ON t.article_id = e.subject_id WHERE e.kind = 'article'",
+        );
+        schema.sql(
+            "INSERT INTO evidence_areas (evidence_id, area_id)
+             SELECT e.id, r.area_id
+             FROM evidence e JOIN article_areas r ON r.article_id = e.subject_id WHERE e.kind = 'article'",
+        );
+        // The nil area counts each thing once, wherever it was.
+        schema.sql_on(
+            "INSERT INTO coverage (theme_id, form, area_id, month, reached)
+             SELECT t.theme_id, t.form, zeroblob(16), substr(t.day, 1, 7), COUNT(*)
+             FROM evidence_themes t GROUP BY t.theme_id, t.form, substr(t.day, 1, 7)",
+            "INSERT INTO coverage (theme_id, form, area_id, month, reached)
+             SELECT t.theme_id, t.form, '00000000-0000-0000-0000-000000000000'::uuid, substr(t.day, 1, 7), COUNT(*)
+             FROM evidence_themes t GROUP BY t.theme_id, t.form, substr(t.day, 1, 7)",
+        );
+        schema.sql(
+            "INSERT INTO coverage (theme_id, form, area_id, month, reached)
+             SELECT t.theme_id, t.form, r.area_id, substr(t.day, 1, 7), COUNT(*)
+             FROM evidence_themes t JOIN evidence_areas r ON r.evidence_id = t.evidence_id
+             GROUP BY t.theme_id, t.form, r.area_id, substr(t.day, 1, 7)",
+        );
+    },
+};
