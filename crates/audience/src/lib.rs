@@ -69,5 +69,6 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
     state: |_, _, state| {
         state.insert(Counters::default());
     },
+    keepers: |app, stop| vec![Box::pin(write_views(app.clone(), stop.clone()))],
     ..frame::Capability::named("audience")
 };

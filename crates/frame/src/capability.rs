@@ -9,6 +9,7 @@ use kit::i18n::Lang;
 use kit::jobs::Jobs;
 use kit::web::cache::TopicsOf;
 use kit::web::failure::Failure;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::demo::Demo;
@@ -32,6 +33,10 @@ pub struct Capability {
     pub jobs: fn(Jobs<App>) -> Jobs<App>,
     /// Adds what it keeps in memory, given the settings and the data folder (none in tests, where nothing is kept on disk).
     pub state: fn(&Settings, Option<&Path>, &mut Extensions),
+    /// What it does while the site is served, until it is told to stop.
+    pub keepers: fn(&App, &CancellationToken) -> Vec<Later<()>>,
+    /// Notes in the program's metrics what it keeps in memory, given the position of the newest event.
+    pub measure: fn(&App, i64),
     /// What its events change of what the public sees.
     pub topics: TopicsOf,
     /// Adds its public pages, each in a group that names all it shows (`kit::web::cache::depends_on`); they are served once in
@@ -81,6 +86,8 @@ impl Capability {
             migrations: &[],
             jobs: |jobs| jobs,
             state: |_, _, _| {},
+            keepers: |_, _| Vec::new(),
+            measure: |_, _| {},
             topics: |_, _, _| None,
             public: |router| router,
             root: |router| router,

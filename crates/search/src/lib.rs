@@ -60,6 +60,14 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         let home = folder.map_or(Home::Memory, |folder| Home::Folder(folder.join("search")));
         state.insert(Finder::new(home));
     },
+    keepers: |app, stop| {
+        let indexer = Indexer::of(app);
+        vec![Box::pin(indexer.keep(stop.clone()))]
+    },
+    measure: |app, newest| {
+        let state = app.state::<Finder>().state();
+        app.metrics().search(state.texts, state.behind(newest));
+    },
     topics,
     public: |router| {
         let pages = Router::new()

@@ -20,7 +20,6 @@ use crate::program;
 use crate::program::migrations;
 use crate::site;
 use frame::{App, Settings};
-use search::Indexer;
 
 /// How long to wait before the database is asked again.
 const AGAIN: Duration = Duration::from_secs(2);
@@ -66,8 +65,8 @@ async fn run(mut settings: Settings, with_demo: bool) -> Result<(), Failed> {
         say(&format!("Loa is at {}", app.public_url()));
     }
     let mut workers = work(&app, &stop);
-    workers.push(tokio::spawn(audience::write_views(app.clone(), stop.clone())));
-    workers.push(tokio::spawn(Indexer::of(&app).keep(stop.clone())));
+    let keepers = app.capabilities().iter().flat_map(|capability| (capability.keepers)(&app, &stop));
+    workers.extend(keepers.map(tokio::spawn));
     serving.await?;
     for task in workers.into_iter().chain(metrics) {
         task.await?;

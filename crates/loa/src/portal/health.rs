@@ -68,8 +68,9 @@ async fn metrics(State(app): State<App>) -> Response {
     let waiting = jobs::pending(db).await.unwrap_or(0);
     let failed = jobs::failed(db).await.map_or(0, |list| i64::try_from(list.len()).unwrap_or(0));
     app.metrics().writing(db.write_failure().is_none());
-    let search = app.state::<search::Finder>().state();
-    app.metrics().search(search.texts, search.behind(head.as_ref().copied().unwrap_or(0)));
+    for capability in app.capabilities() {
+        (capability.measure)(&app, head.as_ref().copied().unwrap_or(0));
+    }
     app.metrics().state(head.is_ok(), waiting, failed, head.unwrap_or(0));
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     ([(header::CONTENT_TYPE, kind)], app.metrics().text()).into_response()

@@ -147,3 +147,6 @@ fn xml(app: &App, template: &impl Template) -> Result<Response, Failure> {
     response.extensions_mut().insert(Depends(Topics::areas(&topics)));
     Ok(response)
 }
+
+#[cfg(test)]
+mod tests;
