@@ -2,7 +2,6 @@
 
 pub(crate) mod notes;
 
-use std::collections::HashSet;
 use std::ops::{Deref, DerefMut};
 
 use axum::Router;
@@ -70,8 +69,6 @@ fn assemble() -> Assembly {
         known_site: |app| known_directory(app).words.clone(),
         foot: |_, _| Box::pin(async { Ok(String::new()) }),
         open_session: |_, _| Box::pin(async { Ok(None) }),
-        outgoing: |_, _| Box::pin(async { Ok(Vec::new()) }),
-        answered: |_, _| Box::pin(async { HashSet::new() }),
         menu: Vec::new(),
         desk_menu: Vec::new(),
     });

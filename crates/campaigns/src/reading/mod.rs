@@ -297,7 +297,7 @@ impl Reader {
 
     fn forms(&mut self, number: usize, line: &Line) {
         let words = line.text.trim();
-        let found = forms::named(&line.said());
+        let found = forms::named(line.said());
         if found.is_empty() {
             let named = FormNamed { form: None, name: lines::sentence(line) };
             self.draft.forms.push(Taken { value: named, line: number, words: words.to_owned() });
@@ -318,7 +318,7 @@ impl Reader {
             _ => line.heading && self.draft.groups.is_empty(),
         };
         if begins {
-            let (title, first) = headings::title_and_first(&line.said());
+            let (title, first) = headings::title_and_first(line.said());
             let messages = first.into_iter().map(take).collect();
             self.draft.groups.push(GroupDraft { title: take(title), messages });
             return;
