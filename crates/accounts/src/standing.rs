@@ -144,12 +144,12 @@ fn moment_before(millis: i64, by: SignedDuration) -> Timestamp {
 /// When the database does not answer.
 pub async fn acts_for(
     db: &impl Run,
-    actor: &Actor,
+    second: &Actor,
     (permission, agency): (Permission, Uuid),
     others: &[Uuid],
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    let Actor::Officer(officer) = actor else { return Ok(false) };
+    let Actor::Officer(officer) = second else { return Ok(false) };
     let settled = now - SETTLED;
     for right in &officer.grants {
         let alone = Officer { grants: vec![right.clone()], ..officer.clone() };
