@@ -134,7 +134,7 @@ pub enum Actor {
 
 /// The actor may not do this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this is not allowed for who asks: {0:?}")]
+#[error("this is not allowed for who asks: {}", .0.name)]
 pub struct Denied(pub Permission);
 
 impl Actor {

@@ -98,7 +98,7 @@ async fn a_citizen_does_none_of_this() {
         let before = standing(&world).await;
         let citizen = Actor::Citizen;
         let id = world.id("gia-ve");
-        let denied = "this is not allowed for who asks: Publish";
+        let denied = "this is not allowed for who asks: publish";
         assert_eq!(publish(&world, &citizen, text("Tin mới")).await.to_string(), denied);
         let mut tx = world.tx().await;
         let moment = at("2025-07-02T11:30");
