@@ -129,7 +129,7 @@ async fn start(app: &App, with_demo: bool, stop: &CancellationToken) -> Result<(
 }
 
 fn work(app: &App, stop: &CancellationToken) -> Vec<tokio::task::JoinHandle<()>> {
-    let jobs = Arc::new(program::jobs(&app));
+    let jobs = Arc::new(program::jobs(app));
     let workers = app.settings().workers.max(0);
     (0..workers)
         .map(|one| {
