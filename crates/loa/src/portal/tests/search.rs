@@ -312,3 +312,13 @@ async fn what_is_only_near_says_so() {
     let narrowed = world.get("/tim?q=thu%E1%BA%BF&nam=2025").await;
     assert!(narrowed.texts(".search-note").is_empty(), "{:?}", narrowed.texts(".search-note"));
 }
+
+#[test]
+fn no_two_kinds_of_things_share_a_name() {
+    let sources = || crate::program::CAPABILITIES.iter().flat_map(|capability| capability.sources);
+    let names: [fn(&frame::search::SearchSource) -> &'static str; 2] = [|one| one.kind, |one| one.slug];
+    for name in names {
+        let names: std::collections::HashSet<&str> = sources().map(name).collect();
+        assert_eq!(names.len(), sources().count(), "{names:?}");
+    }
+}
