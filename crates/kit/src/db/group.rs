@@ -40,6 +40,8 @@ pub(super) struct Member {
     writer: DatabaseConnection,
     /// `None` once the member has left.
     turn: Option<OwnedMutexGuard<Option<Open>>>,
+    /// It was dropped before, and given to a task that undoes it.
+    dropped: bool,
 }
 
 /// Begins IMMEDIATE on SQLite: a deferred transaction could not wait for the writer's lock.
@@ -69,7 +71,7 @@ impl Group {
         if turn.is_none() {
             *turn = Some(Open { outer: begin(&writer).await?, members: Vec::new() });
         }
-        let mut member = Member { group: self, writer, turn: Some(turn) };
+        let mut member = Member { group: self, writer, turn: Some(turn), dropped: false };
         match member.run("SAVEPOINT member").await {
             Ok(()) => Ok(member),
             Err(error) => {
@@ -169,12 +171,14 @@ impl Member {
 impl Drop for Member {
     fn drop(&mut self) {
         let Some(mut turn) = self.turn.take() else { return };
-        if let Ok(runtime) = Handle::try_current() {
-            let member = Self { group: self.group.clone(), writer: self.writer.clone(), turn: Some(turn) };
-            runtime.spawn(member.give_up());
-        } else {
+        match Handle::try_current() {
+            // A runtime that is ending drops the task at once, and with it the member a second time.
+            Ok(runtime) if !self.dropped => {
+                let (group, writer) = (self.group.clone(), self.writer.clone());
+                runtime.spawn(Self { group, writer, turn: Some(turn), dropped: true }.give_up());
+            }
             // The program is ending: nothing is kept, and whoever still waits hears so.
-            *turn = None;
+            Ok(_) | Err(_) => *turn = None,
         }
     }
 }

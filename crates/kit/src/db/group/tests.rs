@@ -271,3 +271,26 @@ async fn after_a_statement_has_failed_no_other_is_sent() {
     })
     .await;
 }
+
+#[test]
+fn who_is_dropped_as_the_program_ends_is_undone() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    let city = runtime.block_on(database(Engine::Sqlite, &migrations()));
+    let db = city.db.clone();
+    let (tell, told) = std::sync::mpsc::channel();
+    runtime.spawn(async move {
+        let tx = db.begin_shared().await.expect("begun");
+        save(&tx, "lost").await.expect("written");
+        tell.send(()).expect("heard");
+        std::future::pending::<()>().await;
+        drop(tx);
+    });
+    told.recv().expect("written");
+    drop(runtime);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let kept = runtime.block_on(async {
+        let db = Db::open(&city.settings, Clock::System, Ids::random()).await.expect("opened");
+        saved(&db).await
+    });
+    assert!(kept.is_empty(), "{kept:?}");
+}
