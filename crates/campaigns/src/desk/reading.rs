@@ -147,7 +147,10 @@ struct Row {
     kind: String,
     keep: bool,
     value: String,
-    source: String,
+    /// Whether its words are asked for: a form has a name of its own.
+    worded: bool,
+    /// The words of the text: before those that the piece is, these, and after them.
+    source: [String; 3],
     /// Which form it is; empty when that is not asked.
     forms: Vec<Choice>,
     task: Option<TaskFields>,
@@ -360,10 +363,18 @@ fn row(lang: Lang, index: usize, piece: &ReadPiece, leads: &[Choice]) -> Row {
         kind: kind_name(lang, piece.kind),
         keep: piece.keep,
         value: piece.value.clone(),
-        source: piece.source.clone(),
+        worded: piece.kind != PieceKind::Form || piece.form.is_empty(),
+        source: marked(&piece.source, &piece.value),
         forms: if asks_form { choose(forms(), &piece.form) } else { Vec::new() },
         task,
     }
+}
+
+/// A sentence with the words in it that a piece is. A piece that is all of it marks nothing.
+fn marked(source: &str, value: &str) -> [String; 3] {
+    let found = source.find(value).filter(|_| !value.is_empty() && value.len() * 2 < source.len());
+    let (start, end) = found.map_or((source.len(), source.len()), |start| (start, start + value.len()));
+    [&source[..start], &source[start..end], &source[end..]].map(str::to_owned)
 }
 
 /// How often, in words.
@@ -418,7 +429,9 @@ fn mend(piece: &mut ReadPiece, form: &Form, id: &str) {
     }
     let take = |name: &str, most: usize| field(name).chars().take(most).collect::<String>();
     piece.keep = !field("keep").is_empty();
-    piece.value = take("value", 4_000);
+    if piece.kind != PieceKind::Form || !field("value").is_empty() {
+        piece.value = take("value", 4_000);
+    }
     if matches!(piece.kind, PieceKind::Form | PieceKind::Task) {
         piece.form = take("form", 100);
     }

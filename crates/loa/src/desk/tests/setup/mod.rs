@@ -8,6 +8,7 @@ mod hostile;
 mod lead;
 mod places;
 mod plans;
+mod readings;
 mod site;
 
 use crate::testing::{Chair, Page};
