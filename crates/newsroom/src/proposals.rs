@@ -164,7 +164,7 @@ pub async fn return_block(
 pub async fn put_away_returned(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), BlockError> {
     theirs(tx, actor, id).await?;
     store::delete_returned(tx, id, actor.person()).await?;
-    tx.record_quietly(event("block.proposal_dropped", id, actor, json!({})));
+    tx.record_quietly(event("block.returned_put_away", id, actor, json!({})));
     Ok(())
 }
 

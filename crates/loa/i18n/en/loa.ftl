@@ -405,6 +405,7 @@ home-blocks = Edits of blocks that wait for your approval
 home-blocks-hint = Proposed by others. See what changes word by word, then approve or return it.
 home-blocks-late = Edits of blocks that have waited for more than two days
 home-blocks-returned = Edits of blocks returned to you
+record-block-put-away = Gave up a returned edit of a shared block
 record-block-returned = Returned a proposed edit of a shared block
 
 ## Files of articles that were withdrawn

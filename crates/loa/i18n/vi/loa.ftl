@@ -390,6 +390,7 @@ home-blocks = Đề nghị sửa khối chờ bạn duyệt
 home-blocks-hint = Người khác đề nghị. Xem từng chữ thay đổi, rồi duyệt hoặc trả lại.
 home-blocks-late = Đề nghị sửa khối chờ duyệt quá hai ngày
 home-blocks-returned = Đề nghị sửa khối được trả lại cho bạn
+record-block-put-away = Bỏ một đề nghị sửa khối dùng chung được trả lại
 record-block-returned = Trả lại một đề nghị sửa khối dùng chung
 
 ## Tệp của tin đã gỡ

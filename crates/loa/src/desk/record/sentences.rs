@@ -66,6 +66,7 @@ pub(crate) const KINDS: &[&str] = &[
     "block.proposed",
     "block.proposal_dropped",
     "block.proposal_returned",
+    "block.returned_put_away",
     "block.removed",
     "import.ordered",
     "import.stopped",
@@ -161,6 +162,7 @@ pub(crate) fn sentence(lang: Lang, kind: &str, what: &str, more: &str) -> Option
         "block.proposed" => t!(lang, "record-block-proposed"),
         "block.proposal_dropped" => t!(lang, "record-block-dropped"),
         "block.proposal_returned" => t!(lang, "record-block-returned"),
+        "block.returned_put_away" => t!(lang, "record-block-put-away"),
         "block.removed" => t!(lang, "record-block-removed"),
         "import.ordered" => t!(lang, "record-import-ordered"),
         "import.stopped" => t!(lang, "record-import-stopped"),
@@ -235,9 +237,12 @@ pub(crate) fn right(kind: &str) -> Option<Permission> {
         | "alias.removed"
         | "alias.restored"
         | "alias.many_added" => ORGANISE,
-        "block.added" | "block.edited" | "block.proposed" | "block.proposal_dropped" | "block.removed" => {
-            SHARE_BLOCKS
-        }
+        "block.added"
+        | "block.edited"
+        | "block.proposed"
+        | "block.proposal_dropped"
+        | "block.returned_put_away"
+        | "block.removed" => SHARE_BLOCKS,
         "draft.returned" | "draft.approved" | "draft.commented" | "block.proposal_returned" => REVIEW,
         "draft.forced" => FORCE_PUBLISH,
         "person.invited" | "person.uninvited" | "person.suspended" | "person.resumed" | "role.granted"

@@ -296,6 +296,8 @@ async fn a_returned_proposal_goes_back_to_who_made_it_with_its_words() {
         assert_eq!(done.header("location"), format!("{path}?bao=cat"));
         proposer.get("/lam-viec").await.hides(&["Chưa đúng."]);
         proposer.get(&path).await.hides(&["Chưa đúng."]);
+        let events = kit::events::of(world.app.db(), &id.to_string()).await.expect("read");
+        assert_eq!(events.last().map(|event| event.kind.as_str()), Some("block.returned_put_away"));
     })
     .await;
 }
