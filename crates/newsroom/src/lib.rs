@@ -44,7 +44,10 @@ pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_picture, correct, event, publish, translate,
 };
 pub use binding::{bind_next, verify, verify_files};
-pub use blocks::{BlockChange, BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
+pub use blocks::{
+    BlockChange, BlockEdit, BlockEdition, BlockError, EditOutcome, SharedBlock, add_block, edit_block,
+    remove_block,
+};
 pub use catalogue::{
     ArticleFilter, ArticleSummary, Catalogue, LanguageStatus, Standing, Translated, Translation,
 };
@@ -62,8 +65,7 @@ pub use organise::{
 };
 pub use places::ArticleAddresses;
 pub use proposals::{
-    Listed, Proposal, Returned, approve_block, drop_proposal, force_block, propose_block, put_away_returned,
-    return_block,
+    Listed, Proposal, Returned, approve_block, drop_proposal, force_block, put_away_returned, return_block,
 };
 pub use store::findable::{Findable, Said, findable, touched};
 pub use store::lists::{

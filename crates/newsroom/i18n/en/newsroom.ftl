@@ -593,9 +593,6 @@ imported = Imported on { $day } from { $source }, not reviewed on this system. R
 ## Shared blocks: edits are approved, and said in public
 block-changed = The block “{ $name }” in this article was edited on { $day }: { $note }
 block-forced = Edited urgently, without review. Reason: { $reason }
-blocks-must-propose = { $count ->
-    [one] One article or draft shows this block: propose the edit.
-   *[other] { $count } articles or drafts show this block: propose the edit.
 }
 blocks-no-note = Tell the public what changes in the block.
 blocks-no-reason = Give the reason.

@@ -556,7 +556,6 @@ imported = Nhập ngày { $day } từ { $source }, chưa qua thẩm định trê
 ## Khối dùng chung: sửa có duyệt và nói rõ trước công chúng
 block-changed = Khối “{ $name }” trong bài được sửa ngày { $day }: { $note }
 block-forced = Sửa khẩn, chưa qua thẩm định. Lý do: { $reason }
-blocks-must-propose = { $count } tin hoặc bản thảo đang dùng khối này: hãy gửi đề nghị sửa.
 blocks-no-note = Hãy ghi cho công chúng biết khối đổi những gì.
 blocks-no-reason = Hãy ghi lý do.
 blocks-waiting = Một đề nghị sửa khác đang chờ duyệt. Đề nghị đó phải được duyệt, trả lại hoặc bỏ trước.

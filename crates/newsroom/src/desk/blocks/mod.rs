@@ -41,10 +41,6 @@ fn words(lang: Lang, error: &BlockError) -> Option<String> {
             let count = *count;
             Some(t!(lang, "blocks-used", count = count))
         }
-        BlockError::Shown(count) => {
-            let count = *count;
-            Some(t!(lang, "blocks-must-propose", count = count))
-        }
         BlockError::NoNote => Some(t!(lang, "blocks-no-note")),
         BlockError::NoReason => Some(t!(lang, "blocks-no-reason")),
         BlockError::Waiting => Some(t!(lang, "blocks-waiting")),

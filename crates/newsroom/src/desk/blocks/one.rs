@@ -17,7 +17,7 @@ use super::{body, failure, words};
 use crate::desk::drafts::Found;
 use crate::editor::{self, Field};
 use crate::t;
-use crate::{BlockError, Returned, SharedBlock};
+use crate::{BlockEdit, BlockError, EditOutcome, Returned, SharedBlock};
 use access::On;
 use accounts::desk::names::Names;
 use addresses::Addresses;
@@ -197,13 +197,37 @@ async fn editions(seat: &DeskSession, names: &Names, id: Uuid) -> Result<Vec<One
     Ok(crate::block_editions(seat.app().db(), id).await?.into_iter().map(one).collect())
 }
 
+/// What a form of the page asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    Save,
+    Remove,
+    Approve,
+    Force,
+    Return,
+    Drop,
+    PutAway,
+}
+
+impl Verb {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            // A form that is sent without a button saves.
+            "luu" | "" => Self::Save,
+            "bo" => Self::Remove,
+            "duyet" => Self::Approve,
+            "khan" => Self::Force,
+            "tra-lai" => Self::Return,
+            "thoi" => Self::Drop,
+            "cat" => Self::PutAway,
+            _ => return None,
+        })
+    }
+}
+
 async fn change(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
     let block = find(&seat, id).await?;
-    match form.text("viec") {
-        "bo" => return remove(&seat, &block).await,
-        "duyet" | "khan" | "thoi" | "tra-lai" | "cat" => return decide(&seat, &block, &form).await,
-        _ => {}
-    }
+    let verb = Verb::named(form.text("viec")).ok_or(Failure::BadInput)?;
     let document = match body(&form) {
         Ok(document) => document,
         Err(error) => {
@@ -212,84 +236,72 @@ async fn change(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<R
             return refused(&Page { error: error.sentence(seat.desk.lang), seen: seen(&form), ..page });
         }
     };
-    match save(&seat, id, &form, document.clone()).await {
-        Ok(said) => Ok(back(&seat, id, said)),
-        Err(error) => again(&seat, &block, &form, &document, error).await,
+    match act(&seat, id, verb, &form, &document).await {
+        Ok(Some(said)) => {
+            Ok(Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::BLOCK, id))).into_response())
+        }
+        Ok(None) => Ok(Redirect::to(&seat.at().desk(routes::BLOCKS)).into_response()),
+        Err(error) => again(&seat, &block, (verb == Verb::Save).then_some((&form, &document)), error).await,
     }
 }
 
-/// Shows what was typed once more, with why it was not taken; beside it what someone else wrote meanwhile.
-async fn again(
-    seat: &DeskSession,
-    block: &SharedBlock,
-    form: &Form,
-    typed: &Document,
-    error: BlockError,
-) -> Result<Response, Failure> {
-    let Some(why) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
-    // Whoever was told of the other edition and saves again has seen it.
-    let (now, seen, present) = match &error {
-        BlockError::Changed(now) => ((**now).clone(), now.edition, now.body.plain()),
-        _ => (block.clone(), seen(form), String::new()),
-    };
-    let page = compose(seat, &now, form.text("ten"), typed, None).await?;
-    refused(&Page { error: why, seen, present, note: form.text("ghi-chu").to_owned(), ..page })
-}
-
-fn seen(form: &Form) -> i64 {
-    form.text("ban").parse().unwrap_or(0)
-}
-
-fn back(seat: &DeskSession, id: Uuid, said: &str) -> Response {
-    Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::BLOCK, id))).into_response()
-}
-
-/// Saves an edit where nothing shows the block, else proposes it.
-async fn save(
+/// Does what a form asks for; answers what the page then says, or nothing when the block has none any more.
+async fn act(
     seat: &DeskSession,
     id: Uuid,
+    verb: Verb,
     form: &Form,
-    document: Document,
-) -> Result<&'static str, BlockError> {
+    document: &Document,
+) -> Result<Option<&'static str>, BlockError> {
     let mut tx = seat.app().db().begin().await?;
-    let (actor, name) = (seat.actor(), form.text("ten"));
-    let saved = crate::edit_block(&mut tx, &actor, id, seen(form), name, document.clone()).await;
-    let said = match saved {
-        Err(BlockError::Shown(_)) => {
-            let note = form.text("ghi-chu");
-            crate::propose_block(&mut tx, &actor, id, seen(form), name, document, note).await?;
-            "de-nghi"
+    let (actor, reason) = (seat.actor(), form.text("ly-do"));
+    // What names no proposal is of none that waits.
+    let proposal = form.text("de-nghi").parse().unwrap_or(Uuid::nil());
+    let said = match verb {
+        Verb::Save => {
+            let (name, note) = (form.text("ten"), form.text("ghi-chu"));
+            let edit = BlockEdit { seen: seen(form), name, body: document.clone(), note };
+            match crate::edit_block(&mut tx, &actor, id, edit).await? {
+                EditOutcome::Edited(_) => Some("luu"),
+                EditOutcome::Proposed(_) => Some("de-nghi"),
+            }
         }
-        other => other.map(|_| "luu")?,
+        Verb::Remove => crate::remove_block(&mut tx, &actor, id).await.map(|()| None)?,
+        Verb::Approve => crate::approve_block(&mut tx, &actor, id, proposal).await.map(|_| Some("luu"))?,
+        Verb::Force => {
+            crate::force_block(&mut tx, &actor, id, proposal, reason).await.map(|_| Some("luu"))?
+        }
+        Verb::Return => {
+            crate::return_block(&mut tx, &actor, id, proposal, reason).await.map(|()| Some("tra-lai"))?
+        }
+        Verb::Drop => crate::drop_proposal(&mut tx, &actor, id, proposal).await.map(|()| Some("thoi"))?,
+        Verb::PutAway => crate::put_away_returned(&mut tx, &actor, id).await.map(|()| Some("cat"))?,
     };
     tx.commit().await?;
     Ok(said)
 }
 
-/// Approves, forces, returns or drops the edit that waits, or puts away what was returned.
-async fn decide(seat: &DeskSession, block: &SharedBlock, form: &Form) -> Result<Response, Failure> {
-    match waits::decide(seat, block.id, form).await {
-        Ok(said) => Ok(back(seat, block.id, said)),
-        Err(error) => {
-            let Some(error) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
-            let page = compose(seat, block, &block.name, &block.body, None).await?;
-            refused(&Page { error, ..page })
-        }
-    }
+/// The page once more, with why nothing was done and with what was typed; beside it what someone else wrote meanwhile.
+async fn again(
+    seat: &DeskSession,
+    block: &SharedBlock,
+    typed: Option<(&Form, &Document)>,
+    error: BlockError,
+) -> Result<Response, Failure> {
+    let Some(why) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
+    let Some((form, document)) = typed else {
+        let page = compose(seat, block, &block.name, &block.body, None).await?;
+        return refused(&Page { error: why, ..page });
+    };
+    // Whoever was told of the other edition and saves again has seen it.
+    let (now, seen, present) = match &error {
+        BlockError::Changed(now) => (now.as_ref(), now.edition, now.body.plain()),
+        _ => (block, seen(form), String::new()),
+    };
+    let page = compose(seat, now, form.text("ten"), document, None).await?;
+    refused(&Page { error: why, seen, present, note: form.text("ghi-chu").to_owned(), ..page })
 }
 
-async fn remove(seat: &DeskSession, block: &SharedBlock) -> Result<Response, Failure> {
-    let mut tx = seat.app().db().begin().await?;
-    match crate::remove_block(&mut tx, &seat.actor(), block.id).await {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(Redirect::to(&seat.at().desk(routes::BLOCKS)).into_response())
-        }
-        Err(error) => {
-            drop(tx);
-            let Some(error) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
-            let page = compose(seat, block, &block.name, &block.body, None).await?;
-            refused(&Page { error, ..page })
-        }
-    }
+fn seen(form: &Form) -> i64 {
+    form.text("ban").parse().unwrap_or(0)
 }
