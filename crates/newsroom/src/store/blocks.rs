@@ -46,6 +46,12 @@ pub(crate) const MIGRATION: Migration = Migration {
     },
 };
 
+/// An article knows the blocks of its editions without reading their bodies.
+pub(crate) const BY_EDITION: Migration = Migration {
+    name: "newsroom_0024_blocks_by_edition",
+    up: |schema| schema.index("edition_blocks", &["edition_id"]),
+};
+
 #[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
