@@ -15,7 +15,7 @@ pub use actions::{
     CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, edit_campaign, edit_theme, version,
 };
 pub use model::{Campaign, Theme};
-pub use store::{MIGRATIONS, campaigns, lineage, theme_by_slug, themes};
+pub use store::{MIGRATIONS, are_themes, campaigns, lineage, theme_by_slug, themes};
 pub use topics::topics;
 
 /// What this crate gives the program.

@@ -319,6 +319,11 @@ pub async fn categories(db: &impl Run) -> Result<Vec<Category>, DbError> {
     Ok(rows.into_iter().map(Category::from).collect())
 }
 
+/// Whether there is such a category.
+pub(super) async fn is_category(db: &impl Run, id: Uuid) -> Result<bool, DbError> {
+    Ok(!db.rows("SELECT id FROM categories WHERE id = $1", [id.into()]).await?.is_empty())
+}
+
 /// The article that was chosen to lead the home page, if one was and is still on the site.
 pub async fn featured(db: &impl Run) -> Result<Option<Uuid>, DbError> {
     let sql = "SELECT id FROM listed_articles WHERE lead ORDER BY published_at DESC, number DESC LIMIT 1";

@@ -274,6 +274,24 @@ pub enum DraftError {
     /// There is an open draft for this article and language already.
     #[error("there is an open draft already")]
     Open(Uuid),
+    /// What was chosen is not there.
+    #[error("what was chosen is not there: {0:?}")]
+    Unknown(Chosen),
+}
+
+/// What a writer chooses for a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// The agency that issues it.
+    Agency,
+    /// Its category.
+    Category,
+    /// Its themes.
+    Themes,
+    /// The areas that it concerns.
+    Areas,
+    /// The picture on top.
+    Picture,
 }
 
 impl From<NewsroomError> for DraftError {

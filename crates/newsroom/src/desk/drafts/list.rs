@@ -152,17 +152,6 @@ fn place(text: &str) -> Option<(jiff::Timestamp, Uuid)> {
     Some((jiff::Timestamp::from_millisecond(at.parse().ok()?).ok()?, id.parse().ok()?))
 }
 
-/// The agency and the category, of those that the form offers.
-async fn chosen(seat: &DeskSession, form: &Form) -> Result<(Uuid, Uuid), Failure> {
-    let one = |name| form.text(name).parse::<Uuid>().map_err(|_| Failure::BadInput);
-    let (agency, category) = (one("agency")?, one("category")?);
-    let agencies = Names::read(seat).await?.choices(seat, WRITE);
-    let categories = crate::categories(seat.app().db()).await?;
-    let known =
-        agencies.iter().any(|(id, _)| *id == agency) && categories.iter().any(|one| one.id == category);
-    if known { Ok((agency, category)) } else { Err(Failure::BadInput) }
-}
-
 /// Begins a draft and leads to it.
 pub(super) async fn start(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let lang = Lang::from_code(form.text("lang")).unwrap_or_default();
@@ -170,9 +159,11 @@ pub(super) async fn start(seat: DeskSession, form: Form) -> Result<Response, Fai
         let error = t!(seat.desk.lang, "agency-missing");
         return refused(&Page { error, ..compose(&seat, &Wanted::default(), &form).await? });
     }
-    let (agency, category) = chosen(&seat, &form).await?;
+    // What is no identifier is that of nothing.
+    let [agency, category] =
+        ["agency", "category"].map(|name| form.text(name).parse().unwrap_or(Uuid::nil()));
     let mut tx = seat.app().db().begin().await?;
-    match drafts::start(&mut tx, &seat.actor(), lang, agency, category).await {
+    match drafts::start(&mut tx, &seat.actor(), lang, agency, category, seat.app().zone()).await {
         Ok(id) => {
             tx.commit().await?;
             Ok(Redirect::to(&seat.at().desk_of(routes::DRAFT, id)).into_response())

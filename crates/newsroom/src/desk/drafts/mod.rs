@@ -21,7 +21,7 @@ use kit::web::failure::Failure;
 use uuid::Uuid;
 
 use crate::NewsroomError;
-use crate::drafts::{self, Draft, DraftError, Stage};
+use crate::drafts::{self, Chosen, Draft, DraftError, Stage};
 use crate::t;
 use access::On;
 use addresses::desk::routes;
@@ -108,6 +108,11 @@ pub(super) fn why(lang: Lang, error: &DraftError) -> Result<String, Failure> {
         DraftError::Past => t!(lang, "draft-past"),
         DraftError::Stale => t!(lang, "draft-stale"),
         DraftError::Open(_) => t!(lang, "draft-open"),
+        DraftError::Unknown(Chosen::Agency) => t!(lang, "draft-no-such-agency"),
+        DraftError::Unknown(Chosen::Category) => t!(lang, "draft-no-such-category"),
+        DraftError::Unknown(Chosen::Themes) => t!(lang, "draft-no-such-theme"),
+        DraftError::Unknown(Chosen::Areas) => t!(lang, "draft-no-such-area"),
+        DraftError::Unknown(Chosen::Picture) => t!(lang, "draft-no-such-picture"),
     })
 }
 

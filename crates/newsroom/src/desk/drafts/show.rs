@@ -170,12 +170,12 @@ fn editable(seat: &DeskSession, draft: &Draft) -> bool {
 
 /// The page again, with what was typed and why it was not taken. It still stands on the version that was seen: what
 /// someone else saved since has yet to be shown.
-pub(super) async fn again(seat: &DeskSession, draft: Draft, sent: Sent) -> Result<Response, Failure> {
+pub(super) async fn again(seat: &DeskSession, draft: Draft, sent: Sent<'_>) -> Result<Response, Failure> {
     let error = sent.error.clone();
     let mut shown = edit(seat, &draft, Some(&sent), String::new(), error).await?;
     shown.head.version = sent.seen;
     shown.head.error_field = sent.field;
-    shown.head.told = told(seat.desk.lang, &sent.odd);
+    shown.head.told = told(seat.desk.lang, &sent.odd(draft.lang));
     refused(&shown)
 }
 
@@ -183,19 +183,19 @@ pub(super) async fn again(seat: &DeskSession, draft: Draft, sent: Sent) -> Resul
 pub(super) async fn first_look(
     seat: &DeskSession,
     draft: Draft,
-    sent: Sent,
+    sent: Sent<'_>,
     unseen: Vec<Found>,
 ) -> Result<Response, Failure> {
     let mut shown = edit(seat, &draft, Some(&sent), String::new(), String::new()).await?;
-    shown.head.told = told(seat.desk.lang, &sent.odd);
+    shown.head.told = told(seat.desk.lang, &sent.odd(draft.lang));
     refused(&Edit { unseen, ..shown })
 }
 
 /// The page again, with what was typed beside what someone else saved meanwhile (409).
-pub(super) async fn clash(seat: &DeskSession, present: Draft, sent: Sent) -> Result<Response, Failure> {
+pub(super) async fn clash(seat: &DeskSession, present: Draft, sent: Sent<'_>) -> Result<Response, Failure> {
     let names = Names::read(seat).await?;
     let lang = seat.desk.lang;
-    let compared = look::diff(lang, &present.words.text, &sent.words.text).await;
+    let compared = look::diff(lang, &present.words.text, &sent.words(&present.words).text).await;
     let by = names.person(present.updated_by);
     let at = format::time(seat.app().zone(), present.updated_at);
     let shown = edit(seat, &present, Some(&sent), String::new(), String::new()).await?;
@@ -285,20 +285,21 @@ async fn returned(
 async fn edit(
     seat: &DeskSession,
     draft: &Draft,
-    sent: Option<&Sent>,
+    sent: Option<&Sent<'_>>,
     said: String,
     error: String,
 ) -> Result<Edit, Failure> {
     let (db, lang, at) = (seat.app().db(), seat.desk.lang, seat.at());
     let names = Names::read(seat).await?;
-    let words = sent.map_or(&draft.words, |sent| &sent.words);
+    let typed = sent.map(|sent| sent.words(&draft.words));
+    let words = typed.as_ref().unwrap_or(&draft.words);
     let text = &words.text;
     let (upload, cite) = (uploads::of_draft(seat, draft.id), at.desk(routes::CITE));
     let blocks: Vec<(Uuid, String)> =
         crate::blocks(db).await?.into_iter().map(|block| (block.id, block.name)).collect();
     let field = editor::Field {
         document: &text.body,
-        typed: sent.and_then(|sent| sent.typed.as_deref()),
+        typed: sent.and_then(Sent::typed),
         lang: draft.lang,
         upload: &upload,
         cite: &cite,
@@ -313,6 +314,9 @@ async fn edit(
     let title = if text.title.is_empty() { t!(lang, "draft-untitled") } else { text.title.clone() };
     let categories = crate::categories(db).await?;
     let themes = campaigns::themes(db).await?;
+    // One that is not there cannot be shown as chosen, and another must not be by chance.
+    let known = categories.iter().any(|one| one.id == words.category);
+    let category = if known { words.category } else { draft.words.category };
     Ok(Edit {
         frame: seat.frame(addresses::desk::routes::DRAFTS, title).await,
         head: head(seat, &names, draft, said, error).await?,
@@ -330,7 +334,7 @@ async fn edit(
             .collect(),
         categories: categories
             .iter()
-            .map(|one| (one.id, one.name(lang).to_owned(), one.id == words.category))
+            .map(|one| (one.id, one.name(lang).to_owned(), one.id == category))
             .collect(),
         themes: themes
             .iter()

@@ -17,7 +17,7 @@ use newsroom::{self, Article, BlockEdit, BulkOperation, pictures};
 async fn draft(tx: &mut Tx, world: &World, agency: Uuid, stage: Stage) -> Uuid {
     let zone = world.app.zone();
     let category = world.id("tin-tuc");
-    let id = drafts::start(tx, &STAFF, Lang::Vi, agency, category).await.expect("begun");
+    let id = drafts::start(tx, &STAFF, Lang::Vi, agency, category, zone).await.expect("begun");
     drafts::save(tx, &STAFF, id, 1, words(category)).await.expect("saved");
     if stage != Stage::Writing {
         drafts::submit(tx, &STAFF, id, 2, zone).await.expect("submitted");
@@ -49,7 +49,7 @@ pub(super) async fn call(
     let zone = world.app.zone();
     let category = world.id("tin-tuc");
     match name {
-        "start" => done(drafts::start(tx, actor, Lang::Vi, agency, category).await?),
+        "start" => done(drafts::start(tx, actor, Lang::Vi, agency, category, zone).await?),
         "start_correction" => done(drafts::start_correction(tx, actor, article, Lang::Vi).await?),
         "start_translation" => done(drafts::start_translation(tx, actor, article, Lang::En).await?),
         "save" => {
