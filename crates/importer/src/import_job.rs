@@ -221,7 +221,11 @@ pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderErr
     Ok(())
 }
 
-pub(super) fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
+/// Unless the actor may publish there without another's approval, and say where articles stand.
+///
+/// # Errors
+/// When they may not.
+pub(crate) fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
     actor.may(ORGANISE, On::Agency(agency))?;
     actor.may(PUBLISH, On::Agency(agency))?;
     actor.may(FORCE_PUBLISH, On::Agency(agency))

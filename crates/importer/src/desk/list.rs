@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
-use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH};
+use newsroom::permissions::{FORCE_PUBLISH, ORGANISE};
 use uuid::Uuid;
 
 use super::sent::{LARGEST, Sent};
@@ -125,9 +125,9 @@ async fn put(seat: &DeskSession, sent: &Sent) -> Result<Result<Uuid, OrderError>
     let app = seat.app();
     let kind = Kind::named(&sent.kind).ok_or(Failure::BadInput)?;
     let agency = agencies::agency_by_slug(app.db(), &sent.agency).await?.ok_or(Failure::BadInput)?;
-    let may = |permission| seat.may(permission, On::Agency(agency.id));
-    if [ORGANISE, PUBLISH, FORCE_PUBLISH].into_iter().any(|one| !may(one)) {
-        return Err(Failure::Forbidden);
+    // Asked by the action too; before it, so that no file is kept for nothing.
+    if let Err(denied) = crate::may_import(&seat.actor(), agency.id) {
+        return Ok(Err(denied.into()));
     }
     let category = match sent.category.as_str() {
         "" => None,

@@ -10,7 +10,7 @@ use kit::web::forms::Form;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::list::{role_choices, sees};
+use super::list::role_choices;
 use super::told::{Told, told_about};
 use crate::desk::permissions::role_name;
 use crate::t;
@@ -97,7 +97,7 @@ pub(super) async fn compose(
     let now = db.clock().now();
     let person = crate::person(db, id).await?.ok_or(Failure::NotFound)?;
     let grants = crate::grants_of(db, id, now).await?;
-    if !sees(seat, &person, &grants, now).await? {
+    if !crate::within_sight(db, &seat.actor(), id, &grants, now).await? {
         return Err(Failure::Forbidden);
     }
     let managed = crate::manages(db, &seat.actor(), id, now).await?.is_ok();
