@@ -21,7 +21,7 @@ use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page};
 use frame::forms::Choice;
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::PERSON, Needs::Permission(MANAGE_PEOPLE), show)
@@ -32,7 +32,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 pub(super) struct Page {
     frame: Frame,
     said: String,
-    wrong: Wrong,
+    errors: FormErrors,
     id: Uuid,
     mail: String,
     active: bool,
@@ -74,7 +74,7 @@ async fn show(
     Path(id): Path<Uuid>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
-    let shown = compose(&seat, id, &Form::default(), Wrong::default()).await?;
+    let shown = compose(&seat, id, &Form::default(), FormErrors::default()).await?;
     let lang = seat.desk.lang;
     let said = match wanted.bao.as_str() {
         "giao" => t!(lang, "role-given"),
@@ -91,7 +91,7 @@ pub(super) async fn compose(
     seat: &DeskSession,
     id: Uuid,
     form: &Form,
-    wrong: Wrong,
+    errors: FormErrors,
 ) -> Result<Page, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let now = db.clock().now();
@@ -111,7 +111,7 @@ pub(super) async fn compose(
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::PEOPLE, person.name).await,
         said: String::new(),
-        wrong,
+        errors,
         id,
         mail: person.mail,
         active: person.active,

@@ -47,8 +47,12 @@ async fn every_field_takes_any_text() {
         let reviewer = world.officer("Trần Thẩm Định", Role::Reviewer, "so-khoa-hoc").await;
         for (what, evil) in evils() {
             let draft = editor.begin("so-khoa-hoc").await;
-            let fields =
-                ["title", "summary", "body", "author", "source", "change_note", "picture_alt", "picture"];
+            for choice in ["picture", "category", "theme-x", "area-x"] {
+                let page = editor.fill(&draft, &Sheet::on(0).with(choice, &evil)).await;
+                is_text(&page, what);
+                assert!([409, 422].contains(&page.status), "{what} is no {choice}: {}", page.words());
+            }
+            let fields = ["title", "summary", "body", "author", "source", "change_note", "picture_alt"];
             let sheet = fields.iter().fold(Sheet::on(1), |sheet, name| sheet.with(name, &evil));
             let page = editor.fill(&draft, &sheet).await;
             is_text(&page, what);

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::findings::findings;
 use super::waits::{self, Back, Waits};
-use super::{body, failure, words};
+use super::{body, errors, failure};
 use crate::desk::drafts::Found;
 use crate::editor::{self, Field};
 use crate::t;
@@ -26,6 +26,7 @@ use document::{self, Document, Embeds};
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 
 /// How many articles are named.
 const HOSTS: u32 = 200;
@@ -72,7 +73,7 @@ struct Page {
     frame: Frame,
     agency: String,
     said: String,
-    error: String,
+    errors: FormErrors,
     /// What the lint says of what is in the form.
     findings: Vec<Found>,
     /// What it says now, when that is not what is in the form.
@@ -117,7 +118,7 @@ async fn show(
         Some(Returned { proposal, .. }) => (proposal.name, proposal.body, proposal.change_note),
         None => (block.name.clone(), block.body.clone(), String::new()),
     };
-    page(&Page { said, note, ..compose(&seat, &block, &name, &body, None).await? })
+    page(&Page { said, note, ..compose(&seat, &block, &name, &body, None, FormErrors::default()).await? })
 }
 
 async fn find(seat: &DeskSession, id: Uuid) -> Result<SharedBlock, Failure> {
@@ -132,6 +133,7 @@ async fn compose(
     name: &str,
     body: &Document,
     typed: Option<&str>,
+    errors: FormErrors,
 ) -> Result<Page, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let may_edit = seat.may(SHARE_BLOCKS, On::Agency(block.agency));
@@ -144,13 +146,13 @@ async fn compose(
         blocks: &[],
         make_block: "",
         locked: !may_edit,
+        error: errors.of("body"),
     };
     let names = Names::read(seat).await?;
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::BLOCKS, block.name.clone()).await,
         agency: names.agency(block.agency),
         said: String::new(),
-        error: String::new(),
         findings: if may_edit { findings(seat, body).await? } else { Vec::new() },
         present: String::new(),
         html: document::to_html(&block.body, &Embeds::default()),
@@ -166,6 +168,7 @@ async fn compose(
         more: (block.hosts - i64::from(HOSTS)).max(0),
         hosts: hosts(seat, block.id).await?,
         editions: editions(seat, &names, block.id).await?,
+        errors,
     })
 }
 
@@ -232,8 +235,9 @@ async fn change(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<R
         Ok(document) => document,
         Err(error) => {
             let typed = Some(form.raw("body"));
-            let page = compose(&seat, &block, form.text("ten"), &Document::default(), typed).await?;
-            return refused(&Page { error: error.sentence(seat.desk.lang), seen: seen(&form), ..page });
+            let errors = FormErrors::one("body", error.sentence(seat.desk.lang));
+            let page = compose(&seat, &block, form.text("ten"), &Document::default(), typed, errors).await?;
+            return refused(&Page { seen: seen(&form), ..page });
         }
     };
     match act(&seat, id, verb, &form, &document).await {
@@ -241,7 +245,7 @@ async fn change(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<R
             Ok(Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::BLOCK, id))).into_response())
         }
         Ok(None) => Ok(Redirect::to(&seat.at().desk(routes::BLOCKS)).into_response()),
-        Err(error) => again(&seat, &block, (verb == Verb::Save).then_some((&form, &document)), error).await,
+        Err(error) => again(&seat, &block, verb, (&form, &document), error).await,
     }
 }
 
@@ -285,21 +289,22 @@ async fn act(
 async fn again(
     seat: &DeskSession,
     block: &SharedBlock,
-    typed: Option<(&Form, &Document)>,
+    verb: Verb,
+    (form, document): (&Form, &Document),
     error: BlockError,
 ) -> Result<Response, Failure> {
-    let Some(why) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
-    let Some((form, document)) = typed else {
-        let page = compose(seat, block, &block.name, &block.body, None).await?;
-        return refused(&Page { error: why, ..page });
-    };
+    let reason = if verb == Verb::Return { "ly-do-tra" } else { "ly-do" };
+    let Some(errors) = errors(seat.desk.lang, &error, reason) else { return Err(failure(error)) };
+    if verb != Verb::Save {
+        return refused(&compose(seat, block, &block.name, &block.body, None, errors).await?);
+    }
     // Whoever was told of the other edition and saves again has seen it.
     let (now, seen, present) = match &error {
         BlockError::Changed(now) => (now.as_ref(), now.edition, now.body.plain()),
         _ => (block, seen(form), String::new()),
     };
-    let page = compose(seat, now, form.text("ten"), document, None).await?;
-    refused(&Page { error: why, seen, present, note: form.text("ghi-chu").to_owned(), ..page })
+    let page = compose(seat, now, form.text("ten"), document, None, errors).await?;
+    refused(&Page { seen, present, note: form.text("ghi-chu").to_owned(), ..page })
 }
 
 fn seen(form: &Form) -> i64 {

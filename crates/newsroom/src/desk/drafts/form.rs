@@ -11,6 +11,7 @@ use crate::t;
 use crate::{Placed, Text};
 use document::Document;
 use document::lint::{self, Oddity};
+use frame::forms::FormErrors;
 
 /// What was sent, and what of it could not be taken.
 pub(super) struct Sent<'a> {
@@ -19,10 +20,8 @@ pub(super) struct Sent<'a> {
     pub(super) seen: i64,
     /// None when it could not be taken.
     pub(super) body: Option<Document>,
-    /// Why the body could not be taken; empty when it was.
-    pub(super) error: String,
-    /// The field that this is about; empty when it is no single one.
-    pub(super) field: &'static str,
+    /// Why it could not be taken.
+    pub(super) errors: FormErrors,
 }
 
 /// The fields of words beside the body.
@@ -36,11 +35,11 @@ impl<'a> Sent<'a> {
             "" => Document::parse_markdown(&form.raw("body").replace("\r\n", "\n")),
             json => Document::parse(json),
         };
-        let (body, error) = match body {
-            Ok(body) => (Some(body), String::new()),
-            Err(error) => (None, error.sentence(lang)),
+        let (body, errors) = match body {
+            Ok(body) => (Some(body), FormErrors::default()),
+            Err(error) => (None, FormErrors::one("body", error.sentence(lang))),
         };
-        Self { form, seen: form.text("version").parse().unwrap_or(0), body, error, field: "" }
+        Self { form, seen: form.text("version").parse().unwrap_or(0), body, errors }
     }
 
     /// The words on top of those of the draft: a form of what is published does not ask where it stands. Whether what is

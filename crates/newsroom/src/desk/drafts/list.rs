@@ -19,6 +19,7 @@ use accounts::desk::names::Names;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 
 /// Drafts of a page.
 const LENGTH: usize = 50;
@@ -86,7 +87,7 @@ struct Page {
     categories: Vec<(Uuid, String, bool)>,
     /// A step was taken, in words.
     said: String,
-    error: String,
+    errors: FormErrors,
 }
 
 #[derive(Deserialize, Default)]
@@ -143,7 +144,7 @@ async fn compose(seat: &DeskSession, wanted: &Wanted, typed: &Form) -> Result<Pa
             .map(|one| (one.id, one.name(lang).to_owned(), chosen("category", one.id)))
             .collect(),
         said: if wanted.bao == "bo" { t!(lang, "draft-said-dropped") } else { String::new() },
-        error: String::new(),
+        errors: FormErrors::default(),
     })
 }
 
@@ -156,8 +157,8 @@ fn place(text: &str) -> Option<(jiff::Timestamp, Uuid)> {
 pub(super) async fn start(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let lang = Lang::from_code(form.text("lang")).unwrap_or_default();
     if form.text("agency").is_empty() {
-        let error = t!(seat.desk.lang, "agency-missing");
-        return refused(&Page { error, ..compose(&seat, &Wanted::default(), &form).await? });
+        let errors = FormErrors::one("agency", t!(seat.desk.lang, "agency-missing"));
+        return refused(&Page { errors, ..compose(&seat, &Wanted::default(), &form).await? });
     }
     // What is no identifier is that of nothing.
     let [agency, category] =
@@ -170,8 +171,8 @@ pub(super) async fn start(seat: DeskSession, form: Form) -> Result<Response, Fai
         }
         Err(error) => {
             drop(tx);
-            let error = why(seat.desk.lang, &error)?;
-            refused(&Page { error, ..compose(&seat, &Wanted::default(), &form).await? })
+            let errors = why(seat.desk.lang, &error)?;
+            refused(&Page { errors, ..compose(&seat, &Wanted::default(), &form).await? })
         }
     }
 }

@@ -15,8 +15,7 @@ use uuid::Uuid;
 use super::findings::Findings;
 use super::form::{self, Sent};
 use super::{find, show, why};
-use crate::NewsroomError;
-use crate::drafts::{self, Chosen, Draft, DraftError, Stage};
+use crate::drafts::{self, Draft, DraftError, Stage};
 use crate::t;
 use accounts::desk::names::Names;
 use addresses::desk::routes;
@@ -29,7 +28,7 @@ const ANYWAY: &str = "du-vay";
 /// Saves, and goes on to review when that button was pressed.
 pub(super) async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
     let sent = Sent::read(seat.desk.lang, &form);
-    if !sent.error.is_empty() {
+    if !sent.errors.is_empty() {
         return show::again(&seat, find(&seat, id).await?, sent).await;
     }
     let mut tx = seat.app().db().begin_shared().await?;
@@ -51,8 +50,8 @@ pub(super) async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) ->
         Err(error) => {
             drop(tx);
             let draft = find(&seat, id).await?;
-            let (field, error) = (field_of(&error), why(seat.desk.lang, &error)?);
-            show::again(&seat, draft, Sent { error, field, ..sent }).await
+            let errors = why(seat.desk.lang, &error)?;
+            show::again(&seat, draft, Sent { errors, ..sent }).await
         }
     }
 }
@@ -88,24 +87,10 @@ async fn submit(seat: DeskSession, id: Uuid, lang: Lang, sent: Sent<'_>) -> Resu
         }
         Err(error) => {
             drop(tx);
-            let (field, error) = (field_of(&error), why(seat.desk.lang, &error)?);
+            let errors = why(seat.desk.lang, &error)?;
             let draft = find(&seat, id).await?;
-            show::again(&seat, draft, Sent { error, field, ..sent }).await
+            show::again(&seat, draft, Sent { errors, ..sent }).await
         }
-    }
-}
-
-/// The field that has to be filled or changed, by its name in the page; empty when it is no single one.
-fn field_of(error: &DraftError) -> &'static str {
-    match error {
-        DraftError::Newsroom(NewsroomError::NoChangeNote) => "change_note",
-        DraftError::Newsroom(NewsroomError::NoTitle | NewsroomError::LongTitle) => "title",
-        DraftError::Newsroom(NewsroomError::LongSummary) => "summary",
-        DraftError::Newsroom(NewsroomError::NoAlt) => "picture_alt",
-        DraftError::Unknown(Chosen::Category) => "category",
-        DraftError::Unknown(Chosen::Themes) => "themes",
-        DraftError::Unknown(Chosen::Areas) => "areas",
-        _ => "",
     }
 }
 
@@ -137,9 +122,11 @@ pub(super) async fn autosave(
     form: Form,
 ) -> Result<Response, Failure> {
     let sent = Sent::read(seat.desk.lang, &form);
-    if !sent.error.is_empty() {
+    if !sent.errors.is_empty() {
         find(&seat, id).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": sent.error }))).into_response());
+        return Ok(
+            (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": sent.errors.first() }))).into_response()
+        );
     }
     let mut tx = seat.app().db().begin_shared().await?;
     match keep(&mut tx, &seat, id, &sent).await {
@@ -161,8 +148,8 @@ pub(super) async fn autosave(
         Err(error) => {
             drop(tx);
             find(&seat, id).await?;
-            let error = why(seat.desk.lang, &error)?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": error }))).into_response())
+            let errors = why(seat.desk.lang, &error)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": errors.first() }))).into_response())
         }
     }
 }
