@@ -285,6 +285,17 @@ async fn edit(
     said: String,
     errors: FormErrors,
 ) -> Result<Edit, Failure> {
+    // On the heap: it is large, and every handler that shows the page would have it on its stack.
+    Box::pin(compose(seat, draft, sent, said, errors)).await
+}
+
+async fn compose(
+    seat: &DeskSession,
+    draft: &Draft,
+    sent: Option<&Sent<'_>>,
+    said: String,
+    errors: FormErrors,
+) -> Result<Edit, Failure> {
     let (db, lang, at) = (seat.app().db(), seat.desk.lang, seat.at());
     let names = Names::read(seat).await?;
     let typed = sent.map(|sent| sent.words(&draft.words));
