@@ -238,6 +238,8 @@ pub(super) async fn refuse(
     error: CredentialsError,
 ) -> Result<Response, Failure> {
     let soon = soon(&error);
+    // A role of the demonstration has none of these fields.
+    let field = if matches!(error, CredentialsError::Demo) { "" } else { field };
     let errors = FormErrors::one(field, why(seat, error)?);
     answer(soon, &Page { errors, ..compose(seat).await? })
 }

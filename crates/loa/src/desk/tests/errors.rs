@@ -1,7 +1,7 @@
 //! Forms that were not taken: all that is wrong stands on top with a way to each field, and beside each field.
 
 use super::Sheet;
-use crate::testing::{Page, World, on_both};
+use crate::testing::{PASSWORD, Page, World, on_both};
 use access::Role;
 use document::Block;
 
@@ -81,10 +81,12 @@ async fn the_edit_of_a_block_says_what_its_fields_lack() {
 #[tokio::test]
 async fn signing_in_says_what_is_wrong_beside_its_field() {
     on_both(|world: World| async move {
-        let officer = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        world.colleague("Chị Lài", Role::Editor, "so-khoa-hoc").await;
+        let officer = world.visitor();
+        officer.sign_in("Chị Lài", PASSWORD).await;
         let wrong = [("present", "không phải mật khẩu"), ("password", "một mật khẩu mới dài")];
         marks(&officer.post("/lam-viec/toi/mat-khau", &wrong).await, &["present"]);
-        let short = [("present", crate::testing::PASSWORD), ("password", "ngắn")];
+        let short = [("present", PASSWORD), ("password", "matkhau123")];
         marks(&officer.post("/lam-viec/toi/mat-khau", &short).await, &["password"]);
         let page = world.post("/lam-viec/dang-nhap", &[("mail", "ai@do.example"), ("password", "x")]).await;
         assert_eq!((page.status, page.texts(".notice.error[role=alert][autofocus] p").len()), (422, 1));
