@@ -5,3 +5,4 @@ mod agencies;
 mod drafts;
 mod importer;
 mod judged;
+mod names;

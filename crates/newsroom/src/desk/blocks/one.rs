@@ -9,6 +9,7 @@ use frame::permissions::READ_DESK;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use serde::Deserialize;
+use strum::EnumString;
 use uuid::Uuid;
 
 use super::findings::findings;
@@ -201,36 +202,28 @@ async fn editions(seat: &DeskSession, names: &Names, id: Uuid) -> Result<Vec<One
 }
 
 /// What a form of the page asks for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, EnumString)]
 enum Verb {
+    /// Also a form that is sent without a button.
+    #[strum(serialize = "luu", serialize = "")]
     Save,
+    #[strum(serialize = "bo")]
     Remove,
+    #[strum(serialize = "duyet")]
     Approve,
+    #[strum(serialize = "khan")]
     Force,
+    #[strum(serialize = "tra-lai")]
     Return,
+    #[strum(serialize = "thoi")]
     Drop,
+    #[strum(serialize = "cat")]
     PutAway,
-}
-
-impl Verb {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            // A form that is sent without a button saves.
-            "luu" | "" => Self::Save,
-            "bo" => Self::Remove,
-            "duyet" => Self::Approve,
-            "khan" => Self::Force,
-            "tra-lai" => Self::Return,
-            "thoi" => Self::Drop,
-            "cat" => Self::PutAway,
-            _ => return None,
-        })
-    }
 }
 
 async fn change(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
     let block = find(&seat, id).await?;
-    let verb = Verb::named(form.text("viec")).ok_or(Failure::BadInput)?;
+    let verb = form.text("viec").parse::<Verb>().map_err(|_| Failure::BadInput)?;
     let document = match body(&form) {
         Ok(document) => document,
         Err(error) => {
