@@ -1,6 +1,7 @@
 //! Who acts: types and rules.
 
 use std::collections::BTreeSet;
+use strum::{EnumString, IntoStaticStr};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -9,8 +10,11 @@ use uuid::Uuid;
 use crate::permissions::Permission;
 
 /// What someone does in an agency. docs/permissions.md says what each may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, EnumString, IntoStaticStr,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     /// Quản trị: people and settings.
     Administrator,
@@ -35,22 +39,12 @@ pub enum Role {
 impl Role {
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Administrator => "administrator",
-            Self::Coordinator => "coordinator",
-            Self::Editor => "editor",
-            Self::Reviewer => "reviewer",
-            Self::Moderator => "moderator",
-            Self::Answerer => "answerer",
-            Self::Keeper => "keeper",
-            Self::Rapporteur => "rapporteur",
-            Self::Reader => "reader",
-        }
+        self.into()
     }
 
     /// The role with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
+        name.parse().ok()
     }
 }
 

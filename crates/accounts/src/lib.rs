@@ -51,6 +51,7 @@ pub use passkeys::{
     sign_in_with_passkey,
 };
 pub use password::{PasswordError, check_strength};
+pub(crate) use people::within_sight;
 pub use people::{
     AccountsError, Entered, Invited, NewInvitation, accept_invitation, add_demo_person, find_invitation,
     invite, manages, resume, suspend, withdraw_invitation,

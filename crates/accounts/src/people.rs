@@ -16,7 +16,7 @@ use super::roles::{grant, keep_an_administrator};
 use super::standing::{by_own_right, end_what_stands_no_more, invitation_stands, manages_by_own_right};
 use super::store::sessions::{self, digest};
 use super::store::{self, Invitation, NewGrant, devices};
-use access::{Actor, Denied, On, Role};
+use access::{Actor, Denied, Grant, On, Role, Scope};
 
 /// How long an invitation can be used.
 const INVITED: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -317,6 +317,27 @@ pub async fn manages(
     }
     let places = store::places_of(db, person, now).await?;
     Ok(places.into_iter().try_for_each(|agency| actor.may(MANAGE_PEOPLE, on(agency))))
+}
+
+/// Whether an administrator sees this person: any of their roles lies within reach; of those who have none any more,
+/// whether they are managed from there.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn within_sight(
+    db: &impl Run,
+    actor: &Actor,
+    person: Uuid,
+    grants: &[Grant],
+    now: Timestamp,
+) -> Result<bool, DbError> {
+    if actor.reach(MANAGE_PEOPLE) == Scope::City {
+        return Ok(true);
+    }
+    if grants.is_empty() {
+        return Ok(manages(db, actor, person, now).await?.is_ok());
+    }
+    Ok(grants.iter().any(|grant| actor.may(MANAGE_PEOPLE, on(grant.agency)).is_ok()))
 }
 
 /// The person, when the actor [`manages`] them.

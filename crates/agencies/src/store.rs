@@ -6,7 +6,7 @@ mod lines;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use kit::db::{DbError, Migration, Run, Tx};
+use kit::db::{DbError, Migration, Run, Tx, json};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -240,7 +240,7 @@ pub async fn site(db: &impl Run) -> Result<Site, DbError> {
     let rows = db.rows("SELECT data FROM site WHERE one = 1", []).await?;
     let Some(row) = rows.first() else { return Ok(Site::default()) };
     let data: String = row.try_get("", "data")?;
-    Ok(serde_json::from_str(&data).unwrap_or_default())
+    serde_json::from_str(&data).map_err(|_| DbError::Unreadable("the site".to_owned()))
 }
 
 /// Computes sort keys and name keys anew; they may change with the collation's version.
@@ -380,10 +380,9 @@ pub(super) async fn set_agency_end(tx: &Tx, id: Uuid, on: Option<Date>) -> Resul
 }
 
 pub(super) async fn put_site(tx: &Tx, site: &Site) -> Result<(), DbError> {
-    let data = serde_json::to_string(site).unwrap_or_default();
     tx.exec(
         "INSERT INTO site (one, data) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET data = excluded.data",
-        [data.into()],
+        [json(site)?.into()],
     )
     .await?;
     Ok(())

@@ -30,8 +30,8 @@ pub use readings::{
     PieceKind, ReadPiece, ReadPlan, Reading, describe, keep_reading, make_plan, save_reading,
 };
 pub use store::{
-    MIGRATIONS, activities, campaigns, forms_of, lineage, open_readings, parts, reading as reading_of,
-    theme_by_slug, themes,
+    MIGRATIONS, activities, are_themes, campaigns, forms_of, lineage, open_readings, parts,
+    reading as reading_of, theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 

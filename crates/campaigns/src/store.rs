@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kit::db::{DbError, Migration, Run, Tx};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 pub(crate) mod evidence;
@@ -251,6 +251,17 @@ pub async fn themes(db: &impl Run) -> Result<Vec<Theme>, DbError> {
         )
         .await?;
     Ok(rows.into_iter().map(Theme::from).collect())
+}
+
+/// Whether all of these are themes.
+pub async fn are_themes(db: &impl Run, ids: &[Uuid]) -> Result<bool, DbError> {
+    if ids.is_empty() {
+        return Ok(true);
+    }
+    let binds: Vec<String> = (1..=ids.len()).map(|bind| format!("${bind}")).collect();
+    let sql = format!("SELECT id FROM themes WHERE id IN ({})", binds.join(", "));
+    let values: Vec<Value> = ids.iter().map(|id| Value::from(*id)).collect();
+    Ok(db.rows(&sql, values).await?.len() == ids.len())
 }
 
 /// The theme at this address.

@@ -2,13 +2,13 @@
 //! wrote meanwhile.
 
 mod choice;
+mod errors;
 mod setup;
 mod sheet;
 mod wording;
-mod wrong;
 
 pub use choice::Choice;
+pub use errors::FormErrors;
 pub use setup::{Asked, Refusal, done, said, seen, slug, wording};
 pub use sheet::{Field, Kind, Sheet, SheetPage, Tried};
 pub use wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, Wording, line, paragraph};
-pub use wrong::Wrong;

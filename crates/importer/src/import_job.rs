@@ -6,6 +6,7 @@ use kit::db::{DbError, Tx};
 use kit::jobs;
 use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH};
 use serde_json::json;
+use strum::{EnumString, IntoStaticStr};
 use url::Url;
 use uuid::Uuid;
 
@@ -24,25 +25,20 @@ const LONGEST_WHY: usize = 500;
 const LONGEST: usize = 2_000;
 
 impl Kind {
-    const ALL: [Self; 3] = [Self::Page, Self::Wxr, Self::Feed];
-
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Page => "page",
-            Self::Wxr => "wxr",
-            Self::Feed => "feed",
-        }
+        self.into()
     }
 
     /// The kind with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        name.parse().ok()
     }
 }
 
 /// How far an order is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum OrderState {
     /// Nobody works on it yet.
     Waiting,
@@ -57,22 +53,14 @@ pub enum OrderState {
 }
 
 impl OrderState {
-    const ALL: [Self; 5] = [Self::Waiting, Self::Running, Self::Done, Self::Failed, Self::Stopped];
-
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Stopped => "stopped",
-        }
+        self.into()
     }
 
     /// The state with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
+        name.parse().ok()
     }
 
     /// Whether nothing more will happen.
@@ -221,7 +209,11 @@ pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderErr
     Ok(())
 }
 
-pub(super) fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
+/// Unless the actor may publish there without another's approval, and say where articles stand.
+///
+/// # Errors
+/// When they may not.
+pub(crate) fn may_import(actor: &Actor, agency: Uuid) -> Result<(), Denied> {
     actor.may(ORGANISE, On::Agency(agency))?;
     actor.may(PUBLISH, On::Agency(agency))?;
     actor.may(FORCE_PUBLISH, On::Agency(agency))

@@ -54,6 +54,7 @@ use newsroom::permissions::ORGANISE;
 pub use act::{ImportError, Imported, Source, import_page};
 pub use batch::{ImportEvent, Reason, Skipped, Tally};
 pub use fetch::FetchError;
+pub(crate) use import_job::may_import;
 pub use import_job::{ImportJob, NewOrder, OrderError, OrderState, SOURCES, order, resume, stop};
 pub use job::{RunImport, run_order};
 pub use marks::{Media, Wanted};

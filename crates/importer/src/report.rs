@@ -3,6 +3,7 @@
 use kit::blobs::BlobError;
 use kit::db::DbError;
 use sha2::{Digest, Sha256};
+use strum::{EnumString, IntoStaticStr};
 
 use super::act::{ImportError, Imported};
 use super::batch::Skipped;
@@ -14,7 +15,8 @@ use agencies::AgenciesError;
 use newsroom::NewsroomError;
 
 /// What became of something that was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Outcome {
     /// Nothing: it was refused.
     Refused,
@@ -37,19 +39,12 @@ impl Outcome {
 
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Refused => "refused",
-            Self::Noted => "noted",
-            Self::Skipped => "skipped",
-            Self::Changed => "changed",
-            Self::Added => "added",
-            Self::Same => "same",
-        }
+        self.into()
     }
 
     /// The outcome with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
+        name.parse().ok()
     }
 }
 

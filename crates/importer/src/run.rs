@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use strum::{EnumString, IntoStaticStr};
 
 use bytes::Bytes;
 use jiff::civil::Date;
@@ -26,7 +27,8 @@ use access::Actor;
 use addresses::is_reserved;
 
 /// What is imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Kind {
     /// A page, saved or on the web.
     Page,

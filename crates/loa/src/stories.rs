@@ -5,4 +5,5 @@ mod agencies;
 mod drafts;
 mod importer;
 mod judged;
+mod names;
 mod toy;

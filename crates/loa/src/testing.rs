@@ -21,7 +21,7 @@ use search::{Indexer, Step};
 use crate::program;
 
 pub(crate) use desk::Chair;
-pub(crate) use newsroom::testing::{Dice, PASSWORD, PICTURE, STAFF, UNITS, at, mail, photo, text};
+pub(crate) use newsroom::testing::{Dice, PASSWORD, PICTURE, STAFF, UNITS, at, mail, photo, proposed, text};
 pub(crate) use page::Page;
 pub(crate) use visitor::Visitor;
 

@@ -13,6 +13,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::actions::event;
+use super::proposals::propose;
 use super::{desk_lint, store};
 use access::{Actor, Denied, On, Permission};
 use document::Document;
@@ -110,9 +111,6 @@ pub enum BlockError {
     /// So many articles and drafts show it.
     #[error("{0} articles or drafts show the block")]
     Used(i64),
-    /// So many articles and drafts show it: an edit is proposed by one and approved by another.
-    #[error("{0} articles or drafts show the block: the edit must be proposed and approved")]
-    Shown(i64),
     /// Nobody said in public what changes.
     #[error("the edit must say what changes")]
     NoNote,
@@ -157,27 +155,50 @@ pub async fn add_block(
     Ok(id)
 }
 
-/// Edits a block that nothing shows, on top of the edition that the editor saw; answers the number of the new one.
+/// An edit of a block, as it was typed.
+#[derive(Clone, Debug)]
+pub struct BlockEdit<'a> {
+    /// The edition that its writer saw.
+    pub seen: i64,
+    /// What the block would be called.
+    pub name: &'a str,
+    /// What it would say.
+    pub body: Document,
+    /// What changes, for the public; not asked for while nothing shows the block.
+    pub note: &'a str,
+}
+
+/// What became of an edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditOutcome {
+    /// The block says so, in the edition of this number.
+    Edited(i64),
+    /// Articles or drafts show the block: this proposal waits for someone else's approval.
+    Proposed(Uuid),
+}
+
+/// Edits a block that nothing shows, on top of the edition that the editor saw; proposes the edit where something does. The
+/// same person's next proposal takes its place.
 pub async fn edit_block(
     tx: &mut Tx,
     actor: &Actor,
     id: Uuid,
-    seen: i64,
-    name: &str,
-    body: Document,
-) -> Result<i64, BlockError> {
+    edit: BlockEdit<'_>,
+) -> Result<EditOutcome, BlockError> {
     let before = theirs(tx, actor, id).await?;
+    let BlockEdit { seen, name, body, note } = edit;
     let name = check(name, &body)?;
     if before.edition == seen && before.name == name && before.body == body {
-        return Ok(seen);
+        return Ok(EditOutcome::Edited(seen));
     }
     lint(tx, &body).await?;
-    let used = shown(tx, &before).await?;
-    if used > 0 {
-        return Err(BlockError::Shown(used));
-    }
     let next = Next { seen, name, body, note: String::new(), forced: String::new(), by: actor.person() };
-    write(tx, actor, before, next).await
+    if shown(tx, &before).await? > 0 {
+        return propose(tx, actor, before, Next { note: words(note), ..next })
+            .await
+            .map(EditOutcome::Proposed);
+    }
+    write(tx, actor, before, next).await.map(EditOutcome::Edited)
 }
 
 /// A block's next edition.

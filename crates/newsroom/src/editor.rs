@@ -66,6 +66,8 @@ pub struct Field<'a> {
     pub make_block: &'a str,
     /// Whether it may only be read.
     pub locked: bool,
+    /// What is wrong with what was typed, in words; empty when nothing is.
+    pub error: &'a str,
 }
 
 #[derive(Template)]

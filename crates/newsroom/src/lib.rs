@@ -50,7 +50,10 @@ pub use actions::{
     Correction, NewArticle, NewsroomError, Published, add_picture, correct, event, publish, translate,
 };
 pub use binding::{bind_next, verify, verify_files};
-pub use blocks::{BlockChange, BlockEdition, BlockError, SharedBlock, add_block, edit_block, remove_block};
+pub use blocks::{
+    BlockChange, BlockEdit, BlockEdition, BlockError, EditOutcome, SharedBlock, add_block, edit_block,
+    remove_block,
+};
 pub use catalogue::{
     ArticleFilter, ArticleSummary, Catalogue, LanguageStatus, Standing, Translated, Translation,
 };
@@ -61,15 +64,14 @@ pub use many_addresses::{
     LedAddress, MOST_LINES, Misread, Pasted, RedirectCheck, RedirectRequest, lead_many, read_lines, weigh,
 };
 pub use media::{Attachment, Picture};
-pub use model::{Article, Category, Edition, Teaser, Withdrawal};
+pub use model::{Article, Category, Edition, EditionSummary, Teaser, Withdrawal};
 pub use old_addresses::{AddressError, lead_here, lead_nowhere, old_path};
 pub use organise::{
     BulkAct, BulkChange, BulkKind, BulkOperation, MOST_ARTICLES, OrganiseError, Part, organise, undo,
 };
 pub use places::ArticleAddresses;
 pub use proposals::{
-    Listed, Proposal, Returned, approve_block, drop_proposal, force_block, propose_block, put_away_returned,
-    return_block,
+    Listed, Proposal, Returned, approve_block, drop_proposal, force_block, put_away_returned, return_block,
 };
 pub use search_source::ARTICLES;
 pub use store::lists::{
@@ -82,13 +84,14 @@ pub use store::{
     ImportNotice, MIGRATIONS, Served, add_origin_keys, add_redirect, agencies_of_file, areas_of,
     areas_of_any, article, article_by_id, articles_by_origin, block, block_changes, block_drafts,
     block_editions, block_hosts, block_proposal, blocks, brought, bulk_act, bulk_acts, bulk_changes,
-    catalogue, categories, category_by_slug, edition, editions, featured, held_of, insert_brought, is_origin,
-    keep_file, latest_about, led_addresses, note_origin, number_of, numbers_sought, origin_keys, picture,
-    rebuild, redirect, redirects_of, redirects_to, renew_origin, returned_proposal, returned_to, served_file,
-    served_picture, themes_of, waiting_proposals, withdrawal, withdrawals, withdrawn_articles,
+    catalogue, categories, category_by_slug, edition, edition_numbered, edition_summaries, featured, held_of,
+    insert_brought, is_origin, keep_file, latest_about, led_addresses, note_origin, number_of,
+    numbers_sought, origin_keys, picture, rebuild, redirect, redirects_of, redirects_to, renew_origin,
+    returned_proposal, returned_to, served_file, served_picture, themes_of, waiting_proposals, withdrawal,
+    withdrawals, withdrawn_articles,
 };
 #[cfg(any(test, feature = "testing"))]
-pub use store::{add_older_origin, forget_origin_keys};
+pub use store::{add_older_origin, editions, forget_origin_keys};
 pub use topics::{TOPIC, topics};
 pub use withdraw::withdraw;
 

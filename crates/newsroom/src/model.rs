@@ -76,6 +76,25 @@ pub struct Edition {
     pub forced: String,
 }
 
+/// An edition without its body: what lists of editions say of it.
+#[derive(Clone, Debug)]
+pub struct EditionSummary {
+    /// From 1, in its language.
+    pub number: i64,
+    /// When it was made public.
+    pub at: Timestamp,
+    /// Its title.
+    pub title: String,
+    /// What changed since the one before, for the public; empty for the first.
+    pub change_note: String,
+    /// For a translation: the number of the edition it translates.
+    pub translates: Option<i64>,
+    /// Why it was published without approval, for the public; empty when it was approved.
+    pub forced: String,
+    /// The shared blocks that it shows.
+    pub blocks: Vec<Uuid>,
+}
+
 /// An article that was taken off the site.
 #[derive(Clone, Debug)]
 pub struct Withdrawal {

@@ -7,7 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::actions::event;
-use super::blocks::{BlockError, Next, SharedBlock, check, lint, theirs, theirs_for, words, write};
+use super::blocks::{BlockError, Next, SharedBlock, lint, theirs, theirs_for, words, write};
 use super::store;
 use access::{Actor, Permission};
 use document::Document;
@@ -63,43 +63,37 @@ pub struct Listed {
     pub words: String,
 }
 
-/// Proposes an edit of a block, with what the public is told of it; the same person's next proposal takes its place.
-///
-/// # Errors
-/// See [`BlockError`]; so for all here.
-pub async fn propose_block(
+/// Proposes an edit of a block, with what the public is told of it.
+pub(super) async fn propose(
     tx: &mut Tx,
     actor: &Actor,
-    id: Uuid,
-    seen: i64,
-    name: &str,
-    body: Document,
-    note: &str,
+    before: SharedBlock,
+    next: Next,
 ) -> Result<Uuid, BlockError> {
-    let before = theirs(tx, actor, id).await?;
-    let name = check(name, &body)?;
-    let change_note = words(note);
+    let Next { seen, name, body, note: change_note, by, .. } = next;
     if change_note.is_empty() {
         return Err(BlockError::NoNote);
     }
     if before.edition != seen {
         return Err(BlockError::Changed(Box::new(before)));
     }
-    lint(tx, &body).await?;
-    let waits = store::block_proposal(tx, id).await?;
-    if waits.is_some_and(|waits| waits.by != actor.person()) {
+    let block = before.id;
+    let waits = store::block_proposal(tx, block).await?;
+    if waits.is_some_and(|waits| waits.by != by) {
         return Err(BlockError::Waiting);
     }
-    let new =
-        Proposal { id: tx.id(), block: id, seen, name, body, change_note, by: actor.person(), at: tx.now() };
-    store::delete_proposal(tx, id).await?;
-    store::delete_returned(tx, id, new.by).await?;
+    let new = Proposal { id: tx.id(), block, seen, name, body, change_note, by, at: tx.now() };
+    store::delete_proposal(tx, block).await?;
+    store::delete_returned(tx, block, by).await?;
     store::insert_proposal(tx, &new).await?;
-    tx.record_quietly(event("block.proposed", id, actor, json!({ "seen": seen })));
+    tx.record_quietly(event("block.proposed", block, actor, json!({ "seen": seen })));
     Ok(new.id)
 }
 
 /// Approves a proposal as it was seen: the block's next edition, in every article that shows it. Who proposed it cannot.
+///
+/// # Errors
+/// See [`BlockError`]; so for all here.
 pub async fn approve_block(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid) -> Result<i64, BlockError> {
     let (block, waits) = waiting(tx, actor, id, proposal, REVIEW).await?;
     if waits.by.is_some() && waits.by == actor.person() {
@@ -164,7 +158,7 @@ pub async fn return_block(
 pub async fn put_away_returned(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), BlockError> {
     theirs(tx, actor, id).await?;
     store::delete_returned(tx, id, actor.person()).await?;
-    tx.record_quietly(event("block.proposal_dropped", id, actor, json!({})));
+    tx.record_quietly(event("block.returned_put_away", id, actor, json!({})));
     Ok(())
 }
 

@@ -30,7 +30,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::drafts;
-use super::model::{Article, Category, Edition};
+use super::model::{Article, Category, Edition, EditionSummary};
 use document::Document;
 use document::{Placed, Text};
 use media::Picture;
@@ -86,6 +86,7 @@ pub const MIGRATIONS: &[Migration] = &[
     imports::CATEGORY,
     binding::MIGRATION,
     origins::MIGRATION,
+    blocks::BY_EDITION,
     evidence::MIGRATION,
 ];
 
@@ -322,6 +323,11 @@ pub async fn categories(db: &impl Run) -> Result<Vec<Category>, DbError> {
     Ok(rows.into_iter().map(Category::from).collect())
 }
 
+/// Whether there is such a category.
+pub(super) async fn is_category(db: &impl Run, id: Uuid) -> Result<bool, DbError> {
+    Ok(!db.rows("SELECT id FROM categories WHERE id = $1", [id.into()]).await?.is_empty())
+}
+
 /// The article that was chosen to lead the home page, if one was and is still on the site.
 pub async fn featured(db: &impl Run) -> Result<Option<Uuid>, DbError> {
     let sql = "SELECT id FROM listed_articles WHERE lead ORDER BY published_at DESC, number DESC LIMIT 1";
@@ -387,19 +393,77 @@ pub async fn edition(db: &impl Run, article: Uuid, lang: Lang) -> Result<Option<
     row.map(Edition::try_from).transpose()
 }
 
-/// All editions of an article in a language, the newest first.
-pub async fn editions(db: &impl Run, article: Uuid, lang: Lang) -> Result<Vec<Edition>, DbError> {
-    let rows: Vec<EditionRow> = db
-        .all(
+/// An edition of an article in a language, by its number.
+pub async fn edition_numbered(
+    db: &impl Run,
+    article: Uuid,
+    lang: Lang,
+    number: i64,
+) -> Result<Option<Edition>, DbError> {
+    let row: Option<EditionRow> = db
+        .one(
             "SELECT id, article_id, lang, number, at, title, summary, body, author, source,
                     picture_id, picture_alt, picture_caption, attachments, change_note, translates, forced
              FROM editions
-             WHERE article_id = $1 AND lang = $2
-             ORDER BY number DESC",
+             WHERE article_id = $1 AND lang = $2 AND number = $3",
+            [article.into(), lang.code().into(), number.into()],
+        )
+        .await?;
+    row.map(Edition::try_from).transpose()
+}
+
+#[derive(FromQueryResult)]
+struct SummaryRow {
+    number: i64,
+    at: i64,
+    title: String,
+    change_note: String,
+    translates: Option<i64>,
+    forced: String,
+    block_id: Option<Uuid>,
+}
+
+/// All editions of an article in a language without their bodies, the newest first: that is the current one.
+pub async fn edition_summaries(
+    db: &impl Run,
+    article: Uuid,
+    lang: Lang,
+) -> Result<Vec<EditionSummary>, DbError> {
+    let rows: Vec<SummaryRow> = db
+        .all(
+            "SELECT e.number, e.at, e.title, e.change_note, e.translates, e.forced, h.block_id
+             FROM editions e LEFT JOIN edition_blocks h ON h.edition_id = e.id
+             WHERE e.article_id = $1 AND e.lang = $2
+             ORDER BY e.number DESC",
             [article.into(), lang.code().into()],
         )
         .await?;
-    rows.into_iter().map(Edition::try_from).collect()
+    let mut summaries: Vec<EditionSummary> = Vec::new();
+    for row in rows {
+        match summaries.last_mut() {
+            Some(last) if last.number == row.number => last.blocks.extend(row.block_id),
+            _ => summaries.push(EditionSummary {
+                number: row.number,
+                at: moment(row.at),
+                title: row.title,
+                change_note: row.change_note,
+                translates: row.translates,
+                forced: row.forced,
+                blocks: row.block_id.into_iter().collect(),
+            }),
+        }
+    }
+    Ok(summaries)
+}
+
+/// All editions of an article in a language, the newest first.
+#[cfg(any(test, feature = "testing"))]
+pub async fn editions(db: &impl Run, article: Uuid, lang: Lang) -> Result<Vec<Edition>, DbError> {
+    let mut editions = Vec::new();
+    for summary in edition_summaries(db, article, lang).await? {
+        editions.extend(edition_numbered(db, article, lang, summary.number).await?);
+    }
+    Ok(editions)
 }
 
 /// The themes chosen for an article.

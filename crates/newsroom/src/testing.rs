@@ -15,7 +15,7 @@ use kit::testing::engines;
 use uuid::Uuid;
 
 use crate::pictures::Made;
-use crate::{Correction, MIGRATIONS, NewArticle, Picture, Placed, Published, Text};
+use crate::{Correction, EditOutcome, MIGRATIONS, NewArticle, Picture, Placed, Published, Text};
 
 pub use accounts::testing::{Chair, Dice, PASSWORD, STAFF, UNITS, assembly, at, mail};
 
@@ -50,6 +50,19 @@ const ARTICLES: [Entry; 8] = [
     ("mien-phi", "Đi xe buýt miễn phí", "2025-07-02T07:00", "chinh-sach", "ubnd", &["xe-buyt", "moi-truong"]),
     ("via-he", "Hỏi và đáp về vỉa hè", "2025-07-02T10:00", "chinh-sach", "so-khoa-hoc", &["giao-thong"]),
 ];
+
+/// The proposal that an edit of a shown block became.
+///
+/// # Panics
+/// When the block was edited at once.
+pub fn proposed(outcome: EditOutcome) -> Uuid {
+    match outcome {
+        EditOutcome::Proposed(id) => id,
+        EditOutcome::Edited(number) => {
+            panic!("nothing shows the block: it was edited at once, to edition {number}")
+        }
+    }
+}
 
 /// The words of an article: a summary and two paragraphs about its title.
 pub fn text(title: &str) -> Text {

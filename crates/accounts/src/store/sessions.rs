@@ -6,6 +6,7 @@ use kit::events::NewEvent;
 use sea_orm::FromQueryResult;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use strum::{EnumString, IntoStaticStr};
 use uuid::Uuid;
 
 use super::moment;
@@ -22,7 +23,8 @@ const HALF: SignedDuration = SignedDuration::from_mins(10);
 const NOTED: SignedDuration = SignedDuration::from_mins(5);
 
 /// How someone signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum SignInMethod {
     /// Password alone.
     Password,
@@ -39,20 +41,12 @@ pub enum SignInMethod {
 impl SignInMethod {
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Password => "password",
-            Self::Code => "code",
-            Self::Passkey => "passkey",
-            Self::OpenId => "openid",
-            Self::Demo => "demo",
-        }
+        self.into()
     }
 
     /// The way with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Password, Self::Code, Self::Passkey, Self::OpenId, Self::Demo]
-            .into_iter()
-            .find(|way| way.name() == name)
+        name.parse().ok()
     }
 }
 

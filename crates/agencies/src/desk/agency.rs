@@ -18,7 +18,7 @@ use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 use frame::forms::Choice;
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 use frame::forms::{Asked, Refusal, done, said, seen, wording};
 use frame::forms::{Field, Kind, Sheet, Tried};
 use kit::format;
@@ -51,7 +51,7 @@ pub(super) struct Page {
     frame: Frame,
     id: Uuid,
     said: String,
-    wrong: Wrong,
+    wrong: FormErrors,
     seen: i64,
     /// Its kind, the agency above it, and other things that stay.
     about: Vec<String>,

@@ -20,9 +20,12 @@ use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 use frame::forms::Choice;
-use frame::forms::{Asked, done, said};
+use frame::forms::{Asked, FormErrors, done, said};
 use frame::forms::{Flaw, Flaws};
 use kit::format;
+
+/// The field of the table.
+const TABLE: &str = "bang";
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(ARRANGE);
@@ -40,9 +43,7 @@ struct Page {
     public: String,
     /// Whether the officer may add them now.
     may: bool,
-    error: String,
-    /// What is wrong, line by line.
-    wrong: Vec<String>,
+    errors: FormErrors,
     table: String,
     on: String,
     parents: Vec<Choice>,
@@ -67,13 +68,6 @@ struct Read {
     seen: String,
 }
 
-/// Why it could not.
-#[derive(Default)]
-struct Wrong {
-    error: String,
-    lines: Vec<String>,
-}
-
 async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     page(&Page { said: said(&seat, &asked.bao), ..compose(&seat, &Form::default()).await? })
 }
@@ -92,8 +86,7 @@ async fn compose(seat: &DeskSession, form: &Form) -> Result<Page, Failure> {
         present: if count == 0 { String::new() } else { t!(lang, "setup-areas-count", count = count) },
         public: seat.at().agencies(),
         may: seat.may(ARRANGE, On::City),
-        error: String::new(),
-        wrong: Vec::new(),
+        errors: FormErrors::default(),
         table: form.raw("bang").to_owned(),
         on: form.text("on").to_owned(),
         parents,
@@ -105,9 +98,7 @@ async fn compose(seat: &DeskSession, form: &Form) -> Result<Page, Failure> {
 async fn work(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let read = match read(seat.desk.lang, &form) {
         Ok(read) => read,
-        Err(Wrong { error, lines }) => {
-            return refused(&Page { error, wrong: lines, ..compose(&seat, &form).await? });
-        }
+        Err(errors) => return refused(&Page { errors, ..compose(&seat, &form).await? }),
     };
     // Nothing is added that was not shown.
     if form.text("da-xem") != read.seen {
@@ -115,7 +106,7 @@ async fn work(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     }
     let mut tx = seat.app().db().begin().await?;
     let added = crate::load_units(&mut tx, &seat.actor(), &read.units, &[], read.on, &read.parent).await;
-    let error = match added {
+    let errors = match added {
         Ok(()) => {
             tx.commit().await?;
             return Ok(done(&seat.at().desk(routes::SETUP_AREAS), "dia-ban"));
@@ -125,23 +116,24 @@ async fn work(seat: DeskSession, form: Form) -> Result<Response, Failure> {
         Err(error) => refusal(seat.desk.lang, &error),
     };
     drop(tx);
-    refused(&Page { error, ..compose(&seat, &form).await? })
+    refused(&Page { errors, ..compose(&seat, &form).await? })
 }
 
-fn read(lang: Lang, form: &Form) -> Result<Read, Wrong> {
+fn read(lang: Lang, form: &Form) -> Result<Read, FormErrors> {
     let table = form.raw("bang");
-    let alone = |error: String| Wrong { error, ..Wrong::default() };
     if table.trim().is_empty() {
-        return Err(alone(t!(lang, "setup-areas-nothing")));
+        return Err(FormErrors::one(TABLE, t!(lang, "setup-areas-nothing")));
     }
-    let units = pasted(table).map_err(|flaws| Wrong {
-        error: t!(lang, "setup-areas-wrong", count = flaws.len()),
-        lines: flaws.iter().map(|flaw| sentence(lang, flaw)).collect(),
+    let units = pasted(table).map_err(|flaws| {
+        let mut errors = FormErrors::one(TABLE, t!(lang, "setup-areas-wrong", count = flaws.len()));
+        flaws.iter().for_each(|flaw| errors.note(TABLE, sentence(lang, flaw)));
+        errors
     })?;
-    let on: Date = form.text("on").parse().map_err(|_| alone(t!(lang, "setup-areas-no-day")))?;
+    let on: Date =
+        form.text("on").parse().map_err(|_| FormErrors::one("on", t!(lang, "setup-areas-no-day")))?;
     let parent = form.text("thuoc").to_owned();
     if parent.is_empty() {
-        return Err(alone(t!(lang, "setup-areas-no-parent")));
+        return Err(FormErrors::one("thuoc", t!(lang, "setup-areas-no-parent")));
     }
     let mut hash = Sha256::new();
     for part in [table, form.text("on"), &parent] {
@@ -165,14 +157,17 @@ fn sentence(lang: Lang, flaw: &UnitsError) -> String {
     t!(lang, "setup-areas-line", line = flaw.line, why = why)
 }
 
-fn refusal(lang: Lang, error: &AgenciesError) -> String {
+fn refusal(lang: Lang, error: &AgenciesError) -> FormErrors {
     match error {
-        AgenciesError::HasAreas => t!(lang, "setup-areas-there"),
-        AgenciesError::Flaws(Flaws(flaws)) => match flaws.first() {
-            Some((_, Flaw::Taken(name))) => t!(lang, "setup-areas-taken", name = name.as_str()),
-            _ => t!(lang, "setup-areas-names"),
-        },
-        _ => t!(lang, "setup-areas-no-parent"),
+        AgenciesError::HasAreas => FormErrors::whole(t!(lang, "setup-areas-there")),
+        AgenciesError::Flaws(Flaws(flaws)) => {
+            let words = match flaws.first() {
+                Some((_, Flaw::Taken(name))) => t!(lang, "setup-areas-taken", name = name.as_str()),
+                _ => t!(lang, "setup-areas-names"),
+            };
+            FormErrors::one(TABLE, words)
+        }
+        _ => FormErrors::one("thuoc", t!(lang, "setup-areas-no-parent")),
     }
 }
 

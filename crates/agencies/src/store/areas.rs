@@ -1,7 +1,7 @@
 //! The tables of areas: units, their borders and what became of them.
 
 use jiff::civil::Date;
-use kit::db::{DbError, Run, Tx};
+use kit::db::{DbError, Run, Tx, json};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -123,7 +123,7 @@ pub async fn border(db: &impl Run, area: Uuid) -> Result<Option<Border>, DbError
     let rows = db.rows("SELECT rings FROM area_borders WHERE area_id = $1", [area.into()]).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let rings: String = row.try_get("", "rings")?;
-    Ok(serde_json::from_str(&rings).ok().map(|rings| Border { code: String::new(), rings }))
+    read(&rings).map(Some)
 }
 
 /// The borders of all areas of a day.
@@ -135,14 +135,12 @@ pub async fn borders_of_today(db: &impl Run, day: Date) -> Result<Vec<Border>, D
             [day.to_string().into()],
         )
         .await?;
-    let mut borders = Vec::new();
-    for row in rows {
-        let rings: String = row.try_get("", "rings")?;
-        if let Ok(rings) = serde_json::from_str(&rings) {
-            borders.push(Border { code: String::new(), rings });
-        }
-    }
-    Ok(borders)
+    rows.iter().map(|row| read(&row.try_get::<String>("", "rings")?)).collect()
+}
+
+fn read(rings: &str) -> Result<Border, DbError> {
+    let rings = serde_json::from_str(rings).map_err(|_| DbError::Unreadable("a border".to_owned()))?;
+    Ok(Border { code: String::new(), rings })
 }
 
 /// Computes sort keys and name keys anew; answers how many.
@@ -201,7 +199,7 @@ pub(crate) async fn insert_successor(
 }
 
 pub(crate) async fn insert_border(tx: &Tx, area: Uuid, border: &Border) -> Result<(), DbError> {
-    let rings = serde_json::to_string(&border.rings).unwrap_or_default();
-    tx.exec("INSERT INTO area_borders (area_id, rings) VALUES ($1, $2)", [area.into(), rings.into()]).await?;
+    let rings = json(&border.rings)?.into();
+    tx.exec("INSERT INTO area_borders (area_id, rings) VALUES ($1, $2)", [area.into(), rings]).await?;
     Ok(())
 }

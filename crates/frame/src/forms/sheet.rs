@@ -7,9 +7,9 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
 use super::choice::Choice;
+use super::errors::FormErrors;
 use super::setup::{Refusal, seen, slug};
 use super::wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME};
-use super::wrong::Wrong;
 use crate::desk::Frame;
 use crate::t;
 
@@ -171,8 +171,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// Everything that is wrong, for the top of the page.
-    pub fn wrong(&self) -> Wrong {
-        let mut wrong = Wrong::default();
+    pub fn wrong(&self) -> FormErrors {
+        let mut wrong = FormErrors::default();
         let Some(tried) = self.tried else { return wrong };
         if tried.changed {
             let first = self.fields.iter().find(|field| !field.now.is_empty()).or(self.fields.first());
@@ -240,7 +240,7 @@ pub struct SheetPage {
     /// What was done before, in a sentence.
     pub said: String,
     /// What is wrong.
-    pub wrong: Wrong,
+    pub wrong: FormErrors,
     /// What this is for.
     pub words: String,
     /// The fields.

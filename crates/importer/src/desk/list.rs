@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Multipart;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
-use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH};
+use newsroom::permissions::{FORCE_PUBLISH, ORGANISE};
 use uuid::Uuid;
 
 use super::sent::{LARGEST, Sent};
@@ -17,6 +17,7 @@ use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 use newsroom::desk::articles::names::{Choice, Names};
 
 /// How many imports are listed.
@@ -45,7 +46,7 @@ struct Line {
 #[template(path = "desk/pages/imports/list.html")]
 struct Page {
     frame: Frame,
-    error: String,
+    errors: FormErrors,
     lines: Vec<Line>,
     kinds: Vec<Choice>,
     agencies: Vec<Choice>,
@@ -58,10 +59,10 @@ struct Page {
 }
 
 async fn show(seat: DeskSession) -> Result<Response, Failure> {
-    page(&compose(&seat, &Sent::default(), String::new()).await?)
+    page(&compose(&seat, &Sent::default(), FormErrors::default()).await?)
 }
 
-async fn compose(seat: &DeskSession, sent: &Sent, error: String) -> Result<Page, Failure> {
+async fn compose(seat: &DeskSession, sent: &Sent, errors: FormErrors) -> Result<Page, Failure> {
     let lang = seat.desk.lang;
     let names = Names::read(seat).await?;
     let orders = crate::import_orders(seat.app().db(), LISTED).await?;
@@ -85,7 +86,7 @@ async fn compose(seat: &DeskSession, sent: &Sent, error: String) -> Result<Page,
     };
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::IMPORTS, t!(lang, "desk-menu-imports")).await,
-        error,
+        errors,
         lines: orders.iter().filter(theirs).map(line).collect(),
         kinds: [Kind::Page, Kind::Wxr, Kind::Feed].map(kind).to_vec(),
         agencies: names.present_agencies(seat, FORCE_PUBLISH, &sent.agency),
@@ -99,24 +100,26 @@ async fn compose(seat: &DeskSession, sent: &Sent, error: String) -> Result<Page,
 async fn order(seat: DeskSession, parts: Multipart) -> Result<Response, Failure> {
     let sent = Sent::read(parts).await?;
     if sent.agency.is_empty() {
-        return refused(&compose(&seat, &sent, t!(seat.desk.lang, "agency-missing")).await?);
+        return refused(
+            &compose(&seat, &sent, FormErrors::one("co-quan", t!(seat.desk.lang, "agency-missing"))).await?,
+        );
     }
     match put(&seat, &sent).await? {
         Ok(id) => Ok(Redirect::to(&seat.at().desk_of(routes::IMPORT, id)).into_response()),
         Err(OrderError::Denied(_)) => Err(Failure::Forbidden),
         Err(OrderError::Db(error)) => Err(error.into()),
         Err(OrderError::NoReason) => {
-            let error = t!(seat.desk.lang, "imports-no-reason");
-            refused(&compose(&seat, &sent, error).await?)
+            let errors = FormErrors::one("ly-do", t!(seat.desk.lang, "imports-no-reason"));
+            refused(&compose(&seat, &sent, errors).await?)
         }
         Err(OrderError::NoCategory | OrderError::Over | OrderError::NotHalted) => Err(Failure::BadInput),
         Err(OrderError::NoSource) => {
-            let error = if sent.address.is_empty() {
-                t!(seat.desk.lang, "imports-no-source")
+            let errors = if sent.address.is_empty() {
+                FormErrors::one("tep", t!(seat.desk.lang, "imports-no-source"))
             } else {
-                t!(seat.desk.lang, "imports-why-not-public")
+                FormErrors::one("dia-chi", t!(seat.desk.lang, "imports-why-not-public"))
             };
-            refused(&compose(&seat, &sent, error).await?)
+            refused(&compose(&seat, &sent, errors).await?)
         }
     }
 }
@@ -125,9 +128,9 @@ async fn put(seat: &DeskSession, sent: &Sent) -> Result<Result<Uuid, OrderError>
     let app = seat.app();
     let kind = Kind::named(&sent.kind).ok_or(Failure::BadInput)?;
     let agency = agencies::agency_by_slug(app.db(), &sent.agency).await?.ok_or(Failure::BadInput)?;
-    let may = |permission| seat.may(permission, On::Agency(agency.id));
-    if [ORGANISE, PUBLISH, FORCE_PUBLISH].into_iter().any(|one| !may(one)) {
-        return Err(Failure::Forbidden);
+    // Asked by the action too; before it, so that no file is kept for nothing.
+    if let Err(denied) = crate::may_import(&seat.actor(), agency.id) {
+        return Ok(Err(denied.into()));
     }
     let category = match sent.category.as_str() {
         "" => None,

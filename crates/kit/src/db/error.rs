@@ -35,6 +35,9 @@ pub enum DbError {
     /// A row holds what this version cannot read.
     #[error("{0} cannot be read: it is damaged, or of another version")]
     Unreadable(String),
+    /// A value that has no JSON is not kept as if it were empty.
+    #[error("a value cannot be kept: {0}")]
+    Unwritable(String),
     /// A statement has other binds than it was given.
     #[error("a statement wants {wanted} values and was given {given}: {sql}")]
     Binds {
@@ -71,6 +74,14 @@ impl DbError {
     pub fn is_storage(&self) -> bool {
         matches!(self, Self::Away(_) | Self::Full | Self::Disk(_) | Self::Unsure(_) | Self::ReadOnly)
     }
+}
+
+/// A value as a column of text keeps it.
+///
+/// # Errors
+/// When it has no JSON: nothing may then be kept in its place.
+pub fn json(value: &impl serde::Serialize) -> Result<String, DbError> {
+    serde_json::to_string(value).map_err(|error| DbError::Unwritable(error.to_string()))
 }
 
 impl From<DbErr> for DbError {

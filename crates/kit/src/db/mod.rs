@@ -22,7 +22,7 @@ use sea_orm::{
 };
 
 pub use connect::Settings;
-pub use error::DbError;
+pub use error::{DbError, json};
 pub use health::Health;
 pub use migrate::{Migration, State};
 pub use schema::{Schema, Table};

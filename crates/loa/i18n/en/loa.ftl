@@ -301,7 +301,6 @@ home-blocks = Edits of blocks that wait for your approval
 home-blocks-hint = Proposed by others. See what changes word by word, then approve or return it.
 home-blocks-late = Edits of blocks that have waited for more than two days
 home-blocks-returned = Edits of blocks returned to you
-record-block-returned = Returned a proposed edit of a shared block
 
 ## Files of articles that were withdrawn
 file-gone = This file is no longer public

@@ -286,7 +286,6 @@ home-blocks = Đề nghị sửa khối chờ bạn duyệt
 home-blocks-hint = Người khác đề nghị. Xem từng chữ thay đổi, rồi duyệt hoặc trả lại.
 home-blocks-late = Đề nghị sửa khối chờ duyệt quá hai ngày
 home-blocks-returned = Đề nghị sửa khối được trả lại cho bạn
-record-block-returned = Trả lại một đề nghị sửa khối dùng chung
 
 ## Tệp của tin đã gỡ
 file-gone = Tệp này không còn công khai

@@ -165,6 +165,11 @@ draft-no-note = Say why or what; this field must not be empty.
 draft-no-moment = Choose a date and a time.
 draft-past = The time of publication must be to come.
 draft-stale = The article has a newer edition than the one you began from. Give this draft up and correct the new one.
+draft-no-such-agency = The agency that you chose is not there, or has ended. Choose again.
+draft-no-such-category = The category that you chose is not there. Choose again.
+draft-no-such-theme = A theme that you chose is not there. Choose again.
+draft-no-such-area = An area that you chose is not there. Choose again.
+draft-no-such-picture = The picture that you chose is not there any more. Add it again.
 draft-open = There is an open draft for this article already.
 newsroom-no-title = The article has no title.
 newsroom-long-title = The title has more than 300 characters.
@@ -593,9 +598,6 @@ imported = Imported on { $day } from { $source }, not reviewed on this system. R
 ## Shared blocks: edits are approved, and said in public
 block-changed = The block “{ $name }” in this article was edited on { $day }: { $note }
 block-forced = Edited urgently, without review. Reason: { $reason }
-blocks-must-propose = { $count ->
-    [one] One article or draft shows this block: propose the edit.
-   *[other] { $count } articles or drafts show this block: propose the edit.
 }
 blocks-no-note = Tell the public what changes in the block.
 blocks-no-reason = Give the reason.
@@ -841,3 +843,4 @@ home-sent-hint = Nothing to do for now. If it is sent back, it appears on this p
 home-writing = You are writing
 home-writing-hint = Not submitted for review yet.
 home-block = Shared block
+record-block-put-away = Gave up a returned edit of a shared block

@@ -85,7 +85,7 @@ async fn draft(app: &App, tx: &mut Tx, entry: &Entry, block: Uuid) -> Result<(),
     let agency = agency_of(tx, &entry.agency).await?;
     let category = crate::categories(tx).await?.into_iter().find(|one| one.slug == entry.category);
     let category = category.ok_or_else(|| format!("there is no category `{}`", entry.category))?.id;
-    let id = drafts::start(tx, &writer, Lang::Vi, agency, category).await?;
+    let id = drafts::start(tx, &writer, Lang::Vi, agency, category, app.zone()).await?;
     let version = drafts::save(tx, &writer, id, 1, words(entry, category, block)).await?;
     if entry.stage == Stage::Writing {
         return Ok(());

@@ -22,6 +22,7 @@ use addresses::Addresses;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
+use frame::forms::FormErrors;
 
 /// Largest body with a picture, in bytes: one of 20 MB ([`kit::images::MOST_BYTES`]) with what a form puts around it.
 const LARGEST_PICTURE: i64 = 21 << 20;
@@ -109,7 +110,7 @@ async fn refuse(
         return Err(Failure::Away);
     };
     match draft {
-        Some(id) if !wants_json(headers) => super::drafts::refuse(seat, id, said).await,
+        Some(id) if !wants_json(headers) => super::drafts::refuse(seat, id, FormErrors::whole(said)).await,
         _ => Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": said }))).into_response()),
     }
 }

@@ -7,6 +7,7 @@ use kit::db::{Db, DbError, Tx};
 use kit::events::NewEvent;
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use strum::{EnumString, IntoStaticStr};
 use uuid::Uuid;
 
 use super::model::{DraftContent, DraftError};
@@ -18,7 +19,8 @@ use access::Actor;
 const OPEN: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// What an expert says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Verdict {
     /// The facts are right.
     Right,
@@ -31,16 +33,12 @@ pub enum Verdict {
 impl Verdict {
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Right => "right",
-            Self::Wrong => "wrong",
-            Self::Unsure => "unsure",
-        }
+        self.into()
     }
 
     /// The verdict with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Right, Self::Wrong, Self::Unsure].into_iter().find(|verdict| verdict.name() == name)
+        name.parse().ok()
     }
 }
 

@@ -15,11 +15,14 @@ mod write;
 
 pub use facts::{FactCheck, FactsAsked, Verdict, answer_facts, ask_facts, end_facts, facts_by_secret};
 pub use held::{schedule_stands, scheduled_by};
-pub use model::{Comment, Draft, DraftContent, DraftError, DraftKind, Hindrance, Stage, Step, StepKind};
+pub use model::{
+    Chosen, Comment, Draft, DraftContent, DraftError, DraftKind, Hindrance, Stage, Step, StepKind,
+};
 pub use release::{ReleaseDraft, force, publish_draft, release_due, schedule, unschedule};
 pub use review::{approve, comment, send_back, settle, submit};
 pub use store::{
     Filter, MIGRATION, WRITERS, Waiting, comments, draft, drafts, fact_checks, has_waited, here, open_draft,
     said_at, see, steps, wrote,
 };
+pub(crate) use write::save_on;
 pub use write::{drop_draft, save, start, start_correction, start_translation, take_back};

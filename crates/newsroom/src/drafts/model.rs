@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use kit::db::DbError;
 use kit::i18n::Lang;
+use strum::{EnumString, IntoStaticStr};
 use uuid::Uuid;
 
 use crate::NewsroomError;
@@ -10,7 +11,8 @@ use access::Denied;
 use document::Text;
 
 /// How far a draft is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Stage {
     /// Being written.
     Writing,
@@ -33,19 +35,12 @@ impl Stage {
 
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Writing => "writing",
-            Self::Review => "review",
-            Self::Approved => "approved",
-            Self::Scheduled => "scheduled",
-            Self::Published => "published",
-            Self::Dropped => "dropped",
-        }
+        self.into()
     }
 
     /// The stage with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.name() == name)
+        name.parse().ok()
     }
 
     /// Whether something may still come of it.
@@ -130,71 +125,55 @@ pub struct DraftContent {
 }
 
 /// A step of a draft's way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 pub enum StepKind {
     /// Begun.
+    #[strum(serialize = "draft.started")]
     Started,
     /// Sent to review.
+    #[strum(serialize = "draft.submitted")]
     Submitted,
     /// Sent back, with a note.
+    #[strum(serialize = "draft.returned")]
     Returned,
     /// Sent back by the program, because it could not go out at its moment; the note is a [`Hindrance`].
+    #[strum(serialize = "draft.hindered")]
     Hindered,
     /// Taken back by its writers.
+    #[strum(serialize = "draft.taken_back")]
     TakenBack,
     /// Approved.
+    #[strum(serialize = "draft.approved")]
     Approved,
     /// Given a moment.
+    #[strum(serialize = "draft.scheduled")]
     Scheduled,
     /// Its moment was taken away.
+    #[strum(serialize = "draft.unscheduled")]
     Unscheduled,
     /// Not published at its moment, because whoever scheduled it may no longer publish; someone else has to confirm.
+    #[strum(serialize = "draft.held")]
     Held,
     /// Published.
+    #[strum(serialize = "draft.published")]
     Published,
     /// Published without approval, with a reason.
+    #[strum(serialize = "draft.forced")]
     Forced,
     /// Given up.
+    #[strum(serialize = "draft.dropped")]
     Dropped,
 }
 
 impl StepKind {
-    const ALL: [Self; 12] = [
-        Self::Started,
-        Self::Submitted,
-        Self::Returned,
-        Self::Hindered,
-        Self::TakenBack,
-        Self::Approved,
-        Self::Scheduled,
-        Self::Unscheduled,
-        Self::Held,
-        Self::Published,
-        Self::Forced,
-        Self::Dropped,
-    ];
-
     /// The stored name, and what the record calls it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Started => "draft.started",
-            Self::Submitted => "draft.submitted",
-            Self::Returned => "draft.returned",
-            Self::Hindered => "draft.hindered",
-            Self::TakenBack => "draft.taken_back",
-            Self::Approved => "draft.approved",
-            Self::Scheduled => "draft.scheduled",
-            Self::Unscheduled => "draft.unscheduled",
-            Self::Held => "draft.held",
-            Self::Published => "draft.published",
-            Self::Forced => "draft.forced",
-            Self::Dropped => "draft.dropped",
-        }
+        self.into()
     }
 
     /// The step with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        name.parse().ok()
     }
 }
 
@@ -274,6 +253,24 @@ pub enum DraftError {
     /// There is an open draft for this article and language already.
     #[error("there is an open draft already")]
     Open(Uuid),
+    /// What was chosen is not there.
+    #[error("what was chosen is not there: {0:?}")]
+    Unknown(Chosen),
+}
+
+/// What a writer chooses for a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// The agency that issues it.
+    Agency,
+    /// Its category.
+    Category,
+    /// Its themes.
+    Themes,
+    /// The areas that it concerns.
+    Areas,
+    /// The picture on top.
+    Picture,
 }
 
 impl From<NewsroomError> for DraftError {
@@ -288,7 +285,8 @@ impl From<NewsroomError> for DraftError {
 }
 
 /// Why the program sent a scheduled draft back, as a step's note keeps it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Hindrance {
     /// The article has a newer edition than the draft was begun from.
     Stale,
@@ -303,22 +301,14 @@ pub enum Hindrance {
 }
 
 impl Hindrance {
-    const ALL: [Self; 5] = [Self::Stale, Self::Withdrawn, Self::Same, Self::Lint, Self::Other];
-
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Stale => "stale",
-            Self::Withdrawn => "withdrawn",
-            Self::Same => "same",
-            Self::Lint => "lint",
-            Self::Other => "other",
-        }
+        self.into()
     }
 
     /// The hindrance with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.name() == name)
+        name.parse().ok()
     }
 
     /// What keeps a draft from going out.

@@ -5,7 +5,7 @@ mod notes;
 mod steps;
 
 use jiff::{SignedDuration, Timestamp};
-use kit::db::{DbError, Migration, Run, Tx};
+use kit::db::{DbError, Migration, Run, Tx, json};
 use kit::i18n::Lang;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
@@ -239,10 +239,6 @@ pub async fn open_draft(db: &impl Run, article: Uuid, lang: Lang) -> Result<Opti
     Ok(rows.first().map(|row| row.try_get("", "id")).transpose()?)
 }
 
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
 /// Writes a new draft, unless one is open for its article and language; whether it did.
 pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<bool, DbError> {
     let (words, text) = (&draft.words, &draft.words.text);
@@ -263,17 +259,17 @@ pub(super) async fn insert_draft(tx: &Tx, draft: &Draft) -> Result<bool, DbError
             draft.translates.into(),
             draft.agency.into(),
             words.category.into(),
-            json(&words.themes).into(),
-            json(&words.areas).into(),
+            json(&words.themes)?.into(),
+            json(&words.areas)?.into(),
             text.title.clone().into(),
             text.summary.clone().into(),
-            json(&text.body).into(),
+            json(&text.body)?.into(),
             text.author.clone().into(),
             text.source.clone().into(),
             placed.map(|placed| placed.picture).into(),
             placed.map_or("", |placed| &placed.alt).into(),
             placed.map_or("", |placed| &placed.caption).into(),
-            json(&text.attachments).into(),
+            json(&text.attachments)?.into(),
             words.change_note.clone().into(),
             draft.stage.name().into(),
             draft.version.into(),
@@ -304,17 +300,17 @@ pub(super) async fn update_words(
              WHERE id = $16 AND version = $17 AND stage = 'writing'",
             [
                 words.category.into(),
-                json(&words.themes).into(),
-                json(&words.areas).into(),
+                json(&words.themes)?.into(),
+                json(&words.areas)?.into(),
                 text.title.clone().into(),
                 text.summary.clone().into(),
-                json(&text.body).into(),
+                json(&text.body)?.into(),
                 text.author.clone().into(),
                 text.source.clone().into(),
                 placed.map(|placed| placed.picture).into(),
                 placed.map_or("", |placed| &placed.alt).into(),
                 placed.map_or("", |placed| &placed.caption).into(),
-                json(&text.attachments).into(),
+                json(&text.attachments)?.into(),
                 words.change_note.clone().into(),
                 by.into(),
                 tx.now().as_millisecond().into(),

@@ -1,11 +1,12 @@
 //! Beginning, saving, taking back, giving up.
 
 use crate::permissions::WRITE;
+use jiff::tz::TimeZone;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::model::{Draft, DraftContent, DraftError, DraftKind, Stage, StepKind};
+use super::model::{Chosen, Draft, DraftContent, DraftError, DraftKind, Stage, StepKind};
 use super::store;
 use crate::actions::{NewsroomError, clean};
 use crate::model::Article;
@@ -18,7 +19,7 @@ use document::Text;
 /// is too long can still be kept while it is cut.
 const LONGEST: usize = 5_000;
 
-/// Begins a draft of a new article.
+/// Begins a draft of a new article, for an agency of today.
 ///
 /// # Errors
 /// See [`DraftError`]; so for all here.
@@ -28,8 +29,16 @@ pub async fn start(
     lang: Lang,
     agency: Uuid,
     category: Uuid,
+    zone: &TimeZone,
 ) -> Result<Uuid, DraftError> {
     actor.may(WRITE, On::Agency(agency))?;
+    let today = tx.now().to_zoned(zone.clone()).date();
+    if !agencies::agency(tx, agency).await?.is_some_and(|agency| agency.exists_on(today)) {
+        return Err(DraftError::Unknown(Chosen::Agency));
+    }
+    if !newsroom::is_category(tx, category).await? {
+        return Err(DraftError::Unknown(Chosen::Category));
+    }
     let words = DraftContent {
         category,
         themes: Vec::new(),
@@ -140,14 +149,28 @@ pub async fn save(
     seen: i64,
     words: DraftContent,
 ) -> Result<i64, DraftError> {
+    save_on(tx, actor, id, seen, |_| words).await
+}
+
+/// The same for words that leave something as it is in the draft.
+pub(crate) async fn save_on(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    seen: i64,
+    words: impl FnOnce(&Draft) -> DraftContent + Send,
+) -> Result<i64, DraftError> {
     actor.may_somewhere(WRITE)?;
     let draft = store::draft(tx, id).await?.ok_or(DraftError::NoDraft)?;
     actor.may(WRITE, On::Agency(draft.agency))?;
     if draft.stage != Stage::Writing {
         return Err(if draft.stage.is_open() { DraftError::Stage(draft.stage) } else { DraftError::NoDraft });
     }
-    let mut words = within_limits(words);
-    if draft.aim() != DraftKind::First {
+    let mut words = within_limits(words(&draft));
+    if draft.aim() == DraftKind::First {
+        words.themes = in_order(&draft.words.themes, words.themes);
+        words.areas = in_order(&draft.words.areas, words.areas);
+    } else {
         // Where a published article stands is changed by `organise`, not by an edition.
         words.category = draft.words.category;
         words.themes.clone_from(&draft.words.themes);
@@ -157,6 +180,7 @@ pub async fn save(
     if words == draft.words {
         return Ok(draft.version);
     }
+    all_there(tx, &draft.words, &words).await?;
     if !store::update_words(tx, id, seen, &words, actor.person()).await? {
         let now = store::draft(tx, id).await?.ok_or(DraftError::NoDraft)?;
         return Err(match now.stage {
@@ -166,6 +190,39 @@ pub async fn save(
         });
     }
     Ok(seen + 1)
+}
+
+/// What is chosen, each once: first what was chosen before, in its order, so that the same choice is the same list.
+fn in_order(before: &[Uuid], chosen: Vec<Uuid>) -> Vec<Uuid> {
+    let mut all: Vec<Uuid> = before.iter().copied().filter(|id| chosen.contains(id)).collect();
+    for id in chosen {
+        if !all.contains(&id) {
+            all.push(id);
+        }
+    }
+    all
+}
+
+/// What is chosen anew must be there. What was chosen before was asked for then.
+async fn all_there(tx: &Tx, before: &DraftContent, now: &DraftContent) -> Result<(), DraftError> {
+    let added = |now: &[Uuid], before: &[Uuid]| -> Vec<Uuid> {
+        now.iter().copied().filter(|id| !before.contains(id)).collect()
+    };
+    if now.category != before.category && !newsroom::is_category(tx, now.category).await? {
+        return Err(DraftError::Unknown(Chosen::Category));
+    }
+    if !campaigns::are_themes(tx, &added(&now.themes, &before.themes)).await? {
+        return Err(DraftError::Unknown(Chosen::Themes));
+    }
+    let areas = added(&now.areas, &before.areas);
+    if agencies::areas_with(tx, &areas).await?.len() != areas.len() {
+        return Err(DraftError::Unknown(Chosen::Areas));
+    }
+    let picture = |words: &DraftContent| words.text.picture.as_ref().map(|placed| placed.picture);
+    match picture(now).filter(|id| picture(before) != Some(*id)) {
+        Some(id) if newsroom::picture(tx, id).await?.is_none() => Err(DraftError::Unknown(Chosen::Picture)),
+        _ => Ok(()),
+    }
 }
 
 /// DraftContent as they are stored.

@@ -33,6 +33,7 @@ fn the_field_carries_the_body_twice_as_markdown_and_as_the_document() {
         blocks: &blocks,
         make_block: "/lam-viec/khoi",
         locked: false,
+        error: "",
     };
     for lang in [Lang::Vi, Lang::En] {
         let page = shown(lang, &one);

@@ -14,7 +14,9 @@ use super::{structured, withdrawn};
 use crate::public::NewsContext;
 use crate::public::cards::{Card, Image, Link, foreign};
 use crate::t;
-use crate::{Article, Attachment, BlockChange, Edition, From, ImportNotice, Key, Listing, pictures};
+use crate::{
+    Article, Attachment, BlockChange, Edition, EditionSummary, From, ImportNotice, Key, Listing, pictures,
+};
 use addresses::Addresses;
 use document::{self, Embeds};
 use frame::public::{Frame, Portal, page};
@@ -107,7 +109,8 @@ pub(super) async fn show(
         return Ok(stands_at(&own));
     }
     let edition = current(&here, &article).await?;
-    page(&compose(&here, &article, &edition, &edition, own).await?)
+    let all = crate::edition_summaries(here.app.db(), article.id, edition.lang).await?;
+    page(&compose(&here, &article, &edition, &all, own).await?)
 }
 
 /// The address of an edition shows this edition for ever, in its own language: also while it is the current one, and when
@@ -123,14 +126,16 @@ pub(super) async fn edition(
     if let Some(withdrawal) = crate::withdrawal(here.app.db(), article.id).await? {
         return withdrawn::show(&here, &article, &withdrawal).await;
     }
-    let current = current(&here, &article).await?;
-    let all = crate::editions(here.app.db(), article.id, current.lang).await?;
-    let edition = all.into_iter().find(|edition| edition.number == number).ok_or(Failure::NotFound)?;
-    let path = Addresses(edition.lang).edition(&article, &number);
-    if edition.lang != here.lang || !path.ends_with(&format!("/{address}/ban/{asked}")) {
+    let (lang, all) = editions(&here, &article).await?;
+    if !all.iter().any(|edition| edition.number == number) {
+        return Err(Failure::NotFound);
+    }
+    let path = Addresses(lang).edition(&article, &number);
+    if lang != here.lang || !path.ends_with(&format!("/{address}/ban/{asked}")) {
         return Ok(stands_at(&path));
     }
-    page(&compose(&here, &article, &edition, &current, path).await?)
+    let edition = crate::edition_numbered(here.app.db(), article.id, lang, number).await?;
+    page(&compose(&here, &article, &edition.ok_or(Failure::NotFound)?, &all, path).await?)
 }
 
 async fn find(here: &NewsContext, address: &str) -> Result<Article, Failure> {
@@ -138,10 +143,26 @@ async fn find(here: &NewsContext, address: &str) -> Result<Article, Failure> {
     crate::article(here.app.db(), number).await?.ok_or(Failure::NotFound)
 }
 
-/// The edition to read: in the language asked for, else in whichever there is.
+/// The languages to look in: the one asked for, else whichever there is.
+fn languages(here: &NewsContext) -> impl Iterator<Item = Lang> + use<> {
+    let first = here.lang;
+    std::iter::once(first).chain(Lang::ALL.into_iter().filter(move |lang| *lang != first))
+}
+
+/// The editions in the language to read.
+async fn editions(here: &NewsContext, article: &Article) -> Result<(Lang, Vec<EditionSummary>), Failure> {
+    for lang in languages(here) {
+        let all = crate::edition_summaries(here.app.db(), article.id, lang).await?;
+        if !all.is_empty() {
+            return Ok((lang, all));
+        }
+    }
+    Err(Failure::NotFound)
+}
+
+/// The edition to read.
 async fn current(here: &NewsContext, article: &Article) -> Result<Edition, Failure> {
-    let others = Lang::ALL.into_iter().filter(|lang| *lang != here.lang);
-    for lang in std::iter::once(here.lang).chain(others) {
+    for lang in languages(here) {
         if let Some(edition) = crate::edition(here.app.db(), article.id, lang).await? {
             return Ok(edition);
         }
@@ -153,20 +174,20 @@ async fn compose(
     here: &NewsContext,
     article: &Article,
     edition: &Edition,
-    current: &Edition,
+    all: &[EditionSummary],
     path: String,
 ) -> Result<Page, Failure> {
     let (db, lang, at) = (here.app.db(), here.lang, here.at);
     let category = here.directory.category(article.category).ok_or(Failure::Internal)?;
     let agency = here.directory.agency(article.agency);
-    let all = crate::editions(db, article.id, edition.lang).await?;
+    let current = all.first().map_or(edition.number, |newest| newest.number);
     let brought = crate::brought(db, article.id, edition.lang).await?;
-    let changed = block_changes(here, &all).await?;
+    let changed = block_changes(here, all).await?;
     let editions: Vec<Change> = all
         .iter()
         .map(|one| Change {
-            blocks: blocks_told(here, &changed, one, end_of(&all, one)),
-            ..change(here, article, one, current, &brought)
+            blocks: blocks_told(here, &changed, one, end_of(all, one.number)),
+            ..change(here, article, edition.lang, one, one.number == current, &brought)
         })
         .collect();
     let own = editions.iter().find(|one| one.number == edition.number);
@@ -177,7 +198,7 @@ async fn compose(
         themes.map(|theme| Link { href: at.theme(&theme.slug), name: theme.name(lang).to_owned() }).collect();
     let areas = agencies::areas_with(db, &crate::areas_of(db, article.id).await?).await?;
     let areas = areas.iter().map(|area| here.area_link(area)).collect();
-    let earlier = edition.number != current.number;
+    let earlier = edition.number != current;
     let newest = !earlier && path != at.article(article);
     let mut frame = here.frame("news", edition.text.title.clone(), path).describe(&edition.text.summary);
     // The other language may have fewer editions: it is offered as it is now.
@@ -187,7 +208,7 @@ async fn compose(
         (false, true) => frame.standing_for(&at.article(article)),
         (false, false) => frame,
     };
-    let (image, embeds) = shown(here, edition, end_of(&all, edition)).await?;
+    let (image, embeds) = shown(here, edition, end_of(all, edition.number)).await?;
     Ok(Page {
         views: views(here, article).await?,
         data: structured::news_article(here, article, edition, image.as_ref(), agency),
@@ -235,16 +256,17 @@ fn file(here: &NewsContext, attachment: &Attachment) -> File {
 fn change(
     here: &NewsContext,
     article: &Article,
-    edition: &Edition,
-    current: &Edition,
+    lang: Lang,
+    edition: &EditionSummary,
+    current: bool,
     brought: &[ImportNotice],
 ) -> Change {
     let imported = brought.iter().find(|one| one.number == edition.number);
-    let href = if edition.number == current.number {
+    let href = if current {
         here.at.article(article)
     } else {
         // Its words stand under the address of their own language.
-        Addresses(edition.lang).edition(article, &edition.number)
+        Addresses(lang).edition(article, &edition.number)
     };
     Change {
         number: edition.number,
@@ -260,13 +282,13 @@ fn change(
 }
 
 /// When the next edition took an edition's place; none for the current one. `all` has the newest first.
-fn end_of(all: &[Edition], edition: &Edition) -> Option<Timestamp> {
-    all.iter().rev().find(|one| one.number > edition.number).map(|next| next.at)
+fn end_of(all: &[EditionSummary], number: i64) -> Option<Timestamp> {
+    all.iter().rev().find(|one| one.number > number).map(|next| next.at)
 }
 
 /// The edits that readers are told of, of every block that an edition shows.
-async fn block_changes(here: &NewsContext, all: &[Edition]) -> Result<Vec<BlockChange>, Failure> {
-    let mut ids: Vec<Uuid> = all.iter().flat_map(|edition| edition.text.body.reused()).collect();
+async fn block_changes(here: &NewsContext, all: &[EditionSummary]) -> Result<Vec<BlockChange>, Failure> {
+    let mut ids: Vec<Uuid> = all.iter().flat_map(|edition| &edition.blocks).copied().collect();
     ids.sort_unstable();
     ids.dedup();
     let Some(first) = all.iter().map(|edition| edition.at).min() else { return Ok(Vec::new()) };
@@ -277,12 +299,13 @@ async fn block_changes(here: &NewsContext, all: &[Edition]) -> Result<Vec<BlockC
 fn blocks_told(
     here: &NewsContext,
     changes: &[BlockChange],
-    edition: &Edition,
+    edition: &EditionSummary,
     end: Option<Timestamp>,
 ) -> Vec<String> {
-    let shows = edition.text.body.reused();
     let during = |change: &&BlockChange| {
-        shows.contains(&change.block) && change.at >= edition.at && end.is_none_or(|end| change.at < end)
+        edition.blocks.contains(&change.block)
+            && change.at >= edition.at
+            && end.is_none_or(|end| change.at < end)
     };
     let say = |change: &BlockChange| {
         let day = format::day(here.lang, here.day_of(change.at));
@@ -305,8 +328,8 @@ fn told(here: &NewsContext, brought: &ImportNotice) -> String {
 /// The original's current edition, when the translation is of an earlier one.
 async fn behind(here: &NewsContext, article: &Article, edition: &Edition) -> Result<Option<i64>, Failure> {
     let Some(translates) = edition.translates else { return Ok(None) };
-    let original = crate::edition(here.app.db(), article.id, Lang::Vi).await?;
-    Ok(original.map(|original| original.number).filter(|number| *number > translates))
+    let originals = crate::edition_summaries(here.app.db(), article.id, Lang::Vi).await?;
+    Ok(originals.first().map(|original| original.number).filter(|number| *number > translates))
 }
 
 async fn views(here: &NewsContext, article: &Article) -> Result<String, Failure> {

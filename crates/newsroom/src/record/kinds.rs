@@ -129,6 +129,9 @@ pub(super) const KINDS: &[EventKind] = &[
     EventKind::new("block.proposal_dropped", Drafts, Some(SHARE_BLOCKS), |lang, on| {
         on.after(lang, t!(lang, "record-block-dropped"))
     }),
+    EventKind::new("block.returned_put_away", Drafts, Some(SHARE_BLOCKS), |lang, on| {
+        on.after(lang, t!(lang, "record-block-put-away"))
+    }),
     EventKind::new("block.proposal_returned", Drafts, Some(REVIEW), |lang, on| {
         on.after(lang, t!(lang, "record-block-returned"))
     }),

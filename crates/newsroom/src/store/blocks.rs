@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use kit::db::{DbError, Migration, Run, Tx};
+use kit::db::{DbError, Migration, Run, Tx, json};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
@@ -44,6 +44,12 @@ pub(crate) const MIGRATION: Migration = Migration {
             );
         });
     },
+};
+
+/// An article knows the blocks of its editions without reading their bodies.
+pub(crate) const BY_EDITION: Migration = Migration {
+    name: "newsroom_0024_blocks_by_edition",
+    up: |schema| schema.index("edition_blocks", &["edition_id"]),
 };
 
 #[derive(FromQueryResult)]
@@ -277,7 +283,7 @@ pub(crate) async fn insert_block_edition(tx: &Tx, id: Uuid, number: i64, new: &N
             tx.now().as_millisecond().into(),
             new.by.into(),
             new.name.clone().into(),
-            serde_json::to_string(&new.body).unwrap_or_default().into(),
+            json(&new.body)?.into(),
             new.note.clone().into(),
             new.forced.clone().into(),
         ],

@@ -4,7 +4,7 @@ use kit::db::Migration;
 
 /// Each article that has a theme and was not withdrawn is evidence; the counts follow from that.
 pub(super) const MIGRATION: Migration = Migration {
-    name: "newsroom_0024_evidence_of_articles",
+    name: "newsroom_0025_evidence_of_articles",
     up: |schema| {
         schema.sql(
             "INSERT INTO evidence (id, kind, subject_id, form, agency_id, day, title, href, recorded_at)

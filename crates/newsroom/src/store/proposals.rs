@@ -1,6 +1,6 @@
 //! Edits of shared blocks that wait for approval or were returned.
 
-use kit::db::{DbError, Migration, Run, Tx};
+use kit::db::{DbError, Migration, Run, Tx, json};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -103,7 +103,7 @@ pub(crate) async fn insert_proposal(tx: &Tx, new: &Proposal) -> Result<(), DbErr
             new.id.into(),
             new.seen.into(),
             new.name.clone().into(),
-            serde_json::to_string(&new.body).unwrap_or_default().into(),
+            json(&new.body)?.into(),
             new.change_note.clone().into(),
             new.by.into(),
             new.at.as_millisecond().into(),
@@ -210,7 +210,7 @@ pub(crate) async fn insert_returned(tx: &Tx, returned: &Returned) -> Result<(), 
             proposal.id.into(),
             proposal.seen.into(),
             proposal.name.clone().into(),
-            serde_json::to_string(&proposal.body).unwrap_or_default().into(),
+            json(&proposal.body)?.into(),
             proposal.change_note.clone().into(),
             proposal.at.as_millisecond().into(),
             at.as_millisecond().into(),

@@ -1,6 +1,6 @@
 //! Writing articles, editions and what they stand in.
 
-use kit::db::{DbError, Tx};
+use kit::db::{DbError, Tx, json};
 use uuid::Uuid;
 
 use super::blocks::insert_hosting;
@@ -86,7 +86,6 @@ pub(crate) async fn insert_theme(
 /// Writes an edition and makes it the current one of its language.
 pub(crate) async fn insert_edition(tx: &Tx, edition: &Edition) -> Result<(), DbError> {
     let text = &edition.text;
-    let body = serde_json::to_string(&text.body).unwrap_or_default();
     let placed = text.picture.as_ref();
     let lang = edition.lang.code();
     tx.exec(
@@ -103,13 +102,13 @@ pub(crate) async fn insert_edition(tx: &Tx, edition: &Edition) -> Result<(), DbE
             text.title.clone().into(),
             viet::fold(&text.title).into(),
             text.summary.clone().into(),
-            body.into(),
+            json(&text.body)?.into(),
             text.author.clone().into(),
             text.source.clone().into(),
             placed.map(|placed| placed.picture).into(),
             placed.map_or("", |placed| &placed.alt).into(),
             placed.map_or("", |placed| &placed.caption).into(),
-            serde_json::to_string(&text.attachments).unwrap_or_default().into(),
+            json(&text.attachments)?.into(),
             edition.change_note.clone().into(),
             edition.translates.into(),
             edition.forced.clone().into(),

@@ -1,6 +1,7 @@
 //! Stories of the newsroom: one text, its editions, and the lists where it is found.
 
 mod areas;
+mod choices;
 mod editions;
 mod finding;
 mod lists;

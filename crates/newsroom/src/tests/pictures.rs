@@ -250,7 +250,8 @@ async fn pictures_from_before_belong_to_who_showed_them_first() {
             world.add_picture(world.made_picture(40, 60).await).await.id,
         );
         let mut tx = world.tx().await;
-        let id = drafts::start(&mut tx, &STAFF, Lang::Vi, world.id("so-khoa-hoc"), world.id("tin-tuc")).await;
+        let (agency, category, zone) = (world.id("so-khoa-hoc"), world.id("tin-tuc"), world.app.zone());
+        let id = drafts::start(&mut tx, &STAFF, Lang::Vi, agency, category, zone).await;
         let id = id.expect("begun");
         let mut words = drafts::draft(&tx, id).await.expect("answered").expect("a draft").words;
         words.text.picture = Some(Placed { picture: drafted, alt: "Cây".into(), caption: String::new() });

@@ -18,6 +18,7 @@ use addresses::desk::routes;
 use frame::desk::{Desk, DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 use frame::desk::{agent, device, network, session_key, sit_down};
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::CODE, Needs::Nothing, show).act(routes::CODE, Needs::Nothing, send)
@@ -27,7 +28,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 #[template(path = "desk/pages/code.html")]
 struct Page {
     frame: Frame,
-    error: String,
+    errors: FormErrors,
     next: String,
 }
 
@@ -47,10 +48,10 @@ async fn half(desk: &Desk, headers: &HeaderMap) -> Result<Option<(Uuid, Uuid)>, 
     }))
 }
 
-async fn compose(desk: &Desk, next: &str, error: String) -> Page {
+async fn compose(desk: &Desk, next: &str, errors: FormErrors) -> Page {
     let mut frame = Frame::of_desk(desk, t!(desk.lang, "code-title")).await;
     frame.other = frame.other.replace(routes::SIGN_IN, routes::CODE);
-    Page { frame, error, next: own_address(desk, next) }
+    Page { frame, errors, next: own_address(desk, next) }
 }
 
 async fn show(
@@ -59,7 +60,7 @@ async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
     match half(&desk, &headers).await? {
-        Some(_) => page(&compose(&desk, &wanted.tiep, String::new()).await),
+        Some(_) => page(&compose(&desk, &wanted.tiep, FormErrors::default()).await),
         None => Ok(again(&desk)),
     }
 }
@@ -82,11 +83,12 @@ async fn send(
         }
         Err(SignInError::Db(error)) => Err(error.into()),
         Err(SignInError::Wait(wait)) => {
-            let error = t!(desk.lang, "code-wait", minutes = minutes(wait));
-            waits(wait, &compose(&desk, form.text("next"), error).await)
+            let errors = FormErrors::one("code", t!(desk.lang, "code-wait", minutes = minutes(wait)));
+            waits(wait, &compose(&desk, form.text("next"), errors).await)
         }
         Err(SignInError::Wrong | SignInError::Busy(_)) => {
-            refused(&compose(&desk, form.text("next"), t!(desk.lang, "code-wrong")).await)
+            let errors = FormErrors::one("code", t!(desk.lang, "code-wrong"));
+            refused(&compose(&desk, form.text("next"), errors).await)
         }
     }
 }

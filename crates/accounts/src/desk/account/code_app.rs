@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
-use super::me::{self, Field};
+use super::me;
 use super::qr::{Qr, qr};
 use crate::t;
 use crate::{CodeApp, CredentialsError};
@@ -14,6 +14,7 @@ use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page};
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router
@@ -35,8 +36,7 @@ struct Setup {
     secret: String,
     qr: Option<Qr>,
     mail: String,
-    error: String,
-    wrong: Field,
+    errors: FormErrors,
 }
 
 #[derive(Template)]
@@ -61,7 +61,7 @@ async fn begin(seat: DeskSession) -> Result<Response, Failure> {
     let site = agencies::current_site(seat.app()).await.name(seat.desk.lang).to_owned();
     match crate::begin_code_app(seat.app().db(), &seat.actor(), &site).await {
         Ok(app) => page(&setup(&seat, app).await?),
-        Err(error) => me::refuse(&seat, Field::App, error).await,
+        Err(error) => me::refuse(&seat, me::CODE_APP, error).await,
     }
 }
 
@@ -75,8 +75,7 @@ async fn setup(seat: &DeskSession, app: CodeApp) -> Result<Setup, Failure> {
         secret: groups.join(" "),
         qr: qr(&app.url),
         mail: person.mail,
-        error: String::new(),
-        wrong: Field::None,
+        errors: FormErrors::default(),
     })
 }
 
@@ -88,21 +87,19 @@ async fn prove(seat: DeskSession, form: Form) -> Result<Response, Failure> {
         Ok(codes) => return spare(&seat, codes).await,
         Err(error) => error,
     };
-    let wrong = match error {
-        CredentialsError::WrongCode => Field::Code,
-        CredentialsError::WrongPassword | CredentialsError::Wait(_) | CredentialsError::Busy(_) => {
-            Field::Password
-        }
-        _ => return me::refuse(&seat, Field::App, error).await,
+    let field = match error {
+        CredentialsError::WrongCode => "code",
+        CredentialsError::WrongPassword | CredentialsError::Wait(_) | CredentialsError::Busy(_) => "password",
+        _ => return me::refuse(&seat, me::CODE_APP, error).await,
     };
     let site = agencies::current_site(seat.app()).await.name(seat.desk.lang).to_owned();
     match crate::find_code_app(db, &actor, token, &site).await {
         Ok(app) => {
             let soon = me::soon(&error);
-            let error = me::why(&seat, error)?;
-            me::answer(soon, &Setup { error, wrong, ..setup(&seat, app).await? })
+            let errors = FormErrors::one(field, me::why(&seat, error)?);
+            me::answer(soon, &Setup { errors, ..setup(&seat, app).await? })
         }
-        Err(error) => me::refuse(&seat, Field::App, error).await,
+        Err(error) => me::refuse(&seat, me::CODE_APP, error).await,
     }
 }
 
@@ -114,7 +111,7 @@ async fn end(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let (db, lanes, password) = (seat.app().db(), seat.app().state::<crate::Lanes>(), form.raw("password"));
     match crate::switch_off_codes(db, lanes, &seat.actor(), seat.session, password).await {
         Ok(()) => Ok(me::done(&seat, "tat-ma").into_response()),
-        Err(error) => me::refuse(&seat, Field::App, error).await,
+        Err(error) => me::refuse(&seat, "app-password", error).await,
     }
 }
 
@@ -122,6 +119,6 @@ async fn renew(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let (db, lanes, password) = (seat.app().db(), seat.app().state::<crate::Lanes>(), form.raw("password"));
     match crate::renew_spare_codes(db, lanes, &seat.actor(), seat.session, password).await {
         Ok(codes) => spare(&seat, codes).await,
-        Err(error) => me::refuse(&seat, Field::App, error).await,
+        Err(error) => me::refuse(&seat, "app-password", error).await,
     }
 }

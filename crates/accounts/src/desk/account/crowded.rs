@@ -15,6 +15,7 @@ use crate::t;
 use addresses::desk::routes;
 use frame::desk::Desk;
 use frame::desk::{Frame, SOON, later};
+use frame::forms::FormErrors;
 
 /// Stands for the mail address while the page is made: a letter of Unicode's private use, which nobody's site has.
 const MAIL: char = '\u{e000}';
@@ -69,8 +70,8 @@ async fn blank(desk: &Desk) -> Result<Arc<str>, Failure> {
     let (mail, next) = (MAIL.to_string(), NEXT.to_string());
     let openid =
         (desk.app.state::<crate::OpenId>().name().to_owned(), with_next(desk, routes::OPENID, &next));
-    let error = t!(desk.lang, "sign-in-busy");
-    let page = Page { error, mail, next, openid, ..with_frame(desk, frame, "", "", Vec::new()) };
+    let errors = FormErrors::whole(t!(desk.lang, "sign-in-busy"));
+    let page = Page { errors, mail, next, openid, ..with_frame(desk, frame, "", "", Vec::new()) };
     let page: Arc<str> = page.render()?.into();
     let mut pages = PAGES.write().unwrap_or_else(PoisonError::into_inner);
     let pages = pages.get_or_insert_default();

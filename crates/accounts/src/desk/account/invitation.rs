@@ -13,6 +13,7 @@ use addresses::desk::routes;
 use frame::desk::{Desk, DeskRouter, Needs};
 use frame::desk::{Frame, SOON, later, page, refused};
 use frame::desk::{device, know_device};
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router
@@ -29,7 +30,7 @@ struct Page {
     /// What the link is for, in a sentence.
     words: String,
     mail: String,
-    error: String,
+    errors: FormErrors,
 }
 
 async fn invited(State(desk): State<Desk>, Path(secret): Path<String>) -> Result<Response, Failure> {
@@ -50,7 +51,7 @@ async fn invitation(desk: &Desk, secret: &str) -> Result<Page, Failure> {
         frame: Frame::of_desk(desk, t!(desk.lang, "invitation-title")).await,
         words: t!(desk.lang, "invitation-words", name = name, role = role, agency = agency),
         mail: found.mail,
-        error: String::new(),
+        errors: FormErrors::default(),
     })
 }
 
@@ -65,13 +66,13 @@ async fn accept(
     match crate::accept_invitation(db, lanes, &secret, form.raw("password"), &known).await {
         Ok(entered) => Ok(password_set(&desk, &entered.device)),
         Err(AccountsError::Busy(_)) => {
-            let error = t!(desk.lang, "password-busy");
-            let shown = Page { error, ..invitation(&desk, &secret).await? };
+            let errors = FormErrors::whole(t!(desk.lang, "password-busy"));
+            let shown = Page { errors, ..invitation(&desk, &secret).await? };
             Ok(later(StatusCode::SERVICE_UNAVAILABLE, SOON, Html(shown.render()?)))
         }
         Err(error) => {
-            let error = why(&desk, error)?;
-            refused(&Page { error, ..invitation(&desk, &secret).await? })
+            let errors = FormErrors::one("password", why(&desk, error)?);
+            refused(&Page { errors, ..invitation(&desk, &secret).await? })
         }
     }
 }
@@ -88,7 +89,7 @@ async fn recovery(desk: &Desk, secret: &str) -> Result<Page, Failure> {
         frame: Frame::of_desk(desk, t!(desk.lang, "recovery-title")).await,
         words: t!(desk.lang, "recovery-words", name = name),
         mail: person.mail,
-        error: String::new(),
+        errors: FormErrors::default(),
     })
 }
 
@@ -103,13 +104,13 @@ async fn recover(
     match crate::recover(db, lanes, &secret, form.raw("password"), &known).await {
         Ok(entered) => Ok(password_set(&desk, &entered.device)),
         Err(AccountsError::Busy(_)) => {
-            let error = t!(desk.lang, "password-busy");
-            let shown = Page { error, ..recovery(&desk, &secret).await? };
+            let errors = FormErrors::whole(t!(desk.lang, "password-busy"));
+            let shown = Page { errors, ..recovery(&desk, &secret).await? };
             Ok(later(StatusCode::SERVICE_UNAVAILABLE, SOON, Html(shown.render()?)))
         }
         Err(error) => {
-            let error = why(&desk, error)?;
-            refused(&Page { error, ..recovery(&desk, &secret).await? })
+            let errors = FormErrors::one("password", why(&desk, error)?);
+            refused(&Page { errors, ..recovery(&desk, &secret).await? })
         }
     }
 }

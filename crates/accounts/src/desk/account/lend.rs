@@ -22,7 +22,7 @@ use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 use frame::forms::Choice;
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::LEND, Needs::SignIn, show).act(routes::LEND, Needs::SignIn, send).act(
@@ -37,7 +37,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 struct Page {
     frame: Frame,
     said: String,
-    wrong: Wrong,
+    errors: FormErrors,
     own: Vec<Choice>,
     colleagues: Vec<Choice>,
     until: String,
@@ -68,10 +68,10 @@ async fn show(seat: DeskSession, Query(wanted): Query<Wanted>) -> Result<Respons
         "lay-lai" => t!(lang, "lend-taken-back"),
         _ => String::new(),
     };
-    page(&Page { said, ..compose(&seat, &Form::default(), Wrong::default()).await? })
+    page(&Page { said, ..compose(&seat, &Form::default(), FormErrors::default()).await? })
 }
 
-async fn compose(seat: &DeskSession, form: &Form, wrong: Wrong) -> Result<Page, Failure> {
+async fn compose(seat: &DeskSession, form: &Form, errors: FormErrors) -> Result<Page, Failure> {
     let lang = seat.desk.lang;
     let db = seat.app().db();
     let now = db.clock().now();
@@ -98,7 +98,7 @@ async fn compose(seat: &DeskSession, form: &Form, wrong: Wrong) -> Result<Page, 
     let frame = seat.frame(addresses::desk::routes::ME, t!(lang, "lend-title")).await;
     let (until, earliest) = (form.text("until").to_owned(), field_moment(seat, now));
     let colleagues = colleagues(seat, &places, form.text("to"), now).await?;
-    Ok(Page { frame, said: String::new(), wrong, own, colleagues, until, earliest, lent, borrowed })
+    Ok(Page { frame, said: String::new(), errors, own, colleagues, until, earliest, lent, borrowed })
 }
 
 /// Those who have a role of their own within reach of any of mine, by given name.
@@ -145,33 +145,38 @@ fn read_moment(seat: &DeskSession, text: &str) -> Option<Timestamp> {
 
 async fn send(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let read = (form.text("own").parse(), form.text("to").parse(), read_moment(&seat, form.text("until")));
-    let wrong = match read {
+    let errors = match read {
         (Ok(own), Ok(to), Some(until)) => match lend(&seat, own, to, until).await? {
             None => return Ok(back(&seat, "giao")),
-            Some(wrong) => wrong,
+            Some(errors) => errors,
         },
         (own, to, until) => missing(&seat, own.is_ok(), to.is_ok(), until.is_some()),
     };
-    refused(&compose(&seat, &form, wrong).await?)
+    refused(&compose(&seat, &form, errors).await?)
 }
 
-fn missing(seat: &DeskSession, own: bool, to: bool, until: bool) -> Wrong {
+fn missing(seat: &DeskSession, own: bool, to: bool, until: bool) -> FormErrors {
     let lang = seat.desk.lang;
-    let mut wrong = Wrong::default();
+    let mut errors = FormErrors::default();
     if !own {
-        wrong.note("own", t!(lang, "lend-role-missing"));
+        errors.note("own", t!(lang, "lend-role-missing"));
     }
     if !to {
-        wrong.note("to", t!(lang, "lend-colleague-missing"));
+        errors.note("to", t!(lang, "lend-colleague-missing"));
     }
     if !until {
-        wrong.note("until", t!(lang, "lend-time-wrong"));
+        errors.note("until", t!(lang, "lend-time-wrong"));
     }
-    wrong
+    errors
 }
 
 /// Lends the role, or says what is wrong.
-async fn lend(seat: &DeskSession, own: Uuid, to: Uuid, until: Timestamp) -> Result<Option<Wrong>, Failure> {
+async fn lend(
+    seat: &DeskSession,
+    own: Uuid,
+    to: Uuid,
+    until: Timestamp,
+) -> Result<Option<FormErrors>, Failure> {
     let lang = seat.desk.lang;
     let mut tx = seat.app().db().begin().await?;
     match crate::delegate(&mut tx, &seat.actor(), own, to, until).await {
@@ -179,9 +184,9 @@ async fn lend(seat: &DeskSession, own: Uuid, to: Uuid, until: Timestamp) -> Resu
             tx.commit().await?;
             Ok(None)
         }
-        Err(AccountsError::Time) => Ok(Some(Wrong::one("until", t!(lang, "lend-time-wrong")))),
-        Err(AccountsError::NoColleague) => Ok(Some(Wrong::one("to", t!(lang, "lend-no-colleague")))),
-        Err(AccountsError::Gone) => Ok(Some(Wrong::one("own", t!(lang, "lend-gone")))),
+        Err(AccountsError::Time) => Ok(Some(FormErrors::one("until", t!(lang, "lend-time-wrong")))),
+        Err(AccountsError::NoColleague) => Ok(Some(FormErrors::one("to", t!(lang, "lend-no-colleague")))),
+        Err(AccountsError::Gone) => Ok(Some(FormErrors::one("own", t!(lang, "lend-gone")))),
         Err(AccountsError::Denied(_)) => Err(Failure::Forbidden),
         Err(AccountsError::Db(error)) => Err(error.into()),
         Err(_) => Err(Failure::BadInput),

@@ -20,6 +20,7 @@ use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, SOON, later, page, refused};
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router
@@ -30,19 +31,8 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
         .act(routes::SESSIONS, Needs::SignIn, end_sessions)
 }
 
-/// Which part of the page an error is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    None,
-    /// The present password.
-    Password,
-    /// The new one.
-    NewPassword,
-    /// A code.
-    Code,
-    /// The authenticator app as a whole.
-    App,
-}
+/// The section of the authenticator app.
+pub(super) const CODE_APP: &str = "buoc-hai";
 
 /// A role, in words.
 struct RoleLine {
@@ -86,8 +76,7 @@ struct Page {
     passkeys: Vec<PasskeyWords>,
     sessions: Vec<SessionLine>,
     said: String,
-    error: String,
-    wrong: Field,
+    errors: FormErrors,
 }
 
 #[derive(Deserialize)]
@@ -132,8 +121,7 @@ async fn compose(seat: &DeskSession) -> Result<Page, Failure> {
         passkeys: passkeys.into_iter().map(|passkey| passkey_words(seat, passkey)).collect(),
         sessions: sessions.into_iter().map(|session| line(seat, session)).collect(),
         said: String::new(),
-        error: String::new(),
-        wrong: Field::None,
+        errors: FormErrors::default(),
     })
 }
 
@@ -217,8 +205,8 @@ async fn change_password(seat: DeskSession, form: Form) -> Result<Response, Fail
     let (db, lanes) = (seat.app().db(), seat.app().state::<crate::Lanes>());
     match crate::change_password(db, lanes, &seat.actor(), seat.session, present, new).await {
         Ok(()) => Ok(done(&seat, "mat-khau").into_response()),
-        Err(error @ CredentialsError::Password(_)) => refuse(&seat, Field::NewPassword, error).await,
-        Err(error) => refuse(&seat, Field::Password, error).await,
+        Err(error @ CredentialsError::Password(_)) => refuse(&seat, "password", error).await,
+        Err(error) => refuse(&seat, "present", error).await,
     }
 }
 
@@ -243,15 +231,17 @@ pub(super) fn done(seat: &DeskSession, what: &str) -> Redirect {
     Redirect::to(&format!("{}?bao={what}", seat.at().desk(routes::ME)))
 }
 
-/// The account again, with what was wrong.
+/// The account again, with what was wrong: with a field, a section, or the form as a whole.
 pub(super) async fn refuse(
     seat: &DeskSession,
-    wrong: Field,
+    field: &'static str,
     error: CredentialsError,
 ) -> Result<Response, Failure> {
     let soon = soon(&error);
-    let error = why(seat, error)?;
-    answer(soon, &Page { error, wrong, ..compose(seat).await? })
+    // A role of the demonstration has none of these fields.
+    let field = if matches!(error, CredentialsError::Demo) { "" } else { field };
+    let errors = FormErrors::one(field, why(seat, error)?);
+    answer(soon, &Page { errors, ..compose(seat).await? })
 }
 
 /// With what status, and how soon again, when waiting helps.

@@ -11,7 +11,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::crowded::crowded;
-use super::me::{self, Field};
+use super::me;
 use super::sign_in::{self, own_address};
 use crate::t;
 use crate::{Origin, PasskeyAsk, PasskeySite, SignInError};
@@ -111,7 +111,7 @@ async fn add(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     };
     match crate::add_passkey(seat.app().db(), &seat.actor(), &site, token, &name, credential).await {
         Ok(()) => Ok(me::done(&seat, "khoa").into_response()),
-        Err(error) => me::refuse(&seat, Field::None, error).await,
+        Err(error) => me::refuse(&seat, "", error).await,
     }
 }
 
@@ -119,6 +119,6 @@ async fn remove(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Fai
     match crate::remove_passkey(seat.app().db(), &seat.actor(), id).await {
         Ok(true) => Ok(me::done(&seat, "xoa-khoa").into_response()),
         Ok(false) => Err(Failure::NotFound),
-        Err(error) => me::refuse(&seat, Field::None, error).await,
+        Err(error) => me::refuse(&seat, "", error).await,
     }
 }

@@ -19,6 +19,7 @@ use addresses::desk::routes;
 use frame::desk::{Desk, DeskRouter, Needs};
 use frame::desk::{DeskSession, agent, device, network, sit_down, stand_up};
 use frame::desk::{Frame, later, page, refused};
+use frame::forms::FormErrors;
 
 /// Tells a browser what to forget of this site (W3C Clear Site Data); browsers heed it on a secure connection only.
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
@@ -37,8 +38,8 @@ pub(super) struct Page {
     pub(super) frame: Frame,
     /// What was typed.
     pub(super) mail: String,
-    /// Why it was not taken; empty at first.
-    pub(super) error: String,
+    /// Why it was not taken. Which of the two fields is wrong is not told.
+    pub(super) errors: FormErrors,
     /// Where to go afterwards.
     pub(super) next: String,
     /// Someone has just signed out, or set a password.
@@ -72,7 +73,7 @@ pub(super) fn with_frame(desk: &Desk, frame: Frame, mail: &str, next: &str, role
         passkeys: passkeys::site_named(desk, &frame.site).is_some(),
         openid: (desk.app.state::<crate::OpenId>().name().to_owned(), with_next(desk, routes::OPENID, &next)),
         mail: mail.to_owned(),
-        error: String::new(),
+        errors: FormErrors::default(),
         next,
         said: String::new(),
         roles: roles.into_iter().map(|person| (person.id.to_string(), person.name)).collect(),
@@ -142,12 +143,12 @@ async fn send(
         SignInError::Db(error) => Err(error.into()),
         SignInError::Busy(_) => crowded(&desk, mail, next).await,
         SignInError::Wait(wait) => {
-            let error = t!(desk.lang, "sign-in-wait", minutes = minutes(wait));
-            waits(wait, &Page { error, ..compose(&desk, mail, next).await? })
+            let errors = FormErrors::whole(t!(desk.lang, "sign-in-wait", minutes = minutes(wait)));
+            waits(wait, &Page { errors, ..compose(&desk, mail, next).await? })
         }
         SignInError::Wrong => {
-            let error = t!(desk.lang, "sign-in-wrong");
-            refused(&Page { error, ..compose(&desk, mail, next).await? })
+            let errors = FormErrors::whole(t!(desk.lang, "sign-in-wrong"));
+            refused(&Page { errors, ..compose(&desk, mail, next).await? })
         }
     }
 }
@@ -170,7 +171,7 @@ pub(super) fn with_next(desk: &Desk, route: &str, next: &str) -> String {
 
 /// The sign-in page again, with what was wrong.
 pub(super) async fn refuse(desk: &Desk, next: &str, error: String) -> Result<Response, Failure> {
-    refused(&Page { error, ..compose(desk, "", next).await? })
+    refused(&Page { errors: FormErrors::whole(error), ..compose(desk, "", next).await? })
 }
 
 /// Opens a role of the demonstration to anyone; there are none in a real city.

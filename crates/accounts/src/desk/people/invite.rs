@@ -19,7 +19,7 @@ use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 use frame::forms::Choice;
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(MANAGE_PEOPLE);
@@ -34,7 +34,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 #[template(path = "desk/pages/people/invite.html")]
 struct Page {
     frame: Frame,
-    wrong: Wrong,
+    errors: FormErrors,
     name: String,
     mail: String,
     roles: Vec<Choice>,
@@ -42,15 +42,15 @@ struct Page {
 }
 
 async fn show(seat: DeskSession) -> Result<Response, Failure> {
-    page(&compose(&seat, &Form::default(), Wrong::default()).await?)
+    page(&compose(&seat, &Form::default(), FormErrors::default()).await?)
 }
 
-async fn compose(seat: &DeskSession, form: &Form, wrong: Wrong) -> Result<Page, Failure> {
+async fn compose(seat: &DeskSession, form: &Form, errors: FormErrors) -> Result<Page, Failure> {
     let places = Places::load(seat.app().db(), seat.desk.lang).await?;
     let today = seat.app().today();
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::PEOPLE, t!(seat.desk.lang, "invite-title")).await,
-        wrong,
+        errors,
         name: form.text("name").to_owned(),
         mail: form.text("mail").to_owned(),
         roles: role_choices(seat, form.text("role")),
@@ -61,7 +61,7 @@ async fn compose(seat: &DeskSession, form: &Form, wrong: Wrong) -> Result<Page, 
 async fn send(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let new = match read(&seat, &form) {
         Ok(new) => new,
-        Err(wrong) => return refused(&compose(&seat, &form, wrong).await?),
+        Err(errors) => return refused(&compose(&seat, &form, errors).await?),
     };
     let mut tx = seat.app().db().begin().await?;
     let name = new.name.clone();
@@ -72,46 +72,46 @@ async fn send(seat: DeskSession, form: Form) -> Result<Response, Failure> {
         }
         Err(error) => {
             drop(tx);
-            let wrong = why(&seat, error)?;
-            refused(&compose(&seat, &form, wrong).await?)
+            let errors = why(&seat, error)?;
+            refused(&compose(&seat, &form, errors).await?)
         }
     }
 }
 
 /// What was typed, when it can be read.
-fn read(seat: &DeskSession, form: &Form) -> Result<NewInvitation, Wrong> {
+fn read(seat: &DeskSession, form: &Form) -> Result<NewInvitation, FormErrors> {
     let lang = seat.desk.lang;
-    let mut wrong = Wrong::default();
+    let mut errors = FormErrors::default();
     if form.text("name").is_empty() {
-        wrong.note("name", t!(lang, "person-name-missing"));
+        errors.note("name", t!(lang, "person-name-missing"));
     }
     if form.text("mail").is_empty() {
-        wrong.note("mail", t!(lang, "mail-wrong"));
+        errors.note("mail", t!(lang, "mail-wrong"));
     }
     let (role, agency) = (Role::named(form.text("role")), chosen(form.text("agency")));
     if role.is_none() {
-        wrong.note("role", t!(lang, "role-missing"));
+        errors.note("role", t!(lang, "role-missing"));
     }
     if agency.is_none() {
-        wrong.note("agency", t!(lang, "place-missing"));
+        errors.note("agency", t!(lang, "place-missing"));
     }
     match (role, agency) {
-        (Some(role), Some(agency)) if wrong.all().is_empty() => {
+        (Some(role), Some(agency)) if errors.all().is_empty() => {
             let (name, mail) = (form.text("name").to_owned(), form.text("mail").to_owned());
             Ok(NewInvitation { name, mail, role, agency })
         }
-        _ => Err(wrong),
+        _ => Err(errors),
     }
 }
 
-fn why(seat: &DeskSession, error: AccountsError) -> Result<Wrong, Failure> {
+fn why(seat: &DeskSession, error: AccountsError) -> Result<FormErrors, Failure> {
     let lang = seat.desk.lang;
     match error {
-        AccountsError::Name => Ok(Wrong::one("name", t!(lang, "person-name-missing"))),
-        AccountsError::Mail => Ok(Wrong::one("mail", t!(lang, "mail-wrong"))),
-        AccountsError::Taken => Ok(Wrong::one("mail", t!(lang, "mail-taken"))),
-        AccountsError::Lent => Ok(Wrong::one("agency", t!(lang, "lent-gives-nothing"))),
-        AccountsError::NoAgency => Ok(Wrong::one("agency", t!(lang, "place-missing"))),
+        AccountsError::Name => Ok(FormErrors::one("name", t!(lang, "person-name-missing"))),
+        AccountsError::Mail => Ok(FormErrors::one("mail", t!(lang, "mail-wrong"))),
+        AccountsError::Taken => Ok(FormErrors::one("mail", t!(lang, "mail-taken"))),
+        AccountsError::Lent => Ok(FormErrors::one("agency", t!(lang, "lent-gives-nothing"))),
+        AccountsError::NoAgency => Ok(FormErrors::one("agency", t!(lang, "place-missing"))),
         other => Err(failure(other)),
     }
 }

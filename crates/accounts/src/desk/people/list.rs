@@ -15,7 +15,7 @@ use super::recovery::Waiting;
 use crate::Person;
 use crate::desk::permissions::role_name;
 use crate::t;
-use access::{Grant, On, Role, Scope};
+use access::{Grant, On, Role};
 use addresses::desk::routes;
 use agencies::desk::places::Places;
 use frame::desk::DeskSession;
@@ -140,30 +140,15 @@ async fn found(
         let has = grants.remove(&person.id).unwrap_or_default();
         let named = viet::fold(&person.name).contains(&words)
             || person.mail.to_lowercase().contains(&wanted.tim.to_lowercase());
-        if named && wanted.fits(places, &has) && sees(seat, &person, &has, now).await? {
+        if named
+            && wanted.fits(places, &has)
+            && crate::within_sight(db, &seat.actor(), person.id, &has, now).await?
+        {
             found.push((person, has));
         }
     }
     found.sort_by_cached_key(|(person, _)| (viet::person_key(&person.name), person.id));
     Ok(found)
-}
-
-/// Whether any role of theirs is within reach; of those who have none any more, whether they are managed from here.
-pub(super) async fn sees(
-    seat: &DeskSession,
-    person: &Person,
-    grants: &[Grant],
-    now: jiff::Timestamp,
-) -> Result<bool, DbError> {
-    let actor = seat.actor();
-    if actor.reach(MANAGE_PEOPLE) == Scope::City {
-        return Ok(true);
-    }
-    if grants.is_empty() {
-        return Ok(crate::manages(seat.app().db(), &actor, person.id, now).await?.is_ok());
-    }
-    let on = |grant: &Grant| grant.agency.map_or(On::City, On::Agency);
-    Ok(grants.iter().any(|grant| seat.may(MANAGE_PEOPLE, on(grant))))
 }
 
 impl Wanted {

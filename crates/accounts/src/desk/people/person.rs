@@ -10,7 +10,7 @@ use kit::web::forms::Form;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::list::{role_choices, sees};
+use super::list::role_choices;
 use super::told::told_about;
 use crate::desk::permissions::role_name;
 use crate::t;
@@ -21,7 +21,7 @@ use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page};
 use frame::forms::Choice;
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 use frame::work::NoticeGroup;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -33,7 +33,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 pub(super) struct Page {
     frame: Frame,
     said: String,
-    wrong: Wrong,
+    errors: FormErrors,
     id: Uuid,
     mail: String,
     active: bool,
@@ -75,7 +75,7 @@ async fn show(
     Path(id): Path<Uuid>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
-    let shown = compose(&seat, id, &Form::default(), Wrong::default()).await?;
+    let shown = compose(&seat, id, &Form::default(), FormErrors::default()).await?;
     let lang = seat.desk.lang;
     let said = match wanted.bao.as_str() {
         "giao" => t!(lang, "role-given"),
@@ -92,13 +92,13 @@ pub(super) async fn compose(
     seat: &DeskSession,
     id: Uuid,
     form: &Form,
-    wrong: Wrong,
+    errors: FormErrors,
 ) -> Result<Page, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let now = db.clock().now();
     let person = crate::person(db, id).await?.ok_or(Failure::NotFound)?;
     let grants = crate::grants_of(db, id, now).await?;
-    if !sees(seat, &person, &grants, now).await? {
+    if !crate::within_sight(db, &seat.actor(), id, &grants, now).await? {
         return Err(Failure::Forbidden);
     }
     let managed = crate::manages(db, &seat.actor(), id, now).await?.is_ok();
@@ -112,7 +112,7 @@ pub(super) async fn compose(
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::PEOPLE, person.name).await,
         said: String::new(),
-        wrong,
+        errors,
         id,
         mail: person.mail,
         active: person.active,

@@ -18,7 +18,7 @@ use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 
 /// What the desk's home is told when a recovery was refused.
 pub(crate) const REFUSED: &str = "bac";
@@ -98,22 +98,22 @@ async fn why_not(seat: &DeskSession, recovery: &Recovery) -> Result<String, Fail
 struct Ask {
     frame: Frame,
     words: String,
-    wrong: Wrong,
+    errors: FormErrors,
     reason: String,
     back: String,
 }
 
 async fn ask(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
-    page(&compose_ask(&seat, id, "", Wrong::default()).await?)
+    page(&compose_ask(&seat, id, "", FormErrors::default()).await?)
 }
 
-async fn compose_ask(seat: &DeskSession, id: Uuid, reason: &str, wrong: Wrong) -> Result<Ask, Failure> {
+async fn compose_ask(seat: &DeskSession, id: Uuid, reason: &str, errors: FormErrors) -> Result<Ask, Failure> {
     let lang = seat.desk.lang;
     let name = managed(seat, id).await?.name;
     Ok(Ask {
         frame: seat.frame(addresses::desk::routes::PEOPLE, t!(lang, "recovery-ask-title")).await,
         words: t!(lang, "recovery-ask-words", name = name),
-        wrong,
+        errors,
         reason: reason.to_owned(),
         back: seat.at().desk_of(routes::PERSON, id),
     })
@@ -128,8 +128,8 @@ async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
         }
         Err(AccountsError::NoReason) => {
             drop(tx);
-            let wrong = Wrong::one("reason", t!(seat.desk.lang, "recovery-reason-missing"));
-            refused(&compose_ask(&seat, id, form.text("reason"), wrong).await?)
+            let errors = FormErrors::one("reason", t!(seat.desk.lang, "recovery-reason-missing"));
+            refused(&compose_ask(&seat, id, form.text("reason"), errors).await?)
         }
         Err(other) => Err(failure(other)),
     }
@@ -139,7 +139,7 @@ async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
 #[template(path = "desk/pages/people/approve_recovery.html")]
 struct Approve {
     frame: Frame,
-    error: String,
+    errors: FormErrors,
     waiting: Waiting,
 }
 
@@ -156,7 +156,7 @@ async fn compose_approve(seat: &DeskSession, id: Uuid) -> Result<Approve, Failur
     }
     let frame =
         seat.frame(addresses::desk::routes::PEOPLE, t!(seat.desk.lang, "recovery-approve-title")).await;
-    Ok(Approve { frame, error: String::new(), waiting: describe(seat, found).await? })
+    Ok(Approve { frame, errors: FormErrors::default(), waiting: describe(seat, found).await? })
 }
 
 async fn approve(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
@@ -175,7 +175,7 @@ async fn approve(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Fa
                 AccountsError::Lent => t!(lang, "lent-gives-nothing"),
                 other => return Err(failure(other)),
             };
-            refused(&Approve { error, ..shown })
+            refused(&Approve { errors: FormErrors::whole(error), ..shown })
         }
     }
 }

@@ -16,7 +16,7 @@ use agencies::desk::places::chosen;
 use frame::desk::DeskSession;
 use frame::desk::refused;
 use frame::desk::{DeskRouter, Needs};
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(MANAGE_PEOPLE);
@@ -24,15 +24,15 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 }
 
 async fn give(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
-    let wrong = match (Role::named(form.text("role")), chosen(form.text("agency"))) {
+    let errors = match (Role::named(form.text("role")), chosen(form.text("agency"))) {
         (Some(role), Some(agency)) => match granted(&seat, id, role, agency).await? {
             None => return Ok(back(&seat, id, "giao")),
-            Some(wrong) => wrong,
+            Some(errors) => errors,
         },
-        (None, _) => Wrong::one("role", t!(seat.desk.lang, "role-missing")),
-        (_, None) => Wrong::one("agency", t!(seat.desk.lang, "place-missing")),
+        (None, _) => FormErrors::one("role", t!(seat.desk.lang, "role-missing")),
+        (_, None) => FormErrors::one("agency", t!(seat.desk.lang, "place-missing")),
     };
-    refused(&person::compose(&seat, id, &form, wrong).await?)
+    refused(&person::compose(&seat, id, &form, errors).await?)
 }
 
 /// Gives the role, or says what is wrong.
@@ -41,17 +41,21 @@ async fn granted(
     id: Uuid,
     role: Role,
     agency: Option<Uuid>,
-) -> Result<Option<Wrong>, Failure> {
+) -> Result<Option<FormErrors>, Failure> {
     let mut tx = seat.app().db().begin().await?;
     match crate::grant(&mut tx, &seat.actor(), id, role, agency).await {
         Ok(_) => {
             tx.commit().await?;
             Ok(None)
         }
-        Err(AccountsError::Has) => Ok(Some(Wrong::one("role", t!(seat.desk.lang, "role-had")))),
-        Err(AccountsError::Lent) => Ok(Some(Wrong::one("role", t!(seat.desk.lang, "lent-gives-nothing")))),
-        Err(AccountsError::OwnRole) => Ok(Some(Wrong::one("role", t!(seat.desk.lang, "role-own")))),
-        Err(AccountsError::NoAgency) => Ok(Some(Wrong::one("agency", t!(seat.desk.lang, "place-missing")))),
+        Err(AccountsError::Has) => Ok(Some(FormErrors::one("role", t!(seat.desk.lang, "role-had")))),
+        Err(AccountsError::Lent) => {
+            Ok(Some(FormErrors::one("role", t!(seat.desk.lang, "lent-gives-nothing"))))
+        }
+        Err(AccountsError::OwnRole) => Ok(Some(FormErrors::one("role", t!(seat.desk.lang, "role-own")))),
+        Err(AccountsError::NoAgency) => {
+            Ok(Some(FormErrors::one("agency", t!(seat.desk.lang, "place-missing"))))
+        }
         Err(other) => Err(failure(other)),
     }
 }
@@ -67,8 +71,8 @@ async fn take(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
         }
         Err(AccountsError::LastAdministrator) => {
             drop(tx);
-            let wrong = Wrong::one("held", t!(seat.desk.lang, "last-administrator"));
-            refused(&person::compose(&seat, person, &Form::default(), wrong).await?)
+            let errors = FormErrors::one("held", t!(seat.desk.lang, "last-administrator"));
+            refused(&person::compose(&seat, person, &Form::default(), errors).await?)
         }
         Err(other) => Err(failure(other)),
     }

@@ -17,6 +17,7 @@ use frame::Outgoing;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(MANAGE_PEOPLE);
@@ -31,7 +32,7 @@ struct Page {
     words: String,
     /// What this person scheduled, which will wait for someone else: address, title, moment.
     schedules: Vec<(String, String, String)>,
-    error: String,
+    errors: FormErrors,
     /// The account is open, and this closes it.
     active: bool,
     action: String,
@@ -55,7 +56,7 @@ async fn compose(seat: &DeskSession, id: Uuid) -> Result<Page, Failure> {
         frame: seat.frame(addresses::desk::routes::PEOPLE, title).await,
         words,
         schedules: if person.active { schedules(seat, id).await? } else { Vec::new() },
-        error: String::new(),
+        errors: FormErrors::default(),
         active: person.active,
         action: seat.at().desk_of(routes::SUSPENSION, id),
         back: seat.at().desk_of(routes::PERSON, id),
@@ -85,13 +86,13 @@ async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
         }
         Err(AccountsError::LastAdministrator) => {
             drop(tx);
-            let error = t!(seat.desk.lang, "last-administrator");
-            refused(&Page { error, ..compose(&seat, id).await? })
+            let errors = FormErrors::whole(t!(seat.desk.lang, "last-administrator"));
+            refused(&Page { errors, ..compose(&seat, id).await? })
         }
         Err(AccountsError::Lent) => {
             drop(tx);
-            let error = t!(seat.desk.lang, "lent-gives-nothing");
-            refused(&Page { error, ..compose(&seat, id).await? })
+            let errors = FormErrors::whole(t!(seat.desk.lang, "lent-gives-nothing"));
+            refused(&Page { errors, ..compose(&seat, id).await? })
         }
         Err(other) => Err(failure(other)),
     }

@@ -70,7 +70,9 @@ async fn errors_stay_errors_whoever_insists() {
         let page = editor.fill(&draft, &sheet).await;
         page.says(422, &["Bài chưa có tiêu đề."]);
         assert_eq!(page.each(".notice.error a", "href"), ["#title"]);
-        assert_eq!(page.each("[autofocus]", "id"), ["title"]);
+        assert_eq!(page.each("[autofocus]", "role"), ["alert"]);
+        assert_eq!(page.each("#title[aria-invalid=true]", "aria-describedby"), ["title-error"]);
+        assert_eq!(page.texts("#title-error"), ["Bài chưa có tiêu đề."]);
     })
     .await;
 }
@@ -88,10 +90,12 @@ async fn a_correction_asks_first_for_what_it_changes() {
         let page = chief.fill(&draft, &Sheet::on(1).with("step", "trinh")).await;
         page.says(422, &["Đính chính phải nói rõ điều gì thay đổi"]);
         assert_eq!(page.each(".notice.error a", "href"), ["#change_note"]);
+        assert_eq!(page.each("[autofocus]", "role"), ["alert"]);
         assert_eq!(
-            page.each("#change_note[aria-invalid=true][autofocus]", "aria-describedby"),
-            ["note-hint loi"]
+            page.each("#change_note[aria-invalid=true]", "aria-describedby"),
+            ["note-hint change_note-error"]
         );
+        assert_eq!(page.texts("#change_note-error").len(), 1);
     })
     .await;
 }

@@ -80,19 +80,22 @@ async fn an_area_that_has_ended_stays_with_its_last_day_and_can_be_put_back() {
 }
 
 #[tokio::test]
-async fn what_is_no_area_is_left_out() {
+async fn what_is_no_area_is_refused() {
     on_both(|world| async move {
         world.add_units(UNITS, "").await;
         let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
         let draft = editor.begin("so-khoa-hoc").await;
         let theme = format!("area-{}", world.id("xe-buyt"));
         let west = format!("area-{}", world.area("phuong-bo-tay").await);
-        let mut sheet =
-            Sheet::on(1).with(&theme, "1").with(&west.to_uppercase().replace("AREA-", "area-"), "1");
-        for hostile in ["", "x", "../../etc", "00000000-0000-0000-0000-000000000000", "' OR 1=1 --", "%00"] {
-            sheet = sheet.with(&format!("area-{hostile}"), "1");
+        let sheet =
+            || Sheet::on(1).with(&west.to_uppercase().replace("AREA-", "area-"), "1").with(&west, "1");
+        let hostile = ["", "x", "../../etc", "00000000-0000-0000-0000-000000000000", "' OR 1=1 --", "%00"];
+        for hostile in hostile.map(|hostile| format!("area-{hostile}")).iter().chain([&theme]) {
+            let page = editor.fill(&draft, &sheet().with(hostile, "1")).await;
+            page.says(422, &["Có địa bàn đã chọn không có trong danh sách."]);
+            assert_eq!(ticked(&page), ["Phường Bờ Tây"]);
         }
-        is_done(&editor.fill(&draft, &sheet).await, "luu");
+        is_done(&editor.fill(&draft, &sheet()).await, "luu");
         assert_eq!(ticked(&editor.get(&draft).await), ["Phường Bờ Tây"]);
         let empty = Sheet::on(2).with(&west, "");
         is_done(&editor.fill(&draft, &empty).await, "luu");

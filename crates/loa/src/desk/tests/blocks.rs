@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::testing::{Chair, World, on_both};
 use access::Role;
 use document::Block;
-use newsroom::{self, BlockError};
+use newsroom::{self, BlockEdit, BlockError};
 
 const BLOCKS: &str = "/lam-viec/khoi";
 
@@ -96,7 +96,8 @@ async fn two_people_in_one_block_cannot_overwrite_each_other() {
         let save = async |text: &str| {
             let mut tx = world.tx().await;
             let body = document::from_markdown(text);
-            newsroom::edit_block(&mut tx, &actor, id, 3, "Đường dây nóng", body).await?;
+            let edit = BlockEdit { seen: 3, name: "Đường dây nóng", body, note: "" };
+            newsroom::edit_block(&mut tx, &actor, id, edit).await?;
             tx.commit().await?;
             Ok::<_, BlockError>(())
         };
@@ -118,6 +119,7 @@ async fn a_block_is_its_agencys_and_holds_no_other() {
         let form = [("ten", "x"), ("co-quan", "ubnd"), ("ban", "1"), ("body", "x")];
         assert_eq!(other.post(&path, &form).await.status, 403);
         assert_eq!(other.post(&path, &[("viec", "bo")]).await.status, 403);
+        assert_eq!(reviewer.post(&path, &[("viec", "xoa")]).await.status, 400);
         assert_eq!(other.post(BLOCKS, &form).await.status, 403);
         let editor = world.officer("Biên tập", Role::Editor, "").await;
         assert_eq!((editor.get(BLOCKS).await.status, editor.post(BLOCKS, &form).await.status), (200, 403));
@@ -296,6 +298,8 @@ async fn a_returned_proposal_goes_back_to_who_made_it_with_its_words() {
         assert_eq!(done.header("location"), format!("{path}?bao=cat"));
         proposer.get("/lam-viec").await.hides(&["Chưa đúng."]);
         proposer.get(&path).await.hides(&["Chưa đúng."]);
+        let events = kit::events::of(world.app.db(), &id.to_string()).await.expect("read");
+        assert_eq!(events.last().map(|event| event.kind.as_str()), Some("block.returned_put_away"));
     })
     .await;
 }

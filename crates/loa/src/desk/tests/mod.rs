@@ -7,6 +7,7 @@ mod articles;
 mod autosave;
 mod blocks;
 mod coming_in;
+mod errors;
 mod facts;
 mod flood;
 mod hostile;

@@ -4,12 +4,12 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use uuid::Uuid;
 
-use crate::testing::{STAFF, World, at, on_both, text};
+use crate::testing::{STAFF, World, at, on_both, proposed, text};
 use access::Role;
 use addresses::Addresses;
 use document::Block;
 use newsroom::pictures::take_attachment;
-use newsroom::{self, Attachment, Picture, Placed};
+use newsroom::{self, Attachment, BlockEdit, Picture, Placed};
 
 async fn pdf(world: &World) -> Attachment {
     let bytes = "%PDF-1.4\n1 0 obj\n%%EOF\n";
@@ -183,9 +183,9 @@ async fn a_picture_in_a_shared_block_stands_where_the_block_stands() {
         new.text.body.blocks.push(Block::Reuse { id: block });
         let number = world.publish(new).await.number;
         let mut tx = world.tx().await;
-        let waits =
-            newsroom::propose_block(&mut tx, &STAFF, block, 1, "Sơ đồ", show(&picture), "Vẽ lại.").await;
-        newsroom::approve_block(&mut tx, &STAFF, block, waits.expect("proposed")).await.expect("approved");
+        let edit = BlockEdit { seen: 1, name: "Sơ đồ", body: show(&picture), note: "Vẽ lại." };
+        let waits = proposed(newsroom::edit_block(&mut tx, &STAFF, block, edit).await.expect("proposed"));
+        newsroom::approve_block(&mut tx, &STAFF, block, waits).await.expect("approved");
         tx.commit().await.expect("kept");
         let both = [&first, &picture].map(|one| Addresses::picture(&one.blob, &one.kind));
         for address in &both {

@@ -2,9 +2,9 @@
 
 use kit::i18n::Lang;
 
-use crate::testing::{STAFF, World, at, on_both, text};
+use crate::testing::{STAFF, World, at, on_both, proposed, text};
 use document::{Block, from_markdown};
-use newsroom::{self, BulkOperation, Correction, Text};
+use newsroom::{self, BlockEdit, BulkOperation, Correction, Text};
 use search::{Words, add_alias, alias, remove_alias};
 
 /// The titles that a search finds, in order.
@@ -125,8 +125,8 @@ async fn a_block_that_many_articles_show_is_found_by_what_it_says_today() {
         assert_eq!(found(&world, "q=sau+rieng").await.len(), 2);
         let mut tx = world.tx().await;
         let (name, body) = ("Đường dây nóng", says("Gọi tổng đài măng cụt."));
-        let waits = newsroom::propose_block(&mut tx, &STAFF, block, 1, name, body, "Đổi tổng đài.").await;
-        let waits = waits.expect("proposed");
+        let edit = BlockEdit { seen: 1, name, body, note: "Đổi tổng đài." };
+        let waits = proposed(newsroom::edit_block(&mut tx, &STAFF, block, edit).await.expect("proposed"));
         newsroom::approve_block(&mut tx, &STAFF, block, waits).await.expect("approved");
         tx.commit().await.expect("kept");
         assert_eq!(found(&world, "q=sau+rieng").await, NONE);

@@ -10,13 +10,13 @@ use document::{Block, from_markdown};
 use kit::db::Tx;
 use kit::events::NewEvent;
 use kit::i18n::Lang;
-use newsroom::{BulkOperation, Correction, RedirectRequest};
+use newsroom::{BlockEdit, BulkOperation, Correction, RedirectRequest};
 use tower::ServiceExt;
 use uuid::Uuid;
 
 use super::kept::follow;
 use crate::program;
-use crate::testing::{Dice, STAFF, World, at, on_both, text};
+use crate::testing::{Dice, STAFF, World, at, on_both, proposed, text};
 use agencies::{AgencyWords, Site};
 use frame::forms::Wording;
 
@@ -280,8 +280,8 @@ impl Story {
             "block" => {
                 let seen = newsroom::block(tx, self.block).await?.ok_or("it was added")?.edition;
                 let (body, name) = (from_markdown(&format!("Gọi 1022, lần {turn}.")), "Đường dây nóng");
-                let waits =
-                    newsroom::propose_block(tx, &STAFF, self.block, seen, name, body, "Số mới.").await?;
+                let edit = BlockEdit { seen, name, body, note: "Số mới." };
+                let waits = proposed(newsroom::edit_block(tx, &STAFF, self.block, edit).await?);
                 newsroom::force_block(tx, &STAFF, self.block, waits, "Số cũ đã ngừng.").await?;
             }
             "alias" => {

@@ -10,7 +10,7 @@ use super::verify;
 use crate::program::migrations;
 use crate::testing::{STAFF, World, at, on_both, text};
 use access::Role;
-use newsroom::{self, BulkAct, BulkOperation, Correction};
+use newsroom::{self, BlockEdit, BulkAct, BulkOperation, Correction};
 
 async fn tamper(db: &Db, sql: &str) {
     let tx = db.begin().await.expect("begun");
@@ -53,9 +53,8 @@ async fn lively(world: &World) {
     let block =
         newsroom::add_block(&mut tx, &STAFF, world.id("ubnd"), "Đường dây nóng", text("Gọi 1022").body);
     let block = block.await.expect("added");
-    newsroom::edit_block(&mut tx, &STAFF, block, 1, "Đường dây nóng", text("Gọi 1023").body)
-        .await
-        .expect("edited");
+    let edit = BlockEdit { seen: 1, name: "Đường dây nóng", body: text("Gọi 1023").body, note: "" };
+    newsroom::edit_block(&mut tx, &STAFF, block, edit).await.expect("edited");
     let mut words = text("Trồng thêm hai trăm cây xanh");
     words.summary = "Ba trăm cây.".into();
     let new = Correction::new(world.id("trong-cay"), Lang::Vi, words, "Sửa số cây.", tx.now());

@@ -64,7 +64,7 @@ async fn now(world: &World, id: Uuid) -> Draft {
 /// A draft of a new article with that title.
 async fn written(world: &World, people: &People, title: &str) -> Uuid {
     let (agency, category) = (world.id("so-khoa-hoc"), world.id("tin-tuc"));
-    let id = act!(world, start, &people.editor, Lang::Vi, agency, category).expect("begun");
+    let id = act!(world, start, &people.editor, Lang::Vi, agency, category, world.app.zone()).expect("begun");
     say(world, people, id, title).await;
     id
 }

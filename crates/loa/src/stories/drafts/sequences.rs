@@ -139,7 +139,9 @@ impl Game {
         let lang = *dice.pick(&[Lang::Vi, Lang::En]);
         let (agency, category) = (self.world.id("so-khoa-hoc"), self.world.id("tin-tuc"));
         let begun = match (article, lang) {
-            (None, _) => act!(self.world, start, &someone.actor, lang, agency, category),
+            (None, _) => {
+                act!(self.world, start, &someone.actor, lang, agency, category, self.world.app.zone())
+            }
             (Some(article), Lang::Vi) => act!(self.world, start_correction, &someone.actor, article, lang),
             (Some(article), Lang::En) => act!(self.world, start_translation, &someone.actor, article, lang),
         };

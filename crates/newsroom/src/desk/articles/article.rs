@@ -17,7 +17,7 @@ use super::names::Names;
 use super::{back, find};
 use crate::drafts::{self, DraftError};
 use crate::t;
-use crate::{Article, Edition, NewsroomError, Translation};
+use crate::{Article, EditionSummary, NewsroomError, Translation};
 use access::On;
 use addresses::Addresses;
 use addresses::desk::routes;
@@ -110,7 +110,7 @@ pub(super) async fn compose(seat: &DeskSession, number: i64, said: &str) -> Resu
     names.add_areas(seat, &areas).await?;
     let mut told = Vec::new();
     for spoken in &held.languages {
-        let editions = crate::editions(db, article.id, spoken.lang).await?;
+        let editions = crate::edition_summaries(db, article.id, spoken.lang).await?;
         told.push(tell(seat, &article, spoken.lang, &editions));
     }
     let on = On::Agency(article.agency);
@@ -157,11 +157,11 @@ fn said_in_words(lang: Lang, said: &str) -> String {
     }
 }
 
-fn tell(seat: &DeskSession, article: &Article, of: Lang, editions: &[Edition]) -> Told {
+fn tell(seat: &DeskSession, article: &Article, of: Lang, editions: &[EditionSummary]) -> Told {
     let lang = seat.desk.lang;
     let at = Addresses(of);
     let newest = editions.first().map_or(0, |edition| edition.number);
-    let one = |edition: &Edition| One {
+    let one = |edition: &EditionSummary| One {
         number: edition.number,
         href: if edition.number == newest {
             at.article(article)
@@ -169,7 +169,7 @@ fn tell(seat: &DeskSession, article: &Article, of: Lang, editions: &[Edition]) -
             at.edition(article, &edition.number)
         },
         moment: seat.moment(edition.at),
-        title: edition.text.title.clone(),
+        title: edition.title.clone(),
         note: edition.change_note.clone(),
         forced: edition.forced.clone(),
         follows: edition

@@ -17,6 +17,7 @@ use agencies::{self, Area, AreaKind};
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(ORGANISE);
@@ -27,7 +28,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 #[template(path = "desk/pages/articles/bulk.html")]
 struct Page {
     frame: Frame,
-    error: String,
+    errors: FormErrors,
     /// The numbers of what was chosen, for the forms.
     numbers: String,
     lines: Vec<Line>,
@@ -53,7 +54,7 @@ async fn work(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let names = Names::read(&seat).await?;
     let numbers = chosen(&seat, &names, &form).await?;
     let Some(what) = what(&seat, &names, &form).await? else {
-        return page(&compose(&seat, &names, &numbers, String::new()).await?);
+        return page(&compose(&seat, &names, &numbers, FormErrors::default()).await?);
     };
     let mut tx = seat.app().db().begin().await?;
     match crate::organise(&mut tx, &seat.actor(), &numbers, what).await {
@@ -65,8 +66,8 @@ async fn work(seat: DeskSession, form: Form) -> Result<Response, Failure> {
         Err(OrganiseError::Denied(_)) => Err(Failure::Forbidden),
         Err(why) => {
             drop(tx);
-            let error = words(&seat, &why);
-            refused(&compose(&seat, &names, &numbers, error).await?)
+            let errors = FormErrors::whole(words(&seat, &why));
+            refused(&compose(&seat, &names, &numbers, errors).await?)
         }
     }
 }
@@ -112,14 +113,19 @@ async fn areas(seat: &DeskSession, held: &[ArticleSummary]) -> Result<Vec<Choice
     Ok(areas.into_iter().filter(|area| area.kind != AreaKind::City).chain(ended).map(choice).collect())
 }
 
-async fn compose(seat: &DeskSession, names: &Names, numbers: &[i64], error: String) -> Result<Page, Failure> {
+async fn compose(
+    seat: &DeskSession,
+    names: &Names,
+    numbers: &[i64],
+    errors: FormErrors,
+) -> Result<Page, Failure> {
     // One more than may be changed is shown as too many when it is tried.
     let shown = &numbers[..numbers.len().min(MOST_ARTICLES)];
     let held = crate::held_of(seat.app().db(), shown).await?;
     let numbers: Vec<String> = numbers.iter().take(MOST_ARTICLES + 1).map(i64::to_string).collect();
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::ARTICLES, t!(seat.desk.lang, "bulk-title")).await,
-        error,
+        errors,
         numbers: numbers.join(" "),
         lines: held.iter().map(|held| Line::of(seat, names, held)).collect(),
         categories: names.category_choices(""),

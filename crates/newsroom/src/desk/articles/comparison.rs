@@ -53,12 +53,10 @@ async fn show(
     let db = seat.app().db();
     let article = find(db, number).await?;
     let of = Lang::from_code(&asked.tieng).unwrap_or_default();
-    let editions = crate::editions(db, article.id, of).await?;
-    let edition = |number: i64| editions.iter().find(|edition| edition.number == number);
     // Whichever way they were chosen, the earlier one stands first.
     let (from, to) = (asked.tu.min(asked.den), asked.tu.max(asked.den));
-    let before = edition(from).ok_or(Failure::NotFound)?;
-    let after = edition(to).ok_or(Failure::NotFound)?;
+    let before = crate::edition_numbered(db, article.id, of, from).await?.ok_or(Failure::NotFound)?;
+    let after = crate::edition_numbered(db, article.id, of, to).await?.ok_or(Failure::NotFound)?;
     let lang = seat.desk.lang;
     page(&Page {
         frame: seat.frame(addresses::desk::routes::ARTICLES, t!(lang, "articles-comparison")).await,

@@ -16,6 +16,7 @@ use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(ORGANISE);
@@ -35,7 +36,7 @@ struct Row {
 #[template(path = "desk/pages/articles/redirects.html")]
 struct Page {
     frame: Frame,
-    error: String,
+    errors: FormErrors,
     /// What was just done, and where it stands; empty when nothing was.
     said: (String, String),
     typed: String,
@@ -82,24 +83,31 @@ fn is_fault(outlook: RedirectCheck) -> bool {
 }
 
 async fn show(seat: DeskSession) -> Result<Response, Failure> {
-    page(&compose(&seat, "", String::new(), None).await)
+    page(&compose(&seat, "", FormErrors::default(), None).await)
 }
 
 /// Shows what would become of what was pasted; the form there does it.
 async fn work(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let (lang, typed) = (seat.desk.lang, form.raw("dong"));
     if typed.trim().is_empty() {
-        return refused(&compose(&seat, typed, t!(lang, "redirects-nothing"), None).await);
+        return refused(
+            &compose(&seat, typed, FormErrors::one("dong", t!(lang, "redirects-nothing")), None).await,
+        );
     }
     let Some(looked) = look(&seat, typed).await? else {
-        return refused(&compose(&seat, typed, t!(lang, "redirects-too-many"), None).await);
+        return refused(
+            &compose(&seat, typed, FormErrors::one("dong", t!(lang, "redirects-too-many")), None).await,
+        );
     };
     let asked = form.text("so");
     if asked.is_empty() {
-        return page(&compose(&seat, typed, String::new(), Some(&looked)).await);
+        return page(&compose(&seat, typed, FormErrors::default(), Some(&looked)).await);
     }
     if asked != looked.numbers() {
-        return refused(&compose(&seat, typed, t!(lang, "redirects-changed"), Some(&looked)).await);
+        return refused(
+            &compose(&seat, typed, FormErrors::one("dong", t!(lang, "redirects-changed")), Some(&looked))
+                .await,
+        );
     }
     lead(&seat, typed, &looked).await
 }
@@ -116,7 +124,15 @@ async fn lead(seat: &DeskSession, typed: &str, looked: &Looked) -> Result<Respon
         Err(_) => {
             drop(tx);
             let looked = look(seat, typed).await?;
-            return refused(&compose(seat, typed, t!(lang, "redirects-changed"), looked.as_ref()).await);
+            return refused(
+                &compose(
+                    seat,
+                    typed,
+                    FormErrors::one("dong", t!(lang, "redirects-changed")),
+                    looked.as_ref(),
+                )
+                .await,
+            );
         }
     };
     tx.commit().await?;
@@ -125,7 +141,7 @@ async fn lead(seat: &DeskSession, typed: &str, looked: &Looked) -> Result<Respon
         return Ok(Redirect::to(&href).into_response());
     };
     let said = (t!(lang, "redirects-led", count = asked.len()), href);
-    page(&Page { said, ..compose(seat, &left, String::new(), Some(&rest)).await })
+    page(&Page { said, ..compose(seat, &left, FormErrors::default(), Some(&rest)).await })
 }
 
 /// What would become of each line; none when there are too many.
@@ -146,7 +162,7 @@ async fn look(seat: &DeskSession, typed: &str) -> Result<Option<Looked>, Failure
     Ok(Some(Looked { lines: lines.into_iter().zip(outlooks).collect(), held }))
 }
 
-async fn compose(seat: &DeskSession, typed: &str, error: String, looked: Option<&Looked>) -> Page {
+async fn compose(seat: &DeskSession, typed: &str, errors: FormErrors, looked: Option<&Looked>) -> Page {
     let rows = |of: fn(RedirectCheck) -> bool| -> Vec<Row> {
         let Some(looked) = looked else { return Vec::new() };
         let chosen = looked.lines.iter().filter(|(_, outlook)| of(*outlook));
@@ -154,7 +170,7 @@ async fn compose(seat: &DeskSession, typed: &str, error: String, looked: Option<
     };
     Page {
         frame: seat.frame(addresses::desk::routes::ARTICLES, t!(seat.desk.lang, "redirects-title")).await,
-        error,
+        errors,
         said: Default::default(),
         typed: typed.to_owned(),
         lines: looked.map(Looked::numbers).unwrap_or_default(),

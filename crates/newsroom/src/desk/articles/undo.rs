@@ -16,6 +16,7 @@ use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 
 /// How many acts are listed.
 const LISTED: u32 = 50;
@@ -113,17 +114,17 @@ struct Changed {
 struct Page {
     frame: Frame,
     act: Act,
-    error: String,
+    errors: FormErrors,
     changed: Vec<Changed>,
     /// Until when it can be undone, in words; empty when it cannot.
     until: String,
 }
 
 async fn show(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
-    page(&compose(&seat, id, String::new()).await?)
+    page(&compose(&seat, id, FormErrors::default()).await?)
 }
 
-async fn compose(seat: &DeskSession, id: Uuid, error: String) -> Result<Page, Failure> {
+async fn compose(seat: &DeskSession, id: Uuid, errors: FormErrors) -> Result<Page, Failure> {
     let db = seat.app().db();
     let act = crate::bulk_act(db, id).await?.ok_or(Failure::NotFound)?;
     let mut names = Names::read(seat).await?;
@@ -149,7 +150,7 @@ async fn compose(seat: &DeskSession, id: Uuid, error: String) -> Result<Page, Fa
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::ARTICLES, shown.words.clone()).await,
         act: shown,
-        error,
+        errors,
         changed: changes
             .iter()
             .map(|change| changed(seat, &names, part, change, title(change.number)))
@@ -231,5 +232,5 @@ async fn undo(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failu
         Err(_) => t!(lang, "bulk-undone-before"),
     };
     drop(tx);
-    refused(&compose(&seat, id, why).await?)
+    refused(&compose(&seat, id, FormErrors::whole(why)).await?)
 }

@@ -18,6 +18,7 @@ use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(WITHDRAW);
@@ -33,7 +34,7 @@ struct Page {
     article: String,
     reason: String,
     target: String,
-    error: String,
+    errors: FormErrors,
     /// What the public will see, when all is filled in: the title of the article that the address leads to, or nothing.
     preview: Option<String>,
 }
@@ -46,7 +47,7 @@ async fn blank(seat: &DeskSession, article: &Article) -> Result<Page, Failure> {
         article: seat.at().desk_of(routes::ARTICLE, article.number),
         reason: String::new(),
         target: String::new(),
-        error: String::new(),
+        errors: FormErrors::default(),
         preview: None,
     })
 }
@@ -69,7 +70,10 @@ async fn withdraw(seat: DeskSession, Path(number): Path<i64>, form: Form) -> Res
     let target = target(db, &seat.app().public_url(), &typed).await?;
     let shown = Page { reason, target: typed, ..blank(&seat, &article).await? };
     if shown.reason.is_empty() {
-        return refused(&Page { error: t!(seat.desk.lang, "articles-withdraw-no-reason"), ..shown });
+        return refused(&Page {
+            errors: FormErrors::one("ly-do", t!(seat.desk.lang, "articles-withdraw-no-reason")),
+            ..shown
+        });
     }
     let Ok(target) = target else { return no_target(&seat, shown) };
     if form.text("chac").is_empty() {
@@ -102,7 +106,10 @@ async fn take_off(
 }
 
 fn no_target(seat: &DeskSession, shown: Page) -> Result<Response, Failure> {
-    refused(&Page { error: t!(seat.desk.lang, "articles-withdraw-no-target"), ..shown })
+    refused(&Page {
+        errors: FormErrors::one("thay-the", t!(seat.desk.lang, "articles-withdraw-no-target")),
+        ..shown
+    })
 }
 
 /// The article that was named by its number or its address; none when nothing was typed.

@@ -8,7 +8,7 @@ use kit::web::failure::Failure;
 use kit::web::forms::Form;
 
 use super::findings::findings;
-use super::{body, failure, words};
+use super::{body, errors, failure};
 use crate::desk::articles::names::{Choice, Names};
 use crate::desk::drafts::Found;
 use crate::editor::{self, Field};
@@ -19,6 +19,7 @@ use document::Document;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::BLOCKS, Needs::Permission(READ_DESK), show).act(
@@ -43,7 +44,7 @@ struct Line {
 #[template(path = "desk/pages/blocks/list.html")]
 struct Page {
     frame: Frame,
-    error: String,
+    errors: FormErrors,
     /// What the lint says of what was typed.
     findings: Vec<Found>,
     lines: Vec<Line>,
@@ -54,10 +55,10 @@ struct Page {
 }
 
 async fn show(seat: DeskSession) -> Result<Response, Failure> {
-    page(&compose(&seat, &Form::default(), String::new()).await?)
+    page(&compose(&seat, &Form::default(), FormErrors::default()).await?)
 }
 
-async fn compose(seat: &DeskSession, form: &Form, error: String) -> Result<Page, Failure> {
+async fn compose(seat: &DeskSession, form: &Form, errors: FormErrors) -> Result<Page, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let names = Names::read(seat).await?;
     let line = |block: &SharedBlock| Line {
@@ -80,34 +81,35 @@ async fn compose(seat: &DeskSession, form: &Form, error: String) -> Result<Page,
         blocks: &[],
         make_block: "",
         locked: false,
+        error: errors.of("body"),
     };
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::BLOCKS, t!(lang, "desk-menu-blocks")).await,
-        error,
         findings: findings(seat, &document).await?,
         lines: crate::blocks(db).await?.iter().map(line).collect(),
         agencies,
         name: form.text("ten").to_owned(),
         field: editor::field(lang, &field)?,
+        errors,
     })
 }
 
 async fn add(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     if form.text("co-quan").is_empty() {
-        let error = t!(seat.desk.lang, "agency-missing");
-        return refused(&compose(&seat, &form, error).await?);
+        let errors = FormErrors::one("co-quan", t!(seat.desk.lang, "agency-missing"));
+        return refused(&compose(&seat, &form, errors).await?);
     }
     let document = match body(&form) {
         Ok(document) => document,
         Err(error) => {
-            let error = error.sentence(seat.desk.lang);
-            return refused(&compose(&seat, &form, error).await?);
+            let errors = FormErrors::one("body", error.sentence(seat.desk.lang));
+            return refused(&compose(&seat, &form, errors).await?);
         }
     };
     match insert(&seat, &form, document).await {
         Ok(id) => Ok(Redirect::to(&seat.at().desk_of(routes::BLOCK, id)).into_response()),
-        Err(error) => match words(seat.desk.lang, &error) {
-            Some(error) => refused(&compose(&seat, &form, error).await?),
+        Err(error) => match errors(seat.desk.lang, &error, "") {
+            Some(errors) => refused(&compose(&seat, &form, errors).await?),
             None => Err(failure(error)),
         },
     }

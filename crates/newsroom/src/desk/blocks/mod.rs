@@ -12,6 +12,7 @@ use crate::BlockError;
 use crate::t;
 use document::{Document, DocumentError};
 use frame::desk::DeskRouter;
+use frame::forms::FormErrors;
 
 /// Every door to shared blocks.
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -26,33 +27,24 @@ fn body(form: &Form) -> Result<Document, DocumentError> {
     }
 }
 
-/// Why a block was not taken, in words; none for what is no fault of what was typed.
-fn words(lang: Lang, error: &BlockError) -> Option<String> {
-    match error {
-        BlockError::Name => Some(t!(lang, "blocks-no-name")),
-        BlockError::Empty => Some(t!(lang, "blocks-empty")),
-        BlockError::Wrong(count) => {
-            let count = *count;
-            Some(t!(lang, "blocks-wrong", count = count))
-        }
-        BlockError::Nested => Some(t!(lang, "blocks-nested")),
-        BlockError::Changed(_) => Some(t!(lang, "blocks-changed")),
-        BlockError::Used(count) => {
-            let count = *count;
-            Some(t!(lang, "blocks-used", count = count))
-        }
-        BlockError::Shown(count) => {
-            let count = *count;
-            Some(t!(lang, "blocks-must-propose", count = count))
-        }
-        BlockError::NoNote => Some(t!(lang, "blocks-no-note")),
-        BlockError::NoReason => Some(t!(lang, "blocks-no-reason")),
-        BlockError::Waiting => Some(t!(lang, "blocks-waiting")),
-        BlockError::NoProposal => Some(t!(lang, "blocks-no-proposal")),
-        BlockError::OwnWords => Some(t!(lang, "blocks-own-words")),
-        BlockError::NotOwn => Some(t!(lang, "blocks-not-own")),
-        BlockError::Denied(_) | BlockError::Db(_) | BlockError::NoBlock => None,
-    }
+/// Why a block was not taken; none for what is no fault of what was typed. `reason` is the field of the reason.
+fn errors(lang: Lang, error: &BlockError, reason: &'static str) -> Option<FormErrors> {
+    let (field, words) = match error {
+        BlockError::Name => ("ten", t!(lang, "blocks-no-name")),
+        BlockError::Empty => ("body", t!(lang, "blocks-empty")),
+        &BlockError::Wrong(count) => ("body", t!(lang, "blocks-wrong", count = count)),
+        BlockError::Nested => ("body", t!(lang, "blocks-nested")),
+        BlockError::Changed(_) => ("", t!(lang, "blocks-changed")),
+        &BlockError::Used(count) => ("", t!(lang, "blocks-used", count = count)),
+        BlockError::NoNote => ("ghi-chu", t!(lang, "blocks-no-note")),
+        BlockError::NoReason => (reason, t!(lang, "blocks-no-reason")),
+        BlockError::Waiting => ("", t!(lang, "blocks-waiting")),
+        BlockError::NoProposal => ("", t!(lang, "blocks-no-proposal")),
+        BlockError::OwnWords => ("", t!(lang, "blocks-own-words")),
+        BlockError::NotOwn => ("", t!(lang, "blocks-not-own")),
+        BlockError::Denied(_) | BlockError::Db(_) | BlockError::NoBlock => return None,
+    };
+    Some(FormErrors::one(field, words))
 }
 
 /// The failure behind an error that is no fault of what was typed.

@@ -9,15 +9,16 @@ use frame::permissions::READ_DESK;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use serde::Deserialize;
+use strum::EnumString;
 use uuid::Uuid;
 
 use super::findings::findings;
 use super::waits::{self, Back, Waits};
-use super::{body, failure, words};
+use super::{body, errors, failure};
 use crate::desk::drafts::Found;
 use crate::editor::{self, Field};
 use crate::t;
-use crate::{BlockError, Returned, SharedBlock};
+use crate::{BlockEdit, BlockError, EditOutcome, Returned, SharedBlock};
 use access::On;
 use accounts::desk::names::Names;
 use addresses::Addresses;
@@ -26,6 +27,7 @@ use document::{self, Document, Embeds};
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 
 /// How many articles are named.
 const HOSTS: u32 = 200;
@@ -72,7 +74,7 @@ struct Page {
     frame: Frame,
     agency: String,
     said: String,
-    error: String,
+    errors: FormErrors,
     /// What the lint says of what is in the form.
     findings: Vec<Found>,
     /// What it says now, when that is not what is in the form.
@@ -117,7 +119,7 @@ async fn show(
         Some(Returned { proposal, .. }) => (proposal.name, proposal.body, proposal.change_note),
         None => (block.name.clone(), block.body.clone(), String::new()),
     };
-    page(&Page { said, note, ..compose(&seat, &block, &name, &body, None).await? })
+    page(&Page { said, note, ..compose(&seat, &block, &name, &body, None, FormErrors::default()).await? })
 }
 
 async fn find(seat: &DeskSession, id: Uuid) -> Result<SharedBlock, Failure> {
@@ -132,6 +134,7 @@ async fn compose(
     name: &str,
     body: &Document,
     typed: Option<&str>,
+    errors: FormErrors,
 ) -> Result<Page, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let may_edit = seat.may(SHARE_BLOCKS, On::Agency(block.agency));
@@ -144,13 +147,13 @@ async fn compose(
         blocks: &[],
         make_block: "",
         locked: !may_edit,
+        error: errors.of("body"),
     };
     let names = Names::read(seat).await?;
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::BLOCKS, block.name.clone()).await,
         agency: names.agency(block.agency),
         said: String::new(),
-        error: String::new(),
         findings: if may_edit { findings(seat, body).await? } else { Vec::new() },
         present: String::new(),
         html: document::to_html(&block.body, &Embeds::default()),
@@ -166,6 +169,7 @@ async fn compose(
         more: (block.hosts - i64::from(HOSTS)).max(0),
         hosts: hosts(seat, block.id).await?,
         editions: editions(seat, &names, block.id).await?,
+        errors,
     })
 }
 
@@ -197,99 +201,105 @@ async fn editions(seat: &DeskSession, names: &Names, id: Uuid) -> Result<Vec<One
     Ok(crate::block_editions(seat.app().db(), id).await?.into_iter().map(one).collect())
 }
 
+/// What a form of the page asks for.
+#[derive(Clone, Copy, PartialEq, Eq, EnumString)]
+enum Verb {
+    /// Also a form that is sent without a button.
+    #[strum(serialize = "luu", serialize = "")]
+    Save,
+    #[strum(serialize = "bo")]
+    Remove,
+    #[strum(serialize = "duyet")]
+    Approve,
+    #[strum(serialize = "khan")]
+    Force,
+    #[strum(serialize = "tra-lai")]
+    Return,
+    #[strum(serialize = "thoi")]
+    Drop,
+    #[strum(serialize = "cat")]
+    PutAway,
+}
+
 async fn change(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
     let block = find(&seat, id).await?;
-    match form.text("viec") {
-        "bo" => return remove(&seat, &block).await,
-        "duyet" | "khan" | "thoi" | "tra-lai" | "cat" => return decide(&seat, &block, &form).await,
-        _ => {}
-    }
+    let verb = form.text("viec").parse::<Verb>().map_err(|_| Failure::BadInput)?;
     let document = match body(&form) {
         Ok(document) => document,
         Err(error) => {
             let typed = Some(form.raw("body"));
-            let page = compose(&seat, &block, form.text("ten"), &Document::default(), typed).await?;
-            return refused(&Page { error: error.sentence(seat.desk.lang), seen: seen(&form), ..page });
+            let errors = FormErrors::one("body", error.sentence(seat.desk.lang));
+            let page = compose(&seat, &block, form.text("ten"), &Document::default(), typed, errors).await?;
+            return refused(&Page { seen: seen(&form), ..page });
         }
     };
-    match save(&seat, id, &form, document.clone()).await {
-        Ok(said) => Ok(back(&seat, id, said)),
-        Err(error) => again(&seat, &block, &form, &document, error).await,
+    match act(&seat, id, verb, &form, &document).await {
+        Ok(Some(said)) => {
+            Ok(Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::BLOCK, id))).into_response())
+        }
+        Ok(None) => Ok(Redirect::to(&seat.at().desk(routes::BLOCKS)).into_response()),
+        Err(error) => again(&seat, &block, verb, (&form, &document), error).await,
     }
 }
 
-/// Shows what was typed once more, with why it was not taken; beside it what someone else wrote meanwhile.
-async fn again(
-    seat: &DeskSession,
-    block: &SharedBlock,
-    form: &Form,
-    typed: &Document,
-    error: BlockError,
-) -> Result<Response, Failure> {
-    let Some(why) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
-    // Whoever was told of the other edition and saves again has seen it.
-    let (now, seen, present) = match &error {
-        BlockError::Changed(now) => ((**now).clone(), now.edition, now.body.plain()),
-        _ => (block.clone(), seen(form), String::new()),
-    };
-    let page = compose(seat, &now, form.text("ten"), typed, None).await?;
-    refused(&Page { error: why, seen, present, note: form.text("ghi-chu").to_owned(), ..page })
-}
-
-fn seen(form: &Form) -> i64 {
-    form.text("ban").parse().unwrap_or(0)
-}
-
-fn back(seat: &DeskSession, id: Uuid, said: &str) -> Response {
-    Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::BLOCK, id))).into_response()
-}
-
-/// Saves an edit where nothing shows the block, else proposes it.
-async fn save(
+/// Does what a form asks for; answers what the page then says, or nothing when the block has none any more.
+async fn act(
     seat: &DeskSession,
     id: Uuid,
+    verb: Verb,
     form: &Form,
-    document: Document,
-) -> Result<&'static str, BlockError> {
+    document: &Document,
+) -> Result<Option<&'static str>, BlockError> {
     let mut tx = seat.app().db().begin().await?;
-    let (actor, name) = (seat.actor(), form.text("ten"));
-    let saved = crate::edit_block(&mut tx, &actor, id, seen(form), name, document.clone()).await;
-    let said = match saved {
-        Err(BlockError::Shown(_)) => {
-            let note = form.text("ghi-chu");
-            crate::propose_block(&mut tx, &actor, id, seen(form), name, document, note).await?;
-            "de-nghi"
+    let (actor, reason) = (seat.actor(), form.text("ly-do"));
+    // What names no proposal is of none that waits.
+    let proposal = form.text("de-nghi").parse().unwrap_or(Uuid::nil());
+    let said = match verb {
+        Verb::Save => {
+            let (name, note) = (form.text("ten"), form.text("ghi-chu"));
+            let edit = BlockEdit { seen: seen(form), name, body: document.clone(), note };
+            match crate::edit_block(&mut tx, &actor, id, edit).await? {
+                EditOutcome::Edited(_) => Some("luu"),
+                EditOutcome::Proposed(_) => Some("de-nghi"),
+            }
         }
-        other => other.map(|_| "luu")?,
+        Verb::Remove => crate::remove_block(&mut tx, &actor, id).await.map(|()| None)?,
+        Verb::Approve => crate::approve_block(&mut tx, &actor, id, proposal).await.map(|_| Some("luu"))?,
+        Verb::Force => {
+            crate::force_block(&mut tx, &actor, id, proposal, reason).await.map(|_| Some("luu"))?
+        }
+        Verb::Return => {
+            crate::return_block(&mut tx, &actor, id, proposal, reason).await.map(|()| Some("tra-lai"))?
+        }
+        Verb::Drop => crate::drop_proposal(&mut tx, &actor, id, proposal).await.map(|()| Some("thoi"))?,
+        Verb::PutAway => crate::put_away_returned(&mut tx, &actor, id).await.map(|()| Some("cat"))?,
     };
     tx.commit().await?;
     Ok(said)
 }
 
-/// Approves, forces, returns or drops the edit that waits, or puts away what was returned.
-async fn decide(seat: &DeskSession, block: &SharedBlock, form: &Form) -> Result<Response, Failure> {
-    match waits::decide(seat, block.id, form).await {
-        Ok(said) => Ok(back(seat, block.id, said)),
-        Err(error) => {
-            let Some(error) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
-            let page = compose(seat, block, &block.name, &block.body, None).await?;
-            refused(&Page { error, ..page })
-        }
+/// The page once more, with why nothing was done and with what was typed; beside it what someone else wrote meanwhile.
+async fn again(
+    seat: &DeskSession,
+    block: &SharedBlock,
+    verb: Verb,
+    (form, document): (&Form, &Document),
+    error: BlockError,
+) -> Result<Response, Failure> {
+    let reason = if verb == Verb::Return { "ly-do-tra" } else { "ly-do" };
+    let Some(errors) = errors(seat.desk.lang, &error, reason) else { return Err(failure(error)) };
+    if verb != Verb::Save {
+        return refused(&compose(seat, block, &block.name, &block.body, None, errors).await?);
     }
+    // Whoever was told of the other edition and saves again has seen it.
+    let (now, seen, present) = match &error {
+        BlockError::Changed(now) => (now.as_ref(), now.edition, now.body.plain()),
+        _ => (block, seen(form), String::new()),
+    };
+    let page = compose(seat, now, form.text("ten"), document, None, errors).await?;
+    refused(&Page { seen, present, note: form.text("ghi-chu").to_owned(), ..page })
 }
 
-async fn remove(seat: &DeskSession, block: &SharedBlock) -> Result<Response, Failure> {
-    let mut tx = seat.app().db().begin().await?;
-    match crate::remove_block(&mut tx, &seat.actor(), block.id).await {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(Redirect::to(&seat.at().desk(routes::BLOCKS)).into_response())
-        }
-        Err(error) => {
-            drop(tx);
-            let Some(error) = words(seat.desk.lang, &error) else { return Err(failure(error)) };
-            let page = compose(seat, block, &block.name, &block.body, None).await?;
-            refused(&Page { error, ..page })
-        }
-    }
+fn seen(form: &Form) -> i64 {
+    form.text("ban").parse().unwrap_or(0)
 }

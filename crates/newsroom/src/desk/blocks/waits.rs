@@ -2,13 +2,11 @@
 
 use crate::permissions::{FORCE_PUBLISH, REVIEW, SHARE_BLOCKS};
 use kit::web::failure::Failure;
-use kit::web::forms::Form;
-use uuid::Uuid;
 
 use super::findings::findings;
 use crate::desk::drafts::{self, Found};
 use crate::t;
-use crate::{BlockError, Proposal, SharedBlock, Text};
+use crate::{Proposal, SharedBlock, Text};
 use access::On;
 use accounts::desk::names::Names;
 use document::{self, Document, Embeds};
@@ -119,30 +117,4 @@ pub(super) async fn back(
         reason: back.reason,
         change: Change::of(seat, block, back.proposal).await,
     }))
-}
-
-/// Does what a form asks for with the edit that waits, or with what was returned; answers what the page then says.
-pub(super) async fn decide(seat: &DeskSession, id: Uuid, form: &Form) -> Result<&'static str, BlockError> {
-    let mut tx = seat.app().db().begin().await?;
-    let (actor, reason) = (seat.actor(), form.text("ly-do"));
-    // What names no proposal is of none that waits.
-    let proposal = form.text("de-nghi").parse().unwrap_or(Uuid::nil());
-    let said = match form.text("viec") {
-        "duyet" => crate::approve_block(&mut tx, &actor, id, proposal).await.map(|_| "luu")?,
-        "khan" => crate::force_block(&mut tx, &actor, id, proposal, reason).await.map(|_| "luu")?,
-        "tra-lai" => {
-            crate::return_block(&mut tx, &actor, id, proposal, reason).await?;
-            "tra-lai"
-        }
-        "cat" => {
-            crate::put_away_returned(&mut tx, &actor, id).await?;
-            "cat"
-        }
-        _ => {
-            crate::drop_proposal(&mut tx, &actor, id, proposal).await?;
-            "thoi"
-        }
-    };
-    tx.commit().await?;
-    Ok(said)
 }

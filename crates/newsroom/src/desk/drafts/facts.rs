@@ -11,12 +11,13 @@ use super::look::{self, Shown};
 use super::notes::verdict_name;
 use super::save::back;
 use super::{find, show as draft_page, why};
-use crate::drafts::{self, FactCheck, Verdict};
+use crate::drafts::{self, DraftError, FactCheck, Verdict};
 use crate::t;
 use addresses::desk::routes;
 use frame::desk::Desk;
 use frame::desk::DeskSession;
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 use kit::format;
 
 #[derive(Template)]
@@ -39,8 +40,8 @@ pub(super) async fn ask(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> 
         Ok(asked) => asked,
         Err(error) => {
             drop(tx);
-            let error = why(seat.desk.lang, &error)?;
-            return draft_page::refuse(&seat, id, error).await;
+            let errors = why(seat.desk.lang, &error)?;
+            return draft_page::refuse(&seat, id, errors).await;
         }
     };
     tx.commit().await?;
@@ -84,7 +85,7 @@ struct Page {
     verdict: String,
     verdicts: Vec<(&'static str, String)>,
     typed: String,
-    error: String,
+    errors: FormErrors,
 }
 
 async fn compose(desk: &Desk, secret: &str) -> Result<Page, Failure> {
@@ -116,7 +117,7 @@ async fn compose(desk: &Desk, secret: &str) -> Result<Page, Failure> {
             .map(|one| (one.name(), verdict_name(desk.lang, one)))
             .to_vec(),
         typed: String::new(),
-        error: String::new(),
+        errors: FormErrors::default(),
         fact,
     })
 }
@@ -132,16 +133,19 @@ pub(super) async fn answer(
 ) -> Result<Response, Failure> {
     let typed = form.text("answer").to_owned();
     let Some(verdict) = Verdict::named(form.text("verdict")) else {
-        let error = t!(desk.lang, "facts-no-verdict");
-        return refused(&Page { typed, error, ..compose(&desk, &secret).await? });
+        let errors = FormErrors::one("verdict", t!(desk.lang, "facts-no-verdict"));
+        return refused(&Page { typed, errors, ..compose(&desk, &secret).await? });
     };
     let mut tx = desk.app.db().begin().await?;
     match drafts::answer_facts(&mut tx, &secret, verdict, &typed).await {
         Ok(()) => tx.commit().await?,
         Err(error) => {
             drop(tx);
-            let error = why(desk.lang, &error)?;
-            return refused(&Page { typed, error, ..compose(&desk, &secret).await? });
+            let errors = match error {
+                DraftError::NoNote => FormErrors::one("answer", t!(desk.lang, "draft-no-note")),
+                error => why(desk.lang, &error)?.without_fields(),
+            };
+            return refused(&Page { typed, errors, ..compose(&desk, &secret).await? });
         }
     }
     page(&compose(&desk, &secret).await?)

@@ -3,87 +3,88 @@
 use std::collections::BTreeSet;
 
 use kit::i18n::Lang;
-use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use uuid::Uuid;
 
-use crate::drafts::{Draft, DraftContent};
+use crate::drafts::DraftContent;
 use crate::t;
 use crate::{Placed, Text};
 use document::Document;
 use document::lint::{self, Oddity};
-use frame::desk::DeskSession;
+use frame::forms::FormErrors;
 
 /// What was sent, and what of it could not be taken.
-pub(super) struct Sent {
+pub(super) struct Sent<'a> {
+    pub(super) form: &'a Form,
     /// The version that the writer saw.
     pub(super) seen: i64,
-    pub(super) words: DraftContent,
-    /// Why the body could not be taken; empty when it was.
-    pub(super) error: String,
-    /// The field that this is about; empty when it is no single one.
-    pub(super) field: &'static str,
-    /// The body as it was typed, when it could not be taken.
-    pub(super) typed: Option<String>,
-    /// What its characters were before they were mended.
-    pub(super) odd: BTreeSet<Oddity>,
+    /// None when it could not be taken.
+    pub(super) body: Option<Document>,
+    /// Why it could not be taken.
+    pub(super) errors: FormErrors,
 }
 
 /// The fields of words beside the body.
 const FIELDS: [&str; 7] =
     ["title", "summary", "author", "source", "picture_alt", "picture_caption", "change_note"];
 
-/// Reads the form on top of the draft as it stands.
-pub(super) async fn read(seat: &DeskSession, draft: &Draft, form: &Form) -> Result<Sent, Failure> {
-    let db = seat.app().db();
-    let before = &draft.words;
-    let (body, error, typed) = body(seat.desk.lang, before, form);
-    let category = form.text("category").parse::<Uuid>().ok();
-    let known = crate::categories(db).await?;
-    let category = category.filter(|id| known.iter().any(|one| one.id == *id)).unwrap_or(before.category);
-    let themes = campaigns::themes(db).await?.into_iter().map(|theme| theme.id);
-    let themes = themes.filter(|id| !form.text(&format!("theme-{id}")).is_empty()).collect();
-    let areas: Vec<Uuid> = form.chosen("area-").filter_map(|id| id.parse().ok()).collect();
-    // Also one that has ended and was taken away a moment ago: its box is still on the page.
-    let areas = agencies::areas_with(db, &areas).await?.into_iter().map(|area| area.id).collect();
-    let attachments = before.text.attachments.iter();
-    let attachments =
-        attachments.filter(|one| form.text(&format!("detach-{}", one.blob)).is_empty()).cloned().collect();
-    let text = Text {
-        title: one_line(form.text("title")),
-        summary: form.text("summary").to_owned(),
-        body,
-        author: one_line(form.text("author")),
-        source: one_line(form.text("source")),
-        picture: picture(seat, form).await?,
-        attachments,
-    };
-    Ok(Sent {
-        seen: form.text("version").parse().unwrap_or(0),
-        words: DraftContent {
-            category,
-            themes,
-            areas,
-            text,
-            change_note: form.text("change_note").to_owned(),
-        },
-        error,
-        field: "",
-        typed,
-        odd: odd(draft.lang, form),
-    })
-}
+impl<'a> Sent<'a> {
+    /// Reads the body from the editor (`document`, JSON) or from the text area without it (`body`, Markdown).
+    pub(super) fn read(lang: Lang, form: &'a Form) -> Self {
+        let body = match form.raw("document") {
+            "" => Document::parse_markdown(&form.raw("body").replace("\r\n", "\n")),
+            json => Document::parse(json),
+        };
+        let (body, errors) = match body {
+            Ok(body) => (Some(body), FormErrors::default()),
+            Err(error) => (None, FormErrors::one("body", error.sentence(lang))),
+        };
+        Self { form, seen: form.text("version").parse().unwrap_or(0), body, errors }
+    }
 
-/// What is odd about the characters as they came. Asked of the form, because nobody can tell from what is kept.
-fn odd(lang: Lang, form: &Form) -> BTreeSet<Oddity> {
-    let json = form.raw("document");
-    let body = if json.is_empty() {
-        form.raw("body").lines().map(str::to_owned).collect()
-    } else {
-        lint::lines_of(json)
-    };
-    let lines = FIELDS.into_iter().map(|name| form.raw(name)).chain(body.iter().map(String::as_str));
-    lint::oddities(lines, lang)
+    /// The words on top of those of the draft: a form of what is published does not ask where it stands. Whether what is
+    /// chosen is there, the action asks; what is no identifier is that of nothing.
+    pub(super) fn words(&self, before: &DraftContent) -> DraftContent {
+        let form = self.form;
+        let id = |text: &str| text.parse().unwrap_or(Uuid::nil());
+        let detached = |blob: &str| !form.text(&format!("detach-{blob}")).is_empty();
+        let attachments = before.text.attachments.iter().filter(|one| !detached(&one.blob));
+        DraftContent {
+            category: match form.text("category") {
+                "" => before.category,
+                category => id(category),
+            },
+            themes: form.chosen("theme-").map(id).collect(),
+            areas: form.chosen("area-").map(id).collect(),
+            text: Text {
+                title: one_line(form.text("title")),
+                summary: form.text("summary").to_owned(),
+                body: self.body.clone().unwrap_or_else(|| before.text.body.clone()),
+                author: one_line(form.text("author")),
+                source: one_line(form.text("source")),
+                picture: picture(form),
+                attachments: attachments.cloned().collect(),
+            },
+            change_note: form.text("change_note").to_owned(),
+        }
+    }
+
+    /// The body as it was typed, when it could not be taken.
+    pub(super) fn typed(&self) -> Option<&str> {
+        self.body.is_none().then(|| self.form.raw("body"))
+    }
+
+    /// What is odd about the characters as they came. Asked of the form, because nobody can tell from what is kept.
+    pub(super) fn odd(&self, lang: Lang) -> BTreeSet<Oddity> {
+        let json = self.form.raw("document");
+        let body = if json.is_empty() {
+            self.form.raw("body").lines().map(str::to_owned).collect()
+        } else {
+            lint::lines_of(json)
+        };
+        let lines = FIELDS.into_iter().map(|name| self.form.raw(name));
+        lint::oddities(lines.chain(body.iter().map(String::as_str)), lang)
+    }
 }
 
 /// What the page tells the writer about characters.
@@ -95,34 +96,15 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The body from the editor (`document`, JSON) or from the text area without it (`body`, Markdown).
-fn body(lang: Lang, before: &DraftContent, form: &Form) -> (Document, String, Option<String>) {
-    let json = form.raw("document");
-    if json.is_empty() {
-        let typed = form.raw("body").replace("\r\n", "\n");
-        return match Document::parse_markdown(&typed) {
-            Ok(read) => (read, String::new(), None),
-            Err(error) => (before.text.body.clone(), error.sentence(lang), Some(typed)),
-        };
-    }
-    match Document::parse(json) {
-        Ok(read) => (read, String::new(), None),
-        Err(error) => (before.text.body.clone(), error.sentence(lang), Some(form.raw("body").to_owned())),
-    }
-}
-
-/// The picture on top: one that is there, or none.
-async fn picture(seat: &DeskSession, form: &Form) -> Result<Option<Placed>, Failure> {
-    let Ok(id) = form.text("picture").parse::<Uuid>() else { return Ok(None) };
-    if !form.text("picture_remove").is_empty() {
-        return Ok(None);
-    }
-    let known = crate::picture(seat.app().db(), id).await?;
-    Ok(known.map(|picture| Placed {
-        picture: picture.id,
+/// The picture on top, or none.
+fn picture(form: &Form) -> Option<Placed> {
+    let picture = form.text("picture");
+    let stays = !picture.is_empty() && form.text("picture_remove").is_empty();
+    stays.then(|| Placed {
+        picture: picture.parse().unwrap_or(Uuid::nil()),
         alt: one_line(form.text("picture_alt")),
         caption: one_line(form.text("picture_caption")),
-    }))
+    })
 }
 
 /// What the page says after a step, by the key in its address.

@@ -19,6 +19,7 @@ use accounts::desk::names::Names;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 use frame::work::WorkItem;
 
 /// Drafts of a page.
@@ -60,7 +61,7 @@ struct Page {
     categories: Vec<(Uuid, String, bool)>,
     /// A step was taken, in words.
     said: String,
-    error: String,
+    errors: FormErrors,
 }
 
 #[derive(Deserialize, Default)]
@@ -117,7 +118,7 @@ async fn compose(seat: &DeskSession, wanted: &Wanted, typed: &Form) -> Result<Pa
             .map(|one| (one.id, one.name(lang).to_owned(), chosen("category", one.id)))
             .collect(),
         said: if wanted.bao == "bo" { t!(lang, "draft-said-dropped") } else { String::new() },
-        error: String::new(),
+        errors: FormErrors::default(),
     })
 }
 
@@ -126,35 +127,26 @@ fn place(text: &str) -> Option<(jiff::Timestamp, Uuid)> {
     Some((jiff::Timestamp::from_millisecond(at.parse().ok()?).ok()?, id.parse().ok()?))
 }
 
-/// The agency and the category, of those that the form offers.
-async fn chosen(seat: &DeskSession, form: &Form) -> Result<(Uuid, Uuid), Failure> {
-    let one = |name| form.text(name).parse::<Uuid>().map_err(|_| Failure::BadInput);
-    let (agency, category) = (one("agency")?, one("category")?);
-    let agencies = Names::read(seat).await?.choices(seat, WRITE);
-    let categories = crate::categories(seat.app().db()).await?;
-    let known =
-        agencies.iter().any(|(id, _)| *id == agency) && categories.iter().any(|one| one.id == category);
-    if known { Ok((agency, category)) } else { Err(Failure::BadInput) }
-}
-
 /// Begins a draft and leads to it.
 pub(super) async fn start(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let lang = Lang::from_code(form.text("lang")).unwrap_or_default();
     if form.text("agency").is_empty() {
-        let error = t!(seat.desk.lang, "agency-missing");
-        return refused(&Page { error, ..compose(&seat, &Wanted::default(), &form).await? });
+        let errors = FormErrors::one("agency", t!(seat.desk.lang, "agency-missing"));
+        return refused(&Page { errors, ..compose(&seat, &Wanted::default(), &form).await? });
     }
-    let (agency, category) = chosen(&seat, &form).await?;
+    // What is no identifier is that of nothing.
+    let [agency, category] =
+        ["agency", "category"].map(|name| form.text(name).parse().unwrap_or(Uuid::nil()));
     let mut tx = seat.app().db().begin().await?;
-    match drafts::start(&mut tx, &seat.actor(), lang, agency, category).await {
+    match drafts::start(&mut tx, &seat.actor(), lang, agency, category, seat.app().zone()).await {
         Ok(id) => {
             tx.commit().await?;
             Ok(Redirect::to(&seat.at().desk_of(routes::DRAFT, id)).into_response())
         }
         Err(error) => {
             drop(tx);
-            let error = why(seat.desk.lang, &error)?;
-            refused(&Page { error, ..compose(&seat, &Wanted::default(), &form).await? })
+            let errors = why(seat.desk.lang, &error)?;
+            refused(&Page { errors, ..compose(&seat, &Wanted::default(), &form).await? })
         }
     }
 }

@@ -21,12 +21,13 @@ use kit::web::failure::Failure;
 use uuid::Uuid;
 
 use crate::NewsroomError;
-use crate::drafts::{self, Draft, DraftError, Stage};
+use crate::drafts::{self, Chosen, Draft, DraftError, Stage};
 use crate::t;
 use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
+use frame::forms::FormErrors;
 
 pub(super) use findings::{Found, found_in};
 pub(super) use list::item;
@@ -86,9 +87,9 @@ pub(super) fn stage_badge(stage: Stage) -> &'static str {
     }
 }
 
-/// Why a step could not be taken, in a sentence; failures that are nobody's fault here stay failures.
-pub(super) fn why(lang: Lang, error: &DraftError) -> Result<String, Failure> {
-    Ok(match error {
+/// Why a step could not be taken; failures that are nobody's fault here stay failures.
+pub(super) fn why(lang: Lang, error: &DraftError) -> Result<FormErrors, Failure> {
+    let words = match error {
         DraftError::Denied(_) => return Err(Failure::Forbidden),
         DraftError::NoDraft => return Err(Failure::NotFound),
         DraftError::Db(error) => {
@@ -108,7 +109,29 @@ pub(super) fn why(lang: Lang, error: &DraftError) -> Result<String, Failure> {
         DraftError::Past => t!(lang, "draft-past"),
         DraftError::Stale => t!(lang, "draft-stale"),
         DraftError::Open(_) => t!(lang, "draft-open"),
-    })
+        DraftError::Unknown(Chosen::Agency) => t!(lang, "draft-no-such-agency"),
+        DraftError::Unknown(Chosen::Category) => t!(lang, "draft-no-such-category"),
+        DraftError::Unknown(Chosen::Themes) => t!(lang, "draft-no-such-theme"),
+        DraftError::Unknown(Chosen::Areas) => t!(lang, "draft-no-such-area"),
+        DraftError::Unknown(Chosen::Picture) => t!(lang, "draft-no-such-picture"),
+    };
+    Ok(FormErrors::one(field_of(error), words))
+}
+
+/// The field that has to be filled or changed, by its identifier in the page; empty when it is no single one.
+fn field_of(error: &DraftError) -> &'static str {
+    match error {
+        DraftError::Newsroom(NewsroomError::NoChangeNote) => "change_note",
+        DraftError::Newsroom(NewsroomError::NoTitle | NewsroomError::LongTitle) => "title",
+        DraftError::Newsroom(NewsroomError::LongSummary) => "summary",
+        DraftError::Newsroom(NewsroomError::NoBody) => "body",
+        DraftError::Newsroom(NewsroomError::NoAlt) => "picture_alt",
+        DraftError::Unknown(Chosen::Agency) => "agency",
+        DraftError::Unknown(Chosen::Category) => "category",
+        DraftError::Unknown(Chosen::Themes) => "themes",
+        DraftError::Unknown(Chosen::Areas) => "areas",
+        _ => "",
+    }
 }
 
 /// What an edition needs and does not have, in a sentence.

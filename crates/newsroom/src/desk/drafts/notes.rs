@@ -11,12 +11,13 @@ use super::findings::Findings;
 use super::save::back;
 use super::{find, show, why};
 use crate::drafts::Step;
-use crate::drafts::{self, Draft, Hindrance, StepKind, Verdict};
+use crate::drafts::{self, Draft, DraftError, Hindrance, StepKind, Verdict};
 use crate::t;
 use access::On;
 use accounts::desk::names::Names;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
+use frame::forms::FormErrors;
 use kit::format;
 
 /// The column beside a draft.
@@ -190,8 +191,11 @@ pub(super) async fn comment(
         }
         Err(error) => {
             drop(tx);
-            let error = why(seat.desk.lang, &error)?;
-            show::refuse(&seat, id, error).await
+            let errors = match error {
+                DraftError::NoNote => FormErrors::one("comment", t!(seat.desk.lang, "draft-no-note")),
+                error => why(seat.desk.lang, &error)?.without_fields(),
+            };
+            show::refuse(&seat, id, errors).await
         }
     }
 }

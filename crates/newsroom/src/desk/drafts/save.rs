@@ -5,6 +5,8 @@ use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use kit::db::Tx;
+use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use serde_json::json;
@@ -13,8 +15,7 @@ use uuid::Uuid;
 use super::findings::Findings;
 use super::form::{self, Sent};
 use super::{find, show, why};
-use crate::NewsroomError;
-use crate::drafts::{self, DraftError, Stage};
+use crate::drafts::{self, Draft, DraftError, Stage};
 use crate::t;
 use accounts::desk::names::Names;
 use addresses::desk::routes;
@@ -26,21 +27,20 @@ const ANYWAY: &str = "du-vay";
 
 /// Saves, and goes on to review when that button was pressed.
 pub(super) async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
-    let draft = find(&seat, id).await?;
-    let sent = form::read(&seat, &draft, &form).await?;
-    if !sent.error.is_empty() {
-        return show::again(&seat, draft, sent).await;
+    let sent = Sent::read(seat.desk.lang, &form);
+    if !sent.errors.is_empty() {
+        return show::again(&seat, find(&seat, id).await?, sent).await;
     }
     let mut tx = seat.app().db().begin_shared().await?;
-    match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words.clone()).await {
+    match keep(&mut tx, &seat, id, &sent).await {
         // What was typed is kept even when it cannot go to review yet.
-        Ok(version) => {
+        Ok((version, lang)) => {
             tx.commit().await?;
             let sent = Sent { seen: version, ..sent };
             if matches!(form.text("step"), "trinh" | ANYWAY) {
-                submit(seat, id, sent, &form).await
+                submit(seat, id, lang, sent).await
             } else {
-                Ok(back_with(&seat, id, "luu", &sent))
+                Ok(back_with(&seat, id, "luu", &sent, lang))
             }
         }
         Err(DraftError::Changed(present)) => {
@@ -49,19 +49,31 @@ pub(super) async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) ->
         }
         Err(error) => {
             drop(tx);
-            let error = why(seat.desk.lang, &error)?;
-            show::again(&seat, draft, Sent { error, ..sent }).await
+            let draft = find(&seat, id).await?;
+            let errors = why(seat.desk.lang, &error)?;
+            show::again(&seat, draft, Sent { errors, ..sent }).await
         }
     }
 }
 
+/// Saves what was sent; answers the new version, and the language of the draft.
+async fn keep(tx: &mut Tx, seat: &DeskSession, id: Uuid, sent: &Sent<'_>) -> Result<(i64, Lang), DraftError> {
+    let mut lang = Lang::Vi;
+    let words = |draft: &Draft| {
+        lang = draft.lang;
+        sent.words(&draft.words)
+    };
+    let version = drafts::save_on(tx, &seat.actor(), id, sent.seen, words).await?;
+    Ok((version, lang))
+}
+
 /// Sends what has just been saved to review; what nobody has been told about it is told first.
-async fn submit(seat: DeskSession, id: Uuid, sent: Sent, form: &Form) -> Result<Response, Failure> {
-    if form.text("step") != ANYWAY {
+async fn submit(seat: DeskSession, id: Uuid, lang: Lang, sent: Sent<'_>) -> Result<Response, Failure> {
+    if sent.form.text("step") != ANYWAY {
         let draft = find(&seat, id).await?;
         let findings = Findings::read(&seat, &draft).await?;
         if findings.errors == 0 && draft.stage == Stage::Writing {
-            let unseen = findings.unseen(form);
+            let unseen = findings.unseen(sent.form);
             if !unseen.is_empty() {
                 return show::first_look(&seat, draft, sent, unseen).await;
             }
@@ -71,25 +83,14 @@ async fn submit(seat: DeskSession, id: Uuid, sent: Sent, form: &Form) -> Result<
     match drafts::submit(&mut tx, &seat.actor(), id, sent.seen, seat.app().zone()).await {
         Ok(()) => {
             tx.commit().await?;
-            Ok(back_with(&seat, id, "trinh", &sent))
+            Ok(back_with(&seat, id, "trinh", &sent, lang))
         }
         Err(error) => {
             drop(tx);
-            let (field, error) = (field_of(&error), why(seat.desk.lang, &error)?);
+            let errors = why(seat.desk.lang, &error)?;
             let draft = find(&seat, id).await?;
-            show::again(&seat, draft, Sent { error, field, ..sent }).await
+            show::again(&seat, draft, Sent { errors, ..sent }).await
         }
-    }
-}
-
-/// The field that has to be filled or changed, by its name in the page; empty when it is no single one.
-fn field_of(error: &DraftError) -> &'static str {
-    match error {
-        DraftError::Newsroom(NewsroomError::NoChangeNote) => "change_note",
-        DraftError::Newsroom(NewsroomError::NoTitle | NewsroomError::LongTitle) => "title",
-        DraftError::Newsroom(NewsroomError::LongSummary) => "summary",
-        DraftError::Newsroom(NewsroomError::NoAlt) => "picture_alt",
-        _ => "",
     }
 }
 
@@ -99,8 +100,8 @@ pub(super) fn back(seat: &DeskSession, id: Uuid, said: &str) -> Response {
 }
 
 /// The same with what its characters were.
-fn back_with(seat: &DeskSession, id: Uuid, said: &str, sent: &Sent) -> Response {
-    let codes: Vec<&str> = sent.odd.iter().map(|one| one.code()).collect();
+fn back_with(seat: &DeskSession, id: Uuid, said: &str, sent: &Sent<'_>, lang: Lang) -> Response {
+    let codes: Vec<&str> = sent.odd(lang).iter().map(|one| one.code()).collect();
     if codes.is_empty() {
         back(seat, id, said)
     } else {
@@ -120,17 +121,19 @@ pub(super) async fn autosave(
     Path(id): Path<Uuid>,
     form: Form,
 ) -> Result<Response, Failure> {
-    let draft = find(&seat, id).await?;
-    let sent = form::read(&seat, &draft, &form).await?;
-    if !sent.error.is_empty() {
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": sent.error }))).into_response());
+    let sent = Sent::read(seat.desk.lang, &form);
+    if !sent.errors.is_empty() {
+        find(&seat, id).await?;
+        return Ok(
+            (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": sent.errors.first() }))).into_response()
+        );
     }
-    let told = form::told(seat.desk.lang, &sent.odd);
     let mut tx = seat.app().db().begin_shared().await?;
-    match drafts::save(&mut tx, &seat.actor(), id, sent.seen, sent.words).await {
-        Ok(version) => {
+    match keep(&mut tx, &seat, id, &sent).await {
+        Ok((version, lang)) => {
             let at = format::time(seat.app().zone(), tx.now());
             tx.commit().await?;
+            let told = form::told(seat.desk.lang, &sent.odd(lang));
             Ok(Json(json!({ "version": version, "at": at, "told": told })).into_response())
         }
         Err(DraftError::Changed(present)) => {
@@ -144,8 +147,9 @@ pub(super) async fn autosave(
         }
         Err(error) => {
             drop(tx);
-            let error = why(seat.desk.lang, &error)?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": error }))).into_response())
+            find(&seat, id).await?;
+            let errors = why(seat.desk.lang, &error)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": errors.first() }))).into_response())
         }
     }
 }

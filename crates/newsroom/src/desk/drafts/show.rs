@@ -30,6 +30,7 @@ use addresses::desk::routes;
 use document::lint::Oddity;
 use frame::desk::DeskSession;
 use frame::desk::{Frame, page, refused};
+use frame::forms::FormErrors;
 use kit::format;
 
 #[derive(Deserialize, Default)]
@@ -58,9 +59,7 @@ struct Head {
     /// Names of others who have it open.
     others: Vec<String>,
     said: String,
-    error: String,
-    /// The field that the error is about; empty when it is no single one.
-    error_field: &'static str,
+    errors: FormErrors,
     /// Why it came back, and who says so: while it is being written after that.
     returned: Option<(String, String)>,
     /// What was done to characters on their way in.
@@ -155,11 +154,11 @@ pub(super) async fn show(
     let said = said(seat.desk.lang, &wanted.bao);
     let told = told(seat.desk.lang, &Oddity::named(&wanted.chu));
     if editable(&seat, &draft) {
-        let mut shown = edit(&seat, &draft, None, said, String::new()).await?;
+        let mut shown = edit(&seat, &draft, None, said, FormErrors::default()).await?;
         shown.head.told = told;
         return page(&shown);
     }
-    let mut shown = view(&seat, &draft, said, String::new()).await?;
+    let mut shown = view(&seat, &draft, said, FormErrors::default()).await?;
     shown.head.told = told;
     page(&shown)
 }
@@ -170,12 +169,10 @@ fn editable(seat: &DeskSession, draft: &Draft) -> bool {
 
 /// The page again, with what was typed and why it was not taken. It still stands on the version that was seen: what
 /// someone else saved since has yet to be shown.
-pub(super) async fn again(seat: &DeskSession, draft: Draft, sent: Sent) -> Result<Response, Failure> {
-    let error = sent.error.clone();
-    let mut shown = edit(seat, &draft, Some(&sent), String::new(), error).await?;
+pub(super) async fn again(seat: &DeskSession, draft: Draft, sent: Sent<'_>) -> Result<Response, Failure> {
+    let mut shown = edit(seat, &draft, Some(&sent), String::new(), sent.errors.clone()).await?;
     shown.head.version = sent.seen;
-    shown.head.error_field = sent.field;
-    shown.head.told = told(seat.desk.lang, &sent.odd);
+    shown.head.told = told(seat.desk.lang, &sent.odd(draft.lang));
     refused(&shown)
 }
 
@@ -183,34 +180,34 @@ pub(super) async fn again(seat: &DeskSession, draft: Draft, sent: Sent) -> Resul
 pub(super) async fn first_look(
     seat: &DeskSession,
     draft: Draft,
-    sent: Sent,
+    sent: Sent<'_>,
     unseen: Vec<Found>,
 ) -> Result<Response, Failure> {
-    let mut shown = edit(seat, &draft, Some(&sent), String::new(), String::new()).await?;
-    shown.head.told = told(seat.desk.lang, &sent.odd);
+    let mut shown = edit(seat, &draft, Some(&sent), String::new(), FormErrors::default()).await?;
+    shown.head.told = told(seat.desk.lang, &sent.odd(draft.lang));
     refused(&Edit { unseen, ..shown })
 }
 
 /// The page again, with what was typed beside what someone else saved meanwhile (409).
-pub(super) async fn clash(seat: &DeskSession, present: Draft, sent: Sent) -> Result<Response, Failure> {
+pub(super) async fn clash(seat: &DeskSession, present: Draft, sent: Sent<'_>) -> Result<Response, Failure> {
     let names = Names::read(seat).await?;
     let lang = seat.desk.lang;
-    let compared = look::diff(lang, &present.words.text, &sent.words.text).await;
+    let compared = look::diff(lang, &present.words.text, &sent.words(&present.words).text).await;
     let by = names.person(present.updated_by);
     let at = format::time(seat.app().zone(), present.updated_at);
-    let shown = edit(seat, &present, Some(&sent), String::new(), String::new()).await?;
+    let shown = edit(seat, &present, Some(&sent), String::new(), FormErrors::default()).await?;
     let clash_by = t!(lang, "draft-clash", name = by, time = at);
     let shown = Edit { clash: compared, clash_by, ..shown };
     Ok((StatusCode::CONFLICT, Html(shown.render()?)).into_response())
 }
 
 /// A step could not be taken: the page says why.
-pub(crate) async fn refuse(seat: &DeskSession, id: Uuid, error: String) -> Result<Response, Failure> {
+pub(crate) async fn refuse(seat: &DeskSession, id: Uuid, errors: FormErrors) -> Result<Response, Failure> {
     let draft = find(seat, id).await?;
     if editable(seat, &draft) {
-        return refused(&edit(seat, &draft, None, String::new(), error).await?);
+        return refused(&edit(seat, &draft, None, String::new(), errors).await?);
     }
-    refused(&view(seat, &draft, String::new(), error).await?)
+    refused(&view(seat, &draft, String::new(), errors).await?)
 }
 
 async fn head(
@@ -218,7 +215,7 @@ async fn head(
     names: &Names,
     draft: &Draft,
     said: String,
-    error: String,
+    errors: FormErrors,
 ) -> Result<Head, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let article: Option<Article> = match draft.article {
@@ -257,8 +254,7 @@ async fn head(
         correction: draft.aim() == DraftKind::Correction,
         others: others.into_iter().map(|person| names.person(Some(person))).collect(),
         said,
-        error,
-        error_field: "",
+        errors,
         returned: returned(seat, names, draft).await?,
         told: Vec::new(),
     })
@@ -285,26 +281,39 @@ async fn returned(
 async fn edit(
     seat: &DeskSession,
     draft: &Draft,
-    sent: Option<&Sent>,
+    sent: Option<&Sent<'_>>,
     said: String,
-    error: String,
+    errors: FormErrors,
+) -> Result<Edit, Failure> {
+    // On the heap: it is large, and every handler that shows the page would have it on its stack.
+    Box::pin(compose(seat, draft, sent, said, errors)).await
+}
+
+async fn compose(
+    seat: &DeskSession,
+    draft: &Draft,
+    sent: Option<&Sent<'_>>,
+    said: String,
+    errors: FormErrors,
 ) -> Result<Edit, Failure> {
     let (db, lang, at) = (seat.app().db(), seat.desk.lang, seat.at());
     let names = Names::read(seat).await?;
-    let words = sent.map_or(&draft.words, |sent| &sent.words);
+    let typed = sent.map(|sent| sent.words(&draft.words));
+    let words = typed.as_ref().unwrap_or(&draft.words);
     let text = &words.text;
     let (upload, cite) = (uploads::of_draft(seat, draft.id), at.desk(routes::CITE));
     let blocks: Vec<(Uuid, String)> =
         crate::blocks(db).await?.into_iter().map(|block| (block.id, block.name)).collect();
     let field = editor::Field {
         document: &text.body,
-        typed: sent.and_then(|sent| sent.typed.as_deref()),
+        typed: sent.and_then(Sent::typed),
         lang: draft.lang,
         upload: &upload,
         cite: &cite,
         blocks: &blocks,
         make_block: &at.desk(routes::BLOCKS),
         locked: false,
+        error: errors.of("body"),
     };
     let findings = match sent {
         Some(_) => Findings::read(seat, draft).await?,
@@ -313,15 +322,19 @@ async fn edit(
     let title = if text.title.is_empty() { t!(lang, "draft-untitled") } else { text.title.clone() };
     let categories = crate::categories(db).await?;
     let themes = campaigns::themes(db).await?;
+    // One that is not there cannot be shown as chosen, and another must not be by chance.
+    let known = categories.iter().any(|one| one.id == words.category);
+    let category = if known { words.category } else { draft.words.category };
+    let editor = editor::field(lang, &field)?;
     Ok(Edit {
         frame: seat.frame(addresses::desk::routes::DRAFTS, title).await,
-        head: head(seat, &names, draft, said, error).await?,
+        head: head(seat, &names, draft, said, errors).await?,
         title: text.title.clone(),
         summary: text.summary.clone(),
         author: text.author.clone(),
         source: text.source.clone(),
         change_note: words.change_note.clone(),
-        editor: editor::field(lang, &field)?,
+        editor,
         picture: picture(seat, words.text.picture.as_ref()).await?,
         attachments: text
             .attachments
@@ -330,7 +343,7 @@ async fn edit(
             .collect(),
         categories: categories
             .iter()
-            .map(|one| (one.id, one.name(lang).to_owned(), one.id == words.category))
+            .map(|one| (one.id, one.name(lang).to_owned(), one.id == category))
             .collect(),
         themes: themes
             .iter()
@@ -362,7 +375,7 @@ async fn picture(seat: &DeskSession, placed: Option<&crate::Placed>) -> Result<O
     }))
 }
 
-async fn view(seat: &DeskSession, draft: &Draft, said: String, error: String) -> Result<View, Failure> {
+async fn view(seat: &DeskSession, draft: &Draft, said: String, errors: FormErrors) -> Result<View, Failure> {
     let names = Names::read(seat).await?;
     let db = seat.app().db();
     let soon = soon(&db.clock().now().to_zoned(seat.app().zone().clone()));
@@ -378,7 +391,7 @@ async fn view(seat: &DeskSession, draft: &Draft, said: String, error: String) ->
     let may = may(seat, draft).await?;
     Ok(View {
         frame: seat.frame(addresses::desk::routes::DRAFTS, title).await,
-        head: head(seat, &names, draft, said, error).await?,
+        head: head(seat, &names, draft, said, errors).await?,
         shown,
         themes: themes(seat, &draft.words.themes).await?,
         areas: places::said(seat, &draft.words.areas).await?,

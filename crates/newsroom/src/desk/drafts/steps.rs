@@ -14,6 +14,7 @@ use crate::drafts::{self, DraftError};
 use crate::t;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
+use frame::forms::FormErrors;
 
 /// Takes a step. What it needs is asked by its action; the page says why it could not be taken.
 pub(super) async fn take(
@@ -25,7 +26,10 @@ pub(super) async fn take(
     let moment = if step == "hen-gio" {
         match moment(&seat, &form) {
             Some(moment) => Some(moment),
-            None => return show::refuse(&seat, id, t!(seat.desk.lang, "draft-no-moment")).await,
+            None => {
+                let errors = FormErrors::one("date", t!(seat.desk.lang, "draft-no-moment"));
+                return show::refuse(&seat, id, errors).await;
+            }
         }
     } else {
         None
@@ -56,8 +60,16 @@ async fn answer(
 ) -> Result<Response, Failure> {
     if let Err(error) = done {
         drop(tx);
-        let error = why(seat.desk.lang, &error)?;
-        return show::refuse(seat, id, error).await;
+        let errors = match (&error, step) {
+            (DraftError::NoNote, "khan") => {
+                FormErrors::one("force-note", t!(seat.desk.lang, "draft-no-note"))
+            }
+            (DraftError::NoNote, _) => FormErrors::one("back-note", t!(seat.desk.lang, "draft-no-note")),
+            (DraftError::Past, _) => FormErrors::one("date", t!(seat.desk.lang, "draft-past")),
+            // What the text lacks is mended where it is written.
+            _ => why(seat.desk.lang, &error)?.without_fields(),
+        };
+        return show::refuse(seat, id, errors).await;
     }
     tx.commit().await?;
     if step == "bo" {

@@ -205,7 +205,7 @@ pub(in crate::drafts) async fn insert_fact(
             token.into(),
             fact.expert.clone().into(),
             fact.question.clone().into(),
-            Kept::of(&draft.words).into(),
+            Kept::of(&draft.words)?.into(),
             fact.asked_by.into(),
             fact.asked_at.as_millisecond().into(),
             fact.ends_at.as_millisecond().into(),

@@ -1,11 +1,11 @@
 //! The steps of a draft's way, and what it said at each.
 
 use jiff::Timestamp;
-use kit::db::{DbError, Run, Tx};
+use kit::db::{DbError, Run, Tx, json};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{json, moment};
+use super::moment;
 use crate::drafts::model::{Draft, DraftContent, Step, StepKind};
 use document::Document;
 use document::{Placed, Text};
@@ -38,7 +38,7 @@ pub(in crate::drafts) struct Kept {
 }
 
 impl Kept {
-    pub(in crate::drafts) fn of(words: &DraftContent) -> String {
+    pub(in crate::drafts) fn of(words: &DraftContent) -> Result<String, DbError> {
         let text = words.text.clone();
         json(&Self {
             category: words.category,
@@ -142,7 +142,7 @@ pub(in crate::drafts) async fn insert_step(
             by.into(),
             note.into(),
             draft.version.into(),
-            Kept::of(&draft.words).into(),
+            Kept::of(&draft.words)?.into(),
         ],
     )
     .await?;

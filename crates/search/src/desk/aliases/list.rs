@@ -9,14 +9,14 @@ use newsroom::permissions::ORGANISE;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{line, may_change, wrong};
+use super::{errors, line, may_change};
 use crate::t;
 use crate::{Alias, AliasError, Words};
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 
 /// How many groups that were removed are listed.
 const REMOVED: u32 = 50;
@@ -58,7 +58,7 @@ pub(super) struct Page {
     back: String,
     may_change: bool,
     typed: String,
-    wrong: Wrong,
+    errors: FormErrors,
     q: String,
     total: usize,
     lines: Vec<Line>,
@@ -70,7 +70,7 @@ pub(super) struct Page {
 
 async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let (said, back) = said(&seat, &asked).await?;
-    page(&Page { said, back, ..compose(&seat, &asked.q, "", Wrong::default()).await? })
+    page(&Page { said, back, ..compose(&seat, &asked.q, "", FormErrors::default()).await? })
 }
 
 /// What was done, in a sentence, and where it is undone.
@@ -92,7 +92,12 @@ async fn said(seat: &DeskSession, asked: &Asked) -> Result<(String, String), Fai
 }
 
 /// The page with the groups that hold `q`, and what was typed.
-pub(super) async fn compose(seat: &DeskSession, q: &str, typed: &str, wrong: Wrong) -> Result<Page, Failure> {
+pub(super) async fn compose(
+    seat: &DeskSession,
+    q: &str,
+    typed: &str,
+    errors: FormErrors,
+) -> Result<Page, Failure> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let q = viet::nfc(q.trim()).into_owned();
     let all = crate::aliases(db).await?;
@@ -112,7 +117,7 @@ pub(super) async fn compose(seat: &DeskSession, q: &str, typed: &str, wrong: Wro
         back: String::new(),
         may_change,
         typed: typed.to_owned(),
-        wrong,
+        errors,
         count: if q.is_empty() {
             t!(lang, "aliases-count", count = total)
         } else {
@@ -136,7 +141,7 @@ async fn add(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     };
     match done {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(error) => refused(&compose(&seat, "", typed, wrong(seat.desk.lang, error)?).await?),
+        Err(error) => refused(&compose(&seat, "", typed, errors(seat.desk.lang, error)?).await?),
     }
 }
 

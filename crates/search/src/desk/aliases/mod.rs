@@ -12,7 +12,7 @@ use crate::{AliasError, Fault, LONGEST, MOST_GROUPS, MOST_WORDS};
 use access::On;
 use frame::desk::DeskRouter;
 use frame::desk::DeskSession;
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 
 /// How many wrong lines of a paste are named.
 const NAMED: usize = 20;
@@ -33,28 +33,28 @@ fn line(words: &[String]) -> String {
 }
 
 /// What is wrong with the text area, in words.
-fn wrong(lang: Lang, error: AliasError) -> Result<Wrong, Failure> {
-    let mut wrong = Wrong::default();
+fn errors(lang: Lang, error: AliasError) -> Result<FormErrors, Failure> {
+    let mut errors = FormErrors::default();
     match error {
         AliasError::Denied(_) => return Err(Failure::Forbidden),
         AliasError::Db(error) => return Err(error.into()),
         AliasError::NoAlias => return Err(Failure::NotFound),
-        AliasError::Fault(fault) => wrong.note(FIELD, sentence(lang, fault)),
+        AliasError::Fault(fault) => errors.note(FIELD, sentence(lang, fault)),
         AliasError::Lines(faults) => {
             let more = faults.len().saturating_sub(NAMED);
             for (number, fault) in faults.into_iter().take(NAMED) {
                 let why = sentence(lang, fault);
-                wrong.note(FIELD, t!(lang, "aliases-line-wrong", number = number, why = why));
+                errors.note(FIELD, t!(lang, "aliases-line-wrong", number = number, why = why));
             }
             if more > 0 {
-                wrong.note(FIELD, t!(lang, "aliases-lines-more", count = more));
+                errors.note(FIELD, t!(lang, "aliases-lines-more", count = more));
             }
         }
-        AliasError::Full => wrong.note(FIELD, t!(lang, "aliases-full", most = MOST_GROUPS)),
-        AliasError::Changed(_) => wrong.note(FIELD, t!(lang, "aliases-changed")),
-        AliasError::Gone => wrong.note(FIELD, t!(lang, "aliases-gone")),
+        AliasError::Full => errors.note(FIELD, t!(lang, "aliases-full", most = MOST_GROUPS)),
+        AliasError::Changed(_) => errors.note(FIELD, t!(lang, "aliases-changed")),
+        AliasError::Gone => errors.note(FIELD, t!(lang, "aliases-gone")),
     }
-    Ok(wrong)
+    Ok(errors)
 }
 
 /// The text area's name.

@@ -8,14 +8,14 @@ use kit::web::forms::Form;
 use newsroom::permissions::ORGANISE;
 use uuid::Uuid;
 
-use super::{list, may_change, wrong};
+use super::{errors, list, may_change};
 use crate::t;
 use crate::{Alias, AliasError, Words};
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
-use frame::forms::Wrong;
+use frame::forms::FormErrors;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(ORGANISE);
@@ -26,7 +26,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 #[template(path = "desk/pages/aliases/one.html")]
 struct Page {
     frame: Frame,
-    wrong: Wrong,
+    errors: FormErrors,
     /// What the group holds now, when that is not what is in the form.
     present: Vec<String>,
     typed: String,
@@ -56,7 +56,7 @@ async fn compose(seat: &DeskSession, alias: &Alias, typed: String) -> Result<Pag
                 t!(lang, "aliases-one", word = alias.words.first().map_or("", String::as_str)),
             )
             .await,
-        wrong: Wrong::default(),
+        errors: FormErrors::default(),
         present: Vec::new(),
         typed,
         seen: alias.version,
@@ -117,11 +117,11 @@ async fn again(seat: &DeskSession, id: Uuid, form: &Form, error: AliasError) -> 
         // What was typed can still be added as a group of its own.
         AliasError::Gone => {
             let typed = form.raw("tu");
-            return refused(&list::compose(seat, "", typed, wrong(lang, error)?).await?);
+            return refused(&list::compose(seat, "", typed, errors(lang, error)?).await?);
         }
         _ => (seen(form), Vec::new()),
     };
     let typed = if typing { form.raw("tu").to_owned() } else { alias.words.join("\n") };
-    let wrong = wrong(lang, error)?;
-    refused(&Page { wrong, seen, present, ..compose(seat, &alias, typed).await? })
+    let errors = errors(lang, error)?;
+    refused(&Page { errors, seen, present, ..compose(seat, &alias, typed).await? })
 }

@@ -114,7 +114,6 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::lead_nowhere", There(ORGANISE)),
     ("newsroom::move_category", City(ARRANGE)),
     ("newsroom::organise", There(ORGANISE)),
-    ("newsroom::propose_block", There(SHARE_BLOCKS)),
     ("newsroom::publish", There(PUBLISH)),
     ("newsroom::publish_draft", There(PUBLISH)),
     ("newsroom::put_away_returned", There(SHARE_BLOCKS)),

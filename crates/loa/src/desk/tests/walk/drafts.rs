@@ -6,18 +6,18 @@ use kit::i18n::Lang;
 use uuid::Uuid;
 
 use super::actions::{Failed, Unknown, done};
-use crate::testing::{STAFF, World, text};
+use crate::testing::{STAFF, World, proposed, text};
 use access::Actor;
-use document::from_markdown;
+use document::{Block, from_markdown};
 use importer::{Kind, NewOrder};
 use newsroom::drafts::{self, DraftContent, Stage};
-use newsroom::{self, Article, BulkOperation, pictures};
+use newsroom::{self, Article, BlockEdit, BulkOperation, pictures};
 
 /// A draft of an agency at a stage.
 async fn draft(tx: &mut Tx, world: &World, agency: Uuid, stage: Stage) -> Uuid {
     let zone = world.app.zone();
     let category = world.id("tin-tuc");
-    let id = drafts::start(tx, &STAFF, Lang::Vi, agency, category).await.expect("begun");
+    let id = drafts::start(tx, &STAFF, Lang::Vi, agency, category, zone).await.expect("begun");
     drafts::save(tx, &STAFF, id, 1, words(category)).await.expect("saved");
     if stage != Stage::Writing {
         drafts::submit(tx, &STAFF, id, 2, zone).await.expect("submitted");
@@ -49,7 +49,7 @@ pub(super) async fn call(
     let zone = world.app.zone();
     let category = world.id("tin-tuc");
     match name {
-        "start" => done(drafts::start(tx, actor, Lang::Vi, agency, category).await?),
+        "start" => done(drafts::start(tx, actor, Lang::Vi, agency, category, zone).await?),
         "start_correction" => done(drafts::start_correction(tx, actor, article, Lang::Vi).await?),
         "start_translation" => done(drafts::start_translation(tx, actor, article, Lang::En).await?),
         "save" => {
@@ -134,15 +134,17 @@ async fn call_others(
         "edit_block" => {
             let id = newsroom::add_block(tx, &STAFF, agency, "Đường dây nóng", body).await?;
             let body = from_markdown("Gọi 1022, cả ngày.");
-            done(newsroom::edit_block(tx, actor, id, 1, "Đường dây nóng", body).await?);
+            let edit = BlockEdit { seen: 1, name: "Đường dây nóng", body, note: "" };
+            done(newsroom::edit_block(tx, actor, id, edit).await?);
         }
-        "propose_block" | "approve_block" | "force_block" | "drop_proposal" | "return_block" => {
+        "approve_block" | "force_block" | "drop_proposal" | "return_block" => {
             let id = newsroom::add_block(tx, &STAFF, agency, "Đường dây nóng", body.clone()).await?;
-            if name == "propose_block" {
-                done(newsroom::propose_block(tx, actor, id, 1, "Gọi", body, "Đổi tên.").await?);
-                return Ok(());
-            }
-            let waits = newsroom::propose_block(tx, &STAFF, id, 1, "Gọi", body, "Đổi tên.").await?;
+            let (draft, mut shows) =
+                (draft(tx, world, agency, Stage::Writing).await, words(world.id("tin-tuc")));
+            shows.text.body.blocks.push(Block::Reuse { id });
+            drafts::save(tx, &STAFF, draft, 2, shows).await.expect("saved");
+            let edit = BlockEdit { seen: 1, name: "Gọi", body, note: "Đổi tên." };
+            let waits = proposed(newsroom::edit_block(tx, &STAFF, id, edit).await?);
             match name {
                 "approve_block" => done(newsroom::approve_block(tx, actor, id, waits).await?),
                 "force_block" => done(newsroom::force_block(tx, actor, id, waits, "Số cũ đã ngừng.").await?),

@@ -1,0 +1,123 @@
+//! Names that tables, forms and addresses hold: a release never changes one.
+
+use std::fmt::Debug;
+
+use access::Role;
+use accounts::SignInMethod;
+use importer::{Kind, OrderState, Outcome};
+use newsroom::drafts::{Hindrance, Stage, StepKind, Verdict};
+
+/// Each thing has its name, and each name its thing.
+#[track_caller]
+fn are<T: Copy + Debug + PartialEq>(
+    name: fn(T) -> &'static str,
+    named: fn(&str) -> Option<T>,
+    pairs: &[(T, &str)],
+) {
+    for (thing, stored) in pairs {
+        assert_eq!(name(*thing), *stored);
+        assert_eq!(named(stored), Some(*thing), "{stored}");
+        assert_eq!(named(&stored.to_uppercase()), None);
+    }
+    assert_eq!((named(""), named("x")), (None, None));
+}
+
+#[test]
+fn stored_names_stay() {
+    are(
+        Role::name,
+        Role::named,
+        &[
+            (Role::Administrator, "administrator"),
+            (Role::Coordinator, "coordinator"),
+            (Role::Editor, "editor"),
+            (Role::Reviewer, "reviewer"),
+            (Role::Moderator, "moderator"),
+            (Role::Answerer, "answerer"),
+            (Role::Keeper, "keeper"),
+            (Role::Rapporteur, "rapporteur"),
+            (Role::Reader, "reader"),
+        ],
+    );
+    are(
+        SignInMethod::name,
+        SignInMethod::named,
+        &[
+            (SignInMethod::Password, "password"),
+            (SignInMethod::Code, "code"),
+            (SignInMethod::Passkey, "passkey"),
+            (SignInMethod::OpenId, "openid"),
+            (SignInMethod::Demo, "demo"),
+        ],
+    );
+    are(Kind::name, Kind::named, &[(Kind::Page, "page"), (Kind::Wxr, "wxr"), (Kind::Feed, "feed")]);
+    are(
+        OrderState::name,
+        OrderState::named,
+        &[
+            (OrderState::Waiting, "waiting"),
+            (OrderState::Running, "running"),
+            (OrderState::Done, "done"),
+            (OrderState::Failed, "failed"),
+            (OrderState::Stopped, "stopped"),
+        ],
+    );
+    are(
+        Outcome::name,
+        Outcome::named,
+        &[
+            (Outcome::Refused, "refused"),
+            (Outcome::Noted, "noted"),
+            (Outcome::Skipped, "skipped"),
+            (Outcome::Changed, "changed"),
+            (Outcome::Added, "added"),
+            (Outcome::Same, "same"),
+        ],
+    );
+    are(
+        Stage::name,
+        Stage::named,
+        &[
+            (Stage::Writing, "writing"),
+            (Stage::Review, "review"),
+            (Stage::Approved, "approved"),
+            (Stage::Scheduled, "scheduled"),
+            (Stage::Published, "published"),
+            (Stage::Dropped, "dropped"),
+        ],
+    );
+    are(
+        StepKind::name,
+        StepKind::named,
+        &[
+            (StepKind::Started, "draft.started"),
+            (StepKind::Submitted, "draft.submitted"),
+            (StepKind::Returned, "draft.returned"),
+            (StepKind::Hindered, "draft.hindered"),
+            (StepKind::TakenBack, "draft.taken_back"),
+            (StepKind::Approved, "draft.approved"),
+            (StepKind::Scheduled, "draft.scheduled"),
+            (StepKind::Unscheduled, "draft.unscheduled"),
+            (StepKind::Held, "draft.held"),
+            (StepKind::Published, "draft.published"),
+            (StepKind::Forced, "draft.forced"),
+            (StepKind::Dropped, "draft.dropped"),
+        ],
+    );
+    are(
+        Hindrance::name,
+        Hindrance::named,
+        &[
+            (Hindrance::Stale, "stale"),
+            (Hindrance::Withdrawn, "withdrawn"),
+            (Hindrance::Same, "same"),
+            (Hindrance::Lint, "lint"),
+            (Hindrance::Other, "other"),
+        ],
+    );
+    are(
+        Verdict::name,
+        Verdict::named,
+        &[(Verdict::Right, "right"), (Verdict::Wrong, "wrong"), (Verdict::Unsure, "unsure")],
+    );
+}
