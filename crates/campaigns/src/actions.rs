@@ -33,6 +33,12 @@ pub enum CampaignsError {
     /// Something is wrong with its number, words, address or days.
     #[error(transparent)]
     Flaws(#[from] Flaws),
+    /// A form that was read has no name that we know: it is to be chosen, or left out.
+    #[error("a form is to be chosen, or left out")]
+    FormUnchosen,
+    /// A group of content has no title.
+    #[error("a group of content has no title")]
+    GroupUntitled,
     /// Someone else changed it since it was seen.
     #[error("someone else changed it in the meantime")]
     Changed,

@@ -26,6 +26,8 @@ impl From<CampaignsError> for Refusal {
             CampaignsError::Changed => Self::Changed,
             CampaignsError::Denied(_) => Self::Failure(Failure::Forbidden),
             CampaignsError::Db(error) => error.into(),
+            // The page of a reading says these itself.
+            CampaignsError::FormUnchosen | CampaignsError::GroupUntitled => Self::Failure(Failure::BadInput),
             CampaignsError::NoAgency(_) | CampaignsError::NoTheme(_) | CampaignsError::NoCampaign => {
                 Self::Failure(Failure::NotFound)
             }

@@ -2,7 +2,6 @@
 //! themes says so with [`set_evidence`]; what it counts towards is kept with it, so that looking costs the same however long
 //! the history is.
 
-use access::Actor;
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Tx};
 use uuid::Uuid;
@@ -71,7 +70,7 @@ pub(crate) struct Cell {
 ///
 /// # Errors
 /// When the database does not answer, or a form is not known.
-pub async fn set_evidence(tx: &Tx, _actor: &Actor, new: NewEvidence) -> Result<(), DbError> {
+pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
     remove_evidence(tx, new.kind, new.subject).await?;
     if new.themes.is_empty() || form(new.form).is_none() {
         return Ok(());

@@ -236,7 +236,7 @@ pub async fn keep_reading(
     };
     store::insert_reading(tx, &reading).await?;
     tx.record_quietly(event(
-        "plan.read",
+        "reading.kept",
         reading.id,
         actor,
         json!({ "pieces": reading.content.pieces.len() }),
@@ -326,16 +326,15 @@ pub async fn describe(
     Ok(())
 }
 
-/// A form that was not recognised has to be chosen, or left out.
-fn check(kept: &[ReadPiece]) -> Result<(), Flaws> {
-    let mut flaws = Flaws::default();
+/// A form that was not recognised has to be chosen, or left out; a group has to have a title.
+fn check(kept: &[ReadPiece]) -> Result<(), CampaignsError> {
     if kept.iter().any(|piece| piece.kind == PieceKind::Form && form(&piece.form).is_none()) {
-        flaws.note("forms", Flaw::Missing);
+        return Err(CampaignsError::FormUnchosen);
     }
     if kept.iter().any(|piece| piece.kind == PieceKind::Group && line(&piece.value).is_empty()) {
-        flaws.note("groups", Flaw::Missing);
+        return Err(CampaignsError::GroupUntitled);
     }
-    flaws.settle()
+    Ok(())
 }
 
 async fn add_parts(tx: &mut Tx, campaign: &Campaign, kept: &[ReadPiece]) -> Result<(), CampaignsError> {

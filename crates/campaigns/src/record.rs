@@ -23,7 +23,7 @@ const KINDS: &[EventKind] = &[
     EventKind::new("campaign.confirmed", City, Some(PLAN), |lang, on| {
         t!(lang, "record-campaign-confirmed", what = on.name())
     }),
-    EventKind::new("plan.read", City, Some(PLAN), |lang, on| t!(lang, "record-plan-read", what = on.name())),
+    EventKind::new("reading.kept", City, Some(PLAN), |lang, on| t!(lang, "record-reading-kept", what = on.name())),
     EventKind::new("campaign.edited", City, Some(PLAN), |lang, on| {
         t!(lang, "record-campaign-edited", what = on.name())
     }),
@@ -40,7 +40,7 @@ async fn subjects(seat: DeskSession, events: Vec<Event>) -> Result<Vec<Subject>,
     let mut names: HashMap<Uuid, String> =
         campaigns(db).await?.into_iter().map(|plan| (plan.id, plan.number)).collect();
     names.extend(themes(db).await?.into_iter().map(|theme| (theme.id, theme.name(lang).to_owned())));
-    for event in events.iter().filter(|event| event.kind == "plan.read") {
+    for event in events.iter().filter(|event| event.kind == "reading.kept") {
         if let Ok(id) = event.subject.parse::<Uuid>()
             && let Some(reading) = reading_of(db, id).await?
         {

@@ -174,7 +174,7 @@ pub async fn publish(
         "sha256": store::binding::edition_digest(tx, edition.id).await?,
     });
     tx.record(event("article.published", article.id, actor, data));
-    evidence::note_new(tx, actor, &article, (&title, day), new.themes, new.areas).await?;
+    evidence::note_new(tx, &article, (&title, day), new.themes, new.areas).await?;
     Ok(Published { id: article.id, number })
 }
 

@@ -1,6 +1,5 @@
 //! What a published article proves of a plan: that its themes were spoken of on the portal.
 
-use access::Actor;
 use addresses::Addresses;
 use campaigns::NewEvidence;
 use jiff::civil::Date;
@@ -18,7 +17,7 @@ pub(crate) const EVIDENCE: &str = "article";
 const FORM: &str = "portal";
 
 /// Says what an article proves as it stands now; one that was withdrawn proves nothing.
-pub(crate) async fn note(tx: &Tx, actor: &Actor, article: Uuid) -> Result<(), DbError> {
+pub(crate) async fn note(tx: &Tx, article: Uuid) -> Result<(), DbError> {
     let Some(article) = store::article_by_id(tx, article).await? else { return Ok(()) };
     if store::withdrawal(tx, article.id).await?.is_some() {
         return campaigns::remove_evidence(tx, EVIDENCE, article.id).await;
@@ -38,13 +37,12 @@ pub(crate) async fn note(tx: &Tx, actor: &Actor, article: Uuid) -> Result<(), Db
         title: edition.map(|edition| edition.text.title).unwrap_or_default(),
         href: Addresses(Lang::Vi).article(&article),
     };
-    campaigns::set_evidence(tx, actor, new).await
+    campaigns::set_evidence(tx, new).await
 }
 
 /// The same for one that is published just now.
 pub(crate) async fn note_new(
     tx: &Tx,
-    actor: &Actor,
     article: &Article,
     (title, day): (&str, Date),
     themes: Vec<Uuid>,
@@ -64,5 +62,5 @@ pub(crate) async fn note_new(
         title: title.to_owned(),
         href: Addresses(Lang::Vi).article(article),
     };
-    campaigns::set_evidence(tx, actor, new).await
+    campaigns::set_evidence(tx, new).await
 }

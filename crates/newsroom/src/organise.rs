@@ -266,7 +266,7 @@ pub async fn organise(
         store::insert_change(tx, act, article.id, before, after).await?;
         set(tx, what, article, after, &mut lines).await?;
         if what.part() != Part::Category {
-            evidence::note(tx, actor, article.id).await?;
+            evidence::note(tx, article.id).await?;
         }
         let data = json!({ "act": act, "before": before, "after": after });
         tx.record(event(what.event(), article.id, actor, data));
@@ -325,7 +325,7 @@ async fn put_back(
             restored += 1;
             set(tx, what, article, &change.before, &mut lines).await?;
             if what.part() != Part::Category {
-                evidence::note(tx, actor, article.id).await?;
+                evidence::note(tx, article.id).await?;
             }
             let data = json!({ "undone": id, "before": change.after, "after": change.before });
             tx.record(event(what.event(), article.id, actor, data));

@@ -147,4 +147,6 @@ coverage-areas-empty = Địa bàn chưa có việc làm riêng
 breadcrumb = Đường dẫn
 all-news = Tất cả tin
 record-campaign-confirmed = Tạo kế hoạch { $what } từ văn bản
-record-plan-read = Đọc văn bản kế hoạch { $what }
+record-reading-kept = Đọc văn bản kế hoạch { $what }
+reading-form-unchosen = Có hình thức chưa nhận ra được. Mở phần “Hình thức”, chọn hình thức hoặc bỏ chọn mục đó.
+reading-group-untitled = Có nhóm nội dung chưa có tên. Mở phần “Nội dung trọng tâm” và đặt tên cho nhóm.

@@ -14,7 +14,7 @@ use super::plans::{days, fields};
 use crate::forms::FORMS;
 use crate::permissions::PLAN;
 use crate::reading::Every;
-use crate::{NewCampaign, PieceKind, ReadPiece, Reading, t};
+use crate::{CampaignsError, NewCampaign, PieceKind, ReadPiece, Reading, t};
 use access::On;
 use addresses::desk::routes;
 use agencies::desk::places::Places;
@@ -118,6 +118,7 @@ fn kind_name(lang: Lang, kind: PieceKind) -> String {
 struct Page {
     sheet: SheetPage,
     frame: Frame,
+    error: String,
     file: String,
     /// Address, title, and what was found.
     parts: Vec<(String, String, String)>,
@@ -212,6 +213,7 @@ async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Res
     let frame = seat.frame(routes::SETUP, t!(lang, "reading-title")).await;
     Ok(Page {
         frame: frame.clone(),
+        error: String::new(),
         file: t!(lang, "reading-file", file = reading.file.as_str(), at = seat.moment(reading.at)),
         parts: Section::ALL
             .map(|part| (format!("{at}/{}", part.slug()), part.title(lang), part.count(lang, &reading)))
@@ -256,13 +258,24 @@ fn absent(lang: Lang, reading: &Reading) -> Vec<String> {
 }
 
 async fn make(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
-    match plan_of(&seat, id, &form).await {
-        Ok(campaign) => Ok(done(&seat.at().desk_of(routes::SETUP_PLAN, campaign), "them")),
-        Err(why) => refused(&compose(&seat, id, Some(&Tried::new(&form, why)?)).await?),
-    }
+    let lang = seat.desk.lang;
+    let error = match plan_of(&seat, id, &form).await {
+        Ok(Ok(campaign)) => return Ok(done(&seat.at().desk_of(routes::SETUP_PLAN, campaign), "them")),
+        Err(why) => return refused(&compose(&seat, id, Some(&Tried::new(&form, why)?)).await?),
+        Ok(Err(Unfinished::Form)) => t!(lang, "reading-form-unchosen"),
+        Ok(Err(Unfinished::Group)) => t!(lang, "reading-group-untitled"),
+    };
+    let tried = Tried::new(&form, Flaws::default().into())?;
+    refused(&Page { error, ..compose(&seat, id, Some(&tried)).await? })
 }
 
-async fn plan_of(seat: &DeskSession, id: Uuid, form: &Form) -> Result<Uuid, Refusal> {
+/// What is still to be confirmed before a plan can be made.
+enum Unfinished {
+    Form,
+    Group,
+}
+
+async fn plan_of(seat: &DeskSession, id: Uuid, form: &Form) -> Result<Result<Uuid, Unfinished>, Refusal> {
     let mut flaws = Flaws::default();
     let mut tx = seat.app().db().begin().await?;
     let issuer = agencies::agency_by_slug(&tx, form.text("issuer")).await?;
@@ -285,9 +298,15 @@ async fn plan_of(seat: &DeskSession, id: Uuid, form: &Form) -> Result<Uuid, Refu
         starts,
         ends,
     };
-    let campaign = crate::make_plan(&mut tx, &seat.actor(), id, seen(form), new).await?;
-    tx.commit().await?;
-    Ok(campaign.id)
+    match crate::make_plan(&mut tx, &seat.actor(), id, seen(form), new).await {
+        Ok(campaign) => {
+            tx.commit().await?;
+            Ok(Ok(campaign.id))
+        }
+        Err(CampaignsError::FormUnchosen) => Ok(Err(Unfinished::Form)),
+        Err(CampaignsError::GroupUntitled) => Ok(Err(Unfinished::Group)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[derive(Deserialize)]

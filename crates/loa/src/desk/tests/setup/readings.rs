@@ -80,7 +80,7 @@ async fn a_plans_text_becomes_a_plan_after_each_piece_was_confirmed() {
         world.get("/ke-hoach").await.says(200, &["Kế hoạch"]);
         assert!(!world.get("/ke-hoach").await.words().contains("Thủ đô xanh"));
         // One form has no name that we know: the plan is not made before someone chose one or left it out.
-        made(&coordinator, &at, &[]).await.says(422, &["Chưa lưu được"]);
+        made(&coordinator, &at, &[]).await.says(422, &["Có hình thức chưa nhận ra được"]);
         let mut forms = part(&coordinator, &at, "hinh-thuc").await;
         let unknown =
             forms.iter().find(|(_, value)| value.contains("công viên")).expect("the unknown one").0.clone();
@@ -107,7 +107,7 @@ async fn a_plans_text_becomes_a_plan_after_each_piece_was_confirmed() {
                 "Cổng thông tin điện tử",
                 "Theo dõi, đôn đốc việc thực hiện.",
                 "Sở Khoa học",
-                "trước hết ngày 15/04/2025",
+                "Trước hết ngày 15/04/2025",
             ],
         );
         // It was made once.
@@ -173,7 +173,7 @@ async fn an_article_is_evidence_until_it_is_withdrawn_and_moves_with_its_themes(
         let page = world.get(&format!("{plan}/do-phu")).await;
         page.says(200, &["Cổng thông tin điện tử"]);
         let cell = page.each("td.reached a", "href").remove(0);
-        let (number, title) = (1, "Xe buýt điện");
+        let (number, title) = (1, "Ba tuyến xe buýt điện bắt đầu chạy");
         world.get(&cell).await.says(200, &[title]);
         world.get(&format!("/en{cell}")).await.says(200, &["not people"]);
         let coordinator = world.officer("Lê Điều Phối", Role::Coordinator, "").await;

@@ -18,6 +18,7 @@ use crate::testing::{STAFF, World, at, sources, text};
 use access::{Actor, Permission, Role};
 use accounts::{self, NewInvitation};
 use agencies::{self, AgencyKind, AgencyWords, NewAgency, Place, Site};
+use campaigns::reading::PlanDraft;
 use campaigns::{self, NewCampaign, NewTheme};
 use frame::forms::Wording;
 use importer::{Source, import_page};
@@ -86,8 +87,12 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("agencies::set_site", City(ARRANGE)),
     ("campaigns::add_campaign", City(PLAN)),
     ("campaigns::add_theme", City(PLAN)),
+    ("campaigns::describe", City(PLAN)),
     ("campaigns::edit_campaign", City(PLAN)),
     ("campaigns::edit_theme", City(PLAN)),
+    ("campaigns::keep_reading", City(PLAN)),
+    ("campaigns::make_plan", City(PLAN)),
+    ("campaigns::save_reading", City(PLAN)),
     ("importer::import_page", There(FORCE_PUBLISH)),
     ("importer::order", There(ORGANISE)),
     ("importer::resume", There(ORGANISE)),
@@ -292,23 +297,24 @@ fn new_agency() -> NewAgency {
     }
 }
 
+fn new_campaign() -> NewCampaign {
+    NewCampaign {
+        slug: "ke-hoach-moi".into(),
+        number: "1/KH".into(),
+        name_vi: "Kế hoạch mới".into(),
+        name_en: String::new(),
+        about_vi: String::new(),
+        about_en: String::new(),
+        issuer: "ubnd".into(),
+        starts: date(2025, 1, 1),
+        ends: date(2025, 12, 31),
+    }
+}
+
 async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Failed> {
     let campaign = campaigns::campaigns(tx).await?.remove(0);
     match name {
-        "add_campaign" => {
-            let new = NewCampaign {
-                slug: "ke-hoach-moi".into(),
-                number: "1/KH".into(),
-                name_vi: "Kế hoạch mới".into(),
-                name_en: String::new(),
-                about_vi: String::new(),
-                about_en: String::new(),
-                issuer: "ubnd".into(),
-                starts: date(2025, 1, 1),
-                ends: date(2025, 12, 31),
-            };
-            done(campaigns::add_campaign(tx, actor, new).await?);
-        }
+        "add_campaign" => done(campaigns::add_campaign(tx, actor, new_campaign()).await?),
         "add_theme" => {
             let new = NewTheme {
                 slug: "chu-de-moi".into(),
@@ -334,6 +340,18 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
             let theme = campaigns::themes(tx).await?.remove(0).id;
             let seen = campaigns::version(tx, theme).await?;
             campaigns::edit_theme(tx, actor, theme, seen, wording()).await?;
+        }
+        "describe" => campaigns::describe(tx, actor, &campaign, &[], &[]).await?,
+        "keep_reading" => {
+            done(campaigns::keep_reading(tx, actor, "ke-hoach.txt", &PlanDraft::default()).await?);
+        }
+        "save_reading" => {
+            let reading = campaigns::keep_reading(tx, &STAFF, "ke-hoach.txt", &PlanDraft::default()).await?;
+            done(campaigns::save_reading(tx, actor, reading.id, 1, &reading.content).await?);
+        }
+        "make_plan" => {
+            let reading = campaigns::keep_reading(tx, &STAFF, "ke-hoach.txt", &PlanDraft::default()).await?;
+            done(campaigns::make_plan(tx, actor, reading.id, 1, new_campaign()).await?);
         }
         _ => return Err(Unknown.into()),
     }
