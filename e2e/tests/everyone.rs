@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 /// One page of each kind.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 17] = [
     "/",
     "/tin",
     "/chu-de",
@@ -20,6 +20,10 @@ const PAGES: [&str; 13] = [
     "/tim?q=nghi+quyet",
     "/tim?q=khong+he+co",
     "/tin/khong-co-99999",
+    "/ke-hoach",
+    "/ke-hoach/ke-hoach-1330",
+    "/ke-hoach/ke-hoach-1330/do-phu",
+    "/ke-hoach/ke-hoach-1330/dia-ban",
     "/gioi-thieu",
     "/niem-phong",
     "/kieu-dang",

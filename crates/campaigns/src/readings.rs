@@ -322,7 +322,7 @@ pub async fn describe(
         store::insert_form(tx, campaign.id, form.key, position, "").await?;
     }
     let data = json!({ "parts": parts.len(), "forms": forms.len() });
-    tx.record(event("campaign.confirmed", campaign.id, actor, data));
+    tx.record(event("campaign.described", campaign.id, actor, data));
     Ok(())
 }
 

@@ -23,7 +23,12 @@ const KINDS: &[EventKind] = &[
     EventKind::new("campaign.confirmed", City, Some(PLAN), |lang, on| {
         t!(lang, "record-campaign-confirmed", what = on.name())
     }),
-    EventKind::new("reading.kept", City, Some(PLAN), |lang, on| t!(lang, "record-reading-kept", what = on.name())),
+    EventKind::new("campaign.described", City, Some(PLAN), |lang, on| {
+        t!(lang, "record-campaign-described", what = on.name())
+    }),
+    EventKind::new("reading.kept", City, Some(PLAN), |lang, on| {
+        t!(lang, "record-reading-kept", what = on.name())
+    }),
     EventKind::new("campaign.edited", City, Some(PLAN), |lang, on| {
         t!(lang, "record-campaign-edited", what = on.name())
     }),

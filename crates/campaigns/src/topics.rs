@@ -9,9 +9,8 @@ pub const TOPIC: &str = "campaigns";
 /// What an event changes; none when it is not about plans or themes. They stand in menus and above lists, as agencies do.
 pub fn topics(kind: &str, _subject: &str, _data: &Value) -> Option<Topics> {
     match kind {
-        "campaign.added" | "campaign.confirmed" | "campaign.edited" | "theme.added" | "theme.edited" => {
-            Some(Topic::area(agencies::TOPIC).into())
-        }
+        "campaign.added" | "campaign.confirmed" | "campaign.described" | "campaign.edited"
+        | "theme.added" | "theme.edited" => Some(Topic::area(agencies::TOPIC).into()),
         _ => None,
     }
 }

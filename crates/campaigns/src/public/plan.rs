@@ -102,7 +102,10 @@ pub(super) async fn show(
     let themes: Vec<Theme> =
         crate::themes(db).await?.into_iter().filter(|one| one.campaign == plan.id).collect();
     let reached = crate::reached(db, None, days(&plan)).await?;
-    let done = |count: i64| t!(lang, "plan-done", count = format::number(lang, count));
+    let done = |count: i64| match count {
+        0 => t!(lang, "coverage-empty"),
+        count => t!(lang, "plan-done", count = format::number(lang, count)),
+    };
     let agencies: HashMap<Uuid, agencies::Agency> =
         agencies::agencies(db).await?.into_iter().map(|agency| (agency.id, agency)).collect();
     let agency = |id: Uuid| {

@@ -1,6 +1,7 @@
 //! A plan in its usual layout, a news page that retells one, and documents of a word processor.
 
 mod docx;
+mod file;
 
 use std::str::FromStr;
 

@@ -77,6 +77,37 @@ async fn its_permission_is_in_the_table_and_counts_in_its_agency() {
 }
 
 #[tokio::test]
+async fn it_waits_at_the_desks_home_until_it_is_rung() {
+    with_toy(|world| async move {
+        let editor = world.officer("Lê Thị Hoa", Role::Editor, "so-khoa-hoc").await;
+        let home = editor.get(routes::HOME).await;
+        home.says(200, &["Chuông chưa rung", "Chưa ai rung chuông."]);
+        assert!(home.each("main a", "href").contains(&ROPE.to_owned()), "{}", home.text);
+        let agency = world.id("so-khoa-hoc").to_string();
+        editor.post(ROPE, &[("agency", &agency)]).await;
+        editor.get(routes::HOME).await.hides(&["Chuông chưa rung"]);
+        let reader = world.officer("Trần Văn An", Role::Reader, "so-khoa-hoc").await;
+        reader.get(routes::HOME).await.hides(&["Chuông chưa rung"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn search_engines_and_our_own_search_find_it_and_no_old_address_takes_its_place() {
+    with_toy(|world| async move {
+        let map = world.get("/sitemap/trang.xml").await;
+        assert!(map.text.contains(&format!("{BELL}</loc>")), "{}", map.text);
+        world.index().await;
+        let page = world.get("/tim?q=chuong&loai=chuong").await;
+        assert!(page.each("main h2 a", "href").contains(&BELL.to_owned()), "{}", page.text);
+        let asked = [BELL.to_owned(), "/chuong-khac".to_owned()];
+        let living = world.app.living(&asked).await.expect("answered");
+        assert_eq!(living.into_iter().collect::<Vec<_>>(), [BELL]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_record_says_who_rang_for_whom() {
     with_toy(|world| async move {
         let editor = world.officer("Lê Thị Hoa", Role::Editor, "so-khoa-hoc").await;

@@ -1,21 +1,24 @@
 //! What articles prove of plans, for those that were published before that was kept.
 
+use addresses::routes;
 use kit::db::Migration;
 
 /// Each article that has a theme and was not withdrawn is evidence; the counts follow from that.
 pub(super) const MIGRATION: Migration = Migration {
     name: "newsroom_0025_evidence_of_articles",
     up: |schema| {
-        schema.sql(
+        // The paths of articles, which end with their words and number.
+        let articles = routes::ARTICLE.trim_end_matches("{address}");
+        schema.sql(&format!(
             "INSERT INTO evidence (id, kind, subject_id, form, agency_id, day, title, href, recorded_at)
              SELECT a.id, 'article', a.id, 'portal', a.agency_id, a.day,
                     COALESCE((SELECT e.title FROM current_editions c JOIN editions e ON e.id = c.edition_id
                               WHERE c.article_id = a.id ORDER BY c.lang DESC LIMIT 1), ''),
-                    '/tin/' || a.slug || '-' || CAST(a.number AS TEXT), a.published_at
+                    '{articles}' || a.slug || '-' || CAST(a.number AS TEXT), a.published_at
              FROM articles a
              WHERE EXISTS (SELECT 1 FROM article_themes t WHERE t.article_id = a.id)
-               AND NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.article_id = a.id)",
-        );
+               AND NOT EXISTS (SELECT 1 FROM withdrawals w WHERE w.article_id = a.id)"
+        ));
         schema.sql(
             "INSERT INTO evidence_themes (evidence_id, theme_id, form, day)
              SELECT e.id, t.theme_id, e.form, e.day

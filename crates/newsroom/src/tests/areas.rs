@@ -120,8 +120,9 @@ async fn a_correction_begins_with_the_areas_and_leaves_them_as_they_are() {
 #[tokio::test]
 async fn drafts_from_before_come_up_without_areas_and_are_read_to_their_first_step() {
     for engine in kit::testing::engines() {
-        let before: Vec<_> =
-            migrations().into_iter().filter(|one| one.name != "newsroom_0014_article_areas").collect();
+        // What came later reads the table of areas.
+        let new = ["newsroom_0014_article_areas", "newsroom_0025_evidence_of_articles"];
+        let before: Vec<_> = migrations().into_iter().filter(|one| !new.contains(&one.name)).collect();
         let world = kit::testing::database(engine, &before).await;
         let db = &world.db;
         let tx = db.begin().await.expect("begun");

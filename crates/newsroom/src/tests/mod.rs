@@ -3,6 +3,7 @@
 mod areas;
 mod choices;
 mod editions;
+mod evidence;
 mod finding;
 mod lists;
 mod pictures;

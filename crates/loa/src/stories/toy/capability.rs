@@ -13,9 +13,11 @@ use axum::{Form, Router};
 use frame::desk::{self, DeskSession, Needs};
 use frame::public::{self, Portal};
 use frame::record::{EventKind, Record, RecordGroup, Subject};
+use frame::search::{SearchDocument, SearchResult, SearchSource, SearchText};
 use frame::sitemap::Sitemap;
 use frame::work::{WorkGroup, WorkItem};
 use frame::{Capability, DeskItem, PublicItem};
+use jiff::Timestamp;
 use kit::db::{Db, DbError, Migration, Run, Tx};
 use kit::events::{Event, NewEvent};
 use kit::i18n::Lang;
@@ -49,8 +51,44 @@ pub(super) const TOY: Capability = Capability {
     },
     waiting: |seat| Box::pin(waiting(seat)),
     sitemap: Sitemap { pages: |_| Box::pin(async { Ok(vec![BELL.to_owned()]) }), ..Sitemap::NONE },
+    lives: |_, asked| Box::pin(async move { Ok(asked.iter().map(|uri| uri.path() == BELL).collect()) }),
+    sources: &[BELLS],
     ..Capability::named("toy")
 };
+
+/// The bell as search finds it: one thing, whose key is 1.
+const BELLS: SearchSource = SearchSource {
+    kind: "bell",
+    slug: "chuong",
+    plural: name,
+    singular: name,
+    touched: |_, events| {
+        let rung = events.iter().any(|event| event.kind == "toy.rung");
+        Box::pin(async move { Ok(if rung { vec![1] } else { Vec::new() }) })
+    },
+    documents: |db, _| Box::pin(async move { Ok(vec![document(db.clock().now())]) }),
+    after: |_, key, _| Box::pin(async move { Ok(if key < 1 { vec![1] } else { Vec::new() }) }),
+    last: |_| Box::pin(async { Ok(1) }),
+    results: |here, _| {
+        let (title, lang, at) = (name(here.lang), here.lang, here.app.db().clock().now());
+        let bell = SearchResult { key: 1, href: BELL.to_owned(), title, lang, at, beside: Vec::new() };
+        Box::pin(async move { Ok(vec![bell]) })
+    },
+};
+
+fn document(at: Timestamp) -> SearchDocument {
+    let text = |lang| SearchText { lang, title: name(lang), lead: String::new(), body: String::new() };
+    SearchDocument {
+        key: 1,
+        texts: Lang::ALL.map(text).to_vec(),
+        at,
+        year: None,
+        category: None,
+        themes: Vec::new(),
+        agency: None,
+        areas: Vec::new(),
+    }
+}
 
 /// To ring the bell.
 pub(super) const RING: Permission = Permission {
