@@ -9,7 +9,7 @@ use accounts::desk::names::Names;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::permissions::READ_DESK;
-use frame::work::{TodayItem, WorkGroup};
+use frame::work::{TodayItem, WorkGroup, WorkItem};
 use jiff::{SignedDuration, ToSpan};
 use kit::web::failure::Failure;
 
@@ -67,31 +67,16 @@ async fn in_review(seat: &DeskSession, names: &Names) -> Result<Vec<WorkGroup>, 
         .filter(|draft| !own(draft))
         .partition(|draft| draft.submitted_at.is_some_and(|at| now.duration_since(at) > REVIEW_TIME));
     let sent: Vec<_> = sent.into_iter().filter(|draft| draft.submitted_by == me).collect();
+    let to_items = |drafts: &[Waiting]| drafts.iter().map(|draft| item(seat, names, draft)).collect();
     Ok(vec![
-        WorkGroup {
-            id: "tre",
-            place: 30,
-            title: t!(lang, "home-review-late"),
-            hint: t!(lang, "home-review-late-hint"),
-            late: true,
-            items: items(seat, names, &late),
-        },
-        WorkGroup {
-            id: "tham-dinh",
-            place: 70,
-            title: t!(lang, "home-review"),
-            hint: t!(lang, "home-review-hint"),
-            late: false,
-            items: items(seat, names, &review),
-        },
-        WorkGroup {
-            id: "da-gui",
-            place: 110,
-            title: t!(lang, "home-sent"),
-            hint: t!(lang, "home-sent-hint"),
-            late: false,
-            items: items(seat, names, &sent),
-        },
+        late_group(
+            "tre",
+            30,
+            [t!(lang, "home-review-late"), t!(lang, "home-review-late-hint")],
+            to_items(&late),
+        ),
+        group("tham-dinh", 70, [t!(lang, "home-review"), t!(lang, "home-review-hint")], to_items(&review)),
+        group("da-gui", 110, [t!(lang, "home-sent"), t!(lang, "home-sent-hint")], to_items(&sent)),
     ])
 }
 
@@ -114,39 +99,17 @@ async fn going_out(seat: &DeskSession, names: &Names) -> Result<Vec<WorkGroup>, 
     };
     let mut today: Vec<Waiting> = scheduled.into_iter().filter(of_today).collect();
     today.sort_by_key(|draft| draft.publish_at);
+    let to_items = |drafts: &[Waiting]| drafts.iter().map(|draft| item(seat, names, draft)).collect();
     Ok(vec![
-        WorkGroup {
-            id: "giu",
-            place: 10,
-            title: t!(lang, "home-held"),
-            hint: t!(lang, "home-held-hint"),
-            late: true,
-            items: items(seat, names, &held),
-        },
-        WorkGroup {
-            id: "ket",
-            place: 20,
-            title: t!(lang, "home-stuck"),
-            hint: t!(lang, "home-stuck-hint"),
-            late: true,
-            items: items(seat, names, &stuck),
-        },
-        WorkGroup {
-            id: "cho-dang",
-            place: 90,
-            title: t!(lang, "home-approved"),
-            hint: t!(lang, "home-approved-hint"),
-            late: false,
-            items: items(seat, names, &approved),
-        },
-        WorkGroup {
-            id: "hom-nay",
-            place: 100,
-            title: t!(lang, "home-today"),
-            hint: t!(lang, "home-today-hint"),
-            late: false,
-            items: items(seat, names, &today),
-        },
+        late_group("giu", 10, [t!(lang, "home-held"), t!(lang, "home-held-hint")], to_items(&held)),
+        late_group("ket", 20, [t!(lang, "home-stuck"), t!(lang, "home-stuck-hint")], to_items(&stuck)),
+        group(
+            "cho-dang",
+            90,
+            [t!(lang, "home-approved"), t!(lang, "home-approved-hint")],
+            to_items(&approved),
+        ),
+        group("hom-nay", 100, [t!(lang, "home-today"), t!(lang, "home-today-hint")], to_items(&today)),
     ])
 }
 
@@ -155,28 +118,21 @@ async fn being_written(seat: &DeskSession, names: &Names) -> Result<Vec<WorkGrou
     let lang = seat.desk.lang;
     let writing = at_stage(seat, Stage::Writing, WRITE, true).await?;
     let (returned, mine): (Vec<_>, Vec<_>) = writing.into_iter().partition(|draft| draft.returned.is_some());
+    let to_items = |drafts: &[Waiting]| drafts.iter().map(|draft| item(seat, names, draft)).collect();
     Ok(vec![
-        WorkGroup {
-            id: "tra",
-            place: 50,
-            title: t!(lang, "home-returned"),
-            hint: t!(lang, "home-returned-hint"),
-            late: false,
-            items: items(seat, names, &returned),
-        },
-        WorkGroup {
-            id: "dang-viet",
-            place: 120,
-            title: t!(lang, "home-writing"),
-            hint: t!(lang, "home-writing-hint"),
-            late: false,
-            items: items(seat, names, &mine),
-        },
+        group("tra", 50, [t!(lang, "home-returned"), t!(lang, "home-returned-hint")], to_items(&returned)),
+        group("dang-viet", 120, [t!(lang, "home-writing"), t!(lang, "home-writing-hint")], to_items(&mine)),
     ])
 }
 
-fn items(seat: &DeskSession, names: &Names, drafts: &[Waiting]) -> Vec<frame::work::WorkItem> {
-    drafts.iter().map(|draft| item(seat, names, draft)).collect()
+/// Things that wait, with what they have in common and what to do with them.
+fn group(id: &'static str, place: u8, [title, hint]: [String; 2], items: Vec<WorkItem>) -> WorkGroup {
+    WorkGroup { id, place, title, hint, late: false, items }
+}
+
+/// The same of things that are late.
+fn late_group(id: &'static str, place: u8, words: [String; 2], items: Vec<WorkItem>) -> WorkGroup {
+    WorkGroup { late: true, ..group(id, place, words, items) }
 }
 
 /// Drafts at a stage for which the officer may do something: all of them, or those they worked on themselves.
