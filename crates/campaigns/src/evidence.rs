@@ -1,12 +1,12 @@
-//! Evidence: the thing itself proves that something of a plan was done. Whoever publishes, airs or holds something that is about
-//! themes says so with [`set_evidence`]; what it counts towards is kept with it, so that looking costs the same however long
-//! the history is.
+//! Evidence: the thing itself proves that something of a plan was done. Code that publishes, airs or holds a thing about themes
+//! calls [`set_evidence`] in the same transaction. The counts change with it, so that a look costs the same however long the
+//! history is.
 
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Tx};
 use uuid::Uuid;
 
-use crate::forms::form;
+use crate::forms::Form;
 use crate::store::{self, evidence as rows};
 
 /// Pieces of evidence that are counted again at once.
@@ -40,8 +40,8 @@ pub struct NewEvidence {
     pub kind: &'static str,
     /// The thing. It proves once, however often it is told.
     pub subject: Uuid,
-    /// The form, by its stored name.
-    pub form: &'static str,
+    /// The form.
+    pub form: &'static Form,
     /// The agency that did it.
     pub agency: Uuid,
     /// The day on which it was done.
@@ -56,23 +56,25 @@ pub struct NewEvidence {
     pub href: String,
 }
 
-/// A cell of the coverage: theme, form, area, month. The nil area counts each thing once, wherever it was.
+/// A cell of the coverage. The nil area counts each thing once, wherever it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
-    pub(crate) theme: Uuid,
+    /// A theme, or a plan as a whole.
+    pub(crate) about: Uuid,
     pub(crate) form: String,
     pub(crate) area: Uuid,
+    /// As `2024-01`.
     pub(crate) month: String,
 }
 
-/// Says what something proves now: it replaces what was known of it. Without a theme it proves nothing, and nothing is kept.
-/// The event of the thing itself is the record of it.
+/// Records the evidence that a thing gives now, in place of all that was recorded of it. A thing without themes gives none. The
+/// event of the thing itself is the record of it.
 ///
 /// # Errors
-/// When the database does not answer, or a form is not known.
+/// When the database does not answer.
 pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
     remove_evidence(tx, new.kind, new.subject).await?;
-    if new.themes.is_empty() || form(new.form).is_none() {
+    if new.themes.is_empty() {
         return Ok(());
     }
     let mut themes = Vec::new();
@@ -88,39 +90,41 @@ pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
         id: tx.id(),
         kind: new.kind.to_owned(),
         subject: new.subject,
-        form: new.form.to_owned(),
+        form: new.form.key.to_owned(),
         agency: new.agency,
         day: new.day,
         title: new.title,
         href: new.href,
     };
     rows::insert_evidence(tx, &evidence, &themes, &areas).await?;
-    for cell in cells(&evidence, &themes, &areas) {
-        rows::count(tx, &cell, 1).await?;
-    }
-    Ok(())
+    count(tx, &evidence, 1).await
 }
 
-/// Says that something proves nothing any more, such as an article that was withdrawn.
+/// Removes the evidence that a thing gave, such as an article that was withdrawn.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn remove_evidence(tx: &Tx, kind: &str, subject: Uuid) -> Result<(), DbError> {
     let Some(before) = rows::evidence_of(tx, kind, subject).await? else { return Ok(()) };
-    let (themes, areas) = (rows::themes_of(tx, before.id).await?, rows::areas_of(tx, before.id).await?);
-    for cell in cells(&before, &themes, &areas) {
-        rows::count(tx, &cell, -1).await?;
-    }
+    count(tx, &before, -1).await?;
     rows::delete_evidence(tx, before.id).await
 }
 
-/// The cells to which a piece of evidence counts.
-fn cells(evidence: &Evidence, themes: &[Uuid], areas: &[Uuid]) -> Vec<Cell> {
-    let month = month(evidence.day);
-    let areas = || std::iter::once(Uuid::nil()).chain(areas.iter().copied());
-    let cell =
-        |theme: Uuid, area: Uuid| Cell { theme, form: evidence.form.clone(), area, month: month.clone() };
-    themes.iter().flat_map(|theme| areas().map(|area| cell(*theme, area)).collect::<Vec<_>>()).collect()
+/// Adds a piece of evidence, as its rows stand, to the cells that it counts for: its themes and plans, in its areas and once in
+/// all. `by` is 1, or -1 to take it away.
+async fn count(tx: &Tx, evidence: &Evidence, by: i64) -> Result<(), DbError> {
+    let mut abouts = rows::themes_of(tx, evidence.id).await?;
+    abouts.extend(rows::plans_of(tx, evidence.id).await?);
+    let mut areas = rows::areas_of(tx, evidence.id).await?;
+    areas.push(Uuid::nil());
+    let (form, month) = (&evidence.form, month(evidence.day));
+    for about in &abouts {
+        for area in &areas {
+            let cell = Cell { about: *about, form: form.clone(), area: *area, month: month.clone() };
+            rows::count(tx, &cell, by).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The month of a day, as `2024-01`.
@@ -140,17 +144,13 @@ pub async fn recount(tx: &Tx) -> Result<u64, DbError> {
         let Some(end) = batch.last() else { return Ok(counted) };
         last = end.id;
         for evidence in &batch {
-            let (themes, areas) =
-                (rows::themes_of(tx, evidence.id).await?, rows::areas_of(tx, evidence.id).await?);
-            for cell in cells(evidence, &themes, &areas) {
-                rows::count(tx, &cell, 1).await?;
-            }
+            count(tx, evidence, 1).await?;
             counted += 1;
         }
     }
 }
 
-/// How much was reached from one month to another, by theme and form; in an area, or in all.
+/// How much was reached from one month to another, by theme and by plan as a whole, and by form; in an area, or in all.
 ///
 /// # Errors
 /// When the database does not answer; so for all look-ups here.
@@ -162,13 +162,14 @@ pub async fn reached(
     rows::reached(db, area.unwrap_or(Uuid::nil()), (&month(from), &month(to))).await
 }
 
-/// How much was reached in each area, for a theme; the second number counts each thing once, wherever it was.
+/// How much was reached in each area, for a theme or for a plan as a whole; the second number counts each thing once, wherever
+/// it was.
 pub async fn reached_by_area(
     db: &impl Run,
-    theme: Uuid,
+    about: Uuid,
     (from, to): (Date, Date),
 ) -> Result<(Vec<(Uuid, i64)>, i64), DbError> {
-    let all = rows::reached_by_area(db, theme, (&month(from), &month(to))).await?;
+    let all = rows::reached_by_area(db, about, (&month(from), &month(to))).await?;
     let once = all.iter().find(|(area, _)| area.is_nil()).map_or(0, |(_, count)| *count);
     Ok((all.into_iter().filter(|(area, _)| !area.is_nil()).collect(), once))
 }

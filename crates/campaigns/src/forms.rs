@@ -71,6 +71,10 @@ const fn form_of(
     Form { key, name_vi, name_en, law, decree, phrases }
 }
 
+/// The portal, where articles are published.
+pub const PORTAL: Form =
+    form_of("portal", ["Cổng thông tin điện tử", "Portal"], (3, 6), &["cong thong tin dien tu"]);
+
 /// Every form, in the order in which a matrix shows them.
 pub const FORMS: &[Form] = &[
     form_of(
@@ -83,7 +87,7 @@ pub const FORMS: &[Form] = &[
     form_of("radio", ["Báo nói", "Radio"], (3, 0), &["bao noi", "dai phat thanh"]),
     form_of("television", ["Báo hình", "Television"], (3, 0), &["bao hinh", "truyen hinh"]),
     form_of("online_press", ["Báo điện tử", "Online newspapers"], (3, 0), &["bao dien tu"]),
-    form_of("portal", ["Cổng thông tin điện tử", "Portal"], (3, 6), &["cong thong tin dien tu"]),
+    PORTAL,
     form_of(
         "websites",
         ["Trang thông tin điện tử của cơ quan", "Websites of agencies"],

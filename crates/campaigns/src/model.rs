@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use kit::i18n::Lang;
+use strum::{EnumString, IntoStaticStr};
 use uuid::Uuid;
 
 use crate::reading::Every;
@@ -92,7 +93,8 @@ pub struct Part {
 }
 
 /// What a sentence of a plan is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum PartKind {
     /// A document that the plan rests on.
     Basis,
@@ -105,22 +107,14 @@ pub enum PartKind {
 }
 
 impl PartKind {
-    /// Every kind, in the order of the document.
-    pub const ALL: [Self; 4] = [Self::Basis, Self::Place, Self::Purpose, Self::Requirement];
-
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Basis => "basis",
-            Self::Place => "place",
-            Self::Purpose => "purpose",
-            Self::Requirement => "requirement",
-        }
+        self.into()
     }
 
     /// The kind with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        name.parse().ok()
     }
 }
 

@@ -5,7 +5,7 @@ use access::{Actor, On};
 use frame::forms::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, line, paragraph};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kit::db::{Run, Tx};
+use kit::db::{DbError, Run, Tx};
 use kit::events::NewEvent;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -15,7 +15,7 @@ use crate::actions::{CampaignsError, NewCampaign, NewTheme, add_campaign, add_th
 use crate::forms::form;
 use crate::model::{Activity, Campaign, Part, PartKind};
 use crate::permissions::PLAN;
-use crate::reading::{Due, Every, PlanDraft, Taken};
+use crate::reading::{Absent, Due, Every, Extracted, PlanDraft};
 use crate::store;
 
 /// Longest words of a piece that are kept, in characters.
@@ -59,6 +59,8 @@ pub struct ReadPlan {
     pub pieces: Vec<ReadPiece>,
     /// Lines that were not taken.
     pub left_out: Vec<String>,
+    /// The parts that the text lacks.
+    pub absent: Vec<Absent>,
 }
 
 /// A piece of a text.
@@ -141,6 +143,7 @@ impl ReadPlan {
             sources,
             pieces: Vec::new(),
             left_out: draft.left_out.iter().map(|one| one.words.clone()).collect(),
+            absent: draft.absent(),
         };
         read.lines(PieceKind::Basis, &draft.bases);
         read.lines(PieceKind::Place, &draft.places);
@@ -175,7 +178,7 @@ impl ReadPlan {
         read
     }
 
-    fn lines(&mut self, kind: PieceKind, lines: &[Taken<String>]) {
+    fn lines(&mut self, kind: PieceKind, lines: &[Extracted<String>]) {
         self.pieces.extend(lines.iter().map(|one| ReadPiece::new(kind, &one.value, &one.words)));
     }
 
@@ -309,18 +312,13 @@ pub async fn describe(
     forms: &[String],
 ) -> Result<(), CampaignsError> {
     actor.may(PLAN, On::City)?;
-    let mut position = 0;
-    for (kind, vi, en) in parts {
-        position += 1;
-        let (words_vi, words_en) = (paragraph(vi), paragraph(en));
-        let part = Part { id: tx.id(), kind: *kind, words_vi, words_en, source: String::new() };
-        store::insert_part(tx, campaign.id, position, &part).await?;
-    }
+    let parts: Vec<Part> =
+        parts.iter().map(|(kind, vi, en)| part(tx.id(), *kind, [vi.as_str(), en.as_str()], "")).collect();
+    let mut named = Vec::new();
     for key in forms {
-        position += 1;
-        let form = form(key).ok_or_else(|| Flaws::one("forms", Flaw::Unknown))?;
-        store::insert_form(tx, campaign.id, form.key, position, "").await?;
+        named.push((form(key).ok_or_else(|| Flaws::one("forms", Flaw::Unknown))?.key, ""));
     }
+    write_down(tx, campaign, &parts, &named).await?;
     let data = json!({ "parts": parts.len(), "forms": forms.len() });
     tx.record(event("campaign.described", campaign.id, actor, data));
     Ok(())
@@ -338,30 +336,40 @@ fn check(kept: &[ReadPiece]) -> Result<(), CampaignsError> {
 }
 
 async fn add_parts(tx: &mut Tx, campaign: &Campaign, kept: &[ReadPiece]) -> Result<(), CampaignsError> {
-    let mut position = 0;
-    let mut forms: Vec<&str> = Vec::new();
+    let (mut parts, mut forms) = (Vec::new(), Vec::new());
     for piece in kept {
-        position += 1;
         let kind = match piece.kind {
             PieceKind::Basis => PartKind::Basis,
             PieceKind::Place => PartKind::Place,
             PieceKind::Purpose => PartKind::Purpose,
             PieceKind::Requirement => PartKind::Requirement,
-            PieceKind::Form if !forms.contains(&piece.form.as_str()) => {
-                forms.push(&piece.form);
-                store::insert_form(tx, campaign.id, &piece.form, position, &piece.source).await?;
+            PieceKind::Form if forms.iter().all(|(form, _)| *form != piece.form) => {
+                forms.push((piece.form.as_str(), piece.source.as_str()));
                 continue;
             }
             PieceKind::Form | PieceKind::Group | PieceKind::Message | PieceKind::Task => continue,
         };
-        let part = Part {
-            id: tx.id(),
-            kind,
-            words_vi: paragraph(&piece.value),
-            words_en: String::new(),
-            source: piece.source.clone(),
-        };
-        store::insert_part(tx, campaign.id, position, &part).await?;
+        parts.push(part(tx.id(), kind, [&piece.value, ""], &piece.source));
+    }
+    Ok(write_down(tx, campaign, &parts, &forms).await?)
+}
+
+fn part(id: Uuid, kind: PartKind, [vi, en]: [&str; 2], source: &str) -> Part {
+    Part { id, kind, words_vi: paragraph(vi), words_en: paragraph(en), source: source.to_owned() }
+}
+
+/// Writes a plan's sentences and forms, each form with the words that it was read from, in their order.
+async fn write_down(
+    tx: &Tx,
+    campaign: &Campaign,
+    parts: &[Part],
+    forms: &[(&str, &str)],
+) -> Result<(), DbError> {
+    for (position, part) in (1..).zip(parts) {
+        store::insert_part(tx, campaign.id, position, part).await?;
+    }
+    for (position, (form, source)) in (1..).zip(forms) {
+        store::insert_form(tx, campaign.id, form, position, source).await?;
     }
     Ok(())
 }

@@ -156,15 +156,16 @@ pub const MIGRATIONS: &[Migration] = &[
                     .refers("area_id", "areas", "id");
             });
             schema.table("coverage", |table| {
+                // A theme, or the plan as a whole, where a thing of several of its themes is one thing.
                 table
-                    .uuid("theme_id")
+                    .uuid("about_id")
                     .text("form")
                     .uuid("area_id")
                     .text("month")
                     .integer("reached")
-                    .key(&["area_id", "month", "theme_id", "form"]);
+                    .key(&["area_id", "month", "about_id", "form"]);
             });
-            schema.index("coverage", &["theme_id", "month"]);
+            schema.index("coverage", &["about_id", "month"]);
         },
     },
 ];

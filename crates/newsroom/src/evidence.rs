@@ -2,6 +2,7 @@
 
 use addresses::Addresses;
 use campaigns::NewEvidence;
+use campaigns::forms::PORTAL;
 use jiff::civil::Date;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
@@ -13,8 +14,6 @@ use crate::store;
 
 /// The kind of evidence that an article is.
 pub(crate) const EVIDENCE: &str = "article";
-/// The form in which it reaches people.
-const FORM: &str = "portal";
 
 /// Says what an article proves as it stands now; one that was withdrawn proves nothing.
 pub(crate) async fn note(tx: &Tx, article: Uuid) -> Result<(), DbError> {
@@ -29,7 +28,7 @@ pub(crate) async fn note(tx: &Tx, article: Uuid) -> Result<(), DbError> {
     let new = NewEvidence {
         kind: EVIDENCE,
         subject: article.id,
-        form: FORM,
+        form: &PORTAL,
         agency: article.agency,
         day: store::day_of(tx, article.id).await?,
         themes: store::themes_of(tx, article.id).await?,
@@ -54,7 +53,7 @@ pub(crate) async fn note_new(
     let new = NewEvidence {
         kind: EVIDENCE,
         subject: article.id,
-        form: FORM,
+        form: &PORTAL,
         agency: article.agency,
         day,
         themes,

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::plans::{days, fields};
 use crate::forms::FORMS;
 use crate::permissions::PLAN;
-use crate::reading::Every;
+use crate::reading::{Absent, Every};
 use crate::{CampaignsError, NewCampaign, PieceKind, ReadPiece, Reading, t};
 use access::On;
 use addresses::desk::routes;
@@ -23,8 +23,8 @@ use frame::forms::{
     Asked, Choice, Flaw, Flaws, Kind, Refusal, Sheet, SheetPage, Tried, done, said, seen, slug, wording,
 };
 
-/// Pieces on one page; a plan with more tasks has more pages.
-const LENGTH: usize = 60;
+/// Pieces on one page. A task has nine fields, and a form takes five hundred.
+const LENGTH: usize = 50;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(PLAN);
@@ -220,7 +220,7 @@ async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Res
             .to_vec(),
         sources: content.sources.clone(),
         left_out: content.left_out.clone(),
-        absent: absent(lang, &reading),
+        absent: content.absent.iter().map(|one| absent_name(lang, *one)).collect(),
         sheet: SheetPage {
             frame,
             up: (seat.at().desk(routes::SETUP_READINGS), t!(lang, "readings")),
@@ -236,25 +236,21 @@ async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Res
     })
 }
 
-/// What the text does not say, in words.
-fn absent(lang: Lang, reading: &Reading) -> Vec<String> {
-    let content = &reading.content;
-    let none = |kind| !content.pieces.iter().any(|piece| piece.kind == kind);
-    let tasks = || content.pieces.iter().filter(|piece| piece.kind == PieceKind::Task);
-    let no_task = none(PieceKind::Task);
-    let absent = [
-        (content.number.is_empty(), t!(lang, "reading-absent-number")),
-        (content.starts.is_empty(), t!(lang, "reading-absent-period")),
-        (none(PieceKind::Basis), t!(lang, "reading-absent-bases")),
-        (none(PieceKind::Place), t!(lang, "reading-absent-places")),
-        (none(PieceKind::Purpose), t!(lang, "reading-absent-purposes")),
-        (none(PieceKind::Form), t!(lang, "reading-absent-forms")),
-        (none(PieceKind::Group), t!(lang, "reading-absent-content")),
-        (no_task, t!(lang, "reading-absent-tasks")),
-        (!no_task && tasks().all(|one| one.lead_words.is_empty()), t!(lang, "reading-absent-leads")),
-        (!no_task && tasks().all(|one| one.due_words.is_empty()), t!(lang, "reading-absent-deadlines")),
-    ];
-    absent.into_iter().filter(|(is_absent, _)| *is_absent).map(|(_, words)| words).collect()
+fn absent_name(lang: Lang, absent: Absent) -> String {
+    match absent {
+        Absent::Number => t!(lang, "reading-absent-number"),
+        Absent::Issued => t!(lang, "reading-absent-issued"),
+        Absent::Bases => t!(lang, "reading-absent-bases"),
+        Absent::Period => t!(lang, "reading-absent-period"),
+        Absent::Places => t!(lang, "reading-absent-places"),
+        Absent::Purposes => t!(lang, "reading-absent-purposes"),
+        Absent::Forms => t!(lang, "reading-absent-forms"),
+        Absent::Groups => t!(lang, "reading-absent-content"),
+        Absent::Tasks => t!(lang, "reading-absent-tasks"),
+        Absent::Leads => t!(lang, "reading-absent-leads"),
+        Absent::Deadlines => t!(lang, "reading-absent-deadlines"),
+        Absent::Products => t!(lang, "reading-absent-products"),
+    }
 }
 
 async fn make(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
@@ -329,6 +325,12 @@ async fn show_part(
     page(&PartPage { said, ..compose_part(&seat, &reading, part, turned.trang).await? })
 }
 
+/// A page of a part, counted from 1.
+fn part_address(seat: &DeskSession, id: Uuid, part: Section, page: usize) -> String {
+    let reading = seat.at().desk_of(routes::SETUP_READING, id);
+    format!("{reading}/{}?trang={}", part.slug(), page.max(1))
+}
+
 async fn compose_part(
     seat: &DeskSession,
     reading: &Reading,
@@ -344,7 +346,7 @@ async fn compose_part(
     let turn = turned.max(1);
     let first = (turn - 1).saturating_mul(LENGTH).min(pieces.len());
     let last = (first + LENGTH).min(pieces.len());
-    let turned = |turn: usize| format!("{up}/{}?trang={turn}", part.slug());
+    let turned = |turn: usize| part_address(seat, reading.id, part, turn);
     Ok(PartPage {
         frame: seat.frame(routes::SETUP, part.title(lang)).await,
         said: String::new(),
@@ -426,8 +428,8 @@ async fn save_part(
     match crate::save_reading(&mut tx, &seat.actor(), id, seen(&form), &reading.content).await {
         Ok(_) => {
             tx.commit().await?;
-            let at = seat.at().desk_of(routes::SETUP_READING, id);
-            Ok(done(&format!("{at}/{}", part.slug()), "luu"))
+            let page = part_address(&seat, id, part, turned.trang);
+            Ok(Redirect::to(&format!("{page}&bao=luu")).into_response())
         }
         Err(why) => match Refusal::from(why) {
             Refusal::Failure(failure) => Err(failure),

@@ -107,6 +107,7 @@ fn sentence(lang: Lang, error: &FileError) -> String {
     match error {
         FileError::Empty => t!(lang, "readings-empty"),
         FileError::TooLarge | FileError::Docx(DocxError::TooLarge) => t!(lang, "readings-too-large"),
+        FileError::TooLong => t!(lang, "readings-too-long"),
         FileError::OldWord => t!(lang, "readings-old-word"),
         FileError::Pdf => t!(lang, "readings-pdf"),
         FileError::Encoding => t!(lang, "readings-encoding"),

@@ -1,6 +1,6 @@
 //! The areas that a plan reached, beside those that it did not.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -34,35 +34,28 @@ pub(super) async fn show(
     let here = portal.enter().await?;
     let (db, lang, at) = (here.app.db(), here.lang, here.at);
     let plan = find(&portal, &slug).await?;
-    let themes = crate::themes(db).await?;
-    let mut counts: HashMap<Uuid, i64> = HashMap::new();
-    let mut once = 0;
-    for theme in themes.iter().filter(|theme| theme.campaign == plan.id && theme.parent.is_none()) {
-        let (areas, all) = crate::reached_by_area(db, theme.id, days(&plan)).await?;
-        once += all;
-        for (area, count) in areas {
-            *counts.entry(area).or_default() += count;
-        }
-    }
-    // On today's map: what was for a former area counts for those that it became.
-    let former: Vec<Uuid> = counts.keys().copied().collect();
-    for (area, heir) in agencies::heirs(db, &former).await? {
-        let count = counts.get(&area).copied().unwrap_or(0);
-        if area != heir {
-            *counts.entry(heir).or_default() += count;
-        }
-    }
+    let (counts, once) = crate::reached_by_area(db, plan.id, days(&plan)).await?;
+    let counts: HashMap<Uuid, i64> = counts.into_iter().collect();
+    // What was for a former area was also for those that it became. Its number is not added to theirs: a thing for two areas
+    // that are one today would count twice.
+    let recorded: Vec<Uuid> = counts.keys().copied().collect();
+    let heirs: HashSet<Uuid> =
+        agencies::heirs(db, &recorded).await?.into_iter().map(|(_, heir)| heir).collect();
     let today = agencies::areas(db, here.today()).await?;
     let (mut reached, mut empty) = (Vec::new(), Vec::new());
     for area in &today {
         let link = Link { href: at.area(&area.slug), name: area.name(lang).to_owned() };
         match counts.get(&area.id) {
             Some(count) => reached.push((*count, link)),
+            None if heirs.contains(&area.id) => reached.push((0, link)),
             None => empty.push(link),
         }
     }
     reached.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let count = |(count, link): (i64, Link)| (link, format::number(lang, count));
+    let words = |count: i64| match count {
+        0 => t!(lang, "coverage-areas-former"),
+        count => format::number(lang, count),
+    };
     page(&Page {
         frame: here.frame("plans", t!(lang, "coverage-areas"), at.coverage_areas(&slug)),
         up: Link { href: at.plan(&slug), name: plan.name(lang).to_owned() },
@@ -74,7 +67,7 @@ pub(super) async fn show(
             all = today.len(),
             once = format::number(lang, once)
         ),
-        reached: reached.into_iter().map(count).collect(),
+        reached: reached.into_iter().map(|(count, link)| (link, words(count))).collect(),
         empty,
         as_of: t!(lang, "coverage-as-of", at = here.moment(db.clock().now())),
     })

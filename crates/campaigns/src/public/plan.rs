@@ -115,12 +115,7 @@ pub(super) async fn show(
     let of_theme =
         |id: Uuid| reached.iter().filter(|(theme, ..)| *theme == id).map(|(.., count)| count).sum();
     let tops: Vec<&Theme> = themes.iter().filter(|theme| theme.parent.is_none()).collect();
-    // A thing counts once for each top theme that it is about.
-    let of_form = |key: &str| {
-        let of =
-            reached.iter().filter(|(theme, form, _)| form == key && tops.iter().any(|one| one.id == *theme));
-        of.map(|(.., count)| count).max().copied().unwrap_or(0)
-    };
+    let is_done = |key: &str| reached.iter().any(|(about, form, _)| *about == plan.id && form == key);
     let branch = |theme: &&Theme| Branch {
         link: theme_link(theme),
         about: theme.about(lang).to_owned(),
@@ -134,8 +129,7 @@ pub(super) async fn show(
     let mut forms = Vec::new();
     for key in crate::forms_of(db, plan.id).await? {
         let Some(form) = form(&key) else { continue };
-        let count = of_form(&key);
-        let words = if count == 0 { t!(lang, "coverage-empty") } else { t!(lang, "coverage-reached") };
+        let words = if is_done(&key) { t!(lang, "coverage-reached") } else { t!(lang, "coverage-empty") };
         forms.push((form.name(lang).to_owned(), words));
     }
     let activities = crate::activities(db, plan.id).await?;

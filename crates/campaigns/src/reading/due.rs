@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use strum::{EnumString, IntoStaticStr};
 
 /// Until when something is due, or how often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,8 @@ pub enum Due {
 }
 
 /// How often something recurs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Every {
     /// All the time.
     Always,
@@ -42,20 +44,12 @@ impl Every {
 
     /// The stored name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Always => "always",
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::HalfYear => "half_year",
-            Self::Year => "year",
-        }
+        self.into()
     }
 
     /// The one with a stored name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|every| every.name() == name)
+        name.parse().ok()
     }
 }
 

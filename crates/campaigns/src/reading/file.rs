@@ -8,6 +8,9 @@ use super::lines::{Line, Piece, from_text};
 /// Largest file that is read, in bytes.
 pub const LARGEST: usize = 20 << 20;
 
+/// Most lines and tables of a text; a longer one is no plan.
+pub const MOST_LINES: usize = 5_000;
+
 /// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
@@ -17,6 +20,9 @@ pub enum FileError {
     /// It is larger than [`LARGEST`].
     #[error("the file is larger than 20 MB")]
     TooLarge,
+    /// It has more lines than [`MOST_LINES`].
+    #[error("the text has more than {MOST_LINES} lines")]
+    TooLong,
     /// It is a document of Word before 2007.
     #[error("this is a document of an old Word: save it as DOCX and try again")]
     OldWord,
@@ -39,9 +45,12 @@ pub fn read_file(bytes: &[u8]) -> Result<Vec<Piece>, FileError> {
     if bytes.len() > LARGEST {
         return Err(FileError::TooLarge);
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Ok(from_docx(bytes)?);
-    }
+    let pieces = if bytes.starts_with(b"PK\x03\x04") { from_docx(bytes)? } else { read_text(bytes)? };
+    if pieces.len() > MOST_LINES { Err(FileError::TooLong) } else { Ok(pieces) }
+}
+
+/// Text, or a saved web page.
+fn read_text(bytes: &[u8]) -> Result<Vec<Piece>, FileError> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(FileError::OldWord);
     }

@@ -1,10 +1,10 @@
 //! The forms of explaining a law that a text names.
 
-use super::FormNamed;
+use super::FormMention;
 use crate::forms::{FORMS, Form};
 
 /// The forms that a text names, in its order; each place once, the longer name before the shorter.
-pub(super) fn named(text: &str) -> Vec<FormNamed> {
+pub(super) fn named(text: &str) -> Vec<FormMention> {
     let (folded, origins) = aligned(text);
     let mut found: Vec<(usize, usize, &'static Form)> = Vec::new();
     for form in FORMS {
@@ -23,7 +23,7 @@ pub(super) fn named(text: &str) -> Vec<FormNamed> {
         }
     }
     kept.sort_by_key(|(start, ..)| *start);
-    let named = kept.into_iter().map(|(start, end, form)| FormNamed {
+    let named = kept.into_iter().map(|(start, end, form)| FormMention {
         form: Some(form.key),
         name: text[origins[start]..origins[end]].to_owned(),
     });

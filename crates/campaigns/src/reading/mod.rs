@@ -17,22 +17,20 @@ mod tasks;
 use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 pub use docx::{DocxError, from_docx};
 pub use due::{Due, Every};
-pub use file::{FileError, LARGEST, from_document, read_file};
+pub use file::{FileError, LARGEST, MOST_LINES, from_document, read_file};
 pub use forms::known_form;
 pub use lines::{Line, Mark, Piece, from_text};
 
 use headings::{Label, Section};
 use tasks::TaskReader;
 
-/// Most lines that are read; a longer text is no plan.
-pub const MOST_LINES: usize = 20_000;
-
 /// A piece of a plan, and where it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken<T> {
+pub struct Extracted<T> {
     /// The piece.
     pub value: T,
     /// The number of its line, from 1.
@@ -45,34 +43,34 @@ pub struct Taken<T> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanDraft {
     /// The plan's number, such as `12/KH-UBND`.
-    pub number: Option<Taken<String>>,
+    pub number: Option<Extracted<String>>,
     /// The day on which it was issued.
-    pub issued: Option<Taken<Date>>,
+    pub issued: Option<Extracted<Date>>,
     /// What it is called.
-    pub title: Option<Taken<String>>,
+    pub title: Option<Extracted<String>>,
     /// The documents that it rests on.
-    pub bases: Vec<Taken<String>>,
+    pub bases: Vec<Extracted<String>>,
     /// Its first and its last day.
-    pub period: Option<Taken<RangeInclusive<Date>>>,
+    pub period: Option<Extracted<RangeInclusive<Date>>>,
     /// Where it is carried out.
-    pub places: Vec<Taken<String>>,
+    pub places: Vec<Extracted<String>>,
     /// What it is for.
-    pub purposes: Vec<Taken<String>>,
+    pub purposes: Vec<Extracted<String>>,
     /// What it asks of those who carry it out.
-    pub requirements: Vec<Taken<String>>,
+    pub requirements: Vec<Extracted<String>>,
     /// The forms that it commits to, each once, in the order in which they are named first.
-    pub forms: Vec<Taken<FormNamed>>,
+    pub forms: Vec<Extracted<FormMention>>,
     /// The groups of its key content.
     pub groups: Vec<GroupDraft>,
     /// Its tasks.
-    pub tasks: Vec<Taken<TaskDraft>>,
+    pub tasks: Vec<Extracted<TaskDraft>>,
     /// Lines that were not taken, and why.
-    pub left_out: Vec<Taken<LeftOut>>,
+    pub left_out: Vec<Extracted<LeftOut>>,
 }
 
 /// A form as a document names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormNamed {
+pub struct FormMention {
     /// The name of the known form; none for a paragraph that names no form we know.
     pub form: Option<&'static str>,
     /// The words that name it.
@@ -83,9 +81,9 @@ pub struct FormNamed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupDraft {
     /// What it is called.
-    pub title: Taken<String>,
+    pub title: Extracted<String>,
     /// Its messages.
-    pub messages: Vec<Taken<String>>,
+    pub messages: Vec<Extracted<String>>,
 }
 
 /// A task, as far as the document says.
@@ -119,7 +117,8 @@ pub enum LeftOut {
 }
 
 /// What a document does not say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Absent {
     /// The plan's number.
     Number,
@@ -177,7 +176,7 @@ impl PlanDraft {
 /// Reads a plan.
 pub fn read_plan(pieces: &[Piece]) -> PlanDraft {
     let mut reader = Reader::default();
-    for (index, piece) in pieces.iter().take(MOST_LINES).enumerate() {
+    for (index, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Line(line) => reader.line(index + 1, line),
             Piece::Table(rows) => reader.tasks.table(index + 1, rows),
@@ -201,7 +200,7 @@ impl Reader {
         if words.is_empty() {
             return;
         }
-        let take = |value: String| Taken { value, line: number, words: words.to_owned() };
+        let take = |value: String| Extracted { value, line: number, words: words.to_owned() };
         if self.facts(number, words) {
             return;
         }
@@ -248,10 +247,10 @@ impl Reader {
         let found = plan.is_some() || day.is_some();
         let draft = &mut self.draft;
         if let Some(value) = plan.filter(|_| draft.number.is_none()) {
-            draft.number = Some(Taken { value, line: number, words: words.to_owned() });
+            draft.number = Some(Extracted { value, line: number, words: words.to_owned() });
         }
         if let Some(value) = day.filter(|_| draft.issued.is_none()) {
-            draft.issued = Some(Taken { value, line: number, words: words.to_owned() });
+            draft.issued = Some(Extracted { value, line: number, words: words.to_owned() });
         }
         found && !headings::is_basis(&viet::fold(words))
     }
@@ -262,17 +261,18 @@ impl Reader {
         if headings::is_basis(&folded) {
             self.title_open = false;
             let value = lines::sentence(line);
-            self.draft.bases.push(Taken { value, line: number, words: words.to_owned() });
+            self.draft.bases.push(Extracted { value, line: number, words: words.to_owned() });
         } else if folded == "ke hoach" {
             self.title_open = true;
         } else if self.title_open && line.mark.is_none() && words.chars().any(char::is_alphabetic) {
             let title = match self.draft.title.take() {
-                Some(before) => Taken { value: format!("{} {words}", before.value), ..before },
-                None => Taken { value: words.to_owned(), line: number, words: words.to_owned() },
+                Some(before) => Extracted { value: format!("{} {words}", before.value), ..before },
+                None => Extracted { value: words.to_owned(), line: number, words: words.to_owned() },
             };
             self.draft.title = Some(title);
         } else if self.draft.title.is_none() && headings::is_title(words, &folded) {
-            self.draft.title = Some(Taken { value: words.to_owned(), line: number, words: words.to_owned() });
+            self.draft.title =
+                Some(Extracted { value: words.to_owned(), line: number, words: words.to_owned() });
         } else {
             self.leave(number, words, LeftOut::Before);
         }
@@ -282,11 +282,11 @@ impl Reader {
         match label {
             Label::Period => {
                 if let Some(value) = due::period(said).filter(|_| self.draft.period.is_none()) {
-                    self.draft.period = Some(Taken { value, line: number, words: words.to_owned() });
+                    self.draft.period = Some(Extracted { value, line: number, words: words.to_owned() });
                 }
             }
             Label::Places => {
-                self.draft.places.extend(headings::places(said).into_iter().map(|value| Taken {
+                self.draft.places.extend(headings::places(said).into_iter().map(|value| Extracted {
                     value,
                     line: number,
                     words: words.to_owned(),
@@ -299,19 +299,19 @@ impl Reader {
         let words = line.text.trim();
         let found = forms::named(line.said());
         if found.is_empty() {
-            let named = FormNamed { form: None, name: lines::sentence(line) };
-            self.draft.forms.push(Taken { value: named, line: number, words: words.to_owned() });
+            let named = FormMention { form: None, name: lines::sentence(line) };
+            self.draft.forms.push(Extracted { value: named, line: number, words: words.to_owned() });
         }
         for named in found {
             if !self.draft.forms.iter().any(|taken| taken.value.form == named.form) {
-                self.draft.forms.push(Taken { value: named, line: number, words: words.to_owned() });
+                self.draft.forms.push(Extracted { value: named, line: number, words: words.to_owned() });
             }
         }
     }
 
     fn group(&mut self, number: usize, line: &Line) {
         let words = line.text.trim();
-        let take = |value: String| Taken { value, line: number, words: words.to_owned() };
+        let take = |value: String| Extracted { value, line: number, words: words.to_owned() };
         let begins = match &line.mark {
             Some(Mark::Number(levels)) => levels.len() == 1,
             Some(Mark::Roman(_)) => true,
@@ -336,7 +336,7 @@ impl Reader {
     }
 
     fn leave(&mut self, number: usize, words: &str, why: LeftOut) {
-        self.draft.left_out.push(Taken { value: why, line: number, words: words.to_owned() });
+        self.draft.left_out.push(Extracted { value: why, line: number, words: words.to_owned() });
     }
 
     fn end(mut self) -> PlanDraft {
@@ -344,8 +344,11 @@ impl Reader {
         if self.draft.period.is_none() {
             let period =
                 self.draft.title.as_ref().and_then(|title| Some((due::period(&title.value)?, title)));
-            self.draft.period =
-                period.map(|(value, title)| Taken { value, line: title.line, words: title.words.clone() });
+            self.draft.period = period.map(|(value, title)| Extracted {
+                value,
+                line: title.line,
+                words: title.words.clone(),
+            });
         }
         self.draft.tasks = self.tasks.end();
         self.draft

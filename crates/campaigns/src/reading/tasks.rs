@@ -3,7 +3,7 @@
 use super::due;
 use super::headings::split;
 use super::lines::{Line, Mark, sentence};
-use super::{Taken, TaskDraft};
+use super::{Extracted, TaskDraft};
 
 /// A column of a table of tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ const VERBS: &[&str] = &[
 /// Collects tasks.
 #[derive(Debug, Default)]
 pub(super) struct TaskReader {
-    tasks: Vec<Taken<TaskDraft>>,
+    tasks: Vec<Extracted<TaskDraft>>,
     /// The agency under whose name the lines stand.
     lead: String,
 }
@@ -125,7 +125,7 @@ impl TaskReader {
                 due_words,
             };
             let words = row.iter().map(|cell| tidy(cell)).collect::<Vec<_>>().join(" | ");
-            self.tasks.push(Taken { value: task, line: number + index, words });
+            self.tasks.push(Extracted { value: task, line: number + index, words });
         }
     }
 
@@ -149,7 +149,7 @@ impl TaskReader {
             name,
             ..TaskDraft::default()
         };
-        self.tasks.push(Taken { value: task, line: number, words: line.text.clone() });
+        self.tasks.push(Extracted { value: task, line: number, words: line.text.clone() });
     }
 
     /// Another part begins.
@@ -157,7 +157,7 @@ impl TaskReader {
         self.lead.clear();
     }
 
-    pub(super) fn end(self) -> Vec<Taken<TaskDraft>> {
+    pub(super) fn end(self) -> Vec<Extracted<TaskDraft>> {
         self.tasks
     }
 

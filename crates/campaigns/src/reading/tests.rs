@@ -3,12 +3,10 @@
 mod docx;
 mod file;
 
-use std::str::FromStr;
-
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 
 use super::due::{due, period};
-use super::{Absent, Due, Every, LeftOut, PlanDraft, from_text, read_plan};
+use super::{Absent, Due, Every, LeftOut, Piece, PlanDraft, from_text, read_plan};
 
 const PLAN: &str = include_str!("samples/plan.txt");
 const PAGE: &str = include_str!("samples/page.txt");
@@ -17,7 +15,7 @@ fn read(text: &str) -> PlanDraft {
     read_plan(&from_text(text))
 }
 
-fn values<T: Clone>(taken: &[super::Taken<T>]) -> Vec<T> {
+fn values<T: Clone>(taken: &[super::Extracted<T>]) -> Vec<T> {
     taken.iter().map(|one| one.value.clone()).collect()
 }
 
@@ -117,31 +115,42 @@ fn a_news_page_that_retells_a_plan_is_read_and_says_what_it_lacks() {
     }
 }
 
+/// The lines of a text that no piece of its plan was read from, and that are not among those left out.
+fn unaccounted(text: &str) -> Vec<String> {
+    let plan = read(text);
+    let mut lines: Vec<usize> = plan.left_out.iter().map(|one| one.line).collect();
+    lines.extend(plan.purposes.iter().chain(&plan.requirements).chain(&plan.bases).map(|one| one.line));
+    lines.extend(plan.forms.iter().map(|one| one.line));
+    lines.extend(plan.groups.iter().flat_map(|one| &one.messages).map(|one| one.line));
+    lines.extend(plan.groups.iter().map(|one| one.title.line));
+    lines.extend(plan.tasks.iter().map(|one| one.line));
+    lines.extend(plan.places.iter().map(|one| one.line));
+    lines.extend([&plan.number, &plan.title].into_iter().flatten().map(|one| one.line));
+    lines.extend(plan.issued.iter().map(|one| one.line));
+    lines.extend(plan.period.iter().map(|one| one.line));
+    let rest = from_text(text).into_iter().zip(1..).filter(|(_, number)| !lines.contains(number));
+    rest.filter_map(|(piece, _)| if let Piece::Line(line) = piece { Some(line.text) } else { None }).collect()
+}
+
 #[test]
 fn nothing_is_dropped_in_silence() {
-    for text in [PLAN, PAGE] {
-        let plan = read(text);
-        let pieces = from_text(text);
-        let mut lines: Vec<usize> = plan.left_out.iter().map(|one| one.line).collect();
-        lines.extend(plan.purposes.iter().chain(&plan.requirements).chain(&plan.bases).map(|one| one.line));
-        lines.extend(plan.forms.iter().map(|one| one.line));
-        lines.extend(plan.groups.iter().flat_map(|one| &one.messages).map(|one| one.line));
-        lines.extend(plan.groups.iter().map(|one| one.title.line));
-        lines.extend(plan.tasks.iter().map(|one| one.line));
-        lines.extend(plan.places.iter().map(|one| one.line));
-        lines.extend([&plan.number, &plan.title].into_iter().flatten().map(|one| one.line));
-        lines.extend(plan.issued.iter().map(|one| one.line));
-        lines.extend(plan.period.iter().map(|one| one.line));
-        // Besides: headings of parts, the second line of a title, and what is said of the task above.
-        let rest: Vec<String> = pieces
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| !lines.contains(&(index + 1)))
-            .map(|(_, piece)| format!("{piece:?}"))
-            .collect();
-        assert!(rest.len() <= 14, "{rest:#?}");
-        assert!(rest.iter().all(|line| !line.contains("báo in")), "{rest:#?}");
-    }
+    // Headings of parts, the line that a title stands under, names of leads, and what is said of the task above.
+    let headings = [
+        "KẾ HOẠCH",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Mục đích",
+        "2. Yêu cầu",
+        "II. THỜI GIAN, ĐỊA ĐIỂM",
+        "III. NỘI DUNG TUYÊN TRUYỀN",
+        "IV. HÌNH THỨC TUYÊN TRUYỀN",
+        "V. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Tư pháp",
+        "Thời gian: trước ngày 15/4/2025.",
+        "2. Ủy ban nhân dân các phường, xã",
+        "VI. KINH PHÍ",
+    ];
+    assert_eq!(unaccounted(PLAN), headings);
+    assert_eq!(unaccounted(PAGE), ["Hình thức tuyên truyền", "Nội dung trọng tâm tuyên truyền"]);
     let signed = read(PAGE).left_out.into_iter().find(|one| one.value == LeftOut::Signature);
     assert_eq!(signed.map(|one| one.words), Some("Người viết".to_owned()));
 }
@@ -166,7 +175,6 @@ fn times_are_read_as_plans_write_them() {
     let years = period("Nghị quyết số 98/2023/QH15 giai đoạn 2024 - 2025");
     assert_eq!(years, Some(date(2024, 1, 1)..=date(2025, 12, 31)));
     assert_eq!(period("giai đoạn 2025 - 2024"), None);
-    assert!(Date::from_str("2024-02-30").is_err());
 }
 
 #[test]

@@ -53,6 +53,13 @@ pub(crate) async fn themes_of(db: &impl Run, evidence: Uuid) -> Result<Vec<Uuid>
         .await
 }
 
+/// The plans that the themes of a piece of evidence belong to.
+pub(crate) async fn plans_of(db: &impl Run, evidence: Uuid) -> Result<Vec<Uuid>, DbError> {
+    let sql = "SELECT DISTINCT t.campaign_id AS id
+               FROM evidence_themes e JOIN themes t ON t.id = e.theme_id WHERE e.evidence_id = $1";
+    ids(db, sql, evidence).await
+}
+
 /// The areas of a piece of evidence; none when it was for the whole city.
 pub(crate) async fn areas_of(db: &impl Run, evidence: Uuid) -> Result<Vec<Uuid>, DbError> {
     ids(db, "SELECT area_id AS id FROM evidence_areas WHERE evidence_id = $1 ORDER BY area_id", evidence)
@@ -118,10 +125,10 @@ pub(crate) async fn delete_evidence(tx: &Tx, evidence: Uuid) -> Result<(), DbErr
 /// Counts one more, or one less, in a cell.
 pub(crate) async fn count(tx: &Tx, cell: &Cell, by: i64) -> Result<(), DbError> {
     tx.exec(
-        "INSERT INTO coverage (theme_id, form, area_id, month, reached) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (area_id, month, theme_id, form) DO UPDATE SET reached = coverage.reached + excluded.reached",
+        "INSERT INTO coverage (about_id, form, area_id, month, reached) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (area_id, month, about_id, form) DO UPDATE SET reached = coverage.reached + excluded.reached",
         [
-            cell.theme.into(),
+            cell.about.into(),
             cell.form.clone().into(),
             cell.area.into(),
             cell.month.clone().into(),
@@ -145,7 +152,7 @@ pub(crate) async fn evidence_after(db: &impl Run, after: Uuid, most: i64) -> Res
     Ok(rows.into_iter().map(Evidence::from).collect())
 }
 
-/// How much was reached: by theme and form, in an area ([`Uuid::nil`] counts each thing once, wherever it was), from one month
+/// How much was reached: by theme (or plan, as a whole) and form, in an area ([`Uuid::nil`] counts each thing once, wherever it was), from one month
 /// to another, both included, as `2024-01`.
 pub(crate) async fn reached(
     db: &impl Run,
@@ -154,15 +161,15 @@ pub(crate) async fn reached(
 ) -> Result<Vec<(Uuid, String, i64)>, DbError> {
     let rows = db
         .rows(
-            "SELECT theme_id, form, CAST(SUM(reached) AS BIGINT) AS reached FROM coverage
+            "SELECT about_id, form, CAST(SUM(reached) AS BIGINT) AS reached FROM coverage
              WHERE area_id = $1 AND month BETWEEN $2 AND $3
-             GROUP BY theme_id, form HAVING SUM(reached) > 0",
+             GROUP BY about_id, form HAVING SUM(reached) > 0",
             [area.into(), from.into(), to.into()],
         )
         .await?;
     let row = |row: &sea_orm::QueryResult| {
         Ok::<_, DbError>((
-            row.try_get("", "theme_id")?,
+            row.try_get("", "about_id")?,
             row.try_get("", "form")?,
             row.try_get("", "reached")?,
         ))
@@ -170,18 +177,18 @@ pub(crate) async fn reached(
     rows.iter().map(row).collect()
 }
 
-/// How much was reached in each area, for a theme, whatever the form.
+/// How much was reached in each area, for a theme or a plan, whatever the form.
 pub(crate) async fn reached_by_area(
     db: &impl Run,
-    theme: Uuid,
+    about: Uuid,
     (from, to): (&str, &str),
 ) -> Result<Vec<(Uuid, i64)>, DbError> {
     let rows = db
         .rows(
             "SELECT area_id, CAST(SUM(reached) AS BIGINT) AS reached FROM coverage
-             WHERE theme_id = $1 AND month BETWEEN $2 AND $3
+             WHERE about_id = $1 AND month BETWEEN $2 AND $3
              GROUP BY area_id HAVING SUM(reached) > 0",
-            [theme.into(), from.into(), to.into()],
+            [about.into(), from.into(), to.into()],
         )
         .await?;
     rows.iter().map(|row| Ok((row.try_get("", "area_id")?, row.try_get("", "reached")?))).collect()

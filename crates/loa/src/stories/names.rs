@@ -4,6 +4,8 @@ use std::fmt::Debug;
 
 use access::Role;
 use accounts::SignInMethod;
+use campaigns::PartKind;
+use campaigns::reading::Every;
 use importer::{Kind, OrderState, Outcome};
 use newsroom::drafts::{Hindrance, Stage, StepKind, Verdict};
 
@@ -113,6 +115,29 @@ fn stored_names_stay() {
             (Hindrance::Same, "same"),
             (Hindrance::Lint, "lint"),
             (Hindrance::Other, "other"),
+        ],
+    );
+    are(
+        PartKind::name,
+        PartKind::named,
+        &[
+            (PartKind::Basis, "basis"),
+            (PartKind::Place, "place"),
+            (PartKind::Purpose, "purpose"),
+            (PartKind::Requirement, "requirement"),
+        ],
+    );
+    are(
+        Every::name,
+        Every::named,
+        &[
+            (Every::Always, "always"),
+            (Every::Day, "day"),
+            (Every::Week, "week"),
+            (Every::Month, "month"),
+            (Every::Quarter, "quarter"),
+            (Every::HalfYear, "half_year"),
+            (Every::Year, "year"),
         ],
     );
     are(

@@ -29,20 +29,22 @@ pub(super) const MIGRATION: Migration = Migration {
              SELECT e.id, r.area_id
              FROM evidence e JOIN article_areas r ON r.article_id = e.subject_id WHERE e.kind = 'article'",
         );
+        // Themes, and plans as a whole, where a thing of several themes is one thing.
+        let abouts = "(SELECT evidence_id, theme_id AS about_id, form, day FROM evidence_themes
+                       UNION
+                       SELECT e.evidence_id, t.campaign_id, e.form, e.day
+                       FROM evidence_themes e JOIN themes t ON t.id = e.theme_id) a";
+        let counts = |area: &str, join: &str| {
+            format!(
+                "INSERT INTO coverage (about_id, form, area_id, month, reached)
+                 SELECT a.about_id, a.form, {area}, substr(a.day, 1, 7), COUNT(*)
+                 FROM {abouts} {join}
+                 GROUP BY a.about_id, a.form, {area}, substr(a.day, 1, 7)"
+            )
+        };
+        schema.sql(&counts("r.area_id", "JOIN evidence_areas r ON r.evidence_id = a.evidence_id"));
         // The nil area counts each thing once, wherever it was.
-        schema.sql_on(
-            "INSERT INTO coverage (theme_id, form, area_id, month, reached)
-             SELECT t.theme_id, t.form, zeroblob(16), substr(t.day, 1, 7), COUNT(*)
-             FROM evidence_themes t GROUP BY t.theme_id, t.form, substr(t.day, 1, 7)",
-            "INSERT INTO coverage (theme_id, form, area_id, month, reached)
-             SELECT t.theme_id, t.form, '00000000-0000-0000-0000-000000000000'::uuid, substr(t.day, 1, 7), COUNT(*)
-             FROM evidence_themes t GROUP BY t.theme_id, t.form, substr(t.day, 1, 7)",
-        );
-        schema.sql(
-            "INSERT INTO coverage (theme_id, form, area_id, month, reached)
-             SELECT t.theme_id, t.form, r.area_id, substr(t.day, 1, 7), COUNT(*)
-             FROM evidence_themes t JOIN evidence_areas r ON r.evidence_id = t.evidence_id
-             GROUP BY t.theme_id, t.form, r.area_id, substr(t.day, 1, 7)",
-        );
+        let nil = "'00000000-0000-0000-0000-000000000000'::uuid";
+        schema.sql_on(&counts("zeroblob(16)", ""), &counts(nil, ""));
     },
 };

@@ -51,4 +51,5 @@ fn what_cannot_be_read_says_why() {
     assert!(matches!(read_file(b"K\xe5 ho\xa1ch"), Err(FileError::Encoding)));
     assert!(matches!(read_file(b"a\0b"), Err(FileError::Encoding)));
     assert!(matches!(read_file(&vec![b'a'; 21 << 20]), Err(FileError::TooLarge)));
+    assert!(matches!(read_file("Một dòng.\n".repeat(6_000).as_bytes()), Err(FileError::TooLong)));
 }

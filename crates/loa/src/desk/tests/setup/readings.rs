@@ -1,8 +1,9 @@
 //! A plan's text, read, confirmed piece by piece, and made a plan.
 
 use super::led;
-use crate::testing::{Chair, World, on_both};
+use crate::testing::{Chair, UNITS, World, on_both};
 use access::Role;
+use newsroom::NewArticle;
 
 const READINGS: &str = "/lam-viec/thiet-lap/ke-hoach/doc";
 const PLAN: &str = include_str!("../../../../../campaigns/src/reading/samples/plan.txt");
@@ -152,6 +153,8 @@ async fn what_cannot_be_read_is_refused_with_a_reason_and_what_was_pasted_stays(
         send("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1").await.says(422, &["Word kiểu cũ"]);
         send("a.docx", b"PK\x03\x04 nothing").await.says(422, &["không phải DOCX"]);
         send("a.txt", b"\xff\xff\xff\x00x").await.says(422, &["bảng mã"]);
+        let long = "Một dòng của văn bản.\n".repeat(6_000);
+        send("a.txt", long.as_bytes()).await.says(422, &["Văn bản quá dài"]);
         let empty = coordinator.send_file(READINGS, &[("van-ban", " ")], ("", b"")).await;
         empty.says(422, &["Chưa có gì để đọc"]);
         let hostile = "Hình thức tuyên truyền\n<script>alert(1)</script> hội nghị\u{202e}";
@@ -162,6 +165,61 @@ async fn what_cannot_be_read_is_refused_with_a_reason_and_what_was_pasted_stays(
         let officer = world.officer("Biên Tập", Role::Editor, "so-khoa-hoc").await;
         assert_eq!(officer.get(&at).await.status, 403);
         assert_eq!(officer.get(READINGS).await.status, 403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_with_many_tasks_is_confirmed_page_by_page() {
+    on_both(|world| async move {
+        let coordinator = world.officer("Lê Điều Phối", Role::Coordinator, "").await;
+        let tasks: String = (1..=130).map(|task| format!("- Nhiệm vụ thứ {task} của kế hoạch.\n")).collect();
+        let text = format!("V. TỔ CHỨC THỰC HIỆN\n1. Sở Tư pháp\n{tasks}");
+        let page = coordinator.send_file(READINGS, &[("van-ban", "")], ("a.txt", text.as_bytes())).await;
+        let at = led(&page);
+        coordinator.get(&at).await.says(200, &["130 nhiệm vụ"]);
+        let mut seen = 0;
+        for number in 1..=3 {
+            let path = format!("{at}/nhiem-vu?trang={number}");
+            let fields = part(&coordinator, &at, &format!("nhiem-vu?trang={number}")).await;
+            seen += fields.iter().filter(|(name, _)| name.ends_with("-here")).count();
+            // Who saves the second page goes on there.
+            assert_eq!(led(&coordinator.post(&path, &pairs(&fields)).await), format!("{path}&bao=luu"));
+        }
+        assert_eq!(seen, 130);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_thing_of_two_themes_is_one_thing_of_the_plan() {
+    on_both(|world| async move {
+        // "Đi xe buýt miễn phí" is about traffic and about the environment.
+        let plan = world.get("/ke-hoach").await.each("main h2 a", "href").remove(0);
+        let cells = world.get(&format!("{plan}/do-phu")).await.texts("td.reached");
+        assert_eq!(cells, ["4", "3"]);
+        world.get(&format!("{plan}/dia-ban")).await.says(200, &["Cả thành phố đã làm 6 việc."]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_for_a_former_ward_was_for_those_it_became_and_is_added_to_none() {
+    on_both(|world| async move {
+        world.add_units(UNITS, "").await;
+        let areas = vec![world.area("phuong-cho-cu").await, world.area("phuong-bo-tay").await];
+        let new = NewArticle {
+            themes: vec![world.id("ve-xe"), world.id("moi-truong")],
+            areas,
+            ..world.draft("Vé xe ở chợ cũ", "2025-06-02T08:00")
+        };
+        world.publish(new).await;
+        let page = world.get("/ke-hoach/di-lai-xanh/dia-ban").await;
+        // Of two themes and for two areas, it is one thing.
+        page.says(
+            200,
+            &["Cả thành phố đã làm 7 việc.", "Phường Bờ Tây 1", "Phường Bờ Đông qua địa bàn trước đây"],
+        );
     })
     .await;
 }
