@@ -22,57 +22,57 @@ use crate::sitemap::Sitemap;
 use crate::work::{NoticeGroup, TodayItem, WorkGroup};
 use crate::{Answer, App, DeskItem, Extensions, Later, Lives, Outgoing, PublicItem, Settings};
 
-/// A capability as the program sees it. What one does not have is left as [`Capability::named`] has it.
+/// A capability as the program sees it. A field that one does not need keeps the value of [`Capability::named`].
 #[derive(Clone, Copy, Debug)]
 pub struct Capability {
-    /// Its name: that of its crate.
+    /// Its name: the name of its crate.
     pub name: &'static str,
     /// Its tables, in the order they are made. A released name never changes.
     pub migrations: &'static [Migration],
-    /// Adds its kinds of jobs, and what recurs.
+    /// Adds its kinds of jobs and its recurring jobs.
     pub jobs: fn(Jobs<App>) -> Jobs<App>,
-    /// Adds what it keeps in memory, given the settings and the data folder (none in tests, where nothing is kept on disk).
+    /// Adds its state in memory, given the settings and the data folder (none in tests, where nothing is kept on disk).
     pub state: fn(&Settings, Option<&Path>, &mut Extensions),
-    /// What it does while the site is served, until it is told to stop.
+    /// Its tasks while the site is served; each ends when the token is cancelled.
     pub keepers: fn(&App, &CancellationToken) -> Vec<Later<()>>,
-    /// Notes in the program's metrics what it keeps in memory, given the position of the newest event.
+    /// Writes its numbers into the program's metrics, given the position of the newest event.
     pub measure: fn(&App, i64),
-    /// What its events change of what the public sees.
+    /// The topics of public pages that its events change.
     pub topics: TopicsOf,
-    /// Adds its public pages, each in a group that names all it shows (`kit::web::cache::depends_on`); they are served once in
-    /// each language.
+    /// Adds its public pages, each in a group that names the topics it shows (`kit::web::cache::depends_on`); they are served
+    /// once in each language.
     pub public: fn(Router<Portal>) -> Router<Portal>,
-    /// Adds what stands at the root once, whatever the language: files, pictures.
+    /// Adds routes that stand at the root once for both languages: files, pictures.
     pub root: fn(Router<App>) -> Router<App>,
-    /// Adds its routes of the desk, each with what it needs.
+    /// Adds its routes of the desk, each with the permission that it needs.
     pub desk: fn(DeskRouter) -> DeskRouter,
-    /// Whether a page of its answers at some addresses.
+    /// Tells at which of some addresses one of its pages answers.
     pub lives: Lives,
     /// Its lines of the public menu.
     pub menu: &'static [PublicItem],
     /// Its lines of the desk's menu.
     pub desk_menu: &'static [DeskItem],
-    /// What it lets roles do.
+    /// Its permissions.
     pub permissions: &'static [Permission],
-    /// Its part of the record of who did what.
+    /// Its part of the record of acts.
     pub record: Record,
-    /// What someone begins at the desk's home.
+    /// Its buttons at the desk's home that begin something new.
     pub starts: &'static [DeskItem],
-    /// What an act that led to the desk's home says there, by its mark in the address.
+    /// The sentence that the desk's home shows after an act, by the act's mark in the address.
     pub said: fn(Lang, &str) -> Option<String>,
-    /// What an officer is told of at the desk's home.
+    /// Its notices to an officer at the desk's home.
     pub notices: fn(DeskSession) -> Later<Result<Vec<NoticeGroup>, Failure>>,
-    /// What waits for an officer, what is late.
+    /// Its work that waits for an officer, late work included.
     pub waiting: fn(DeskSession) -> Later<Result<Vec<WorkGroup>, Failure>>,
-    /// What went out today.
+    /// Its publications of today.
     pub today: fn(DeskSession) -> Later<Result<Vec<TodayItem>, Failure>>,
-    /// What goes out by itself because a person said so, as far as the officer may read it.
+    /// Its scheduled publications that a person ordered, as far as the officer may read them.
     pub outgoing: fn(DeskSession, Uuid) -> Answer<Vec<Outgoing>>,
-    /// What is derived from its tables, and how it is computed again.
+    /// The steps that compute its derived data again.
     pub rebuild: &'static [RebuildStep],
     /// Its part of the demonstration city.
     pub demo: Demo,
-    /// What the search finds of it.
+    /// Its kinds of things that search finds.
     pub sources: &'static [SearchSource],
     /// Its addresses for search engines.
     pub sitemap: Sitemap,

@@ -1,5 +1,5 @@
-//! What a capability gives the demonstration city: its part of a data set that ships with the program and is loaded through
-//! the same actions as any other. Loading again adds nothing; a newer data set adds what it has more.
+//! A capability's part of the demonstration city: a data set that ships with the program. It is loaded through the same actions
+//! as any other data. A second load adds nothing; a newer data set adds its new items.
 
 use std::pin::Pin;
 
@@ -18,11 +18,11 @@ pub struct DemoLoad<'l> {
     pub app: App,
     /// The transaction of the whole load.
     pub tx: Tx,
-    /// Whether the city is set up by this load: what officers may have changed since is loaded only then.
+    /// Whether this load sets the city up. Data that officers may change later is loaded only then.
     pub first: bool,
     /// How many articles were added.
     pub articles: usize,
-    /// Is told how much of how much is done.
+    /// Receives the number of finished items and of all items.
     pub progress: &'l mut (dyn FnMut(usize, usize) + Send),
 }
 
@@ -31,11 +31,11 @@ pub struct DemoLoad<'l> {
 pub struct Demo {
     /// Whether the tables lack something of it.
     pub is_missing: fn(App) -> Later<Result<bool, DemoError>>,
-    /// Loads what is not there yet.
+    /// Loads the items that are not there yet.
     pub load: for<'a, 'l> fn(&'a mut DemoLoad<'l>) -> Loading<'a>,
 }
 
-/// What is being loaded.
+/// A load in progress.
 pub type Loading<'a> = Pin<Box<dyn Future<Output = Result<(), DemoError>> + Send + 'a>>;
 
 impl Demo {

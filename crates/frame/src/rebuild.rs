@@ -1,4 +1,4 @@
-//! What a capability gives `loa rebuild`: what is derived from its tables, and how it is computed again.
+//! A capability's part of `loa rebuild`: steps that compute derived data again.
 
 use std::fmt;
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! What a capability gives the record of who did what: its kinds of events in words.
+//! A capability's part of the record of acts: its kinds of events, in words.
 
 use std::collections::HashMap;
 

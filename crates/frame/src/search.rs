@@ -1,5 +1,5 @@
-//! What a capability gives the search: its things as the index is told of them, and as results show them. The index itself
-//! is not known here.
+//! A capability's kinds of things that search finds: as documents for the index, and as results. The index itself is not known
+//! here.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What a capability gives the sitemap (sitemaps.org).
+//! A capability's part of the sitemap (sitemaps.org).
 
 use addresses::Addresses;
 use jiff::Timestamp;

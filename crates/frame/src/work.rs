@@ -1,17 +1,17 @@
-//! What a capability says at the desk's home: what waits for someone, what is late, what goes out today.
+//! Parts of the desk's home that a capability fills: waiting work, late work, notices, publications of today.
 
 use jiff::Timestamp;
 
-/// Things at the desk's home that ask for the same.
+/// Items at the desk's home that ask for the same act.
 #[derive(Clone, Debug)]
 pub struct WorkGroup {
     /// The mark of its heading within the page.
     pub id: &'static str,
-    /// Its place among the others: late things first, then what waits for the officer, then what others do.
+    /// Its place among the others: late work first, then work for the officer, then the work of others.
     pub place: u8,
-    /// What they have in common.
+    /// The heading.
     pub title: String,
-    /// What to do with them.
+    /// The next step for these items, in a sentence.
     pub hint: String,
     /// Whether they are late.
     pub late: bool,
@@ -24,68 +24,68 @@ pub struct WorkGroup {
 pub struct WorkItem {
     /// Where it is worked on.
     pub href: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// How far it is, in words.
+    /// Its stage, in words.
     pub stage: String,
     /// The look of the stage.
     pub badge: &'static str,
-    /// Whose it is.
+    /// The name of its agency.
     pub agency: String,
     /// Its language, as a code.
     pub lang: &'static str,
-    /// That it changes what is published, in words; else empty.
+    /// A note that it changes a published text; else empty.
     pub published: String,
-    /// Who worked on it last.
+    /// The name of the officer that worked on it last.
     pub who: String,
-    /// When.
+    /// The time of that, in words.
     pub when: String,
-    /// Why it came back; empty when it did not.
+    /// The reason for its return; empty when it was not returned.
     pub returned: String,
-    /// When it goes out; empty when that is open.
+    /// The time of its publication, in words; empty when none is set.
     pub goes_out: String,
 }
 
-/// Things that someone is told of at the desk, and that they may look at or end.
+/// Notices of one kind for an officer.
 #[derive(Clone, Debug)]
 pub struct NoticeGroup {
     /// The mark of its heading within the page.
     pub id: &'static str,
-    /// What they have in common.
+    /// The heading.
     pub title: String,
-    /// The things; an empty group is not shown.
+    /// The notices; an empty group is not shown.
     pub notices: Vec<Notice>,
 }
 
-/// Something to know, and what can be done about it.
+/// A notice, with the act that answers it.
 #[derive(Clone, Debug)]
 pub struct Notice {
-    /// What it is, in a sentence.
+    /// The notice, in a sentence.
     pub words: String,
-    /// What someone said about it; empty when nobody did.
+    /// The reason that a person gave; may be empty.
     pub said: String,
-    /// Where it is looked at.
+    /// The page that shows more.
     pub look: Option<NamedAddress>,
-    /// Where a click changes something: the button of a form.
+    /// The form that ends it: its address, and the words of its button.
     pub act: Option<NamedAddress>,
 }
 
 /// An address and its words.
 #[derive(Clone, Debug)]
 pub struct NamedAddress {
-    /// Where it leads.
+    /// The path.
     pub href: String,
-    /// What it is called.
+    /// The words of the link.
     pub name: String,
 }
 
-/// Something that went out today, or goes out later today.
+/// A publication of today.
 #[derive(Clone, Debug)]
 pub struct TodayItem {
-    /// When.
+    /// Its moment.
     pub at: Timestamp,
-    /// Where the desk shows it.
+    /// The page of the desk that shows it.
     pub href: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
 }

@@ -1,6 +1,6 @@
-//! Reads the text of a plan into a draft: number, period, places, purposes, forms, key content, tasks. It takes what the
-//! document says in its own headings, numbers, labels and tables, guesses nothing, and keeps beside each piece the words that
-//! it was read from, so that a person can confirm or mend it.
+//! Reads the text of a plan into a draft: number, period, places, purposes, forms, key content, tasks. The reader follows the
+//! headings, numbers, labels and tables of the document and guesses nothing. It keeps beside each piece the sentence that it was
+//! read from, so that a person can confirm or mend the piece.
 //!
 //! The usual layout of such a plan: legal bases, I purposes and requirements, II content, III forms, IV organisation (lead,
 //! partners, due, product), budget, reports, recipients, an annex with the table of tasks. A news page that retells a plan
@@ -39,24 +39,24 @@ pub struct Extracted<T> {
     pub words: String,
 }
 
-/// What a document says of a plan.
+/// A plan as a document gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanDraft {
     /// The plan's number, such as `12/KH-UBND`.
     pub number: Option<Extracted<String>>,
     /// The day on which it was issued.
     pub issued: Option<Extracted<Date>>,
-    /// What it is called.
+    /// Its title.
     pub title: Option<Extracted<String>>,
     /// The documents that it rests on.
     pub bases: Vec<Extracted<String>>,
     /// Its first and its last day.
     pub period: Option<Extracted<RangeInclusive<Date>>>,
-    /// Where it is carried out.
+    /// Its places.
     pub places: Vec<Extracted<String>>,
-    /// What it is for.
+    /// Its purposes.
     pub purposes: Vec<Extracted<String>>,
-    /// What it asks of those who carry it out.
+    /// Its requirements.
     pub requirements: Vec<Extracted<String>>,
     /// The forms that it commits to, each once, in the order in which they are named first.
     pub forms: Vec<Extracted<FormMention>>,
@@ -80,7 +80,7 @@ pub struct FormMention {
 /// A group of key content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupDraft {
-    /// What it is called.
+    /// Its title.
     pub title: Extracted<String>,
     /// Its messages.
     pub messages: Vec<Extracted<String>>,
@@ -89,17 +89,17 @@ pub struct GroupDraft {
 /// A task, as far as the document says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaskDraft {
-    /// What is to be done.
+    /// The work.
     pub name: String,
-    /// The one who leads; empty when it does not say.
+    /// The lead agency; empty when the document names none.
     pub lead: String,
-    /// Those who help.
+    /// The partners.
     pub partners: Vec<String>,
-    /// Until when, or how often, in the document's words.
+    /// Its deadline or recurrence, in the document's words.
     pub due_words: String,
     /// The same as dates, where the words are clear.
     pub due: Option<Due>,
-    /// What comes of it.
+    /// Its product.
     pub product: String,
 }
 
@@ -116,7 +116,7 @@ pub enum LeftOut {
     After,
 }
 
-/// What a document does not say.
+/// A part that a document lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Absent {
@@ -152,7 +152,7 @@ impl PlanDraft {
         self.groups.iter().map(|group| group.messages.len()).sum()
     }
 
-    /// What the document does not say.
+    /// The parts that the document lacks.
     pub fn absent(&self) -> Vec<Absent> {
         let none_has = |has: fn(&TaskDraft) -> bool| !self.tasks.iter().any(|task| has(&task.value));
         let absent = [
