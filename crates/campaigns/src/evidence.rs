@@ -7,6 +7,7 @@ use kit::db::{DbError, Run, Tx};
 use uuid::Uuid;
 
 use crate::forms::Form;
+use crate::model::{Figures, Reached};
 use crate::store::{self, evidence as rows};
 
 /// Pieces of evidence that are counted again at once.
@@ -31,6 +32,14 @@ pub struct Evidence {
     pub title: String,
     /// Where it can be seen: a path of the site, or an address elsewhere; may be empty.
     pub href: String,
+    /// The activity that it fulfils, if one is known.
+    pub activity: Option<Uuid>,
+    /// How much it reached.
+    pub figures: Figures,
+    /// A remark on it; may be empty.
+    pub note: String,
+    /// The SHA-256 of a file that shows it.
+    pub file: Option<String>,
 }
 
 /// Something that was done.
@@ -54,6 +63,14 @@ pub struct NewEvidence {
     pub title: String,
     /// Where it can be seen.
     pub href: String,
+    /// The activity that it fulfils; with none it keeps the one that it had.
+    pub activity: Option<Uuid>,
+    /// How much it reached.
+    pub figures: Figures,
+    /// A remark on it; may be empty.
+    pub note: String,
+    /// The SHA-256 of a file that shows it.
+    pub file: Option<String>,
 }
 
 /// A cell of the coverage. The nil area counts each thing once, wherever it was.
@@ -73,6 +90,7 @@ pub(crate) struct Cell {
 /// # Errors
 /// When the database does not answer.
 pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
+    let before = rows::evidence_of(tx, new.kind, new.subject).await?;
     remove_evidence(tx, new.kind, new.subject).await?;
     if new.themes.is_empty() {
         return Ok(());
@@ -95,6 +113,10 @@ pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
         day: new.day,
         title: new.title,
         href: new.href,
+        activity: new.activity.or(before.and_then(|before| before.activity)),
+        figures: new.figures,
+        note: new.note,
+        file: new.file,
     };
     rows::insert_evidence(tx, &evidence, &themes, &areas).await?;
     count(tx, &evidence, 1).await
@@ -113,8 +135,16 @@ pub async fn remove_evidence(tx: &Tx, kind: &str, subject: Uuid) -> Result<(), D
 /// Adds a piece of evidence, as its rows stand, to the cells that it counts for: its themes and plans, in its areas and once in
 /// all. `by` is 1, or -1 to take it away.
 async fn count(tx: &Tx, evidence: &Evidence, by: i64) -> Result<(), DbError> {
+    let plans = rows::plans_of(tx, evidence.id).await?;
+    let (half, reached) = (half(evidence.day), Reached::of(&evidence.figures).times(by));
+    for plan in &plans {
+        rows::count_plan(tx, *plan, (evidence.agency, &evidence.form), half, reached).await?;
+    }
+    if let Some(activity) = evidence.activity {
+        rows::count_activity(tx, activity, half, reached).await?;
+    }
     let mut abouts = rows::themes_of(tx, evidence.id).await?;
-    abouts.extend(rows::plans_of(tx, evidence.id).await?);
+    abouts.extend(plans);
     let mut areas = rows::areas_of(tx, evidence.id).await?;
     areas.push(Uuid::nil());
     let (form, month) = (&evidence.form, month(evidence.day));
@@ -130,6 +160,12 @@ async fn count(tx: &Tx, evidence: &Evidence, by: i64) -> Result<(), DbError> {
 /// The month of a day, as `2024-01`.
 pub(crate) fn month(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
+}
+
+/// The first day of the half of a month in which a day lies: the 1st, or the 15th, on which the periods of reports begin
+/// (Decree 09/2019/ND-CP, article 12).
+pub fn half(day: Date) -> Date {
+    day.with().day(if day.day() < 15 { 1 } else { 15 }).build().expect("each month has these days")
 }
 
 /// Counts all evidence again. Answers how many pieces there are.
@@ -172,6 +208,25 @@ pub async fn reached_by_area(
     let all = rows::reached_by_area(db, about, (&month(from), &month(to))).await?;
     let once = all.iter().find(|(area, _)| area.is_nil()).map_or(0, |(_, count)| *count);
     Ok((all.into_iter().filter(|(area, _)| !area.is_nil()).collect(), once))
+}
+
+/// What each activity of a plan reached in the halves of months within some days, and the first day of the newest half in which it
+/// did.
+pub async fn reached_by_activity(
+    db: &impl Run,
+    plan: Uuid,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Uuid, Reached, Date)>, DbError> {
+    rows::reached_by_activity(db, plan, (half(from), to)).await
+}
+
+/// What a plan reached by agency and form in the halves of months within some days. Each thing counts once for a plan.
+pub async fn reached_by_agency(
+    db: &impl Run,
+    plan: Uuid,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Uuid, String, Reached)>, DbError> {
+    rows::reached_by_agency(db, plan, (half(from), to)).await
 }
 
 /// The newest evidence of a theme in a form.

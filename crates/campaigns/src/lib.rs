@@ -11,6 +11,7 @@ mod evidence;
 pub mod forms;
 mod model;
 pub mod permissions;
+mod progress;
 pub mod public;
 pub mod reading;
 mod readings;
@@ -23,15 +24,17 @@ pub use actions::{
     CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, edit_campaign, edit_theme, version,
 };
 pub use evidence::{
-    Evidence, NewEvidence, evidence_in, reached, reached_by_area, recount, remove_evidence, set_evidence,
+    Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
+    reached_by_area, recount, remove_evidence, set_evidence,
 };
-pub use model::{Activity, Campaign, Part, PartKind, Theme};
+pub use model::{Activity, ActivityState, Campaign, Figures, Part, PartKind, Reached, Theme};
+pub use progress::{Progress, progress};
 pub use readings::{
     PieceKind, ReadPiece, ReadPlan, Reading, describe, keep_reading, make_plan, save_reading,
 };
 pub use store::{
-    MIGRATIONS, activities, are_themes, campaigns, forms_of, lineage, open_readings, parts,
-    reading as reading_of, theme_by_slug, themes,
+    MIGRATIONS, activities, activity, are_themes, campaigns, count_plans, forms_of, lineage, open_readings,
+    parts, reading as reading_of, theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::actions::{CampaignsError, NewCampaign, NewTheme, add_campaign, add_theme};
 use crate::forms::form;
-use crate::model::{Activity, Campaign, Part, PartKind};
+use crate::model::{Activity, Campaign, Figures, Part, PartKind};
 use crate::permissions::PLAN;
 use crate::reading::{Absent, Due, Every, Extracted, PlanDraft};
 use crate::store;
@@ -413,20 +413,28 @@ async fn add_activities(tx: &mut Tx, campaign: &Campaign, kept: &[ReadPiece]) ->
         };
         let activity = Activity {
             id: tx.id(),
+            campaign: campaign.id,
             number: tx.next_number("activity").await?,
             form: form(&piece.form).map_or_else(String::new, |form| form.key.to_owned()),
             name_vi: line(&piece.value),
             name_en: String::new(),
             lead,
-            partners: line(&piece.partners),
+            parent: None,
+            partners: Vec::new(),
+            partner_words: line(&piece.partners),
+            themes: Vec::new(),
+            areas: Vec::new(),
             starts: None,
             due: piece.due.parse().ok(),
             every: Every::named(&piece.every),
             due_words: line(&piece.due_words),
             product: line(&piece.product),
+            targets: Figures::default(),
+            budget: None,
+            cancelled: None,
             source: piece.source.clone(),
         };
-        store::insert_activity(tx, campaign.id, position, &activity).await?;
+        store::insert_activity(tx, position, &activity).await?;
     }
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! The tables of campaigns and themes.
 
 use jiff::civil::Date;
-use kit::db::{DbError, Migration, Run, Tx};
+use kit::db::{DbError, Migration, Run, Table, Tx};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
+mod activities;
 pub(crate) mod evidence;
 mod parts;
 mod readings;
@@ -12,8 +13,11 @@ mod readings;
 use super::model::{Campaign, Theme};
 use frame::forms::Wording;
 
-pub use parts::{activities, forms_of, parts};
-pub(super) use parts::{insert_activity, insert_form, insert_part};
+pub(super) use activities::insert_activity;
+pub use activities::{activities, activity};
+pub use evidence::count_plans;
+pub use parts::{forms_of, parts};
+pub(super) use parts::{insert_form, insert_part};
 pub(super) use readings::{close_reading, insert_reading, update_reading};
 pub use readings::{open_readings, reading};
 
@@ -168,7 +172,60 @@ pub const MIGRATIONS: &[Migration] = &[
             schema.index("coverage", &["about_id", "month"]);
         },
     },
+    Migration {
+        name: "campaigns_0004_activities_in_full",
+        up: |schema| {
+            schema.add_uuid_or_null("activities", "parent_id", "activities");
+            for column in ["target_things", "target_audience", "target_copies", "target_airings", "budget"] {
+                schema.sql(&format!("ALTER TABLE activities ADD COLUMN {column} BIGINT NULL"));
+            }
+            // Why it is not carried out.
+            schema.sql("ALTER TABLE activities ADD COLUMN cancelled TEXT NULL");
+            schema.index("activities", &["campaign_id", "due"]);
+            schema.index("activities", &["lead_id", "due"]);
+            for (table, column, other) in [
+                ("activity_partners", "agency_id", "agencies"),
+                ("activity_themes", "theme_id", "themes"),
+                ("activity_areas", "area_id", "areas"),
+            ] {
+                schema.table(table, |table| {
+                    table
+                        .uuid("activity_id")
+                        .uuid(column)
+                        .key(&["activity_id", column])
+                        .refers("activity_id", "activities", "id")
+                        .refers(column, other, "id");
+                });
+            }
+            // The activity that a thing fulfils, what it reached, and a remark on it.
+            schema.add_uuid_or_null("evidence", "activity_id", "activities");
+            for column in ["things", "audience", "copies", "airings"] {
+                schema.sql(&format!("ALTER TABLE evidence ADD COLUMN {column} BIGINT NULL"));
+            }
+            schema.sql("ALTER TABLE evidence ADD COLUMN note TEXT NULL");
+            // The SHA-256 of a file that shows it.
+            schema.sql("ALTER TABLE evidence ADD COLUMN file TEXT NULL");
+            schema.index("evidence", &["activity_id", "-day"]);
+            schema.index("evidence", &["agency_id", "-day"]);
+            // What was reached, by half of a month: the periods of Decree 09/2019/ND-CP begin on the 15th. What an activity reached,
+            // and what a plan reached by agency and form, of which each thing counts once.
+            schema.table("activity_reached", |table| {
+                table.uuid("activity_id").text("half");
+                reached(table).key(&["activity_id", "half"]).refers("activity_id", "activities", "id");
+            });
+            schema.table("plan_reached", |table| {
+                table.uuid("campaign_id").uuid("agency_id").text("form").text("half");
+                reached(table).key(&["campaign_id", "half", "agency_id", "form"]);
+            });
+            evidence::count_plans(schema);
+        },
+    },
 ];
+
+/// The columns of what was reached.
+fn reached(table: &mut Table) -> &mut Table {
+    table.integer("evidence").integer("things").integer("audience").integer("copies").integer("airings")
+}
 
 #[derive(FromQueryResult)]
 struct CampaignRow {

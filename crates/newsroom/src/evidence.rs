@@ -1,8 +1,8 @@
 //! What a published article proves of a plan: that its themes were spoken of on the portal.
 
 use addresses::Addresses;
-use campaigns::NewEvidence;
 use campaigns::forms::PORTAL;
+use campaigns::{Figures, NewEvidence};
 use jiff::civil::Date;
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
@@ -35,6 +35,10 @@ pub(crate) async fn note(tx: &Tx, article: Uuid) -> Result<(), DbError> {
         areas: store::areas_of(tx, article.id).await?,
         title: edition.map(|edition| edition.text.title).unwrap_or_default(),
         href: Addresses(Lang::Vi).article(&article),
+        activity: None,
+        figures: Figures::default(),
+        note: String::new(),
+        file: None,
     };
     campaigns::set_evidence(tx, new).await
 }
@@ -60,6 +64,10 @@ pub(crate) async fn note_new(
         areas,
         title: title.to_owned(),
         href: Addresses(Lang::Vi).article(article),
+        activity: None,
+        figures: Figures::default(),
+        note: String::new(),
+        file: None,
     };
     campaigns::set_evidence(tx, new).await
 }

@@ -88,6 +88,7 @@ pub const MIGRATIONS: &[Migration] = &[
     origins::MIGRATION,
     blocks::BY_EDITION,
     evidence::MIGRATION,
+    evidence::COUNTS,
 ];
 
 /// Why an edition was published without approval.

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Span, ToSpan};
 use strum::{EnumString, IntoStaticStr};
 
 /// Until when something is due, or how often.
@@ -50,6 +50,19 @@ impl Every {
     /// The one with a stored name.
     pub fn named(name: &str) -> Option<Self> {
         name.parse().ok()
+    }
+
+    /// The time from once to the next; none for what never stops.
+    pub fn span(self) -> Option<Span> {
+        match self {
+            Self::Always => None,
+            Self::Day => Some(1.day()),
+            Self::Week => Some(7.days()),
+            Self::Month => Some(1.month()),
+            Self::Quarter => Some(3.months()),
+            Self::HalfYear => Some(6.months()),
+            Self::Year => Some(1.year()),
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! The tables of evidence, and what is counted of it.
 
 use jiff::civil::Date;
-use kit::db::{DbError, Run, Tx};
-use sea_orm::FromQueryResult;
+use kit::db::{DbError, Run, Schema, Tx};
+use sea_orm::{FromQueryResult, QueryResult, Value};
 use uuid::Uuid;
 
 use crate::evidence::{Cell, Evidence};
+use crate::model::{Figures, Reached};
 
 #[derive(FromQueryResult)]
 struct EvidenceRow {
@@ -17,9 +18,17 @@ struct EvidenceRow {
     day: String,
     title: String,
     href: String,
+    activity_id: Option<Uuid>,
+    things: Option<i64>,
+    audience: Option<i64>,
+    copies: Option<i64>,
+    airings: Option<i64>,
+    note: Option<String>,
+    file: Option<String>,
 }
 
-const COLUMNS: &str = "e.id, e.kind, e.subject_id, e.form, e.agency_id, e.day, e.title, e.href";
+const COLUMNS: &str = "e.id, e.kind, e.subject_id, e.form, e.agency_id, e.day, e.title, e.href, e.activity_id, e.things, e.audience,
+    e.copies, e.airings, e.note, e.file";
 
 impl From<EvidenceRow> for Evidence {
     fn from(row: EvidenceRow) -> Self {
@@ -32,6 +41,15 @@ impl From<EvidenceRow> for Evidence {
             day: row.day.parse().unwrap_or_default(),
             title: row.title,
             href: row.href,
+            activity: row.activity_id,
+            figures: Figures {
+                things: row.things,
+                audience: row.audience,
+                copies: row.copies,
+                airings: row.airings,
+            },
+            note: row.note.unwrap_or_default(),
+            file: row.file,
         }
     }
 }
@@ -78,8 +96,9 @@ pub(crate) async fn insert_evidence(
     areas: &[Uuid],
 ) -> Result<(), DbError> {
     tx.exec(
-        "INSERT INTO evidence (id, kind, subject_id, form, agency_id, day, title, href, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO evidence (id, kind, subject_id, form, agency_id, day, title, href, recorded_at, activity_id,
+                               things, audience, copies, airings, note, file)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         [
             evidence.id.into(),
             evidence.kind.clone().into(),
@@ -90,6 +109,13 @@ pub(crate) async fn insert_evidence(
             evidence.title.clone().into(),
             evidence.href.clone().into(),
             tx.now().as_millisecond().into(),
+            evidence.activity.into(),
+            evidence.figures.things.into(),
+            evidence.figures.audience.into(),
+            evidence.figures.copies.into(),
+            evidence.figures.airings.into(),
+            Some(evidence.note.clone()).filter(|note| !note.is_empty()).into(),
+            evidence.file.clone().into(),
         ],
     )
     .await?;
@@ -139,9 +165,128 @@ pub(crate) async fn count(tx: &Tx, cell: &Cell, by: i64) -> Result<(), DbError> 
     Ok(())
 }
 
+/// Adds to what an activity reached in half a month.
+pub(crate) async fn count_activity(
+    tx: &Tx,
+    activity: Uuid,
+    half: Date,
+    reached: Reached,
+) -> Result<(), DbError> {
+    let sql = format!(
+        "INSERT INTO activity_reached (activity_id, half, evidence, things, audience, copies, airings)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (activity_id, half) DO UPDATE SET {}",
+        adding("activity_reached")
+    );
+    let mut values = vec![activity.into(), half.to_string().into()];
+    values.extend(reached.values());
+    tx.exec(&sql, values).await?;
+    Ok(())
+}
+
+/// Adds to what a plan reached in half a month by an agency in a form.
+pub(crate) async fn count_plan(
+    tx: &Tx,
+    plan: Uuid,
+    (agency, form): (Uuid, &str),
+    half: Date,
+    reached: Reached,
+) -> Result<(), DbError> {
+    let sql = format!(
+        "INSERT INTO plan_reached (campaign_id, agency_id, form, half, evidence, things, audience, copies, airings)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (campaign_id, half, agency_id, form) DO UPDATE SET {}",
+        adding("plan_reached")
+    );
+    let mut values = vec![plan.into(), agency.into(), form.into(), half.to_string().into()];
+    values.extend(reached.values());
+    tx.exec(&sql, values).await?;
+    Ok(())
+}
+
+fn adding(table: &str) -> String {
+    let columns = ["evidence", "things", "audience", "copies", "airings"];
+    columns.map(|column| format!("{column} = {table}.{column} + excluded.{column}")).join(", ")
+}
+
+impl Reached {
+    fn values(self) -> [Value; 5] {
+        [self.evidence, self.things, self.audience, self.copies, self.airings].map(Value::from)
+    }
+
+    fn read(row: &QueryResult) -> Result<Self, DbError> {
+        Ok(Self {
+            evidence: row.try_get("", "evidence")?,
+            things: row.try_get("", "things")?,
+            audience: row.try_get("", "audience")?,
+            copies: row.try_get("", "copies")?,
+            airings: row.try_get("", "airings")?,
+        })
+    }
+}
+
+const SUMS: &str = "CAST(SUM(r.evidence) AS BIGINT) AS evidence, CAST(SUM(r.things) AS BIGINT) AS things,
+    CAST(SUM(r.audience) AS BIGINT) AS audience, CAST(SUM(r.copies) AS BIGINT) AS copies,
+    CAST(SUM(r.airings) AS BIGINT) AS airings";
+
+/// What each activity of a plan reached in the halves of months that begin within some days, and the newest such half.
+pub(crate) async fn reached_by_activity(
+    db: &impl Run,
+    plan: Uuid,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Uuid, Reached, Date)>, DbError> {
+    let sql = format!(
+        "SELECT r.activity_id, {SUMS}, MAX(r.half) AS half
+         FROM activities a JOIN activity_reached r ON r.activity_id = a.id
+         WHERE a.campaign_id = $1 AND r.half BETWEEN $2 AND $3
+         GROUP BY r.activity_id HAVING SUM(r.evidence) > 0"
+    );
+    let rows = db.rows(&sql, [plan.into(), from.to_string().into(), to.to_string().into()]).await?;
+    let row = |row: &QueryResult| {
+        let half: String = row.try_get("", "half")?;
+        Ok((row.try_get("", "activity_id")?, Reached::read(row)?, half.parse().unwrap_or_default()))
+    };
+    rows.iter().map(row).collect()
+}
+
+/// What a plan reached by agency and form in the halves of months that begin within some days.
+pub(crate) async fn reached_by_agency(
+    db: &impl Run,
+    plan: Uuid,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Uuid, String, Reached)>, DbError> {
+    let sql = format!(
+        "SELECT r.agency_id, r.form, {SUMS} FROM plan_reached r
+         WHERE r.campaign_id = $1 AND r.half BETWEEN $2 AND $3
+         GROUP BY r.agency_id, r.form HAVING SUM(r.evidence) > 0"
+    );
+    let rows = db.rows(&sql, [plan.into(), from.to_string().into(), to.to_string().into()]).await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get("", "agency_id")?, row.try_get("", "form")?, Reached::read(row)?)))
+        .collect()
+}
+
+/// Counts what plans reached from the evidence that is there, in a migration: evidence that was made by one before has no counts.
+pub fn count_plans(schema: &mut Schema) {
+    schema.sql("DELETE FROM plan_reached");
+    schema.sql(
+        "INSERT INTO plan_reached (campaign_id, agency_id, form, half, evidence, things, audience, copies, airings)
+         SELECT p.campaign_id, e.agency_id, e.form,
+                substr(e.day, 1, 8) || CASE WHEN substr(e.day, 9, 2) < '15' THEN '01' ELSE '15' END,
+                COUNT(*), CAST(SUM(COALESCE(e.things, 1)) AS BIGINT), CAST(SUM(COALESCE(e.audience, 0)) AS BIGINT),
+                CAST(SUM(COALESCE(e.copies, 0)) AS BIGINT), CAST(SUM(COALESCE(e.airings, 0)) AS BIGINT)
+         FROM evidence e JOIN (SELECT DISTINCT x.evidence_id, t.campaign_id
+                               FROM evidence_themes x JOIN themes t ON t.id = x.theme_id) p ON p.evidence_id = e.id
+         GROUP BY p.campaign_id, e.agency_id, e.form,
+                  substr(e.day, 1, 8) || CASE WHEN substr(e.day, 9, 2) < '15' THEN '01' ELSE '15' END",
+    );
+}
+
 /// Forgets all counts, to count again.
 pub(crate) async fn forget_counts(tx: &Tx) -> Result<(), DbError> {
-    tx.exec("DELETE FROM coverage", []).await?;
+    for table in ["coverage", "activity_reached", "plan_reached"] {
+        tx.exec(&format!("DELETE FROM {table}"), []).await?;
+    }
     Ok(())
 }
 
@@ -167,7 +312,7 @@ pub(crate) async fn reached(
             [area.into(), from.into(), to.into()],
         )
         .await?;
-    let row = |row: &sea_orm::QueryResult| {
+    let row = |row: &QueryResult| {
         Ok::<_, DbError>((
             row.try_get("", "about_id")?,
             row.try_get("", "form")?,

@@ -48,3 +48,7 @@ pub(super) const MIGRATION: Migration = Migration {
         schema.sql_on(&counts("zeroblob(16)", ""), &counts(nil, ""));
     },
 };
+
+/// What plans reached, by agency and form, also from the evidence that the migration above made.
+pub(super) const COUNTS: Migration =
+    Migration { name: "newsroom_0026_what_plans_reached", up: campaigns::count_plans };

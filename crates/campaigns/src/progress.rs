@@ -1,0 +1,41 @@
+//! How the activities of a plan stand: what each reached, beside what it aims at.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use kit::db::{DbError, Run};
+use uuid::Uuid;
+
+use crate::model::{Activity, ActivityState, Campaign, Reached};
+use crate::{activities, reached_by_activity};
+
+/// An activity with what it reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The activity.
+    pub activity: Activity,
+    /// What it reached until now.
+    pub reached: Reached,
+    /// The first day of the newest half of a month in which it reached something.
+    pub newest: Option<Date>,
+    /// How it stands.
+    pub state: ActivityState,
+}
+
+/// How the activities of a plan stand on a day, in the plan's order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn progress(db: &impl Run, plan: &Campaign, today: Date) -> Result<Vec<Progress>, DbError> {
+    // What was done for a plan before its first day, or after its last, counts for its activities too.
+    let reached = reached_by_activity(db, plan.id, (Date::MIN, Date::MAX)).await?;
+    let mut reached: HashMap<Uuid, (Reached, Date)> =
+        reached.into_iter().map(|(activity, reached, half)| (activity, (reached, half))).collect();
+    let stand = |activity: Activity| {
+        let found = reached.remove(&activity.id);
+        let (reached, newest) = found.map_or((Reached::default(), None), |(sum, half)| (sum, Some(half)));
+        let state = activity.state(&reached, newest, today, (plan.starts, plan.ends));
+        Progress { activity, reached, newest, state }
+    };
+    Ok(activities(db, plan.id).await?.into_iter().map(stand).collect())
+}
