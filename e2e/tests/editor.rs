@@ -177,6 +177,29 @@ fn links_and_citations_are_made_with_the_keyboard() {
 }
 
 #[test]
+fn a_shortcut_right_after_a_selection_means_that_selection() {
+    story_without_city(&Device::desk(), async |browser| {
+        open(browser).await;
+        browser.write("Xem trang này").await;
+        // In one go: no event of the selection comes in between.
+        browser
+            .ask(
+                "getSelection().modify('extend', 'backward', 'word');
+                document.activeElement.dispatchEvent(new KeyboardEvent(
+                    'keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }));",
+            )
+            .await;
+        browser.wait("document.activeElement.closest('dialog')").await;
+        assert_eq!(browser.count("dialog input").await, 1, "the words of the link are those selected");
+        browser.write("bencity.example").await;
+        browser.press(Key::Enter).await;
+        asked(browser).await;
+        let link = json!({ "type": "link", "href": "https://bencity.example", "text": text("này") });
+        assert_eq!(blocks(browser).await[0]["text"][1], link);
+    });
+}
+
+#[test]
 fn a_table_is_filled_with_tab_and_left_with_escape() {
     story_without_city(&Device::desk(), async |browser| {
         open(browser).await;

@@ -126,7 +126,14 @@ function enhance(area) {
     handlePaste: (_, event, slice) => insert.files(event.clipboardData) || pasteIntoCell(view, slice),
     handleDrop: (_, event, slice, moved) => !moved && insert.files(event.dataTransfer),
     handleDoubleClickOn: (_, pos, node) => insert.editNode(node, pos),
-    handleDOMEvents: { blur: () => (timer && (write(), area.dispatchEvent(new CustomEvent("loa:change", { bubbles: true }))), false) },
+    handleDOMEvents: {
+      // The browser tells of a new selection a moment after it is made; a shortcut may come first, and means what is selected.
+      keydown: (_, event) => {
+        if (!event.isComposing && (event.ctrlKey || event.metaKey)) document.dispatchEvent(new Event("selectionchange"));
+        return false;
+      },
+      blur: () => (timer && (write(), area.dispatchEvent(new CustomEvent("loa:change", { bubbles: true }))), false),
+    },
   });
   const form = area.form;
   area.hidden = true;
