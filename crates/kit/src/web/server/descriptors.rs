@@ -25,7 +25,7 @@ pub fn connections(wished: usize) -> usize {
 fn raise() -> u64 {
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     let raised = Rlimit { current: maximum, maximum };
-    // No limit is said as none.
+    // `None` stands for no limit.
     let soft =
         if current == maximum || setrlimit(Resource::Nofile, raised).is_err() { current } else { maximum };
     soft.unwrap_or(u64::MAX)
