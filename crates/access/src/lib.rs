@@ -1,7 +1,7 @@
-//! Who may do what: actors, their roles, and permissions. It knows no database and no page.
+//! Actors, their roles, and permissions. The crate knows no database and no page.
 //!
-//! What must always hold: no action without an [`Actor`]; whether it may is decided by the roles of a [`Permission`] and nowhere
-//! else; a role counts only within its agency and those below.
+//! What must always hold: no action without an [`Actor`]; whether the actor may do it is decided by the roles of a
+//! [`Permission`] and nowhere else; a role counts only within its agency and those below.
 //!
 //! Offers others: [`Actor`], [`Officer`], [`Role`], [`Permission`], [`On`], [`Scope`].
 

@@ -1,4 +1,4 @@
-//! Who acts: types and rules.
+//! Actors: types and rules.
 
 use std::collections::BTreeSet;
 use strum::{EnumString, IntoStaticStr};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::permissions::Permission;
 
-/// What someone does in an agency. docs/permissions.md says what each may do.
+/// The part that someone has in an agency. docs/permissions.md lists the permissions of each role.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, EnumString, IntoStaticStr,
 )]
@@ -22,7 +22,7 @@ pub enum Role {
     Coordinator,
     /// Biên tập: writes.
     Editor,
-    /// Thẩm định: approves what others wrote.
+    /// Thẩm định: approves the texts of others.
     Reviewer,
     /// Điều hành diễn đàn.
     Moderator,
@@ -48,12 +48,12 @@ impl Role {
     }
 }
 
-/// What something is done on.
+/// The target of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum On {
     /// The city as a whole.
     City,
-    /// What is an agency's.
+    /// Something of an agency.
     Agency(Uuid),
 }
 
@@ -98,7 +98,7 @@ pub struct Grant {
     pub scope: Scope,
     /// Since when they have it.
     pub since: Timestamp,
-    /// Whose role it is, when it was lent for a time.
+    /// The person who lent it, when it was lent for a time.
     pub lent_by: Option<Uuid>,
     /// When it ends, if it does.
     pub ends_at: Option<Timestamp>,
@@ -115,7 +115,7 @@ pub struct Officer {
     pub grants: Vec<Grant>,
 }
 
-/// Who asks for something to be done.
+/// The party that asks for an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// Anyone, known or not.
@@ -160,7 +160,7 @@ impl Actor {
     /// Whether this actor may do this there.
     ///
     /// # Errors
-    /// [`Denied`], which names what was asked.
+    /// [`Denied`], which names the permission.
     pub fn may(&self, permission: Permission, on: On) -> Result<(), Denied> {
         let allowed = match self {
             Self::System(_) => true,

@@ -5,14 +5,14 @@ use kit::i18n::Lang;
 
 use crate::model::Role;
 
-/// What an action needs to be allowed. Two with the same name are the same.
+/// The right that an action needs. Two with the same name are the same.
 #[derive(Clone, Copy, Debug)]
 pub struct Permission {
     /// Its name, in lower case.
     pub name: &'static str,
     /// The roles that have it.
     pub roles: &'static [Role],
-    /// What it allows, in words.
+    /// The actions that it allows, in words.
     pub words: fn(Lang) -> String,
 }
 
@@ -22,7 +22,7 @@ impl Permission {
         self.roles
     }
 
-    /// What it allows, in words.
+    /// The actions that it allows, in words.
     pub fn words(self, lang: Lang) -> String {
         (self.words)(lang)
     }

@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use super::Addresses;
 
-/// What the router listens to.
+/// The patterns that the router listens to.
 pub mod routes {
-    /// The desk's home: what waits, what is late, what goes out today.
+    /// The desk's home: waiting work, late work, publications of today.
     pub const HOME: &str = "/lam-viec";
     /// Signing in.
     pub const SIGN_IN: &str = "/lam-viec/dang-nhap";
@@ -14,7 +14,7 @@ pub mod routes {
     pub const CODE: &str = "/lam-viec/dang-nhap/ma";
     /// Signing in with a passkey.
     pub const PASSKEY_SIGN_IN: &str = "/lam-viec/dang-nhap/khoa-truy-cap";
-    /// What the browser needs before it signs in with a passkey.
+    /// The data that the browser needs before it signs in with a passkey.
     pub const PASSKEY_ASK: &str = "/lam-viec/dang-nhap/khoa-truy-cap/bat-dau";
     /// Signing in by way of another system.
     pub const OPENID: &str = "/lam-viec/dang-nhap/he-thong";
@@ -44,7 +44,7 @@ pub mod routes {
     pub const SPARE_CODES: &str = "/lam-viec/toi/ma-du-phong";
     /// Adding a passkey.
     pub const PASSKEYS: &str = "/lam-viec/toi/khoa-truy-cap";
-    /// What the browser needs before it makes a passkey.
+    /// The data that the browser needs before it makes a passkey.
     pub const PASSKEY_NEW: &str = "/lam-viec/toi/khoa-truy-cap/bat-dau";
     /// Removing a passkey.
     pub const PASSKEY_END: &str = "/lam-viec/toi/khoa-truy-cap/{id}/xoa";
@@ -58,13 +58,13 @@ pub mod routes {
     pub const INVITE: &str = "/lam-viec/nguoi-dung/moi";
     /// Taking an invitation back.
     pub const WITHDRAW_INVITATION: &str = "/lam-viec/loi-moi-cho/{id}/rut";
-    /// Someone.
+    /// Someone with an account.
     pub const PERSON: &str = "/lam-viec/nguoi-dung/{id}";
     /// Their roles.
     pub const ROLES: &str = "/lam-viec/nguoi-dung/{id}/vai-tro";
     /// Whether they may sign in.
     pub const SUSPENSION: &str = "/lam-viec/nguoi-dung/{id}/dong";
-    /// Asking that they be let in again.
+    /// Asking for a recovery of their account.
     pub const ASK_RECOVERY: &str = "/lam-viec/nguoi-dung/{id}/khoi-phuc";
     /// Taking a role away.
     pub const REVOCATION: &str = "/lam-viec/vai-tro/{id}/thu-hoi";
@@ -72,7 +72,7 @@ pub mod routes {
     pub const APPROVE_RECOVERY: &str = "/lam-viec/khoi-phuc-cho-duyet/{id}";
     /// Ending a recovery before it is used.
     pub const REFUSE_RECOVERY: &str = "/lam-viec/khoi-phuc-cho-duyet/{id}/bac";
-    /// Who did what, when, on what.
+    /// The record of acts: each with its person, its moment and its thing.
     pub const RECORD: &str = "/lam-viec/nhat-ky";
     /// The table of permissions.
     pub const PERMISSIONS: &str = "/lam-viec/quyen";
@@ -82,13 +82,13 @@ pub mod routes {
     pub const DRAFT: &str = "/lam-viec/ban-thao/{id}";
     /// Saving a draft while it is written.
     pub const DRAFT_SAVE: &str = "/lam-viec/ban-thao/{id}/luu";
-    /// Who else is in a draft.
+    /// The others who have a draft open.
     pub const DRAFT_READERS: &str = "/lam-viec/ban-thao/{id}/cung-xem";
-    /// What the lint says of it, as a piece of its page.
+    /// The findings of the lint, as a piece of the draft's page.
     pub const DRAFT_LINT: &str = "/lam-viec/ban-thao/{id}/ra-soat";
     /// A draft as the public will see it.
     pub const DRAFT_PREVIEW: &str = "/lam-viec/ban-thao/{id}/xem-truoc";
-    /// What a draft changes, word by word.
+    /// The changes of a draft, word by word.
     pub const DRAFT_CHANGES: &str = "/lam-viec/ban-thao/{id}/thay-doi";
     /// A step of a draft's way: submission, return, approval, and so on.
     pub const DRAFT_STEP: &str = "/lam-viec/ban-thao/{id}/buoc/{step}";
@@ -98,7 +98,7 @@ pub mod routes {
     pub const COMMENT_DONE: &str = "/lam-viec/gop-y/{id}/xong";
     /// Asking someone outside to check facts.
     pub const DRAFT_FACTS: &str = "/lam-viec/ban-thao/{id}/kiem-chung";
-    /// What someone outside sees of it; open to who has the link.
+    /// The page for someone outside who checks facts; open to anyone with the link.
     pub const FACTS: &str = "/lam-viec/kiem-chung/{secret}";
     /// Ending a question to someone outside before it is answered.
     pub const FACTS_END: &str = "/lam-viec/kiem-chung-da-gui/{id}/ngung";
@@ -132,13 +132,13 @@ pub mod routes {
     pub const IMPORTS: &str = "/lam-viec/nhap";
     /// One import, and how far it is.
     pub const IMPORT: &str = "/lam-viec/nhap/{id}";
-    /// Having one that failed or was stopped go on.
+    /// Resuming an import that failed or was stopped.
     pub const RESUMPTION: &str = "/lam-viec/nhap/{id}/tiep-tuc";
     /// Expressions that mean the same to search.
     pub const ALIASES: &str = "/lam-viec/tu-dong-nghia";
     /// One group of them.
     pub const ALIAS: &str = "/lam-viec/tu-dong-nghia/{id}";
-    /// Setting up the city: what there is, and what is missing.
+    /// Setting up the city: the parts that are there, and those that are missing.
     pub const SETUP: &str = "/lam-viec/thiet-lap";
     /// The site's words.
     pub const SETUP_SITE: &str = "/lam-viec/thiet-lap/trang";
@@ -146,19 +146,19 @@ pub mod routes {
     pub const SETUP_AGENCIES: &str = "/lam-viec/thiet-lap/co-quan";
     /// Areas.
     pub const SETUP_AREAS: &str = "/lam-viec/thiet-lap/dia-ban";
-    /// Adding one.
+    /// Adding an agency.
     pub const SETUP_AGENCY_NEW: &str = "/lam-viec/thiet-lap/co-quan/moi";
     /// An agency's words.
     pub const SETUP_AGENCY: &str = "/lam-viec/thiet-lap/co-quan/{id}";
-    /// Where it stands.
+    /// Its place among the agencies.
     pub const SETUP_AGENCY_PLACE: &str = "/lam-viec/thiet-lap/co-quan/{id}/vi-tri";
     /// Whether it has ended.
     pub const SETUP_AGENCY_END: &str = "/lam-viec/thiet-lap/co-quan/{id}/ngung";
-    /// What it became.
+    /// Its successors.
     pub const SETUP_AGENCY_HEIRS: &str = "/lam-viec/thiet-lap/co-quan/{id}/ke-tuc";
     /// Categories.
     pub const SETUP_CATEGORIES: &str = "/lam-viec/thiet-lap/chuyen-muc";
-    /// Adding one.
+    /// Adding a category.
     pub const SETUP_CATEGORY_NEW: &str = "/lam-viec/thiet-lap/chuyen-muc/moi";
     /// A category's words.
     pub const SETUP_CATEGORY: &str = "/lam-viec/thiet-lap/chuyen-muc/{id}";
@@ -176,7 +176,7 @@ pub mod routes {
     pub const SETUP_READING: &str = "/lam-viec/thiet-lap/ke-hoach/doc/{id}";
     /// A part of it: purposes, forms, key content, tasks.
     pub const SETUP_READING_PART: &str = "/lam-viec/thiet-lap/ke-hoach/doc/{id}/{part}";
-    /// Adding a theme to it.
+    /// Adding a theme to a plan.
     pub const SETUP_THEME_NEW: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/chu-de";
     /// A theme's words.
     pub const SETUP_THEME: &str = "/lam-viec/thiet-lap/chu-de/{id}";

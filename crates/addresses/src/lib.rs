@@ -7,7 +7,7 @@ use kit::i18n::Lang;
 
 pub mod desk;
 
-/// What the router listens to, in each language below [`Addresses::prefix`].
+/// The patterns that the router listens to, in each language below [`Addresses::prefix`].
 pub mod routes {
     /// The home page.
     pub const HOME: &str = "/";
@@ -29,17 +29,17 @@ pub mod routes {
     pub const AGENCIES: &str = "/co-quan";
     /// Plans.
     pub const PLANS: &str = "/ke-hoach";
-    /// A plan: what it is for, what it commits to, what was done.
+    /// A plan: its purpose, its commitments, and the work done.
     pub const PLAN: &str = "/ke-hoach/{slug}";
-    /// What of it reached people, by theme and form.
+    /// The work for it that reached people, by theme and form.
     pub const COVERAGE: &str = "/ke-hoach/{slug}/do-phu";
-    /// What was done for a theme in a form.
+    /// The work done for a theme in a form.
     pub const COVERAGE_CELL: &str = "/ke-hoach/{slug}/do-phu/{theme}/{form}";
     /// The areas that it reached.
     pub const COVERAGE_AREAS: &str = "/ke-hoach/{slug}/dia-ban";
     /// An agency.
     pub const AGENCY: &str = "/co-quan/{slug}";
-    /// The units that ended, each with what it became.
+    /// An area: a unit that ended, or one of today.
     pub const AREA: &str = "/dia-ban/{slug}";
     /// The newest day with news.
     pub const DAYS: &str = "/ngay";
@@ -65,17 +65,17 @@ pub mod routes {
     pub const SITEMAP: &str = "/sitemap.xml";
     /// A part of it.
     pub const SITEMAP_PART: &str = "/sitemap/{part}";
-    /// What search engines may read.
+    /// The rules for search engines.
     pub const ROBOTS: &str = "/robots.txt";
-    /// What an installed site is called and looks like.
+    /// The name and the look of an installed site.
     pub const MANIFEST: &str = "/manifest.webmanifest";
-    /// The worker that keeps what was read; at the root, because it serves all below it.
+    /// The worker that keeps the pages that were read; at the root, because it serves all below it.
     pub const WORKER: &str = "/sw.js";
-    /// What is shown without a connection.
+    /// The page that is shown without a connection.
     pub const OFFLINE: &str = "/ngoai-tuyen";
     /// Stylesheet, fonts, scripts; the hash is of all of them.
     pub const ASSET: &str = "/tep/{hash}/{*path}";
-    /// The icon, for who does not read the page that names it.
+    /// The icon, for programs that do not read the page that names it.
     pub const ICON: &str = "/favicon.ico";
     /// An attachment by its content and its name.
     pub const ATTACHMENT: &str = "/tep-dinh-kem/{key}/{name}";
@@ -86,14 +86,14 @@ pub mod routes {
 /// The parameter that narrows a search down to an area.
 pub const AREA: &str = "dia-ban";
 
-/// What every picture's address begins with.
+/// The beginning of every picture's address.
 pub const PICTURES: &str = "/anh/";
 
-/// What every attachment's address begins with.
+/// The beginning of every attachment's address.
 const ATTACHMENTS: &str = "/tep-dinh-kem/";
 
-/// What stands first in an address of ours, besides what [`routes`] say: kept for the program, and for what it may yet
-/// get.
+/// First parts of addresses that are kept for the program, besides those of [`routes`]: for its present parts and for
+/// later ones.
 const KEPT: [&str; 5] = ["lam-viec", "metrics", "api", ".well-known", "en"];
 
 /// The routes whose first part no old address may take.
@@ -129,7 +129,8 @@ const TAKEN: [&str; 28] = [
 ];
 
 /// Whether an address (path and query) is one of ours or may become one, however its letters are written: no old
-/// address takes its place. Below `/tin` only what could be an article is ours; the home page with a question is not.
+/// address takes its place. Below `/tin` only an address that could be an article's is ours; the home page with a query
+/// is not.
 pub fn is_reserved(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let path = decoded(path).replace('\\', "/").to_lowercase();
@@ -145,9 +146,9 @@ pub fn is_reserved(address: &str) -> bool {
     }
 }
 
-/// A path with its letters as they are meant.
+/// A path with its letters decoded.
 fn decoded(path: &str) -> String {
-    // The reader of forms decodes the same way, if what means more in forms is kept from it.
+    // The reader of forms decodes the same way, once the signs with a meaning in forms are escaped.
     let plain = path.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
     form_urlencoded::parse(plain.as_bytes()).next().map_or_else(String::new, |(path, _)| path.into_owned())
 }
@@ -190,7 +191,7 @@ pub fn matches(route: &str, path: &str) -> bool {
     }
 }
 
-/// A parameter with its letters as they are meant; none when they are no text in UTF-8.
+/// A parameter with its letters decoded; none when they are no text in UTF-8.
 pub fn parameter(part: &str) -> Option<String> {
     Some(decoded(part)).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))
 }
@@ -200,7 +201,7 @@ pub fn asset(hash: &str, name: &str) -> String {
     format!("/tep/{hash}/{name}")
 }
 
-/// What a path leads to.
+/// The target of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A category, by its slug.
@@ -228,7 +229,7 @@ pub enum Kind {
 pub struct Addresses(pub Lang);
 
 impl Addresses {
-    /// What stands before every address of the language.
+    /// The beginning of every address of the language.
     pub fn prefix(self) -> &'static str {
         match self.0 {
             Lang::Vi => "",
@@ -292,7 +293,7 @@ impl Addresses {
         Self::parse_article(address).map(|(_, number)| number)
     }
 
-    /// What a path without its language leads to, as far as it can be said without looking it up.
+    /// The target of a path without its language, as far as it is known without looking it up.
     pub fn kind(rest: &str) -> Kind {
         let path = rest.trim_end_matches('/');
         let parts: Vec<&str> = path.split('/').skip(1).collect();
@@ -344,12 +345,12 @@ impl Addresses {
         self.at(&format!("/ke-hoach/{slug}"))
     }
 
-    /// What of a plan reached people.
+    /// The work for a plan that reached people.
     pub fn coverage(self, slug: &str) -> String {
         self.at(&format!("/ke-hoach/{slug}/do-phu"))
     }
 
-    /// What was done for a theme in a form.
+    /// The work done for a theme in a form.
     pub fn coverage_cell(self, slug: &str, theme: &str, form: &str) -> String {
         self.at(&format!("/ke-hoach/{slug}/do-phu/{theme}/{form}"))
     }
@@ -454,7 +455,7 @@ impl Addresses {
         format!("/sitemap/{part}.xml")
     }
 
-    /// What is shown without a connection.
+    /// The page that is shown without a connection.
     pub fn offline(self) -> String {
         self.at("/ngoai-tuyen")
     }

@@ -1,5 +1,5 @@
-//! The program's surroundings: what every page, command and job is given. It knows no capability: each keeps what it needs in
-//! memory as a typed [`App::state`].
+//! The program's surroundings, which every page, command and job is given. They know no capability: each capability
+//! keeps its memory as a typed [`App::state`].
 
 use std::any::type_name;
 use std::os::unix::fs::DirBuilderExt;
@@ -39,14 +39,14 @@ struct Inner {
     state: Extensions,
 }
 
-/// What those above the frame put into an [`App`].
+/// The parts that the layers above the frame put into an [`App`].
 #[derive(Debug)]
 pub struct Assembly {
     /// How a page says its age while the database is away.
     pub mark: Mark,
-    /// What events change of what the public sees: what each capability knows of its own.
+    /// The topics of public pages that events change, as each capability knows them of its own.
     pub topics: Vec<TopicsOf>,
-    /// What capabilities keep in memory, one value of each type.
+    /// The state that capabilities keep in memory, one value of each type.
     pub state: Extensions,
 }
 
@@ -85,8 +85,8 @@ impl App {
         Self::over(settings, db, &folder, assemble)
     }
 
-    /// The program over what is there, for commands that only read: nothing is made or written, so that they also run on
-    /// a full disk and on one that takes no writes.
+    /// The program over an existing database, for commands that only read: nothing is made or written there, so that
+    /// they also run on a full disk and on one that takes no writes.
     ///
     /// # Errors
     /// See [`OpenError`].
@@ -140,7 +140,7 @@ impl App {
         Self(Arc::new(Inner { settings, db, blobs, witness, zone, metrics, version, pages, state }))
     }
 
-    /// What a capability keeps in memory.
+    /// The state that a capability keeps in memory.
     ///
     /// # Panics
     /// When the program was put together without it: the first test that asks finds that.
@@ -217,7 +217,7 @@ fn make_folder(folder: &Path) -> Result<(), OpenError> {
     // Tried now, because a database that cannot be written fails much later and less plainly.
     let probe = folder.join(".writable");
     let written = std::fs::write(&probe, b"loa").and_then(|()| match std::fs::remove_file(&probe) {
-        // Another that starts at the same moment has taken it away.
+        // Another program that starts at the same moment has removed it.
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     });

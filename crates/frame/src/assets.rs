@@ -63,7 +63,7 @@ pub(crate) fn lives(path: &str) -> bool {
     path == addresses::routes::ICON
         || file.is_some_and(|[hash, path]| match (addresses::parameter(hash), addresses::parameter(path)) {
             (Some(_), Some(path)) => Files::get(&path).is_some(),
-            // What is no text is refused (400), which is an answer.
+            // A parameter that is no text is refused (400), which is an answer.
             _ => true,
         })
 }
@@ -84,14 +84,14 @@ async fn asset(Path((hash, path)): Path<(String, String)>) -> Result<Response, F
     };
     let mut response = immutable(kind, bytes);
     if hash != *HASH {
-        // Another look's hash gets this look's file: a kept page should rather look new than broken. No cache keeps it,
-        // because another node may know the hash, and it names another file there.
+        // A request with another hash gets the file of this program: a kept page should rather look new than broken. No
+        // cache keeps it, because another node may know the hash, and it names another file there.
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     Ok(response)
 }
 
-/// For who asks for an icon by its old name without reading a page. Its address does not change with it.
+/// The icon, for programs that ask for it by its old name without reading a page. Its address does not change with it.
 async fn icon() -> Result<Response, Failure> {
     let mut response = asset(Path((HASH.clone(), "icon-192.png".to_owned()))).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400"));

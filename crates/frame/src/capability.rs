@@ -1,4 +1,4 @@
-//! What a capability gives the program: one plain value.
+//! The parts that a capability gives the program: one plain value.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The desk: routes with what each needs, the session of who is signed in, and what every page has around it.
+//! The desk: routes with their conditions, the session of the signed-in officer, and the frame of every page.
 
 mod failure;
 mod layout;

@@ -1,5 +1,5 @@
-//! Forms of the desk in one shape: fields with what was typed, what is wrong beside each and on top, and what someone else
-//! wrote meanwhile.
+//! Forms of the desk in one shape: fields with the typed texts, the errors beside each and on top, and the changes that
+//! someone else made meanwhile.
 
 mod choice;
 mod errors;

@@ -1,4 +1,4 @@
-//! What a page says that is sent from memory because it cannot be made anew.
+//! The notice on a page that is sent from memory because it cannot be made anew.
 
 use askama::Template;
 use jiff::tz::TimeZone;

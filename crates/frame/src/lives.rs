@@ -7,8 +7,8 @@ use kit::db::DbError;
 
 use crate::{Answer, App, assets};
 
-/// Whether a page, a picture or a file of a capability answers at some addresses: one for each, in their order. What was
-/// withdrawn answers too (410), and what leads elsewhere.
+/// Whether a page, a picture or a file of a capability answers at some addresses: one for each, in their order. A
+/// withdrawn page answers too (410), and so does an address that leads elsewhere.
 pub type Lives = fn(App, Vec<Uri>) -> Answer<Vec<bool>>;
 
 impl App {
@@ -22,7 +22,7 @@ impl App {
         for address in addresses {
             match address.parse::<Uri>() {
                 Ok(uri) if !assets::lives(uri.path()) => asked.push((address, uri)),
-                // What is no address is refused (400), and leads nowhere.
+                // A text that is no address is refused (400), and leads nowhere.
                 Ok(_) | Err(_) => {
                     living.insert(address.clone());
                 }

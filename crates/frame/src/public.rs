@@ -1,4 +1,4 @@
-//! What every page has around it, and what every handler is given.
+//! The frame of every page, and the context of every handler.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ impl Portal {
         Self { lang, ..self.clone() }
     }
 
-    /// What a page is made from: the content as of now.
+    /// The context from which a page is made: the content as of now.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -72,7 +72,7 @@ pub struct PageContext {
     pub lang: Lang,
     /// The addresses of the language.
     pub at: Addresses,
-    /// Whose site it is.
+    /// The site's words.
     pub site: Arc<SiteWords>,
     /// A sentence for the foot of the page; may be empty.
     foot: String,
@@ -83,13 +83,13 @@ pub struct PageContext {
 pub struct Item {
     /// Where it leads.
     pub href: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// Whether the page belongs to it.
     pub here: bool,
 }
 
-/// What stands around the main part of a page; the template `layouts/public.html` reads it.
+/// The parts around the main part of a page; the template `layouts/public.html` reads them.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The language.
@@ -112,7 +112,7 @@ pub struct Frame {
     pub other: String,
     /// Whether search engines should keep it.
     pub listed: bool,
-    /// What the search box holds.
+    /// The words in the search box.
     pub query: String,
     /// A sentence for the foot of the page; may be empty.
     pub foot: String,
@@ -185,7 +185,7 @@ impl PageContext {
 }
 
 impl Frame {
-    /// Says what the page is about.
+    /// Adds a description of the page.
     pub fn describe(mut self, description: &str) -> Self {
         self.description = description.to_owned();
         self
@@ -214,7 +214,7 @@ impl Frame {
         self.site.site.name(self.lang)
     }
 
-    /// What the site is.
+    /// The site in a few words.
     pub fn tagline(&self) -> &str {
         self.site.site.tagline(self.lang)
     }
@@ -308,7 +308,7 @@ impl Frame {
         agencies = "menu-agencies",
     }
 
-    /// What the site runs on, and that nobody is followed.
+    /// The name of the site's software, with the statement that nobody is tracked.
     pub fn colophon(&self) -> String {
         t!(self.lang, "colophon", site = self.site_name())
     }

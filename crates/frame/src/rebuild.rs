@@ -13,7 +13,7 @@ use crate::{App, Later};
 pub struct RebuildStep {
     /// The part that it belongs to, as it is named on the command line; several capabilities may have the same.
     pub part: &'static str,
-    /// What the part is, for the command's help.
+    /// A description of the part, for the command's help.
     pub about: &'static str,
     /// How it is done.
     pub work: RebuildWork,
@@ -35,11 +35,11 @@ impl RebuildStep {
 pub enum RebuildWork {
     /// Keys in tables, in one transaction with those of the other capabilities; says how many.
     Keys(for<'t> fn(&'t Tx) -> CountedKeys<'t>),
-    /// What stands beside the tables.
+    /// Data beside the tables.
     Beside {
-        /// What is going on, beside the bar that shows how far it is.
+        /// The words for the work in hand, beside the bar that shows how far it is.
         doing: &'static str,
-        /// Does it, and answers a line for whoever asked for it.
+        /// Does it, and answers a line for the person who asked for it.
         run: fn(App, RebuildProgress) -> Later<Result<String, RebuildError>>,
     },
 }
@@ -50,12 +50,12 @@ pub type CountedKeys<'t> = Pin<Box<dyn Future<Output = Result<u64, DbError>> + S
 /// Why something was not computed again: a plain line.
 pub type RebuildError = Box<dyn std::error::Error + Send + Sync>;
 
-/// What is told while it is computed.
+/// The reports while it is computed.
 #[derive(Clone)]
 pub struct RebuildProgress {
-    /// Is told how much is done, in percent.
+    /// Receives the part that is done, in percent.
     pub percent: Arc<dyn Fn(u64) + Send + Sync>,
-    /// Is told a line.
+    /// Receives a line.
     pub say: Arc<dyn Fn(&str) + Send + Sync>,
 }
 

@@ -18,7 +18,7 @@ pub struct Record {
     pub kinds: &'static [EventKind],
     /// The things that some events of these kinds are about: one for each, in their order, as the officer may see them.
     pub subjects: fn(DeskSession, Vec<Event>) -> Answer<Vec<Subject>>,
-    /// The agencies to which some things belong, by the things' identifiers. What is not the capability's is left out.
+    /// The agencies to which some things belong, by the things' identifiers. A thing of another capability is left out.
     pub owners: fn(Db, Vec<Uuid>) -> Answer<HashMap<Uuid, Uuid>>,
 }
 
@@ -41,11 +41,12 @@ impl Record {
 pub struct EventKind {
     /// Its name in the log, `thing.happened`.
     pub name: &'static str,
-    /// With which others it is looked for.
+    /// The kinds together with which it is looked for.
     pub group: RecordGroup,
-    /// The permission by which someone does this, when it is one of a role: so that what was done by a lent role can be told.
+    /// The permission by which someone does this, when it is one of a role: so that an act by a lent role can be told
+    /// apart.
     pub right: Option<Permission>,
-    /// What happened, in a sentence.
+    /// The event, in a sentence.
     pub sentence: fn(Lang, &Subject) -> String,
 }
 
@@ -61,12 +62,12 @@ impl EventKind {
     }
 }
 
-/// What an event is about.
+/// The thing that an event is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
     /// Its name, read from the tables at the time of looking, because the log holds no personal data; may be empty.
     pub name: String,
-    /// What the sentence says besides: a role and its place.
+    /// Further words for the sentence: a role and its place.
     pub more: String,
     /// Where it is shown; empty when the officer may not look, or when it has no page.
     pub href: String,
@@ -93,7 +94,7 @@ impl Subject {
         &self.name
     }
 
-    /// A sentence that ends before the name of what it is about: the name follows, where there is one.
+    /// A sentence that ends before the name of its thing: the name follows, where there is one.
     pub fn after(&self, lang: Lang, sentence: String) -> String {
         match self.name() {
             "" => sentence,
@@ -102,7 +103,7 @@ impl Subject {
     }
 }
 
-/// What stands for a name that is not known any more.
+/// The words in the place of a name that is not known any more.
 pub fn nameless(lang: Lang) -> String {
     t!(lang, "record-nameless")
 }
@@ -110,9 +111,9 @@ pub fn nameless(lang: Lang) -> String {
 /// Kinds of events that are looked for together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordGroup {
-    /// What the public reads.
+    /// Texts that the public reads.
     Articles,
-    /// What is being written.
+    /// Texts that are being written.
     Drafts,
     /// People and their roles.
     People,

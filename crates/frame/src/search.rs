@@ -19,19 +19,19 @@ pub struct SearchSource {
     pub kind: &'static str,
     /// The same in addresses, where it stays for ever.
     pub slug: &'static str,
-    /// What several of them are called: results are narrowed down by it.
+    /// The name of several of them: results are narrowed down by it.
     pub plural: fn(Lang) -> String,
-    /// What one of them is called: it stands beside results where they are of several kinds.
+    /// The name of one of them: it stands beside results where they are of several kinds.
     pub singular: fn(Lang) -> String,
     /// The keys of those whose words or place some events changed, each once.
     pub touched: fn(Db, Arc<[Event]>) -> Answer<Vec<u64>>,
-    /// Those of some keys that the site shows; whatever is left out is found no longer.
+    /// The documents of some keys, as far as the site shows the things; a key that is left out is found no longer.
     pub documents: fn(Db, Vec<u64>) -> Answer<Vec<SearchDocument>>,
     /// The keys after a key, in order, at most so many.
     pub after: fn(Db, u64, u64) -> Answer<Vec<u64>>,
     /// The highest key, to say how far the making of an index is.
     pub last: fn(Db) -> Answer<u64>,
-    /// Those of some keys as the site shows them now; what is gone is left out.
+    /// The results of some keys, as the site shows the things now; a thing that is gone is left out.
     pub results: fn(PageContext, Vec<u64>) -> Answer<Vec<SearchResult>>,
 }
 
@@ -82,7 +82,7 @@ pub struct SearchResult {
     pub lang: Lang,
     /// When it was published.
     pub at: Timestamp,
-    /// What is said beside the day, a few words each.
+    /// Notes beside the day, a few words each.
     pub beside: Vec<String>,
 }
 

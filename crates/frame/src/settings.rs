@@ -44,7 +44,7 @@ pub struct Settings {
     pub blobs: kit::blobs::Settings,
     /// Another system that people may sign in by (OpenID Connect).
     pub openid: OpenIdSettings,
-    /// What one request may cost.
+    /// The limits of requests and connections.
     pub limits: kit::web::layers::Limits,
 }
 
@@ -53,7 +53,7 @@ pub struct Settings {
 pub struct OpenIdSettings {
     /// Its address, exactly as it writes it itself.
     pub issuer: String,
-    /// What it calls this site.
+    /// Its name for this site.
     pub client_id: String,
     /// The password of this site there.
     pub client_secret: String,

@@ -1,4 +1,4 @@
-//! Whose site this is, as every page says it; and what the frame asks of those above it.
+//! The site's words, which every page shows; and the questions that the frame asks of the layers above it.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ use uuid::Uuid;
 
 use crate::{App, Capability};
 
-/// Whose site this is.
+/// The words of a site about itself.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Site {
     /// The city's name.
     pub name_vi: String,
     /// The same in English.
     pub name_en: String,
-    /// What the site is.
+    /// The site in a few words.
     pub tagline_vi: String,
     /// The same in English.
     pub tagline_en: String,
@@ -71,7 +71,7 @@ impl Site {
         pick(lang, &self.name_vi, &self.name_en)
     }
 
-    /// What the site is.
+    /// The site in a few words.
     pub fn tagline(&self, lang: Lang) -> &str {
         pick(lang, &self.tagline_vi, &self.tagline_en)
     }
@@ -87,7 +87,7 @@ impl Site {
     }
 }
 
-/// The site's words with what belongs to them, as of one version of the content.
+/// The site's words with the name of its agency, as of one version of the content.
 #[derive(Clone, Debug, Default)]
 pub struct SiteWords {
     /// The words.
@@ -114,28 +114,29 @@ pub enum Opened {
     Whole {
         /// The session.
         session: Uuid,
-        /// Who.
+        /// The officer.
         officer: Officer,
     },
     /// The password was right, the second step is to come.
     Half {
         /// The session.
         session: Uuid,
-        /// Who it will be.
+        /// The person who signs in.
         person: Uuid,
     },
 }
 
-/// What comes later.
+/// A value that comes later.
 pub type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// What comes later, unless the database does not answer.
+/// A value that comes later, unless the database does not answer.
 pub type Answer<T> = Later<Result<T, DbError>>;
 
-/// What the frame asks of those above it: whose site it is, and who is signed in. A state of the [`App`].
+/// The questions that the frame asks of the layers above it: for the site's words, and for the signed-in officer. A
+/// state of the [`App`].
 #[derive(Clone, Debug)]
 pub struct Hooks {
-    /// What the program is made of.
+    /// The capabilities of the program.
     pub capabilities: &'static [Capability],
     /// The site's words as of now.
     pub site: fn(App) -> Answer<Arc<SiteWords>>,
@@ -156,7 +157,7 @@ pub struct Hooks {
 pub struct Outgoing {
     /// Where the desk shows it.
     pub href: String,
-    /// What it is called.
+    /// Its name.
     pub title: String,
     /// When it goes out.
     pub at: Option<Timestamp>,
@@ -165,11 +166,11 @@ pub struct Outgoing {
 /// A line of the public menu.
 #[derive(Clone, Copy, Debug)]
 pub struct PublicItem {
-    /// What pages name to say that they belong to it.
+    /// The word by which pages say that they belong to it.
     pub part: &'static str,
     /// Where it leads.
     pub address: fn(Addresses) -> String,
-    /// What it is called.
+    /// Its name.
     pub name: fn(Lang) -> String,
     /// Its place among the others.
     pub place: u8,
@@ -178,23 +179,23 @@ pub struct PublicItem {
 /// A line of the desk's menu.
 #[derive(Clone, Copy, Debug)]
 pub struct DeskItem {
-    /// Where it leads: what pages name to say that they belong to it.
+    /// The route to which it leads; by it pages say that they belong to it.
     pub route: &'static str,
-    /// What it is called.
+    /// Its name.
     pub name: fn(Lang) -> String,
-    /// Who sees it: those who have one of these permissions somewhere.
+    /// People with one of these permissions somewhere see it.
     pub needs: &'static [access::Permission],
     /// Its place among the others.
     pub place: u8,
 }
 
 impl App {
-    /// What the program gave the frame.
+    /// The hooks that the program gave the frame.
     pub fn hooks(&self) -> &Hooks {
         self.state()
     }
 
-    /// What the program is made of.
+    /// The capabilities of the program.
     pub fn capabilities(&self) -> &'static [Capability] {
         self.hooks().capabilities
     }

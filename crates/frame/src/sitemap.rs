@@ -14,7 +14,7 @@ pub struct Sitemap {
     pub numbered: Option<NumberedPages>,
     /// The topics whose change makes these lists anew (`kit::web::cache`).
     pub topics: &'static [&'static str],
-    /// What search engines may not read, with all below it.
+    /// Addresses that search engines may not read, with all below them.
     pub closed: &'static [fn(Addresses) -> String],
 }
 
@@ -40,6 +40,6 @@ pub struct NumberedPages {
 pub struct SitemapEntry {
     /// Its path.
     pub path: String,
-    /// When what it shows changed last.
+    /// The moment when its content changed last.
     pub changed: Timestamp,
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{App, Assemble, Assembly, Settings};
 
-/// Whoever sets the city up.
+/// The actor that sets the city up.
 pub const STAFF: Actor = Actor::System("test");
 
 /// The program over a database of its own. Each capability's world wraps the one below it.
@@ -25,7 +25,7 @@ pub const STAFF: Actor = Actor::System("test");
 pub struct World {
     /// The program.
     pub app: App,
-    /// The identifiers of what stands in the city, by slug.
+    /// The identifiers of the city's things, by slug.
     pub ids: HashMap<String, Uuid>,
     /// Keeps the database's folder.
     db: TestDb,
@@ -103,8 +103,8 @@ impl World {
     }
 }
 
-/// Compares a paper in docs/, which is written from the program, with what the program says. `UPDATE=1` in the environment
-/// writes it anew.
+/// Compares a paper in docs/, which is written from the program, with the program's own text. `UPDATE=1` in the
+/// environment writes it anew.
 ///
 /// # Panics
 /// When they differ.

@@ -1,5 +1,5 @@
-//! Pictures and files, kept by their content: the key is the SHA-256 of the bytes, so storing twice is storing
-//! once, and what is served can be checked.
+//! Pictures and files, kept by their content: the key is the SHA-256 of the bytes, so a second storing of the same
+//! bytes changes nothing, and served bytes can be checked against their key.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -141,7 +141,8 @@ impl Blobs {
         Ok(Self(Arc::new(store)))
     }
 
-    /// A part of the store for what is not for the public: the same key stands for other bytes here than outside.
+    /// A part of the store for files that are not public: a key or a name opens nothing of it from outside, nor the
+    /// reverse.
     #[must_use]
     pub fn below(&self, prefix: &str) -> Self {
         Self(Arc::new(PrefixStore::new(Arc::clone(&self.0), prefix)))

@@ -12,7 +12,7 @@ use crate::db::Db;
 /// PostgreSQL's notification channel; the payload is a topic's name.
 pub(crate) const CHANNEL: &str = "loa_wake";
 
-/// What a listener may want to look at again.
+/// The things that a listener looks at again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
     /// The events log has grown.
@@ -46,7 +46,7 @@ impl Default for Bus {
 }
 
 impl Bus {
-    /// Wakes whoever listens in this process.
+    /// Wakes the listeners of this process.
     pub fn wake(&self, topic: Topic) {
         // No listener is no error: the news is in the tables.
         let _ = self.0.send(topic);
@@ -89,7 +89,7 @@ impl Bus {
     async fn relay_once(&self, db: &Db) -> Result<(), sea_orm::sqlx::Error> {
         let mut listener = PgListener::connect_with(&db.postgres_pool()).await?;
         listener.listen(CHANNEL).await?;
-        // Whatever was said while nobody listened is looked at now.
+        // Calls may have been missed while nobody listened: the listeners look now.
         self.wake(Topic::Events);
         self.wake(Topic::Jobs);
         while let Some(call) = listener.try_recv().await? {
@@ -115,7 +115,7 @@ impl Wakeups {
             loop {
                 match self.calls.recv().await {
                     Ok(topic) if topic != self.topic => {}
-                    // Having missed calls is a reason to look; a closed bus leaves the poll alone.
+                    // Missed calls are a reason to look; on a closed bus only the poll is left.
                     Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => return,
                     Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
                 }

@@ -1,4 +1,4 @@
-//! Time and identity, handed in: rules never ask the machine.
+//! Time and identifiers are handed in: rules never ask the machine.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +8,7 @@ use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
 use uuid::Uuid;
 
-/// Where the time comes from: the machine, or a hand that sets it in a test.
+/// The source of the time: the machine, or a test that sets it.
 #[derive(Clone, Debug)]
 pub enum Clock {
     /// The machine's clock.

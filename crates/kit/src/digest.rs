@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 pub struct Digest(Sha256);
 
 impl Digest {
-    /// A digest for one purpose, which stands first: what is of another kind never has the same one.
+    /// A digest for one purpose, which stands first: two purposes never have the same digest.
     pub fn of(purpose: &str) -> Self {
         Self::default().text(purpose)
     }
@@ -38,7 +38,7 @@ impl Digest {
         self.bytes(&number.to_be_bytes())
     }
 
-    /// Adds what may be missing: its presence counts too.
+    /// Adds bytes that may be missing: their presence counts too.
     #[must_use]
     pub fn maybe(self, bytes: Option<&[u8]>) -> Self {
         match bytes {
@@ -53,8 +53,8 @@ impl Digest {
     }
 }
 
-/// A value as JSON in one way only: without spaces, the keys of each object in the order of their bytes. The library's own way
-/// follows a feature of it that any dependency may switch on.
+/// A value as JSON in one way only: without spaces, the keys of each object in the order of their bytes. The library's
+/// own order follows a feature that any dependency may switch on.
 pub fn canonical(value: &Value) -> String {
     match value {
         Value::Object(fields) => {

@@ -1,7 +1,7 @@
-//! What a file is by its content, among those that readers may be given, and a name that does no harm.
+//! The type of a file by its content, among those that readers may be given, and a name that does no harm.
 //!
-//! What must always hold: a name decides nothing but whether text is a table; what is not known to be harmless is
-//! refused; nothing is unpacked further than needed to know.
+//! What must always hold: a name decides nothing but whether text is taken, and as a table or not; a file that is not
+//! known to be harmless is refused; nothing is unpacked further than the check needs.
 
 mod office;
 
@@ -59,7 +59,7 @@ pub enum FileError {
     /// It holds a program.
     #[error("the file holds macros: save it without them")]
     Macros,
-    /// Unpacked it would fill a memory.
+    /// Unpacked it would fill the memory.
     #[error("the file unpacks to far more than its size")]
     Bomb,
     /// A page or drawing under the name of a text.
@@ -134,7 +134,7 @@ impl FileType {
     }
 }
 
-/// What a file is. Its name is asked only where the content cannot say: a text is a table when it is called `.csv`.
+/// The type of a file. Its name counts only where the content cannot tell: a text is a table when it is called `.csv`.
 ///
 /// # Errors
 /// See [`FileError`].
@@ -172,8 +172,8 @@ pub fn detect(bytes: &[u8], name: &str) -> Result<FileType, FileError> {
     }
 }
 
-/// A name without path, hidden characters and whatever a system forbids, its ending that of the type, at most
-/// [`LONGEST_NAME`] characters. The caller brings it to NFC.
+/// A name without path, hidden characters and characters that a system forbids. Its ending is that of the type, and it
+/// has at most [`LONGEST_NAME`] characters. The caller brings it to NFC.
 pub fn clean_name(name: &str, kind: FileType) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let visible: String = name
@@ -183,7 +183,7 @@ pub fn clean_name(name: &str, kind: FileType) -> String {
         .collect();
     let words = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut stem = words.as_str();
-    // `bao-cao.pdf.exe` hides what it is; of a chain of endings none is left.
+    // `bao-cao.pdf.exe` hides its type; of a chain of endings none is left.
     while let Some((before, ending)) = stem.rsplit_once('.') {
         if !is_ending(ending) {
             break;

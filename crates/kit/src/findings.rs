@@ -1,11 +1,11 @@
-//! What a check of the record found.
+//! The findings of a check of the record.
 
 use std::fmt::Display;
 
 /// Most lines that are kept; further ones are counted.
 const MOST: usize = 1_000;
 
-/// Plain lines, each of which says what is wrong and what to do.
+/// Plain lines, each with a fault and its remedy.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     lines: Vec<String>,
@@ -22,7 +22,7 @@ impl Findings {
         }
     }
 
-    /// Adds what another check found.
+    /// Adds the findings of another check.
     pub fn extend(&mut self, other: Self) {
         for line in other.lines {
             self.add(line);
@@ -45,7 +45,8 @@ impl Findings {
         self.more
     }
 
-    /// Leaves only what a second check found as well: what a running program was just writing is found once.
+    /// Leaves only the findings of a second check as well: a thing that a running program was just writing is found
+    /// once.
     #[must_use]
     pub fn found_again(mut self, again: &Self) -> Self {
         self.lines.retain(|line| again.lines.contains(line));

@@ -95,7 +95,7 @@ macro_rules! texts {
     };
 }
 
-/// Keys that some language has and another lacks, as `code: key`; an empty list is what a test wants.
+/// Keys that some language has and another lacks, as `code: key`; a test wants an empty list.
 pub fn check<A: RustEmbed>(domain: &str) -> Vec<String> {
     let keys = |lang: Lang| -> BTreeSet<String> {
         let path = format!("{}/{domain}.ftl", lang.code());

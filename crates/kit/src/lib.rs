@@ -1,4 +1,4 @@
-//! What a public-information program needs and no city knows.
+//! The parts of a public-information program that hold for any city.
 //!
 //! Each module is one concern; none of them knows a city, a law or an article. The rule that keeps it so is
 //! checked by `cargo xtask check`.

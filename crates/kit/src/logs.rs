@@ -8,7 +8,7 @@ use tracing_subscriber::EnvFilter;
 /// How the program logs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Settings {
-    /// What is logged, such as `info` or `info,kit::jobs=debug`.
+    /// The messages that are logged, such as `info` or `info,kit::jobs=debug`.
     pub level: String,
     /// `text` for people, `json` for machines.
     pub format: String,
@@ -45,8 +45,8 @@ impl Settings {
 /// A plain line when the level or format cannot be read.
 pub fn start(settings: &Settings) -> Result<(), String> {
     settings.check()?;
-    // A line that cannot be written is lost: telling so on the same standard error would panic, in whichever task had
-    // something to say.
+    // A line that cannot be written is lost: a message about it on the same standard error would panic in the task that
+    // wrote the line.
     let builder = tracing_subscriber::fmt()
         .with_env_filter(settings.filter()?)
         .with_writer(std::io::stderr)

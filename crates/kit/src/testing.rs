@@ -23,8 +23,8 @@ pub struct TestDb {
     folder: TempDir,
 }
 
-/// Says nothing, but keeps the world whole: an async block would otherwise take the database alone and let the
-/// folder go.
+/// Does nothing, but keeps the world whole: an async block would otherwise take the database alone and let the folder
+/// go.
 impl Drop for TestDb {
     fn drop(&mut self) {}
 }

@@ -1,9 +1,9 @@
 //! Long work, outside of the threads that answer requests, in bounded measure: hashes, pictures, searches, comparisons.
 //!
 //! What must always hold: of one [`Places`] no more pieces of work are in hand than it has places, and no more callers
-//! wait before it than it has room for, whatever becomes of those who asked. A place belongs to the work and not to the
-//! caller: when a request is given up, its place is free only after its work has ended, because a thread that computes
-//! cannot be stopped. Who finds no room is told so at once.
+//! wait before it than it has room for, even when callers give up. A place belongs to the work and not to the caller:
+//! when a request is given up, its place is free only after its work has ended, because a thread that computes cannot
+//! be stopped. A caller that finds no room is told so at once.
 
 mod line;
 
@@ -15,7 +15,7 @@ use tokio::task::JoinError;
 
 use line::{Line, Turn};
 
-/// How much is done at once, and who may wait.
+/// Limits on the work in hand and on the callers that wait.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
     /// Pieces of work at once.
@@ -26,7 +26,7 @@ pub struct Room {
     pub each: usize,
 }
 
-/// Whose turn it is. Parties of a group take turns, and so do groups: whoever sends much waits behind itself.
+/// The party of a caller. Parties of a group take turns, and so do groups: a party that sends much waits behind itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Party<'a> {
     /// A kind of callers.
@@ -147,7 +147,7 @@ impl Drop for Place {
     fn drop(&mut self) {
         let next = self.0.line().leave();
         if let Some(call) = next {
-            // Whoever has gone at this very moment drops the place that is sent, and so it comes here again.
+            // A caller that has gone at this very moment drops the place that is sent, and so it comes here again.
             drop(call.send(Self(self.0.clone())));
         }
     }

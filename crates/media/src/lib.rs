@@ -1,10 +1,11 @@
-//! Pictures and files that people bring: read with suspicion, made anew in several sizes, kept in the blob store. The rows
-//! that name them belong to who shows them.
+//! Pictures and files that people bring: read with suspicion, made anew in several sizes, kept in the blob store. The
+//! rows that name them belong to the capabilities that show them.
 //!
-//! What must always hold: what is stored of a picture was made here, without what a camera noted; a file is what its
-//! content is, whatever its name says; the work has bounded places, so that no upload starves a page.
+//! What must always hold: the stored files of an uploaded picture were made here, without the notes of a camera; the
+//! content of a file decides its type, and its name only that of plain text; the work has bounded places, so that no
+//! upload starves a page.
 //!
-//! Offers others: [`take_upload`], [`take_attachment`], [`crops_around`], and the types of what they make.
+//! Offers others: [`take_upload`], [`take_attachment`], [`crops_around`], and the types of their results.
 
 mod model;
 mod take;

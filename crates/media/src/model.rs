@@ -20,7 +20,7 @@ pub struct Picture {
     pub height: i64,
 }
 
-/// What a size of a picture is for.
+/// The purpose of a size of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// The whole picture, in an article.
@@ -34,7 +34,7 @@ pub enum Purpose {
 /// A size of a picture, in the blob store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Size {
-    /// What it is for.
+    /// Its purpose.
     pub purpose: Purpose,
     /// In pixels.
     pub width: i64,
@@ -49,7 +49,7 @@ pub struct Size {
 /// A picture as it was made of an upload: its bytes are stored, its row is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
-    /// The whole picture as JPEG, what a body and old programs name.
+    /// The whole picture as JPEG, which bodies and old programs name.
     pub blob: BlobKey,
     /// Its media type.
     pub kind: String,
@@ -104,7 +104,7 @@ pub fn plain(sizes: &[Size], purpose: Purpose, most: i64) -> Option<&Size> {
 pub struct Attachment {
     /// The SHA-256 of its bytes, which are in the blob store.
     pub blob: String,
-    /// What readers see, and what the file is called when they keep it.
+    /// The name that readers see, and that the file has when they keep it.
     pub name: String,
     /// In bytes.
     pub bytes: i64,

@@ -17,7 +17,7 @@ use crate::t;
 /// memory already.
 static PLACES: LazyLock<Places> = LazyLock::new(|| Places::new(Room { at_once: 2, waiting: 8, each: 8 }));
 
-/// How long an upload waits for others: then who brought it is told, and need not guess.
+/// How long an upload waits for others; then the person who sent it is told so, and need not guess.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// Why an upload was not taken.
@@ -32,13 +32,13 @@ pub enum UploadError {
     /// Others' pictures are still worked on.
     #[error("the machine is busy with other pictures: try again in a minute")]
     Busy,
-    /// The file store failed; nobody who uploads can help it.
+    /// The file store failed; no uploader can help it.
     #[error(transparent)]
     Blobs(#[from] BlobError),
 }
 
 impl UploadError {
-    /// What to tell who uploaded; nothing when it is the store's failure.
+    /// The message for the uploader; none when it is the store's failure.
     pub fn said(&self, lang: Lang) -> Option<String> {
         match self {
             Self::Image(error) => Some(image_said(*error, lang)),

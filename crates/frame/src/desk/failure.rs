@@ -1,4 +1,4 @@
-//! Failures at the desk, in the frame of who is signed in: the menu stays where it is.
+//! Failures at the desk, in the frame of the signed-in officer: the menu stays where it is.
 
 use askama::Template;
 use axum::http::{HeaderMap, header};
@@ -16,14 +16,14 @@ struct Page {
     words: String,
 }
 
-/// Whether a page is what was asked for; scripts ask for JSON.
+/// Whether a page was asked for; scripts ask for JSON.
 pub fn wants_page(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
     !accept.starts_with("application/json")
 }
 
-/// The same answer as a page of the desk, when it is a failure that the desk has words for. What the program failed in
-/// itself is left to who can say it without asking the database.
+/// The same answer as a page of the desk, when it is a failure that the desk has words for. A failure of the program
+/// itself is left to the layer that needs no database for its words.
 pub async fn framed(seat: &DeskSession, response: Response) -> Response {
     let Some(failure) = response.extensions().get::<Failure>().copied() else { return response };
     let lang = seat.desk.lang;

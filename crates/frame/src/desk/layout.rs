@@ -1,4 +1,4 @@
-//! What every page of the desk has around it.
+//! The frame of every page of the desk.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -16,13 +16,13 @@ use addresses::desk::routes;
 pub struct Item {
     /// Where it leads.
     pub href: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// Whether the page belongs to it.
     pub here: bool,
 }
 
-/// What stands around the main part; the template `layouts/desk.html` reads it.
+/// The parts around the main part; the template `layouts/desk.html` reads them.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The language.
@@ -33,7 +33,7 @@ pub struct Frame {
     pub title: String,
     /// The site's name.
     pub site: String,
-    /// Whose desk it is; empty before signing in.
+    /// The officer's name; empty before signing in.
     pub name: String,
     /// The menu.
     pub menu: Vec<Item>,
@@ -64,7 +64,7 @@ impl Frame {
         Self::of_site(desk, title, &words)
     }
 
-    /// The same without asking the database: for what is refused because too much is asked already.
+    /// The same without asking the database: for requests that are refused because there are too many already.
     pub async fn from_memory(desk: &Desk, title: String) -> Self {
         let known = (desk.app.hooks().known_site)(&desk.app);
         // The very first page after a start knows none yet.
@@ -154,10 +154,10 @@ pub fn page(template: &impl askama::Template) -> Result<Response, Failure> {
     Ok(Html(template.render()?).into_response())
 }
 
-/// How soon whoever found no place may try again.
+/// How soon a client that found no place may try again.
 pub const SOON: SignedDuration = SignedDuration::from_secs(5);
 
-/// A refusal that ends by itself: 429 for who asked too often, 503 for who came when too many did.
+/// A refusal that ends by itself: 429 for a client that asked too often, 503 for one that came when too many did.
 pub fn later(status: StatusCode, wait: SignedDuration, body: impl IntoResponse) -> Response {
     let mut response = (status, body).into_response();
     // The second that has begun counts (RFC 9110, 10.2.3).

@@ -1,4 +1,4 @@
-//! DeskRouter: each route of the desk with what it needs. The list is what the table of permissions and its test read.
+//! DeskRouter: each route of the desk with its condition. The table of permissions and its test read this list.
 
 use axum::extract::{Request, State};
 use axum::handler::Handler;
@@ -35,7 +35,7 @@ impl Desk {
     }
 }
 
-/// What a door asks for before it opens.
+/// The condition of a door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
     /// Nothing: signing in, and links that carry their own secret.
@@ -64,9 +64,9 @@ impl Needs {
 pub struct DeskRoute {
     /// GET or POST.
     pub method: &'static str,
-    /// What the router listens to.
+    /// The pattern that the router listens to.
     pub route: &'static str,
-    /// What it needs.
+    /// Its condition.
     pub needs: Needs,
 }
 
@@ -75,9 +75,9 @@ pub struct DeskRouter {
     desk: Desk,
     /// Pages and forms.
     pub router: Router,
-    /// What takes more than a form, each with its own limits.
+    /// Routes that take more than a form, each with its own limits.
     pub uploads: Router,
-    /// Every route, with what it needs.
+    /// Every route, with its condition.
     pub list: Vec<DeskRoute>,
 }
 
@@ -172,7 +172,7 @@ async fn framed(seat: &DeskSession, page: bool, response: Response) -> Response 
     if page { failure::framed(seat, response).await } else { response }
 }
 
-/// A page waits behind sign-in. What was sent is kept: it is shown again, to be sent once more.
+/// A page waits behind sign-in. A form that was sent is kept: it is shown again, to be sent once more.
 async fn sign_in_first(desk: &Desk, request: Request) -> Response {
     let wants_json = request
         .headers()

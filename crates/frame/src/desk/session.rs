@@ -20,7 +20,7 @@ use kit::format;
 
 const SESSION: &str = "loa_phien";
 const DEVICE: &str = "loa_may";
-/// What someone who is at another system has to bring back.
+/// The cookie of the secret that a browser has to bring back from another system.
 const CEREMONY: &str = "loa_buoc";
 /// How long a device is known by its cookie.
 const DEVICE_DAYS: i64 = 400;
@@ -132,7 +132,7 @@ pub fn network(app: &App, headers: &HeaderMap, peer: Option<&Peer>) -> String {
     let address = if named.is_empty() {
         peer.map(|peer| peer.0.ip())
     } else {
-        // The last one is what our own proxy saw; those before it are whatever the client wrote.
+        // The last address is the one that our own proxy saw; the client may have written those before it.
         let last = headers.get_all(named).iter().next_back().and_then(|value| value.to_str().ok());
         last.and_then(|list| list.rsplit(',').next()).and_then(|address| address.trim().parse().ok())
     };
@@ -158,7 +158,7 @@ pub fn keep_ceremony(app: &App, mut response: Response, secret: &str) -> Respons
     response
 }
 
-/// What the browser calls itself.
+/// The browser's own name for itself.
 pub fn agent(headers: &HeaderMap) -> String {
     headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned()
 }
@@ -214,7 +214,7 @@ struct Again {
     sign_in: String,
 }
 
-/// Shows what was sent when the session had ended, to be sent again after signing in in another tab.
+/// Shows a form that was sent when the session had ended, to be sent again after signing in in another tab.
 pub async fn keep_what_was_sent(desk: &Desk, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let is_form = parts

@@ -3,9 +3,9 @@
 /// A line of a `<select>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What is sent.
+    /// The value that is sent.
     pub value: String,
-    /// What is read; agencies are set in by their depth.
+    /// The words that are read; agencies are indented by their depth.
     pub name: String,
     /// Whether it is chosen now.
     pub chosen: bool,

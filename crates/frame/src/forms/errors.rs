@@ -1,8 +1,8 @@
-//! What is wrong with a form, in the reader's language.
+//! The errors of a form, in the reader's language.
 
-/// Errors in the order found. Each belongs to a field, by the identifier of its control in the page, or to the form as a
-/// whole. The page shows all of them on top, each as a link to its field, and each beside its field, by the macros of
-/// `layouts/forms.html`; what was typed stays in the form.
+/// Errors in the order found. Each belongs to a field, by the identifier of its control in the page, or to the form as
+/// a whole. The page shows all of them on top, each as a link to its field, and each beside its field, by the macros of
+/// `layouts/forms.html`; the typed texts stay in the form.
 #[derive(Clone, Debug, Default)]
 pub struct FormErrors(Vec<(&'static str, String)>);
 
@@ -38,7 +38,7 @@ impl FormErrors {
         &self.0
     }
 
-    /// What is wrong with a field; empty when nothing is.
+    /// The error of a field; empty when there is none.
     pub fn of(&self, field: &str) -> &str {
         self.0.iter().find(|(name, _)| *name == field).map_or("", |(_, words)| words)
     }

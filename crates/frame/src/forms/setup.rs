@@ -1,4 +1,4 @@
-//! Forms by which the things of a city are set up: what is sent, and what is said of it.
+//! Forms by which the things of a city are set up: the values that are sent, and the answers to them.
 
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::db::DbError;
@@ -54,12 +54,12 @@ pub fn slug(form: &Form) -> String {
     }
 }
 
-/// Back to a page, with a code of what was done.
+/// Back to a page, with a code of the act.
 pub fn done(page: &str, said: &str) -> Response {
     Redirect::to(&format!("{page}?bao={said}")).into_response()
 }
 
-/// What was done, in a sentence.
+/// The act that was done, in a sentence.
 pub fn said(seat: &DeskSession, what: &str) -> String {
     let lang = seat.desk.lang;
     match what {
@@ -76,10 +76,10 @@ pub fn said(seat: &DeskSession, what: &str) -> String {
     }
 }
 
-/// What was done before a page was asked for.
+/// The query of a page of setting up.
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Asked {
-    /// A code of it.
+    /// The code of the act that was done before.
     #[serde(default)]
     pub bao: String,
     /// Only agencies whose name holds this.

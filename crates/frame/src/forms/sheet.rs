@@ -1,4 +1,4 @@
-//! A form of setting up: its fields with what was typed, what is wrong, and what someone else wrote meanwhile.
+//! A form of setting up: its fields with the typed texts, the errors, and the changes that someone else made meanwhile.
 
 use askama::Template;
 use kit::format;
@@ -29,17 +29,17 @@ pub enum Kind {
 /// A field.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// Its name in what is sent.
+    /// Its name in the form that is sent.
     pub name: &'static str,
-    /// What it is called.
+    /// Its name for people.
     pub label: String,
     /// A sentence of help; may be empty.
     pub hint: String,
-    /// What it holds.
+    /// Its value.
     pub value: String,
-    /// What is wrong with it; empty when nothing is.
+    /// Its error; empty when there is none.
     pub wrong: String,
-    /// What it says now, in a sentence, when someone else changed it since it was seen.
+    /// Its stored value, in a sentence, when someone else changed it since it was seen.
     pub now: String,
     /// How it is filled in.
     pub kind: Kind,
@@ -47,12 +47,12 @@ pub struct Field {
     pub required: bool,
     /// The most characters.
     pub most: usize,
-    /// The language of what is typed, when it is not the page's.
+    /// The language of its text, when it is not the page's.
     pub foreign: &'static str,
 }
 
 impl Field {
-    /// What describes it, for who cannot see where it stands.
+    /// The identifiers of its descriptions, for people who cannot see where these stand.
     pub fn described(&self) -> String {
         let parts = [("hint", &self.hint), ("error", &self.wrong), ("now", &self.now)];
         let ids = parts.iter().filter(|(_, words)| !words.is_empty());
@@ -62,14 +62,14 @@ impl Field {
 
 /// A form that was sent and not taken.
 pub struct Tried<'a> {
-    /// What was sent.
+    /// The form that was sent.
     pub form: &'a Form,
     flaws: Flaws,
     changed: bool,
 }
 
 impl<'a> Tried<'a> {
-    /// What was sent, and why it was not taken.
+    /// The form that was sent, and why it was not taken.
     ///
     /// # Errors
     /// When a page of its own says why.
@@ -86,7 +86,7 @@ impl<'a> Tried<'a> {
         }
     }
 
-    /// The version to save on top of: whoever was shown what the other wrote has seen it.
+    /// The version to save on top of: an officer who was shown the other's change has seen it.
     pub fn seen(&self, now: i64) -> i64 {
         if self.changed { now } else { seen(self.form) }
     }
@@ -106,7 +106,7 @@ impl<'a> Sheet<'a> {
         Self { lang, tried, fields: Vec::new() }
     }
 
-    /// A field with what is stored.
+    /// A field with its stored value.
     pub fn field(mut self, kind: Kind, name: &'static str, label: String, stored: &str) -> Self {
         let foreign = match (self.lang, name.rsplit('_').next()) {
             (Lang::Vi, Some("en")) => "en",
@@ -185,7 +185,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// What was typed and what is kept say the same: a browser sends line ends of its own.
+/// Whether the typed and the stored text say the same: a browser sends line ends of its own.
 fn same(typed: &str, stored: &str) -> bool {
     typed.split_whitespace().eq(stored.split_whitespace())
 }
@@ -233,24 +233,24 @@ fn sentence(lang: Lang, name: &str, label: &str, flaw: &Flaw) -> String {
 #[derive(Template)]
 #[template(path = "layouts/sheet.html")]
 pub struct SheetPage {
-    /// What stands around it.
+    /// The frame around it.
     pub frame: Frame,
     /// The page above: address and name.
     pub up: (String, String),
-    /// What was done before, in a sentence.
+    /// The act that was done before, in a sentence.
     pub said: String,
-    /// What is wrong.
+    /// The errors.
     pub wrong: FormErrors,
-    /// What this is for.
+    /// The purpose of the form.
     pub words: String,
     /// The fields.
     pub fields: Vec<Field>,
-    /// Where what is set up here is shown to the public; empty when nowhere yet.
+    /// The public page of the thing that is set up here; empty when it has none yet.
     pub public: String,
     /// The version that the officer sees.
     pub seen: i64,
     /// Whether the officer may change it.
     pub may: bool,
-    /// What is pressed to send it.
+    /// The words of the button that sends it.
     pub button: String,
 }

@@ -1,5 +1,5 @@
-//! How the things of a city are named: what every name, description and address of an agency, category, plan or theme
-//! must be. Whoever sets them up hears of everything that is wrong at once, field by field.
+//! How the things of a city are named: the rules for every name, description and address of an agency, category, plan
+//! or theme. All errors are told at once, field by field.
 
 use jiff::civil::Date;
 use kit::i18n::Lang;
@@ -9,7 +9,7 @@ pub const LONGEST_NAME: usize = 300;
 /// Longest description, in characters.
 pub const LONGEST_ABOUT: usize = 2_000;
 
-/// What is wrong with a field.
+/// An error of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
     /// It must not be empty.
@@ -20,7 +20,7 @@ pub enum Flaw {
     Address(Option<String>),
     /// Another has this address or number: its name.
     Taken(String),
-    /// What it names is not there.
+    /// The thing that it names is not there.
     Unknown,
     /// A day before the first.
     Early,
@@ -28,7 +28,7 @@ pub enum Flaw {
     Itself,
     /// An agency above it that stands below it.
     Below,
-    /// Who chooses it would get rights that they do not have.
+    /// The officer who chooses it would get rights that they do not have.
     Gain,
     /// An agency that ends: its name, and the first day on which it no longer exists.
     Ended(String, Date),
@@ -40,7 +40,7 @@ pub enum Flaw {
     Heir(String, Date),
 }
 
-/// What is wrong, by the names of the fields, in the order found.
+/// The errors, by the names of the fields, in the order found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.iter().map(|(field, flaw)| format!("{field}: {flaw:?}")).collect::<Vec<_>>().join(", "))]
 pub struct Flaws(pub Vec<(&'static str, Flaw)>);
@@ -63,14 +63,14 @@ impl Flaws {
         }
     }
 
-    /// Notes what is no address of one part: lower-case letters without marks, digits, `-`.
+    /// Notes a text that is no address of one part: lower-case letters without marks, digits, `-`.
     pub fn address(&mut self, slug: &str) {
         if viet::slug(slug).as_deref() != Some(slug) {
             self.note("slug", Flaw::Address(viet::slug(slug)));
         }
     }
 
-    /// Nothing is wrong, or what is.
+    /// Succeeds when nothing is wrong.
     ///
     /// # Errors
     /// Everything that was noted.
@@ -86,7 +86,7 @@ pub struct Wording {
     pub name_vi: String,
     /// Its English name; may be empty.
     pub name_en: String,
-    /// What it is or what is found there; may be empty.
+    /// Its description; may be empty.
     pub about_vi: String,
     /// The same in English; may be empty.
     pub about_en: String,
@@ -103,7 +103,7 @@ impl Wording {
         }
     }
 
-    /// Notes what is wrong with it.
+    /// Notes its errors.
     pub fn check(&self, flaws: &mut Flaws) {
         if self.name_vi.is_empty() {
             flaws.note("name_vi", Flaw::Missing);

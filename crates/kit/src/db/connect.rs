@@ -19,7 +19,7 @@ use super::{Db, DbError, Engine, Inner, Pools, reading};
 use crate::bus::Bus;
 use crate::clock::{Clock, Ids};
 
-/// How long connections that are given up may take to say goodbye.
+/// How long the closing of old connections may take.
 pub(super) const GOODBYE: Duration = Duration::from_secs(10);
 
 /// How to reach the database.
@@ -62,10 +62,10 @@ impl Db {
         Ok(Self::over(settings, pools, clock, ids, lock_file))
     }
 
-    /// Opens what is there for reading only: nothing is made or written, so that it also opens on a full disk.
+    /// Opens an existing database for reading only: nothing is made or written, so that this also works on a full disk.
     ///
     /// # Errors
-    /// When there is nothing, or it cannot be read.
+    /// When there is no database, or it cannot be read.
     pub async fn open_for_reading(settings: &Settings, clock: Clock, ids: Ids) -> Result<Self, DbError> {
         let pool = match settings.engine() {
             Engine::Sqlite => reading::open(&settings.sqlite_url(), settings.connections).await?,
@@ -101,7 +101,7 @@ impl Db {
         tokio::spawn(Watcher::new(self.clone()).watch(stop));
     }
 
-    /// Takes new connections in the place of those that are there; who works on an old one is not disturbed.
+    /// Opens new connections in the place of the present ones; work on an old one is not disturbed.
     pub(super) async fn renew(&self) {
         let pools = match Pools::open(&self.0.settings).await {
             Ok(pools) => pools,
@@ -194,8 +194,8 @@ async fn postgres(url: &str, connections: u32) -> Result<DatabaseConnection, DbE
 }
 
 /// A connection goes back to its pool only when no transaction is left on it. The driver counts transactions and takes
-/// a `BEGIN` for a savepoint while its count is above zero: after a commit that failed the count stays, so whatever
-/// was written on that connection later would belong to a transaction that never ends.
+/// a `BEGIN` for a savepoint while its count is above zero: after a commit that failed the count stays, so a later
+/// write on that connection would belong to a transaction that never ends.
 fn proved_clean<D: Driver>(options: PoolOptions<D>) -> PoolOptions<D> {
     options.after_release(|connection, _| {
         Box::pin(async move {

@@ -1,4 +1,4 @@
-//! What can go wrong with a database, in the words of who has to act on it.
+//! Failures of a database, in words for the person who has to act on them.
 
 use sea_orm::sqlx;
 use sea_orm::{DbErr, RuntimeErr};
@@ -32,13 +32,13 @@ pub enum DbError {
         "the data was written by a newer version (it has the change {0}): install that version, or restore a backup"
     )]
     Newer(String),
-    /// A row holds what this version cannot read.
+    /// A row holds a value that this version cannot read.
     #[error("{0} cannot be read: it is damaged, or of another version")]
     Unreadable(String),
     /// A value that has no JSON is not kept as if it were empty.
     #[error("a value cannot be kept: {0}")]
     Unwritable(String),
-    /// A statement has other binds than it was given.
+    /// A statement was given another number of values than it has binds.
     #[error("a statement wants {wanted} values and was given {given}: {sql}")]
     Binds {
         /// The statement.
@@ -70,13 +70,13 @@ impl DbError {
         matches!(self, Self::Away(_) | Self::Outage(_))
     }
 
-    /// Whether it is the disk, or the way to the server, that refused what was tried.
+    /// Whether the disk, or the way to the server, refused the attempt.
     pub fn is_storage(&self) -> bool {
         matches!(self, Self::Away(_) | Self::Full | Self::Disk(_) | Self::Unsure(_) | Self::ReadOnly)
     }
 }
 
-/// A value as a column of text keeps it.
+/// A value as JSON, for a column of text.
 ///
 /// # Errors
 /// When it has no JSON: nothing may then be kept in its place.

@@ -1,8 +1,8 @@
 //! Small transactions that share one commit: SQLite has one writer, and each of its commits waits for the disk.
 //!
-//! What must always hold: whoever is told "kept" is told so after the commit that holds it; each member is undone alone,
-//! by its savepoint; a member that nobody waits for any more (a request that was given up) still leaves in order, or the
-//! others would wait for ever.
+//! What must always hold: a member is told "kept" only after the commit that holds its writes; each member is undone
+//! alone, by its savepoint; a member that nobody waits for any more (a request that was given up) still leaves in
+//! order, or the others would wait for ever.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -33,7 +33,7 @@ struct Open {
     members: Vec<oneshot::Sender<Result<(), DbError>>>,
 }
 
-/// Whose turn it is. Dropped without [`Member::keep`], it keeps nothing.
+/// The member whose turn it is. Dropped without [`Member::keep`], it keeps nothing.
 #[derive(Debug)]
 pub(super) struct Member {
     group: Group,
@@ -59,7 +59,7 @@ impl Group {
     /// # Errors
     /// When the database is away or its writer stays busy.
     pub(super) async fn join(self, writer: DatabaseConnection) -> Result<Member, DbError> {
-        // In a task of its own: who has been counted as waiting must come, whatever becomes of the request.
+        // In a task of its own: a member that has been counted as waiting must come, even when its request is given up.
         let joining = tokio::spawn(self.take_turn(writer));
         joining.await.unwrap_or_else(|_| Err(stopping()))
     }
@@ -92,8 +92,8 @@ impl Member {
         open.map(|open| &open.outer).ok_or(DbError::Poisoned)
     }
 
-    /// Waits until what was written is on the disk, with what others write meanwhile. To be called in a task of its own:
-    /// a commit that is left halfway would take the others' work with it.
+    /// Waits until the writes of this member are on the disk, together with those of others. To be called in a task of
+    /// its own: a commit that is left halfway would take the others' work with it.
     ///
     /// # Errors
     /// When the commit fails: then nothing of any member is kept.
@@ -110,7 +110,7 @@ impl Member {
         told.await.unwrap_or_else(|_| Err(stopping()))
     }
 
-    /// Undoes what this member wrote, and nothing else.
+    /// Undoes the writes of this member, and nothing else.
     pub(super) async fn give_up(mut self) {
         let mut undone = self.run("ROLLBACK TO member").await;
         if undone.is_ok() {
@@ -126,7 +126,7 @@ impl Member {
         }
     }
 
-    /// Gives the turn to who waits for it, or commits for all when nobody does.
+    /// Gives the turn to a member that waits for it, or commits for all when none does.
     async fn leave(&mut self) {
         let Some(mut turn) = self.turn.take() else { return };
         let count = turn.as_ref().map_or(0, |open| open.members.len());
@@ -135,7 +135,7 @@ impl Member {
         }
         let Some(open) = turn.take() else { return };
         let done = if count == 0 { open.outer.rollback().await } else { open.outer.commit().await };
-        // Whoever came meanwhile begins the next commit together.
+        // Members that came meanwhile share the next commit.
         drop(turn);
         let done = match done {
             Err(error) if count > 0 => {
@@ -146,7 +146,7 @@ impl Member {
         answer(open.members, &done);
     }
 
-    /// Ends the transaction of all: what they wrote is not there any more.
+    /// Ends the transaction of all: their writes are undone.
     async fn end_with(&mut self, error: &DbError) {
         let Some(mut turn) = self.turn.take() else { return };
         let Some(open) = turn.take() else { return };
@@ -177,7 +177,7 @@ impl Drop for Member {
                 let (group, writer) = (self.group.clone(), self.writer.clone());
                 runtime.spawn(Self { group, writer, turn: Some(turn), dropped: true }.give_up());
             }
-            // The program is ending: nothing is kept, and whoever still waits hears so.
+            // The program is ending: nothing is kept, and members that still wait are told so.
             Ok(_) | Err(_) => *turn = None,
         }
     }
@@ -185,7 +185,7 @@ impl Drop for Member {
 
 fn answer(members: Vec<oneshot::Sender<Result<(), DbError>>>, done: &Result<(), DbError>) {
     for member in members {
-        // Who has gone needs no answer.
+        // A member that has gone needs no answer.
         let _ = member.send(done.clone());
     }
 }

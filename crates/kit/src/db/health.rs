@@ -1,8 +1,8 @@
 //! Whether the database answers: a watcher finds it out over a connection of its own, everyone else reads it without
-//! waiting. What nobody watches counts as there, and is waited for.
+//! waiting. A database that nobody watches counts as there, and is waited for.
 //!
 //! What must always hold: no statement waits for a database that is known to be away; the watcher alone goes on asking;
-//! it never takes a connection from those who work, so that a busy pool is not taken for a lost database.
+//! it never takes a connection of the pool, so that a busy pool is not taken for a lost database.
 
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -22,7 +22,7 @@ const REST: Duration = Duration::from_millis(250);
 /// How long a new connection may take at most.
 const SLOW: Duration = Duration::from_secs(5);
 
-/// What is known of the database, shared by all.
+/// The known state of the database, shared by all.
 #[derive(Clone, Debug, Default)]
 pub struct Health(Arc<Known>);
 
@@ -33,7 +33,7 @@ struct Known {
     answered: AtomicU64,
     /// Called when `away` has changed.
     turned: Notify,
-    /// Called by who met a failure, so that the watcher looks at once.
+    /// Called after a failure, so that the watcher looks at once.
     doubted: Notify,
     why: Mutex<String>,
 }
@@ -179,7 +179,7 @@ impl Watcher {
             match found {
                 Ok(answer) => {
                     self.vain = 0;
-                    // Whatever broke this line has most likely broken the others.
+                    // The fault that broke this line has most likely broken the others.
                     if health.is_away() || matches!(answer, Answer::AfterBreak) {
                         self.db.renew().await;
                     }
@@ -187,7 +187,7 @@ impl Watcher {
                         health.set(None);
                         let seconds = since.elapsed().as_secs_f64();
                         tracing::warn!(away.seconds = seconds, "database.back");
-                        // What was missed meanwhile is looked at now.
+                        // Calls may have been missed meanwhile: the listeners look now.
                         self.db.bus().wake(Topic::Events);
                         self.db.bus().wake(Topic::Jobs);
                     }
@@ -206,9 +206,9 @@ impl Watcher {
                 () = stop.cancelled() => return,
                 () = tokio::time::sleep(REST) => {}
                 () = health.0.doubted.notified(), if !health.is_away() => {
-                    // Many who fail at once are one doubt.
+                    // Many failures at once are one doubt.
                     tokio::time::sleep(REST / 10).await;
-                    // What SQLite has read already it tells without its disk.
+                    // SQLite answers from memory without its disk, so the next question goes over a new line.
                     if self.db.engine() == Engine::Sqlite {
                         self.line = None;
                     }
@@ -236,7 +236,7 @@ impl Watcher {
                 None => return Err(silence()),
             }
         }
-        // One that is slow to let in is given more time now and then, or it would never be back.
+        // A server that is slow to accept connections gets more time now and then, or it would never count as back.
         let patience = if self.vain % 4 == 3 { SLOW } else { self.patience };
         match health.unless_silent(patience, Line::open(&self.db)).await {
             Some(Ok(line)) => {
@@ -250,9 +250,9 @@ impl Watcher {
     }
 }
 
-/// Whether the server is there and has only no place, or no welcome, for one connection more: those that are open may
-/// well go on. Classes of SQLSTATE (documentation, appendix A): 57 is a server that starts or stops, 08 a connection that
-/// failed; SQLite's codes are shorter, and name a file that cannot be read.
+/// Whether the server is there and only refuses one connection more: open connections may well go on. Classes of
+/// SQLSTATE (documentation, appendix A): 57 is a server that starts or stops, 08 a connection that failed; SQLite's
+/// codes are shorter, and name a file that cannot be read.
 fn refuses_only_us(error: &sqlx::Error) -> bool {
     let sqlx::Error::Database(cause) = error else { return false };
     cause.code().is_some_and(|code| code.len() == 5 && !code.starts_with("57") && !code.starts_with("08"))

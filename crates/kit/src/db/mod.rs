@@ -68,8 +68,8 @@ struct Inner {
     lock_file: Option<PathBuf>,
 }
 
-/// The connections of the present. After an outage others take their place: of a server that was unplugged the old ones
-/// may never hear.
+/// The present connections. After an outage new ones take their place: the old ones may never learn that the server was
+/// unplugged.
 #[derive(Clone, Debug)]
 struct Pools {
     read: DatabaseConnection,
@@ -82,7 +82,7 @@ impl Db {
         self.0.settings.engine()
     }
 
-    /// What is known of the database's presence, once somebody watches it.
+    /// Whether the database is there, as far as its watcher knows.
     pub fn health(&self) -> &Health {
         &self.0.health
     }
@@ -120,9 +120,10 @@ impl Db {
         self.0.health.bound(Tx::begin(self)).await
     }
 
-    /// Begins a small write transaction that may share its commit with others that are written at the same time: a burst
-    /// of saves, votes or answers then waits for the disk once, not once each. It is acknowledged after that commit, and
-    /// undone alone. For a few statements only, because those before it wait for it. PostgreSQL does the like by itself.
+    /// Begins a small write transaction that may share its commit with others that are written at the same time: a
+    /// burst of saves, votes or answers then waits for the disk once, not once each. It is acknowledged after that
+    /// commit, and undone alone. For a few statements only, because those before it wait for it. PostgreSQL does the
+    /// same by itself.
     ///
     /// # Errors
     /// As [`Db::begin`].
@@ -159,7 +160,7 @@ pub trait Run: Sync {
     /// The engine, for the few statements that differ.
     fn engine(&self) -> Engine;
 
-    /// Every row of a query with `$1`, `$2`... bound to `values`. What a look-up calls is [`Run::rows`].
+    /// Every row of a query with `$1`, `$2`... bound to `values`. A look-up calls [`Run::rows`].
     fn query(
         &self,
         sql: &str,

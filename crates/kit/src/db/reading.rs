@@ -9,7 +9,7 @@ use sea_orm::{DatabaseConnection, SqlxSqliteConnector};
 
 use super::DbError;
 
-/// Opens the file that a URL names, beside whoever writes to it.
+/// Opens the file that a URL names, beside a program that writes to it.
 ///
 /// # Errors
 /// When there is no such file, or it cannot be read.

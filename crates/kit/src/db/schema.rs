@@ -7,7 +7,7 @@ use sea_orm::sea_query::{
 
 use super::Engine;
 
-/// What one migration wants done, in order.
+/// The steps of one migration, in order.
 #[derive(Debug)]
 pub struct Schema {
     pub(super) engine: Engine,
@@ -162,7 +162,7 @@ impl Table {
         self
     }
 
-    /// A reference that the engine guards; deleting what is referred to is refused.
+    /// A reference that the engine guards: a row that is referred to cannot be deleted.
     pub fn refers(&mut self, column: &str, table: &str, to: &str) -> &mut Self {
         let from = self.statement.get_table_name().cloned();
         let mut key = ForeignKey::create();

@@ -140,12 +140,12 @@ impl Tx {
         self.db.health().bound(async move { Ok(own.query_all_raw(statement).await?) }).await
     }
 
-    /// Remembers what happened; it is written to the events log as the last act before the commit.
+    /// Remembers an event; it is written to the events log as the last act before the commit.
     pub fn record(&mut self, event: NewEvent) {
         self.events.push(Recorded { event, shown: true });
     }
 
-    /// The same for what changes nothing that the public sees: finished pages stay as they are.
+    /// The same for an event that changes nothing on the public site: finished pages stay as they are.
     pub fn record_quietly(&mut self, event: NewEvent) {
         self.events.push(Recorded { event, shown: false });
     }

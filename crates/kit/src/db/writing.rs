@@ -17,7 +17,7 @@ const FIRST_WAIT: Duration = Duration::from_secs(1);
 /// The longest wait.
 const LONGEST_WAIT: Duration = Duration::from_secs(15);
 
-/// What is known of writing in this process.
+/// The known state of writing in this process.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Writing(Arc<Inner>);
 
@@ -82,7 +82,7 @@ impl Db {
         result
     }
 
-    /// Tries a small write now, and again and again while writing fails, until `stop`: so that what is said of it is true
+    /// Tries a small write now, and again and again while writing fails, until `stop`: so that the known state is true
     /// also when nobody writes.
     pub async fn watch_writing(self, stop: CancellationToken) {
         let mut wait = FIRST_WAIT;
@@ -99,7 +99,7 @@ impl Db {
             }
             let pause = async {
                 tokio::time::sleep(wait).await;
-                // A server that is away is not asked; as soon as it is back.
+                // A server that is away is not asked until it is back.
                 self.health().turns(false).await;
             };
             tokio::select! {
@@ -116,9 +116,10 @@ impl Db {
     }
 }
 
-/// What a failed commit comes to. SQLite writes the whole transaction to its log before it waits for the disk: when only
-/// that wait fails, the transaction is undone here and yet would be found by whoever reads the log after a crash. The
-/// next write takes its place in the log; so one is made at once, and only when that fails too nobody can tell.
+/// The error that a failed commit ends in. SQLite writes the whole transaction to its log before it waits for the disk:
+/// when only that wait fails, the transaction is undone here and yet would be found by a program that reads the log
+/// after a crash. The next write takes its place in the log, so one is made at once; only when that fails too is the
+/// outcome unknown.
 pub(super) async fn settled(writer: &DatabaseConnection, engine: Engine, error: DbError) -> DbError {
     match (engine, error) {
         (Engine::Sqlite, DbError::Disk(why)) => match try_write(writer, engine).await {

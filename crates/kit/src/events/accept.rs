@@ -1,14 +1,14 @@
-//! Going on after an older backup was restored, or seals were lost: said in the record for ever.
+//! Sealing goes on after an older backup was restored, or seals were lost; the record says so for ever.
 
 use super::NewEvent;
 use super::seal::{SealError, hash_at, lock_mark, newest, set_mark};
 use super::witness::{KeptSeal, Witness};
 use crate::db::{Db, DbError, Run};
 
-/// The kind of the event that says that a record which differs from what was sealed here was accepted.
+/// The kind of the event that says: a record which differs from the sealed one was accepted.
 pub const ACCEPTED: &str = "record.accepted";
 
-/// What [`accept`] did.
+/// The outcome of [`accept`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acceptance {
     /// There was nothing to accept.
@@ -17,8 +17,9 @@ pub enum Acceptance {
     From(i64),
 }
 
-/// Has sealing go on from the newest seal that is there, after an older backup was restored or seals were lost. An event
-/// says for ever that this was done, and what was known to be sealed before; `actor` is who does it.
+/// Has sealing go on from the newest seal that is there, after an older backup was restored or seals were lost. An
+/// event says for ever that this was done, and names the seals that were known before; `actor` is the person or program
+/// that does it.
 ///
 /// # Errors
 /// See [`SealError`].

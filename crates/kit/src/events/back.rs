@@ -6,7 +6,7 @@ use sea_orm::Value;
 use super::{Event, Row};
 use crate::db::{DbError, Migration, Run};
 
-/// What a reader looks for is found without reading the whole log.
+/// With these indexes a look-up need not read the whole log.
 pub(super) const INDEXES: Migration = Migration {
     name: "kit_0005_event_look_ups",
     up: |schema| {
@@ -15,10 +15,10 @@ pub(super) const INDEXES: Migration = Migration {
     },
 };
 
-/// Which events are looked for; what is `None` does not count.
+/// The conditions of a look-up; a condition that is `None` does not count.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Filter<'a> {
-    /// What it happened to, as [`Event::subject`].
+    /// The thing it happened to, as [`Event::subject`].
     pub subject: Option<&'a str>,
     /// Any of these actors, as [`Event::actor`].
     pub actors: Option<&'a [String]>,
@@ -65,7 +65,7 @@ pub async fn back(
     Ok(rows.into_iter().map(Event::from).collect())
 }
 
-/// `AND column IN (...)`; of nothing, nothing is found.
+/// `AND column IN (...)`; an empty list finds nothing.
 pub(super) fn any_of<'a>(
     column: &str,
     among: impl Iterator<Item = &'a str>,

@@ -1,4 +1,4 @@
-//! The events log: what happened, append-only, written in the transaction that made it happen.
+//! The events log: append-only; an event is written in the transaction that made it happen.
 //!
 //! Positions are dense and in the order of commit: a reader that has seen position *n* has seen everything up to
 //! *n*, on both engines. The price is one short row lock at the end of each recording transaction (docs/adr/0001).
@@ -60,19 +60,19 @@ const TABLES: Migration = Migration {
 pub struct NewEvent {
     /// `noun.past-participle`, such as `article.published`.
     pub kind: &'static str,
-    /// What it happened to: an identifier as text.
+    /// The thing it happened to: an identifier as text.
     pub subject: String,
-    /// Who did it, as a stable name without personal data, such as `system:import`.
+    /// The actor, as a stable name without personal data, such as `system:import`.
     pub actor: String,
-    /// What a later reader needs, as JSON. Never personal data: the log is never erased.
+    /// Details for a later reader, as JSON. Never personal data: the log is never erased.
     pub data: serde_json::Value,
 }
 
-/// What a transaction remembers of an event until its end.
+/// An event that a transaction remembers until its end.
 #[derive(Debug)]
 pub(crate) struct Recorded {
     pub(crate) event: NewEvent,
-    /// Whether it changes what the public sees.
+    /// Whether it changes the public site.
     pub(crate) shown: bool,
 }
 
@@ -215,7 +215,7 @@ pub async fn last(db: &impl Run, subject: &str) -> Result<i64, DbError> {
 pub(crate) async fn append(tx: &Tx, news: Vec<Recorded>) -> Result<(), DbError> {
     let place = |index: usize| i64::try_from(index).unwrap_or(i64::MAX);
     let count = place(news.len());
-    // The place of the last one that the public sees, from 1; 0 when there is none.
+    // The place of the last event that changes the public site, from 1; 0 when there is none.
     let last_shown = news.iter().rposition(|one| one.shown).map_or(0, |index| place(index + 1));
     // The head row is the last lock that a transaction takes, so two of them cannot wait for each other.
     let rows = tx

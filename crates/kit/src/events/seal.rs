@@ -1,8 +1,9 @@
-//! The record can be checked: batches of events are chained by hash, so that none can be changed, removed or slipped
-//! in later without every seal after it being wrong. Sealing runs as a job, outside the hot path.
+//! The record can be checked: batches of events are chained by hash. An event that is changed, removed or slipped in
+//! later makes every seal after it wrong. Sealing runs as a job, outside the hot path.
 //!
-//! What must always hold: what was sealed is never sealed anew. The head keeps the newest seal as a mark and a witness
-//! outside of the database keeps some; where seals, mark and witness differ, nothing is sealed until someone has looked.
+//! What must always hold: sealed events are never sealed anew. The head keeps the newest seal as a mark and a witness
+//! outside of the database keeps some; where seals, mark and witness differ, nothing is sealed until someone has
+//! looked.
 
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::FromQueryResult;
@@ -24,7 +25,7 @@ pub(super) const TABLE: Migration = Migration {
     },
 };
 
-/// What was sealed last stands beside the head too, and seals are found by their time.
+/// The newest seal stands beside the head too, and seals are found by their time.
 pub(super) const MARK: Migration = Migration {
     name: "kit_0006_seal_mark",
     up: |schema| {
@@ -41,7 +42,7 @@ pub(super) const MARK: Migration = Migration {
 
 /// Most events of one seal.
 pub(super) const BATCH: u32 = 1_000;
-/// What the first seal follows.
+/// The hash that the first seal follows.
 pub(super) const GENESIS: &str = "";
 /// How long after the last one another seal is noted outside.
 const NOTED: SignedDuration = SignedDuration::from_hours(1);
@@ -104,7 +105,7 @@ pub enum SealError {
     Refused(#[from] Refusal),
 }
 
-/// What keeps the record from being sealed: it would hide what happened to it.
+/// A reason against sealing the record: a new seal would hide the change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Seals were removed or changed.
@@ -131,7 +132,7 @@ pub enum Refusal {
     Witness(i64),
 }
 
-/// Seals what is new; answers how many events that was. Of two nodes that seal at once one gives way.
+/// Seals the new events; answers their number. Of two nodes that seal at once one gives way.
 ///
 /// # Errors
 /// See [`SealError`].
@@ -292,8 +293,8 @@ async fn accepted(db: &impl Run) -> Result<i64, DbError> {
     Ok(rows.first().map(|row| row.try_get("", "last")).transpose()?.unwrap_or(0))
 }
 
-/// Notes the newest seal outside of the database and says it in the program's log: once an hour at most, so that it is
-/// kept where whoever holds the database has no hand in it. What fails here is said, and made good an hour later.
+/// Notes the newest seal outside of the database and says it in the program's log: once an hour at most, so that a copy
+/// is out of reach for those who hold the database. A failure here is logged, and the next sealing tries again.
 async fn tell(db: &Db, witness: &Witness) {
     let told = async {
         let Some(newest) = sealed(db).await? else { return Ok(()) };

@@ -1,9 +1,9 @@
-//! Events that change what the public sees: from them a site knows which of its pages to make anew.
+//! Events that change the public site: from them a site knows which of its pages to make anew.
 
 use super::{Event, Row};
 use crate::db::{DbError, Migration, Run};
 
-/// What the desk does all day must not have public pages made anew.
+/// The daily work of the desk must not have public pages made anew.
 pub(super) const HEAD: Migration = Migration {
     name: "kit_0004_shown_events",
     up: |schema| {
@@ -12,14 +12,14 @@ pub(super) const HEAD: Migration = Migration {
     },
 };
 
-/// Which events they are. What a node of an earlier version writes meanwhile counts as shown. No seal covers the mark: it
-/// tells caches, and nobody else.
+/// The mark of these events. An event that a node of an earlier version writes meanwhile counts as shown. No seal
+/// covers the mark: only caches read it.
 pub(super) const MARK: Migration = Migration {
     name: "kit_0008_shown_mark",
     up: |schema| schema.sql("ALTER TABLE events ADD COLUMN shown BIGINT NOT NULL DEFAULT 1"),
 };
 
-/// The position of the newest event that changed what the public sees.
+/// The position of the newest event that changed the public site.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -28,7 +28,7 @@ pub async fn shown(db: &impl Run) -> Result<i64, DbError> {
     Ok(rows.first().map(|row| row.try_get("", "shown")).transpose()?.unwrap_or(0))
 }
 
-/// Those after one position and up to another, oldest first. All positions between the two are looked at.
+/// Shown events after one position and up to another, oldest first. All positions between the two are looked at.
 ///
 /// # Errors
 /// When the database does not answer.

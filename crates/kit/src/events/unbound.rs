@@ -1,11 +1,12 @@
-//! What was written before events stated what a thing says: a list of what is still to be bound to the record, once.
+//! Things that were written before events stated their content: a list of the parts that are still to be bound to the
+//! record, once.
 
 use crate::db::{DbError, Migration, Run, Tx};
 
-/// The kind of the event that states what things said when it was recorded.
+/// The kind of the event that states the content of things at the moment it was recorded.
 pub const BOUND: &str = "record.bound";
 
-/// The table of what is still to be bound. A capability's migration puts in what it found.
+/// The table of the parts that are still to be bound. A capability's migration puts in those that it found.
 pub(super) const TABLE: Migration = Migration {
     name: "kit_0007_unbound",
     up: |schema| {

@@ -1,4 +1,4 @@
-//! Computes the chain again and compares it with the head, with the mark of what was sealed, and with what was noted
+//! Computes the chain again and compares it with the head, with the mark of the newest seal, and with the seals noted
 //! outside. Reads in batches; may run beside a program that writes.
 
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use crate::findings::Findings;
 /// An event that is so much older than the last turn of sealing should have been under a seal.
 const SLACK: SignedDuration = SignedDuration::from_mins(10);
 
-/// What a check of the log looks at besides the log.
+/// The things that a check of the log looks at besides the log.
 #[derive(Clone, Copy, Debug)]
 pub struct Check<'a> {
     /// Where seals were noted outside of the database.
@@ -38,11 +38,11 @@ pub struct Standing {
     pub hash: String,
     /// How many seals noted outside are in the chain; `None` when there is no such file.
     pub witnessed: Option<usize>,
-    /// What is worth saying and no finding.
+    /// Remarks that are no findings.
     pub notes: Vec<String>,
 }
 
-/// What is wrong with the log.
+/// A fault of the log.
 #[derive(Debug, thiserror::Error)]
 enum Wrong {
     #[error("the head of the record is missing (table event_head): restore a backup")]
@@ -95,7 +95,8 @@ pub async fn verify(
     mut progress: impl FnMut(i64, i64),
 ) -> Result<(Standing, Findings), DbError> {
     let (mut standing, mut found) = (Standing::default(), Findings::default());
-    // What was noted outside first, then the ends: what is written meanwhile lies before the head that is read after them.
+    // The seals noted outside first, then the ends: an event that is written meanwhile lies before the head that is
+    // read after them.
     let noted = match check.witness.seals().await {
         Ok(noted) => noted,
         Err(error) => {
@@ -140,7 +141,7 @@ pub async fn verify(
     Ok((standing, found))
 }
 
-/// The seals that must be in the chain, by their position, each with where it was kept.
+/// The seals that must be in the chain, by their position, each with the place where it was kept.
 type Wanted = HashMap<i64, Vec<(KeptSeal, &'static str)>>;
 
 fn wanted(kept: &[KeptSeal], noted: &[KeptSeal]) -> Wanted {
@@ -211,7 +212,7 @@ impl Walk {
         }
         // Seals without any event after them.
         while let Some(seal) = self.next_before(db, i64::MAX).await? {
-            // Said already, or made since the head was read.
+            // Reported already, or made since the head was read.
             if seal.last > self.head {
                 break;
             }
@@ -250,7 +251,7 @@ impl Walk {
         Ok(())
     }
 
-    /// Compares a batch with its seal. A gap in it is said already, and makes the hash another.
+    /// Compares a batch with its seal. A gap in it is reported already, and makes the hash another.
     fn reach(&mut self, seal: &SealRow, chain: Chain, gap: bool, found: &mut Findings) {
         if !gap && chain.finish() != seal.hash {
             found.add(Wrong::Changed { first: self.sealed.last + 1, last: seal.last });

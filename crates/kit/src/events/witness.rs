@@ -1,5 +1,5 @@
-//! Witnesses outside of the database: a file of seals that only grows. Who changes the database has to change this too,
-//! and what people copied from the public page.
+//! Witnesses outside of the database: a file of seals that only grows. Someone who changes the database has to change
+//! this file too, and the copies that people took from the public page.
 
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use crate::blobs::{BlobError, Blobs};
 
 /// The file's name.
 const NAME: &str = "seals.txt";
-/// What the line begins with after which a record that differs from the lines before it was accepted.
+/// The beginning of the line that says: a record which differs from the lines before it was accepted.
 const ACCEPTED: &str = "# accepted";
 
 /// A seal as someone kept it.
@@ -103,7 +103,7 @@ impl Witness {
 
     async fn append(&self, line: String) -> Result<(), BlobError> {
         match self {
-            // A file store knows no appending. One node seals at a time; of two lines written at once one may be lost.
+            // A file store cannot append. One node seals at a time; of two lines written at once one may be lost.
             Self::Store(store) => {
                 let before = store.get_text(NAME).await?.unwrap_or_default();
                 store.put_text(NAME, before + &line).await

@@ -1,4 +1,4 @@
-//! Office files are ZIP archives: which one, is said by a part inside.
+//! Office files are ZIP archives; a part inside names the type.
 
 use std::io::{Cursor, Read};
 
@@ -8,7 +8,7 @@ use super::{FileError, FileType};
 
 /// Most parts of an office file; a long report with pictures has a few hundred.
 const MOST_PARTS: usize = 10_000;
-/// The part that says what the file is, in bytes at most.
+/// Most bytes of the part that names the type.
 const LONGEST_CONTENTS: u64 = 1 << 20;
 /// Unpacked, a file may always have this many bytes.
 const ALWAYS: u64 = 64 << 20;
@@ -30,8 +30,8 @@ pub(super) fn detect(bytes: &[u8]) -> Result<FileType, FileError> {
     }
 }
 
-/// Nothing before the archive, nothing twice, nothing that leads out of it, nothing that runs, and no bomb. What it
-/// says of itself is enough: a program that opens it holds it to that too.
+/// Nothing before the archive, nothing twice, nothing that leads out of it, nothing that runs, and no bomb. The
+/// archive's own statements are enough: a program that opens it holds it to them too.
 fn check(archive: &mut ZipArchive<Cursor<&[u8]>>, size: usize) -> Result<(), FileError> {
     if archive.offset() != 0 || archive.has_duplicate_names() {
         return Err(FileError::Damaged);
@@ -93,7 +93,7 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<St
     }
     let part = archive.by_name(name).map_err(|_| FileError::Damaged)?;
     let mut bytes = Vec::new();
-    // One byte more than may be, whatever the part says of its own size.
+    // One byte more than may be, because the part may state a wrong size.
     part.take(LONGEST_CONTENTS + 1).read_to_end(&mut bytes).map_err(|_| FileError::Damaged)?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LONGEST_CONTENTS {
         return Err(FileError::Bomb);

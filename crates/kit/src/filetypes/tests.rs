@@ -1,4 +1,4 @@
-//! Stories of files: what is taken under which name, and what is refused and why.
+//! Stories of files: those that are taken, with their names, and those that are refused, with the reason.
 
 use std::io::{Cursor, Write};
 

@@ -15,7 +15,7 @@ use super::{ImageError, MOST_BYTES, MOST_PIXELS, encode};
 /// Most memory for one picture as it is unpacked: [`MOST_PIXELS`] of four bytes.
 const MOST_MEMORY: u64 = MOST_PIXELS * 4;
 
-/// What is read.
+/// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Jpeg,
@@ -41,7 +41,7 @@ pub(super) fn decode(bytes: &[u8], longest: Option<u32>) -> Result<(Kind, Dynami
     Ok((kind, image))
 }
 
-/// What the bytes are, by how they begin.
+/// The format of the bytes, by their beginning.
 fn kind(bytes: &[u8]) -> Result<Kind, ImageError> {
     if bytes.starts_with(b"\xff\xd8\xff") {
         return Ok(Kind::Jpeg);
@@ -106,7 +106,7 @@ fn unpack<D: ImageDecoder>(
     }
     let profile = decoder.icc_profile().ok().flatten();
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    // Not to be had from every decoder; the size above holds in any case.
+    // Not every decoder supports this; the check of the size above holds in any case.
     let _ = decoder.set_limits(limits());
     let image = DynamicImage::from_decoder(decoder).map_err(|_| ImageError::Damaged)?;
     let image = plain(image);

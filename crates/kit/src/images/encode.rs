@@ -9,7 +9,7 @@ use image::{DynamicImage, ExtendedColorType, ImageEncoder, RgbImage, RgbaImage};
 
 use super::{Encoded, ImageError};
 
-/// Where a JPEG no longer looks better to readers, only larger.
+/// Above this quality a JPEG is only larger and looks no better to readers.
 pub(super) const JPEG_QUALITY: u8 = 82;
 /// The same for WebP.
 const WEBP_QUALITY: f32 = 80.0;

@@ -1,9 +1,9 @@
 //! Pictures that people bring: read with suspicion, and written anew in the sizes that pages need.
 //!
-//! What must always hold: what a picture is, is decided by its bytes, never by its name; its size is known before it is
-//! unpacked; nothing of what was brought survives but the pixels, so no place, no name and no second file goes out with
-//! it; the same bytes give the same result. Nothing here waits or stores: the work is long, so callers run it where
-//! waiting hurts nobody.
+//! What must always hold: the bytes of a picture decide its format, never its name; its size is known before it is
+//! unpacked; nothing of an upload survives but the pixels, so no place, no name and no second file goes out with it;
+//! the same bytes give the same result. Nothing here waits or stores: the work is long, so callers run it where waiting
+//! hurts nobody.
 
 mod decode;
 mod encode;
@@ -15,7 +15,7 @@ use image::DynamicImage;
 
 /// Largest picture that is taken, in bytes.
 pub const MOST_BYTES: usize = 20 << 20;
-/// Most pixels of a picture that is taken: twice what good telephones make.
+/// Most pixels of a picture that is taken: twice as many as good telephones make.
 pub const MOST_PIXELS: u64 = 50_000_000;
 /// The longest side that is kept, in pixels: a wide screen of high density.
 pub const LONGEST_SIDE: u32 = 2400;
@@ -67,12 +67,12 @@ pub struct Encoded {
     pub bytes: Vec<u8>,
 }
 
-/// What a crop is for.
+/// The purpose of a crop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Crop {
     /// 16:9, 320, 640 and 960 pixels wide: in lists.
     Card,
-    /// 1200 by 630, as JPEG alone: where a link is shared, and who fetches it may know nothing newer.
+    /// 1200 by 630, as JPEG alone: where a link is shared; the program that fetches it may know nothing newer.
     Share,
 }
 
@@ -92,7 +92,7 @@ impl Crop {
     }
 }
 
-/// Reads a picture: JPEG, PNG, WebP or GIF by its bytes; of a moving one, what stands first.
+/// Reads a picture: JPEG, PNG, WebP or GIF by its bytes; of a moving one, the first picture.
 ///
 /// # Errors
 /// See [`ImageError`]; a picture that is too large is refused by its head, before memory is taken for it.
@@ -124,7 +124,7 @@ impl Picture {
         self.0.height()
     }
 
-    /// The whole picture as JPEG at its own size, on white where it is transparent: what everything can show.
+    /// The whole picture as JPEG at its own size, on white where it is transparent: every program can show it.
     ///
     /// # Errors
     /// When it cannot be written, which no picture that was read should bring about.

@@ -1,5 +1,5 @@
-//! Durable jobs: what has to happen after a commit. A job is enqueued in the transaction that causes it,
-//! claimed in a short transaction, run in none, and finished in a short one.
+//! Durable jobs: work that has to happen after a commit. A job is enqueued in the transaction that causes it, claimed
+//! in a short transaction, run in none, and finished in a short one.
 //!
 //! What must always hold: a job survives kill -9; a job whose worker died is claimed again when its lease ends,
 //! so every job must be safe to run twice; a job that keeps failing is kept, never dropped in silence.
@@ -44,13 +44,13 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     },
 }];
 
-/// Something to do after the commit. Its fields are the whole of what it knows.
+/// Something to do after the commit. Its fields are all that it knows.
 pub trait Job: Serialize + DeserializeOwned + Send + 'static {
     /// The stable name in the table, such as `newsroom.publish`.
     const KIND: &'static str;
 
-    /// Whether it may take minutes. One worker of several leaves such jobs to the others, so that what is due at a second
-    /// is done at that second.
+    /// Whether it may take minutes. One worker of several leaves such jobs to the others, so that a job that is due at
+    /// a second runs at that second.
     const LONG: bool = false;
 
     /// Two waiting jobs of one kind and key are one job; `None` when each counts.

@@ -163,7 +163,7 @@ pub struct Failed {
     pub kind: String,
     /// How often it was tried.
     pub attempts: i64,
-    /// What the last try said.
+    /// The error of the last try.
     pub last_error: String,
 }
 

@@ -153,7 +153,7 @@ async fn a_job_whose_worker_died_is_claimed_again_when_its_lease_ends() {
         assert_eq!(jobs.run_due(&world.db, &count).await.expect("ran"), 0, "the lease holds");
         later(&world, SignedDuration::from_secs(60));
         assert_eq!(jobs.run_due(&world.db, &count).await.expect("ran"), 1);
-        // The dead one wakes up: it can neither keep nor finish what is no longer its own.
+        // The dead worker wakes up: it can neither keep nor finish a job that is no longer its own.
         assert!(!queue::renew(&world.db, &dead, SignedDuration::from_secs(60)).await.expect("ok"));
         queue::finish(&world.db, &dead).await.expect("no harm");
     })

@@ -17,8 +17,8 @@ use crate::db::{Db, DbError, Tx};
 
 /// How long a claim holds without being renewed.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
-/// How often a job is tried before it is given up: with the waits below, over about a day. What the disk or the way to the
-/// database refused does not count.
+/// How often a job is tried before it is given up: with the waits below, over about 18 hours. A try that failed at the
+/// disk or on the way to the database never ends a job.
 const TRIES: i64 = 16;
 /// How long a worker sleeps at most: the fallback when no wake-up call comes.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -31,14 +31,14 @@ pub type JobError = Box<dyn std::error::Error + Send + Sync>;
 pub enum Takes {
     /// Every kind.
     All,
-    /// What does not take minutes.
+    /// The kinds that do not take minutes.
     Short,
 }
 
 type Handler<C> = Arc<dyn Fn(C, String) -> BoxFuture<'static, Result<(), JobError>> + Send + Sync>;
 type Enqueue = Arc<dyn for<'a> Fn(&'a mut Tx) -> BoxFuture<'a, Result<(), DbError>> + Send + Sync>;
 
-/// Which kinds of jobs there are, what each does, and what recurs. `C` is what handlers are given.
+/// The kinds of jobs with their handlers, and the recurring work. `C` is the context that handlers are given.
 pub struct Jobs<C> {
     handlers: HashMap<&'static str, Handler<C>>,
     /// Kinds that may take minutes.
@@ -59,7 +59,7 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
         Self { handlers: HashMap::new(), long: Vec::new(), schedules: Vec::new(), zone }
     }
 
-    /// Says what a kind of job does.
+    /// Adds a kind of job with its handler.
     pub fn on<J, F>(mut self, run: impl Fn(C, J) -> F + Send + Sync + 'static) -> Self
     where
         J: Job,
@@ -88,14 +88,15 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
         self
     }
 
-    /// Works until `stop`; a job in hand is finished first. What may take minutes is passed over by who does not take it.
+    /// Works until `stop`; a job in hand is finished first. A worker of short jobs passes over those that may take
+    /// minutes.
     pub async fn work(self: Arc<Self>, db: Db, context: C, takes: Takes, stop: CancellationToken) {
         let mut calls = db.bus().listen(Topic::Jobs);
         while !stop.is_cancelled() {
             let patience = match self.turn(&db, &context, takes).await {
                 Ok(true) => continue,
                 Ok(false) => self.until_next(&db, takes).await,
-                // Said by who watches the database, who also calls when it is back.
+                // The database's watcher has logged it, and calls when the database is back.
                 Err(DbError::Outage(_)) => PATIENCE,
                 Err(error) => {
                     tracing::warn!(error.message = %error, "jobs.database_failed");
@@ -154,7 +155,7 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
 
     async fn put_back(&self, db: &Db, job: &Claimed, error: &JobError) -> Result<(), DbError> {
         tracing::warn!(job.kind = %job.kind, job.attempts = job.attempts, error.message = %error, "jobs.failed");
-        // A full disk is not the job's fault: it is neither given up for it, nor late when there is room again.
+        // A full disk is not the job's fault: the job is neither given up for it, nor late when there is room again.
         let is_passing = error.downcast_ref::<DbError>().is_some_and(DbError::is_passing);
         let counted = if is_passing { job.attempts.min(2) } else { job.attempts };
         let again = (is_passing || job.attempts < TRIES).then(|| db.clock().now() + backoff(counted));

@@ -1,14 +1,15 @@
-//! The page cache. A public page is a function of its address and of the content that it shows, so its bytes are made once,
-//! compressed once, and then only sent, until something that it shows changes. While the database is away a kept page is
-//! sent on, whatever its age, which it says.
+//! The page cache. A public page is a function of its address and of the content that it shows, so its bytes are made
+//! once, compressed once, and then only sent, until something that it shows changes. While the database is away a kept
+//! page is sent on at any age, and says its age.
 //!
-//! A page says what it shows (`topics.rs`: [`depends_on`], [`Depends`]), an event says what it changed ([`TopicsOf`]), and
-//! [`Version`] knows which of it changed when (`changes.rs`). The version that a page is of is taken before it is made: an
-//! event that is committed meanwhile makes it stale.
+//! A page names the topics that it shows (`topics.rs`: [`depends_on`], [`Depends`]), an event those that it changed
+//! ([`TopicsOf`]), and [`Version`] knows when each of them changed (`changes.rs`). A page's version is read before the
+//! page is made: an event that is committed meanwhile makes it stale.
 //!
-//! What must always hold: nothing personal passes here (no cookie is read or set); a page is never served after something
-//! that it shows has changed, for longer than the version's follower lags behind (a second) while the database answers; who
-//! does not say what a page shows, or an event changes, says everything; a thousand first requests at once are one rendering.
+//! What must always hold: nothing personal passes here (no cookie is read or set); a page is never served after
+//! something that it shows has changed, for longer than the version's follower lags behind (a second) while the
+//! database answers; a page that does not state its topics shows everything, and an event of an unknown kind changes
+//! everything; a thousand first requests at once are one rendering.
 
 mod changes;
 mod coding;
@@ -51,7 +52,7 @@ pub struct Keeping {
     pub version: Version,
     /// Whether pages can be made now.
     pub health: Health,
-    /// What is said on a page that is sent because it cannot be made.
+    /// The words on a kept page that is sent because it cannot be made anew.
     pub mark: Mark,
 }
 
@@ -80,7 +81,7 @@ impl std::fmt::Debug for Mark {
 pub struct PageCache {
     /// By address: a new page takes the place of the old one.
     pages: Cache<String, Arc<Page>>,
-    /// Holds nothing. Who asks for what is being made waits here for the one who makes it.
+    /// Holds nothing. A request for a page that is being made waits here for the request that makes it.
     making: Cache<Making, Arc<Page>>,
     keeping: Keeping,
     press: Press,
@@ -106,8 +107,8 @@ impl PageCache {
         Self { pages, making: Cache::new(0), keeping, press: Press::new() }
     }
 
-    /// The finished page from memory, without any layer: the shortest way for what is asked most. None when it has to
-    /// be made, or when the request is of another kind.
+    /// The finished page from memory, without any layer: the shortest way for the pages that are asked for most. None
+    /// when it has to be made, or when the request is of another kind.
     pub fn quick(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
         let head = *method == Method::HEAD;
         if !head && *method != Method::GET {
@@ -122,7 +123,7 @@ impl PageCache {
         may_be_sent.then(|| page.send(&Wanted::of(headers), head, now))
     }
 
-    /// What a page is kept by; none for pages that are not kept.
+    /// The key by which a page is kept; none for pages that are not kept.
     fn address<'a>(&self, uri: &'a Uri) -> Option<&'a str> {
         let query = uri.query().unwrap_or_default();
         // Free queries have no end of values and would push out everything else; places in lists are few.
@@ -134,14 +135,14 @@ impl PageCache {
         Some(uri.path_and_query().map_or("/", |address| address.as_str()))
     }
 
-    /// What a page would be if it were made now.
+    /// The version and the span of time of a page that is made now.
     fn now(&self) -> Made {
         let second = self.keeping.clock.now().as_second();
         let span = i64::try_from(self.keeping.span.as_secs()).unwrap_or(i64::MAX).max(1);
         Made { version: self.keeping.version.get(), span: second.div_euclid(span), second }
     }
 
-    /// The page that is kept and shows what is so now, from whatever span of time.
+    /// The kept page, when it shows the present content; it may be of any span of time.
     async fn kept(&self, address: &str, now: Made) -> Option<Arc<Page>> {
         let page = self.pages.get(address).await?;
         page.is_fresh(&self.keeping.version, now.version).then_some(page)
@@ -171,7 +172,7 @@ impl PageCache {
 
     async fn keep(&self, address: &str, page: Page) -> Arc<Page> {
         let page = Arc::new(page);
-        // Who began earlier may end later: the newer page stays.
+        // A rendering that began earlier may end later: the newer page stays.
         if self.pages.get(address).await.is_some_and(|kept| kept.made.version > page.made.version) {
             return page;
         }
@@ -193,14 +194,14 @@ impl PageCache {
     }
 }
 
-/// Sends a page from memory, or has it made. A layer outside of failures, so that what it keeps is the finished page.
+/// Sends a page from memory, or has it made. A layer outside of failures, so that it keeps the finished page.
 pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next) -> Response {
     let head = *request.method() == Method::HEAD;
     if !head && *request.method() != Method::GET {
         return next.run(request).await;
     }
     let wanted = Wanted::of(request.headers());
-    // Of a HEAD request the page is made like any other: the answer's head must be the same.
+    // For a HEAD request the page is made like any other: the answer's head must be the same.
     let mut request = request;
     *request.method_mut() = Method::GET;
     let now = cache.now();
@@ -227,7 +228,7 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
         Ok(page) => return page.send(&wanted, head, now),
         Err(not_kept) => not_kept,
     };
-    // What a reader had a minute ago is better than a failure.
+    // The page of a minute ago is better than a failure.
     if let Some(page) = kept.filter(|_| not_kept.has_failed()) {
         return cache.marked(&address, page).await.send(&wanted, head, now);
     }
@@ -237,14 +238,14 @@ pub async fn serve(State(cache): State<PageCache>, request: Request, next: Next)
             let taken = response.lock().ok().and_then(|mut response| response.take());
             match taken {
                 Some(response) => response,
-                // A stream has one taker; whoever waited for it gets one of their own.
+                // A stream has one taker; each other request that waited for it gets a stream of its own.
                 None => again.0.run(again.1).await,
             }
         }
     }
 }
 
-/// The same request once more; one that only asks has no body.
+/// The same request once more; a request that only reads has no body.
 fn copy(request: &Request) -> Request {
     let mut copy = Request::new(Body::empty());
     copy.method_mut().clone_from(request.method());
@@ -254,7 +255,8 @@ fn copy(request: &Request) -> Request {
     copy
 }
 
-/// What was made and is not to be kept: failures, and what is too large or has no end.
+/// An answer that is not to be kept: a failure, a page with a cookie, or a body that is no text, too large or without
+/// end.
 enum NotKept {
     Page(Arc<Page>),
     Stream { failed: bool, response: std::sync::Mutex<Option<Response>> },

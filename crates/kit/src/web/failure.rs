@@ -12,7 +12,7 @@ use crate::db::DbError;
 pub enum Failure {
     /// There is nothing at this address.
     NotFound,
-    /// What is at this address was taken away on purpose.
+    /// The page at this address was taken away on purpose.
     Gone,
     /// The address or the form cannot be read.
     BadInput,
@@ -87,7 +87,7 @@ impl From<DbError> for Failure {
     /// Logged here, once, at the edge.
     fn from(error: DbError) -> Self {
         if let DbError::Outage(_) = error {
-            // Said once, by who watches the database.
+            // The database's watcher has logged it once.
             tracing::debug!(error.message = %error, "web.database_away");
             Self::Away
         } else if error.is_passing() {

@@ -1,5 +1,5 @@
-//! Forms that keep what was typed. A form is read into named texts, checked, and shown again with the same
-//! texts and a message beside each field that needs one.
+//! Forms that keep the typed texts. A form is read into named texts, checked, and shown again with the same texts and a
+//! message beside each field that needs one.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use super::failure::Failure;
 
 /// Longest text of one field, in bytes: the longest law fits in a quarter of it. The body as a whole has its own limit.
 const LONGEST: usize = 1_000_000;
-/// Most fields of one form: a box for each ward of a city, and what stands beside them.
+/// Most fields of one form: a box for each ward of a city, and the fields beside them.
 const MOST: usize = 500;
 
-/// What was typed, and what is wrong with it. Messages are keys, translated where the page is made.
+/// The typed texts, and their errors. Messages are keys, translated where the page is made.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     texts: BTreeMap<String, String>,
@@ -29,12 +29,12 @@ impl Form {
         fits.then(|| Self { texts: pairs.into_iter().collect(), errors: Vec::new() })
     }
 
-    /// What was typed into a field, without spaces around it and without characters that no text has.
+    /// The text of a field, without spaces around it and without characters that no text has.
     pub fn text(&self, name: &str) -> &str {
         self.texts.get(name).map_or("", |text| text.trim())
     }
 
-    /// What was typed into a field, with its spaces: for passwords.
+    /// The text of a field, with its spaces: for passwords.
     pub fn raw(&self, name: &str) -> &str {
         self.texts.get(name).map_or("", String::as_str)
     }
@@ -47,7 +47,7 @@ impl Form {
             .filter_map(move |(name, _)| name.strip_prefix(prefix))
     }
 
-    /// What was typed into a field that must not be empty; otherwise notes the error and answers nothing.
+    /// The text of a field that must not be empty; for an empty field, notes the error and answers nothing.
     pub fn required(&mut self, name: &str, error: &'static str) -> Option<String> {
         let text = self.text(name).to_owned();
         if text.is_empty() {
@@ -79,7 +79,7 @@ impl Form {
 }
 
 fn pairs(body: &[u8]) -> Option<Vec<(String, String)>> {
-    // A body that is not UTF-8 is refused, not repaired: what was typed is kept as it was typed or not at all.
+    // A body that is not UTF-8 is refused, not repaired: a text is kept as it was typed or not at all.
     let clean = |text: &str| text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     form_urlencoded::parse(body)
         .map(|(name, text)| {

@@ -1,4 +1,4 @@
-//! What every response carries and every request passes through.
+//! Layers that every request passes through, and headers that every response carries.
 
 use std::time::{Duration, Instant};
 
@@ -23,7 +23,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; scr
     img-src 'self' data:; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// What one request may cost.
+/// The limits of requests and connections.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Limits {
     /// Largest body, in bytes.
@@ -66,7 +66,7 @@ async fn refuse_nul(request: Request, next: Next) -> Response {
 /// The id of a request: on its response, in its log lines, and on its failure page.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Ids are ours: what a client sends must not find its way into logs.
+/// Ids are ours: an id that a client sends must not find its way into logs.
 async fn forget_foreign_id(mut request: Request) -> Request {
     request.headers_mut().remove(REQUEST_ID);
     request
@@ -118,7 +118,7 @@ async fn count(State(metrics): State<Metrics>, request: Request, next: Next) -> 
     let seconds = started.elapsed().as_secs_f64();
     let status = response.status().as_u16();
     metrics.request(&method, route, status, seconds);
-    // No address, no query: what someone reads is nobody's business.
+    // No address, no query: the pages that someone reads are nobody's business.
     tracing::debug!(http.method = %method, http.route = route, http.status = status, http.seconds = seconds, "http.answered");
     response
 }
@@ -142,8 +142,8 @@ pub fn immutable(kind: &'static str, body: impl Into<axum::body::Body>) -> Respo
     response
 }
 
-/// A redirect to where something stands now, at an address of our own. Search engines take it as lasting (308); no cache
-/// keeps it, because what it leads to may be renamed, led elsewhere or undone, and a browser would never ask again.
+/// A redirect to where something stands now, at an address of our own. Search engines take it as lasting (308); no
+/// cache keeps it, because its target may be renamed, led elsewhere or undone, and a browser would never ask again.
 pub fn stands_at(to: &str) -> Response {
     let mut response = moved(to);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -1,4 +1,4 @@
-//! The web kit: what every page needs and no page should think about.
+//! The web kit: the parts that every page needs and no page should think about.
 
 pub mod cache;
 pub mod failure;

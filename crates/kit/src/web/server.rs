@@ -1,7 +1,7 @@
-//! Listening, and stopping well: what has begun is finished, nothing new is taken.
+//! Listening, and stopping well: requests in hand are finished, nothing new is taken.
 //!
-//! What must always hold: every request that was taken gets its answer, refusals too; nobody's slowness keeps others out;
-//! what one connection costs is bounded (docs/capacity.md).
+//! What must always hold: every request that was taken gets its answer, refusals too; nobody's slowness keeps others
+//! out; the cost of one connection is bounded (docs/capacity.md).
 
 mod accept;
 mod body;
@@ -43,7 +43,7 @@ use threads::Threads;
 /// How long clients may take: slow ones must not hold a connection for ever.
 const PATIENCE: Patience =
     Patience { head: Duration::from_secs(15), body: Duration::from_secs(60), close: Duration::from_secs(5) };
-/// How often that is looked at.
+/// How often connections are checked for that.
 const LOOK: Duration = Duration::from_millis(500);
 /// How long requests in hand get when the program stops.
 const GRACE: Duration = Duration::from_secs(20);
@@ -69,10 +69,11 @@ pub async fn bind(address: &str) -> Result<TcpListener, String> {
     })
 }
 
-/// Answers at once what needs no thought, such as a page from memory; `None` sends the request on to the site.
+/// Answers at once the requests that need no work, such as for a page from memory; `None` sends the request on to the
+/// site.
 pub type Quick = Arc<dyn Fn(&Method, &Uri, &HeaderMap) -> Option<Response> + Send + Sync>;
 
-/// What a server asks: first the short way, if there is one, then the site.
+/// The answers of a server: first the short way, if there is one, then the site.
 #[derive(Clone)]
 pub struct Site {
     /// The short way.

@@ -1,4 +1,4 @@
-//! The line before places: who waits, and who is next.
+//! The line before places: the callers that wait, in their order.
 
 use std::collections::VecDeque;
 
@@ -9,7 +9,7 @@ use super::{Party, Place, Room};
 /// Calls a waiting caller to its place.
 pub(super) type Call = oneshot::Sender<Place>;
 
-/// What a caller hears.
+/// The answer to a caller.
 pub(super) enum Turn {
     /// There is a place.
     Now,
@@ -94,7 +94,8 @@ impl Line {
         Turn::Wait { number, call }
     }
 
-    /// Sends one away who has more in line than the one who comes: of the largest group, else of the same one.
+    /// Sends a caller away that has more in line than the new one: a caller of the largest group, else of the same
+    /// group.
     fn make_room(&mut self, name: &str, in_group: usize, own: usize) -> bool {
         let largest = self.groups.iter().map(Group::len).max().unwrap_or(0);
         let (most, mine) = if largest > in_group + 1 { (largest, None) } else { (own + 2, Some(name)) };
@@ -123,7 +124,7 @@ impl Line {
         &mut parties[at].callers
     }
 
-    /// Someone leaves a place: who is to be called to it. Served groups and parties go to the end.
+    /// A place is left: the call of the next caller in line. Served groups and parties go to the end.
     pub(super) fn leave(&mut self) -> Option<Call> {
         while let Some(mut group) = self.groups.pop_front() {
             while let Some(mut queue) = group.parties.pop_front() {

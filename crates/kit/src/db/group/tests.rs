@@ -59,7 +59,7 @@ async fn a_burst_is_kept_whole_with_its_events_in_order() {
                     data: serde_json::json!({}),
                 });
                 tx.commit().await?;
-                // What was acknowledged can be read by anyone from then on.
+                // An acknowledged write can be read by anyone from then on.
                 let rows =
                     db.rows("SELECT name FROM saves WHERE name = $1", [format!("{n:03}").into()]).await?;
                 assert_eq!(rows.len(), 1, "{n} was acknowledged");
@@ -249,7 +249,7 @@ async fn after_a_disk_was_full_what_is_acknowledged_is_kept_again() {
     }
     assert!(db.write_failure().is_none(), "writing works again");
     told.sort();
-    // Another program reads only what the disk has.
+    // Another program reads only from the disk.
     let other = Db::open(&settings, Clock::manual(noon()), Ids::random()).await.expect("opened");
     assert_eq!(saved(&other).await, told);
 }

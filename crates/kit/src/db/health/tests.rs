@@ -18,14 +18,14 @@ use crate::testing::{TestDb, database, engines, on_both};
 
 /// Longest time until a lost database is known to be away: a rest, and a server's silence.
 const NOTICED: Duration = Duration::from_millis(2500);
-/// What is known costs no time; generous, because the machine may be busy.
+/// A known state is read in no time; this is generous, because the machine may be busy.
 const AT_ONCE: Duration = Duration::from_millis(150);
 
 fn migrations() -> Vec<Migration> {
     [crate::events::MIGRATIONS, crate::jobs::MIGRATIONS].concat()
 }
 
-/// What the line between program and server does.
+/// The behaviour of the line between program and server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wire {
     /// It carries.
@@ -111,7 +111,8 @@ async fn carry_all(first: TcpListener, own: SocketAddr, server: String, mut wire
     }
 }
 
-/// Carries one connection. What was silent once never speaks again, as after a server's restart behind a lost cable.
+/// Carries one connection. A connection that was silent once stays silent, as after a server's restart behind a lost
+/// cable.
 async fn carry(mut client: TcpStream, server: String, mut wire: watch::Receiver<Wire>) {
     let now = *wire.borrow_and_update();
     if now == Wire::On
@@ -276,7 +277,7 @@ async fn what_nobody_watches_is_waited_for() {
 async fn a_file_that_cannot_be_opened_is_known_to_be_away_until_it_can() {
     let world = database(Engine::Sqlite, &migrations()).await;
     let (file, elsewhere) = (world.folder().join("loa.db"), world.folder().join("elsewhere.db"));
-    // A node that has no connection yet: those that are open read on, whatever becomes of the folder.
+    // A node that has no connection yet: open ones read on even when the file is moved.
     let node = Db::open(&world.settings, Clock::System, Ids::random()).await.expect("opened");
     std::fs::rename(&file, &elsewhere).expect("moved");
     let stop = CancellationToken::new();

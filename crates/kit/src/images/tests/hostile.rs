@@ -1,4 +1,4 @@
-//! Whatever is brought is refused with its reason, or comes out harmless.
+//! Every upload is refused with its reason, or comes out harmless.
 
 use std::time::{Duration, Instant};
 

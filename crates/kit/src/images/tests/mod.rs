@@ -69,7 +69,7 @@ fn exif(orientation: u8) -> Vec<u8> {
     data
 }
 
-/// The pixels of what was written.
+/// The pixels of a written picture.
 fn seen(encoded: &Encoded) -> RgbaImage {
     let image = image::load_from_memory(&encoded.bytes).expect("a picture").into_rgba8();
     assert_eq!(image.dimensions(), (encoded.width, encoded.height));

@@ -1,4 +1,4 @@
-//! In which sizes a picture comes out, and what a crop keeps.
+//! The sizes in which a picture comes out, and the part that a crop keeps.
 
 use image::{ImageFormat, Rgb, Rgba, RgbaImage};
 

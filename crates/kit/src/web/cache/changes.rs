@@ -7,10 +7,10 @@ use super::topics::{Topic, Topics};
 /// How many keyed topics are told apart. The oldest of more than these are known by their area alone.
 const MOST_KEYS: usize = 10_000;
 
-/// What the log says of topics. Moments are versions: places in the log as this process counts them.
+/// The changes of topics, as the log tells them. Moments are versions: places in the log as this process counts them.
 ///
-/// What must always hold: versions only grow; what is said to be fresh is fresh. The reverse may fail: a page may be made
-/// anew without need.
+/// What must always hold: versions only grow; a page that is said to be fresh is fresh. The reverse may fail: a page
+/// may be made anew without need.
 #[derive(Debug)]
 pub(super) struct Changes {
     /// The position up to which every event is known; none before the first look at the log.
@@ -59,7 +59,7 @@ impl Changes {
         self.version
     }
 
-    /// Whether what was made at a version and shows these topics is still as it would be made.
+    /// Whether a page that was made at a version and shows these topics is still as it would be made now.
     pub(super) fn is_fresh(&self, made: i64, shows: &Topics) -> bool {
         made >= self.everything
             && match shows {
@@ -76,9 +76,9 @@ impl Changes {
         }
     }
 
-    /// Notes what the events after the position `from` and up to `to` changed, each with its position.
+    /// Notes the topics that the events after the position `from` and up to `to` changed, each with its position.
     pub(super) fn go_on(&mut self, from: i64, to: i64, news: Vec<(i64, Topics)>) {
-        // Two may look at once: what overlaps is noted twice, and a gap is left to the next look.
+        // Two callers may look at once: an overlap is noted twice, and a gap is left to the next look.
         if self.seen.is_none_or(|seen| seen < from || to <= seen) {
             return;
         }
@@ -90,7 +90,7 @@ impl Changes {
     }
 
     /// Takes all for changed, with the log at a position: at the first look, after too many events, and when the log is
-    /// not the one that was known. `from` is what was seen before it was found out.
+    /// not the one that was known. `from` is the position that the caller had seen before.
     pub(super) fn start_over(&mut self, from: Option<i64>, position: i64) {
         if self.seen != from {
             return;

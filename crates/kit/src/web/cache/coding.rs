@@ -1,4 +1,4 @@
-//! Codings of a body: what a client takes (RFC 9110, 12.5.3), and the work of making them.
+//! Codings of a body: those that a client takes (RFC 9110, 12.5.3), and the work of making them.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ impl Coding {
     }
 }
 
-/// What a client takes, and what it has.
+/// The codings that a client takes, and the tags of the bodies that it has.
 pub(super) struct Wanted {
     /// How much each coding is liked, from 0 (not taken) to 1.
     brotli: f32,
@@ -78,7 +78,8 @@ impl Wanted {
         self.gzip > 0.0 && self.gzip >= self.plain
     }
 
-    /// The coding that is liked best of those that there are; what is refused is sent where there is nothing else.
+    /// The coding that is liked best of those at hand; a plain body is sent where there is nothing else, even when it
+    /// is refused.
     pub(super) fn choose(&self, brotli: bool, gzip: bool) -> Coding {
         let mut best = (Coding::Plain, self.plain);
         for (coding, liked, there) in [(Coding::Gzip, self.gzip, gzip), (Coding::Brotli, self.brotli, brotli)]
@@ -90,14 +91,14 @@ impl Wanted {
         best.0
     }
 
-    /// Whether the client has what bears this tag (RFC 9110, 13.1.2).
+    /// Whether the client has the body with this tag (RFC 9110, 13.1.2).
     pub(super) fn has(&self, tag: &str) -> bool {
         let tags = self.tags.as_ref().and_then(|tags| tags.to_str().ok()).unwrap_or_default();
         tags.split(',').map(str::trim).any(|own| own == "*" || own.trim_start_matches("W/") == tag)
     }
 }
 
-/// The weight in `q=0.5`; what cannot be read is none.
+/// The weight in `q=0.5`; none when it cannot be read.
 fn weight(parameter: &str) -> Option<f32> {
     let (name, value) = parameter.split_once('=')?;
     let value: f32 = name.trim().eq_ignore_ascii_case("q").then(|| value.trim().parse().ok())??;
@@ -107,7 +108,7 @@ fn weight(parameter: &str) -> Option<f32> {
 /// How much work compression is worth.
 #[derive(Clone, Copy)]
 pub(super) enum Effort {
-    /// For one answer, if it can take it.
+    /// For one answer, if its client can take it.
     Once {
         /// Whether it can.
         gzip: bool,

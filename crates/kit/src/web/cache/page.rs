@@ -26,7 +26,7 @@ pub(super) struct Page {
     route: Option<MatchedPath>,
     body: Encoded,
     pub(super) made: Made,
-    /// What it shows.
+    /// The topics that it shows.
     shows: Topics,
     /// The newest version at which it was found to be fresh.
     fresh_at: AtomicI64,
@@ -34,19 +34,19 @@ pub(super) struct Page {
     pub(super) marked: bool,
 }
 
-/// Of which content a page is, and when it was made.
+/// The version of the content that a page shows, and the moment when it was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Made {
     /// The content's version before it was made.
     pub(super) version: i64,
-    /// The number of the span of time: a page may show what changes without an event, such as counts and what day it is.
+    /// The number of the span of time: a page may show things that change without an event, such as counts and the day.
     pub(super) span: i64,
     /// In seconds since 1970, UTC.
     pub(super) second: i64,
 }
 
 impl Page {
-    /// Takes an answer's whole body; what is no text, too large or without end is given back as it is.
+    /// Takes an answer's whole body; an answer that is no text, too large or without end is given back as it is.
     pub(super) async fn take(
         response: Response,
         effort: Effort,
@@ -84,7 +84,7 @@ impl Page {
         Ok(Self { status, headers, route, body, made, shows, fresh_at, marked: false })
     }
 
-    /// The same page as it says that it was kept; other kinds than HTML only bear their age.
+    /// The same page with the words that it was kept; other kinds than HTML only bear their age.
     pub(super) async fn mark(&self, address: &str, mark: &Mark, press: &Press) -> Option<Self> {
         let plain = &self.body.plain;
         let marked = self.is_html().then(|| {
@@ -135,7 +135,7 @@ impl Page {
         kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
     }
 
-    /// What it takes of memory, in bytes.
+    /// Its share of the memory, in bytes.
     pub(super) fn weight(&self) -> usize {
         let length = |bytes: &Option<Bytes>| bytes.as_ref().map_or(0, Bytes::len);
         self.body.plain.len() + length(&self.body.gzip) + length(&self.body.brotli)

@@ -28,7 +28,7 @@ struct Site {
     clock: Clock,
     health: Health,
     made: Arc<AtomicU32>,
-    /// Whether what makes pages fails.
+    /// Whether the making of pages fails.
     broken: Arc<AtomicBool>,
 }
 

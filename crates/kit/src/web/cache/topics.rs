@@ -1,5 +1,5 @@
-//! Topics: what a public event changes, and what a public page shows. Both are said with the same words, so that the
-//! cache needs to know neither events nor pages.
+//! Topics: a public event names those that it changes, a public page those that it shows. Both use the same words, so
+//! that the cache needs to know neither events nor pages.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
 use serde_json::Value;
 
-/// An area of what the public sees, such as `newsroom`, or one thing in it, such as `forum/session-12`.
+/// An area of the public site, such as `newsroom`, or one thing in it, such as `forum/session-12`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Topic {
     pub(super) area: &'static str,
@@ -69,15 +69,15 @@ impl From<Topic> for Topics {
     }
 }
 
-/// What an event changes, given its kind, subject and data; none when the kind is not known here. A kind that nobody
-/// knows changes everything.
+/// The topics that an event changes, given its kind, subject and data; none when the kind is not known here. A kind
+/// that nobody knows changes everything.
 pub type TopicsOf = fn(&str, &str, &Value) -> Option<Topics>;
 
-/// In the extensions of a response: what its page shows. A page without it shows everything.
+/// In the extensions of a response: the topics that its page shows. A page without it shows everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Depends(pub Topics);
 
-/// Has the pages of these routes depend on whole areas, and on what their handlers add.
+/// Has the pages of these routes depend on whole areas, and on the topics that their handlers add.
 pub fn depends_on<S>(areas: &'static [&'static str], routes: Router<S>) -> Router<S>
 where
     S: Clone + Send + Sync + 'static,

@@ -14,11 +14,11 @@ use crate::events::{self, Event};
 
 /// How long the follower waits for a wake-up call before it looks by itself.
 const LOOK: Duration = Duration::from_millis(500);
-/// So many positions of the log are read at once. Who is farther behind takes everything for changed.
+/// So many positions of the log are read at once. A process that is farther behind takes everything for changed.
 const FAR: i64 = 1_000;
 
-/// The content's version in memory, and which topics changed since which version. A version counts what the public sees:
-/// what was made at one and shows topics that did not change since is fresh.
+/// The content's version in memory, and the version at which each topic changed last. A version counts changes of the
+/// public site: a page that was made at a version is fresh while its topics have not changed since.
 #[derive(Clone, Debug, Default)]
 pub struct Version(Arc<Known>);
 
@@ -26,13 +26,13 @@ pub struct Version(Arc<Known>);
 struct Known {
     /// The version that pages are made at; 0 while nobody follows it.
     followed: AtomicI64,
-    /// What events change.
+    /// The topics that events change.
     topics: Vec<TopicsOf>,
     changes: RwLock<Changes>,
 }
 
 impl Version {
-    /// A version that nobody follows yet; each of `topics` knows what some kinds of events change.
+    /// A version that nobody follows yet; each of `topics` knows some kinds of events.
     pub fn new(topics: Vec<TopicsOf>) -> Self {
         Self(Arc::new(Known { topics, ..Known::default() }))
     }
@@ -42,17 +42,17 @@ impl Version {
         self.0.followed.load(Ordering::Acquire)
     }
 
-    /// Whether what was made at a version and shows these topics is still as it would be made.
+    /// Whether a page that was made at a version and shows these topics is still as it would be made now.
     pub fn is_fresh(&self, made: i64, shows: &Topics) -> bool {
         self.changes().is_fresh(made, shows)
     }
 
-    /// Reads what happened since the last look; answers the version of now. Anyone may look at any time.
+    /// Reads the events since the last look; answers the present version. Anyone may look at any time.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn look(&self, db: &Db) -> Result<i64, DbError> {
-        // First what is known, then what there is: another who looks meanwhile makes no step back of it.
+        // The known position first, then that of the log: another look meanwhile makes no step back of it.
         let known = self.changes().seen();
         let shown = events::shown(db).await?;
         match known {
@@ -98,7 +98,7 @@ impl Version {
 
 #[cfg(test)]
 impl Version {
-    /// Whoever follows has seen everything change.
+    /// The follower has seen everything change.
     pub(super) fn moves(&self) {
         let mut changes = self.changes_mut();
         let seen = changes.seen();
@@ -106,7 +106,7 @@ impl Version {
         self.0.followed.store(changes.version(), Ordering::Release);
     }
 
-    /// Whoever follows has seen one event that changed these topics.
+    /// The follower has seen one event that changed these topics.
     pub(super) fn hears(&self, topics: Topics) {
         let mut changes = self.changes_mut();
         let seen = changes.seen().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Bodies on their way in and out: what they count, and what their connection waits for meanwhile.
+//! Bodies on their way in and out: their share of the budget, and the phase of their connection meanwhile.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub(super) struct Upload {
     queue: PollSemaphore,
     /// Bytes that may be read before the next part is taken from the budget.
     allowed: usize,
-    /// Bytes since the connection was last not called stalled.
+    /// Bytes that came since the connection was last resumed.
     came: usize,
     stalled: bool,
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio_util::sync::PollSemaphore;
 
-/// What is counted at once, in bytes: the most that is read from a connection in one go.
+/// The unit of the budget, in bytes: the most that is read from a connection in one go.
 pub(super) const PART: usize = 16 << 10;
-/// How many parts one request counts at most: whatever is larger goes to the disk as it comes.
+/// How many parts one request counts at most: a larger body goes to the disk as it comes.
 pub(super) const MOST_PARTS: usize = (32 << 20) / PART;
 
 /// The parts that are free.

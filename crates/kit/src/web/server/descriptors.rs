@@ -2,7 +2,7 @@
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// What is kept for the database, files, the index and what is asked of other systems.
+/// Descriptors kept for the database, files, the index and connections to other systems.
 const RESERVE: u64 = 256;
 
 /// Raises the limit on open files as far as the system allows, and says how many connections fit in it: at most as many as
@@ -25,7 +25,7 @@ pub fn connections(wished: usize) -> usize {
 fn raise() -> u64 {
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     let raised = Rlimit { current: maximum, maximum };
-    // No limit is said as none.
+    // `None` stands for no limit.
     let soft =
         if current == maximum || setrlimit(Resource::Nofile, raised).is_err() { current } else { maximum };
     soft.unwrap_or(u64::MAX)

@@ -1,5 +1,5 @@
-//! Every open connection: what it waits for, and since when. The one place where clients' time is bounded, so that a
-//! request costs no timer of its own.
+//! Every open connection: its phase, and the moment when that began. The one place where clients' time is bounded, so
+//! that a request costs no timer of its own.
 //!
 //! What must always hold: a connection that was closed from here begins no request any more, and one that the site works
 //! on is never closed from here.
@@ -29,7 +29,7 @@ const SLOW: Duration = Duration::from_secs(2);
 /// The same as `Patience::close`, when the program stops.
 const CLOSE_AT_STOP: Duration = Duration::from_secs(1);
 
-/// What a connection waits for.
+/// The phase of a connection, by the thing that it waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
     /// Nothing: its end was decided.
@@ -57,7 +57,7 @@ pub(super) struct Connection {
     in_hand: AtomicBool,
     /// Whether the body of that request has more to come.
     body_open: AtomicBool,
-    /// What the budget counts for that request.
+    /// The parts of the budget that this request holds.
     kept: AtomicUsize,
     budget: Arc<Budget>,
     task: OnceLock<AbortHandle>,
@@ -83,7 +83,7 @@ impl Connection {
         self.enter(Phase::Stalled);
     }
 
-    /// It does not any more.
+    /// The client goes on.
     pub(super) fn resume(&self) {
         self.enter(if self.in_hand() { Phase::Working } else { Phase::Idle });
     }
@@ -168,7 +168,7 @@ pub(super) struct Registry {
     opened: AtomicU64,
     epoch: Instant,
     patience: Patience,
-    /// How many make room at once.
+    /// How many connections are closed at once to make room.
     batch: usize,
     stopping: AtomicBool,
     budget: Arc<Budget>,

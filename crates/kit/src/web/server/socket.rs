@@ -1,5 +1,6 @@
-//! A connection's bytes, and its end: ours is closed first, then what the client still sends is read and dropped. Closing
-//! on unread bytes would make the system reset the connection, and the answer would be lost on its way (RFC 9112, 9.6).
+//! A connection's bytes, and its end: ours is closed first, then the bytes that the client still sends are read and
+//! dropped. Closing on unread bytes would make the system reset the connection, and the answer would be lost on its way
+//! (RFC 9112, 9.6).
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -17,14 +18,14 @@ use super::registry::Connection;
 pub(super) const LARGEST_HEAD: usize = 16 << 10;
 /// How much is dropped at most after an answer, in bytes: more than the largest upload.
 const DROPPED: usize = 256 << 20;
-/// How long at most.
+/// How long bytes are dropped at most.
 const LINGER: Duration = Duration::from_secs(30);
 
 const HEAD_TOO_LARGE: &[u8] = b"HTTP/1.1 431 Request Header Fields Too Large\r\n";
 /// As long as the other, so that it can take its place.
 const ADDRESS_TOO_LONG: &[u8] = b"HTTP/1.1 414 URI Too Long (Address Too Long)\r\n";
 
-/// What hyper reads from and writes to.
+/// The stream that hyper reads from and writes to.
 pub(super) struct Socket {
     stream: TcpStream,
     connection: Arc<Connection>,
@@ -47,7 +48,7 @@ impl Socket {
         Self { stream, connection, line: 0, stalled: false, taken: 0, lingering: None }
     }
 
-    /// Notes whether the client takes what is written.
+    /// Notes whether the client takes the written bytes.
     fn written(&mut self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
         match &written {
             Poll::Pending if !self.stalled => {

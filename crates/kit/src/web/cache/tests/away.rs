@@ -1,4 +1,4 @@
-//! The database is away: what is kept is sent on, and says its age.
+//! The database is away: a kept page is sent on, and says its age.
 
 use super::*;
 
@@ -73,7 +73,7 @@ async fn who_has_the_kept_page_with_its_words_is_told_so_with_its_age() {
 async fn what_was_withdrawn_before_the_database_went_away_does_not_come_back() {
     let site = site();
     site.text("/tin").await;
-    // The version moves: what was read before may tell what the city has taken back.
+    // The version moves: an older page may show words that the city has taken back.
     site.version.moves();
     site.health.set(Some("cut".into()));
     site.broken.store(true, Ordering::SeqCst);

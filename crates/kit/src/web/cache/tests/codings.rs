@@ -1,4 +1,4 @@
-//! What a client takes, what it has, and what compressing costs the others.
+//! The codings that a client takes, the body that it has, and the cost of compressing for others.
 
 use super::*;
 

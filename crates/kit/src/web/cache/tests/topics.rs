@@ -1,4 +1,4 @@
-//! What an event changes makes those pages stale that show it, and no others.
+//! An event makes the pages stale that show its topics, and no others.
 
 use super::*;
 use crate::clock::Ids;
@@ -6,7 +6,7 @@ use crate::db::Tx;
 use crate::testing::{TestDb, on_both};
 use crate::web::cache::changes::Changes;
 
-/// Pages that say what they show, by their addresses: `/news`, `/forum` (every session), `/forum/12` (one).
+/// Pages that name their topics, by their addresses: `/news`, `/forum` (every session), `/forum/12` (one).
 fn site_with_topics() -> Site {
     let mut site = site();
     let made = site.made.clone();
@@ -34,7 +34,7 @@ fn site_with_topics() -> Site {
 
 const PAGES: [&str; 6] = ["/news", "/forum", "/session/12", "/session/13", "/look", "/unsaid"];
 
-/// Which pages are made anew after something happened.
+/// The pages that are made anew after something happened.
 async fn made_anew(site: &Site, happens: impl FnOnce(&Version)) -> Vec<&'static str> {
     for page in PAGES {
         site.get(page).await;
@@ -100,7 +100,7 @@ async fn a_page_that_is_sent_because_it_cannot_be_made_is_still_one_that_did_not
     site.health.set(Some("cut".into()));
     site.wait(60);
     assert_eq!(site.get("/news").await.headers()["age"], "60");
-    // What is known of the log goes on for a moment after a page was marked.
+    // The log is still followed for a moment after a page was marked.
     site.version.hears(Topic::keyed("forum", "12").into());
     assert!(site.quick("/news").is_some());
     assert!(site.quick("/session/12").is_none());
@@ -115,7 +115,7 @@ async fn what_happens_while_a_page_is_made_makes_it_stale() {
     let page = get(move || {
         let (version, n) = (version.clone(), count.fetch_add(1, Ordering::SeqCst) + 1);
         async move {
-            // The first time, something happens after the page has read what it shows.
+            // The first time, something happens after the page has read its content.
             if n == 1 {
                 version.hears(Topics::areas(&["news"]));
             }
@@ -175,7 +175,7 @@ fn of_too_many_keys_the_oldest_are_known_by_their_area_and_nothing_stale_is_fres
         changes.go_on(position - 1, position, vec![(position, topic(n))]);
         let now = changes.version();
         for one in 0..=n {
-            // Each changed at the version of its own turn: before that it is stale, whatever was forgotten.
+            // Each changed at the version of its own turn: before that it is stale, even when its key was forgotten.
             let changed = begun + one + 1;
             assert!(!changes.is_fresh(changed - 1, &topic(one)), "{one} of {n}");
             assert!(changes.is_fresh(now, &topic(one)));

@@ -100,7 +100,7 @@ async fn who_does_not_read_must_go() {
         bytes += read;
     }
     assert!(bytes < 8 << 20, "it was cut off");
-    // Whoever reads slowly, but reads, gets everything.
+    // A client that reads slowly, but reads, gets everything.
     let mut slow = server.connect().await;
     slow.send("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").await;
     let mut bytes = 0;
@@ -127,7 +127,7 @@ async fn half_sent_bodies_take_bounded_memory() {
     third.send("POST /count HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc").await;
     assert!(!third.ends_within(Duration::from_millis(300)).await, "it waits for memory");
     server.waited().await;
-    // One gives up: what it took is free again.
+    // One client gives up: its part of the memory is free again.
     half.pop();
     third.until("\r\n\r\n3").await;
     half[0].send(vec![b'x'; 8_000]).await;

@@ -24,7 +24,7 @@ use super::budget::Budget;
 use super::registry::{Patience, Registry};
 use super::{Quick, Site, bind, serve_with};
 
-/// How long a test waits for what should come at once.
+/// How long a test waits for an answer that should come at once.
 const SOON: Duration = Duration::from_secs(10);
 
 /// Longer than any test takes.
@@ -56,7 +56,7 @@ impl Server {
         Client(TcpStream::connect(self.address).await.expect("a connection"))
     }
 
-    /// What comes back until the end of a connection on which this was sent.
+    /// The answer until the end of a connection on which this was sent.
     async fn told(&self, sent: impl AsRef<[u8]>) -> String {
         let mut client = self.connect().await;
         client.send(sent).await;

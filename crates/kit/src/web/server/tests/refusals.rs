@@ -1,4 +1,4 @@
-//! Refusals reach whoever is refused, and nobody else loses an answer by them.
+//! Refusals reach the refused clients, and nobody else loses an answer by them.
 
 use tokio::io::AsyncWriteExt;
 
@@ -131,7 +131,7 @@ async fn many_large_heads_are_not_kept() {
     assert!(each < 64, "{each} kB for each");
 }
 
-/// What this process has in memory, in kB. Other tests have a part in it, and little.
+/// The memory of this process, in kB. Other tests have a small part in it.
 fn resident() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").expect("a Linux system");
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its size");

@@ -1,4 +1,4 @@
-//! Stopping: what has begun is finished.
+//! Stopping: requests in hand are finished.
 
 use std::time::{Duration, Instant};
 
