@@ -12,7 +12,7 @@ static ARRIVED: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 /// The exit code of an interrupted run, as shells give it for SIGINT.
 pub(crate) const EXIT: u8 = 130;
 
-/// Starts to listen. A second signal ends the process at once; the next run clears what it left.
+/// Starts to listen. A second signal ends the process at once; the next run clears its leftovers.
 ///
 /// # Errors
 /// When the system refuses a handler.

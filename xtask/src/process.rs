@@ -27,7 +27,7 @@ impl Group {
         Self::spawn_with(command, ending, Stdio::null())
     }
 
-    /// The same for a program that reads what we write to it.
+    /// The same for a program that reads the lines we write to it.
     ///
     /// # Errors
     /// When the program cannot be started.
@@ -81,7 +81,7 @@ pub(crate) fn wait(child: &mut Child, limit: Duration) -> Option<ExitStatus> {
 /// Sends `signal` ("TERM") to a process, or to a group when `target` starts with a minus sign. The shell's own `kill` is
 /// used because Debian's minimal images have no other.
 pub(crate) fn signal(target: &str, signal: &str) {
-    // A target that has just ended is no error to anyone who wants it ended.
+    // A target that has just ended is no error: it was to end.
     let _ = Command::new("sh")
         .args(["-c", "kill -s \"$1\" -- \"$2\"", "sh", signal, target])
         .stderr(Stdio::null())

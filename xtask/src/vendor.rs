@@ -1,6 +1,6 @@
 //! Brings the editor's libraries into the tree as they ship: `npm pack`, the one file of code and the licence of each,
-//! the names of the others made relative so that a browser finds them. Which versions is written in `VERSIONS`; a
-//! package whose bytes are not the recorded ones is refused, and one whose licence is not on our list.
+//! the names of the others made relative so that a browser finds them. The versions stand in `VERSIONS`; a package whose
+//! bytes are not the recorded ones is refused, and one whose licence is not on our list.
 
 use std::fmt::Write;
 use std::fs;
@@ -77,7 +77,7 @@ fn bring(folder: &Path, update: bool) -> Result<String, String> {
         |file: &str, text: &str| fs::write(folder.join(file), text).map_err(|error| error.to_string());
     write("LICENSE", &licence)?;
     write("VERSIONS", &versions)?;
-    // What is left in the temporary folder harms nobody when it cannot be removed.
+    // A temporary folder that cannot be removed harms nobody.
     let _ = fs::remove_dir_all(&work);
     Ok(versions)
 }

@@ -60,7 +60,7 @@ pub(crate) fn root() -> PathBuf {
         .to_path_buf()
 }
 
-/// What `cargo metadata` says, as JSON.
+/// The output of `cargo metadata`, as JSON.
 ///
 /// # Errors
 /// Cargo's own words, when it fails.

@@ -13,7 +13,7 @@ use media::{Purpose, Size, plain, srcset};
 /// How wide a picture is between paragraphs: the reading column, or the whole of a narrow screen.
 pub const COLUMN: &str = "(min-width: 60rem) 42rem, 100vw";
 
-/// What a body names and does not hold itself.
+/// The things that a body names and does not hold itself.
 #[derive(Clone, Debug, Default)]
 pub struct Embeds {
     /// The sizes of its pictures, by the hash in the body; a picture without any is shown as it is.
@@ -29,15 +29,15 @@ impl Embeds {
     }
 }
 
-/// The HTML of a body: semantic elements without classes, except for the box that a wide table scrolls in and for what
-/// is said about law.
+/// The HTML of a body: semantic elements without classes, except for the box that a wide table scrolls in
+/// and for references to law.
 pub fn to_html(document: &Document, embeds: &Embeds) -> String {
     let mut page = Page { html: String::with_capacity(4096), ids: HashSet::new(), embeds, nested: false };
     page.blocks(&document.blocks);
     page.html
 }
 
-/// What has been written, and the ids that are taken.
+/// The HTML written so far, and the ids that are taken.
 struct Page<'a> {
     html: String,
     ids: HashSet<String>,
@@ -225,7 +225,7 @@ fn wrapped(name: &str, text: &[Inline], html: &mut String) {
     let _ = write!(html, "</{name}>");
 }
 
-/// Adds a text to HTML: what would be markup is written as entities.
+/// Adds a text to HTML: characters that would be markup are written as entities.
 pub fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {

@@ -1,9 +1,9 @@
-//! Bodies: a text as a small document, blocks with a few marks. Every channel renders it in its own way; whatever cannot be
-//! said in it (scripts, styles, frames) cannot be stored. [`diff`] compares two texts word by word, [`lint`] finds what
-//! would trouble a reader.
+//! Bodies: a text as a small document, blocks with a few marks. Every channel renders it in its own way; things that such
+//! a document has no form for (scripts, styles, frames) cannot be stored. [`diff`] compares two texts word by word,
+//! [`lint`] finds faults that would trouble a reader.
 //!
-//! What must always hold: a body is never HTML; nothing that was read is lost without a word; rendering is a function of the
-//! body and of what it embeds.
+//! What must always hold: a body is never HTML; nothing that was read is lost without a word; rendering is a function of
+//! the body and of its embeds.
 //!
 //! Offers others: [`Document`] with its readers and writers, [`Text`], [`diff`], [`lint`].
 
@@ -33,8 +33,8 @@ pub use write::to_markdown;
 
 kit::texts!($ "document");
 
-/// Deepest nesting of lists, quotes and marks. People write two or three levels; what is deeper comes from a fault or
-/// an attack, and could be neither stored nor rendered safely. Deeper content is kept, one level up.
+/// Deepest nesting of lists, quotes and marks. People write two or three levels; deeper nesting comes from a fault or an
+/// attack, and could be neither stored nor rendered safely. Deeper content is kept, one level up.
 pub(crate) const DEEPEST: usize = 8;
 
 /// A body.
@@ -64,12 +64,12 @@ pub enum Block {
     List {
         /// Whether its items are numbered.
         ordered: bool,
-        /// Each item is blocks again.
+        /// The blocks of each item.
         items: Vec<Vec<Block>>,
     },
     /// Someone else's words.
     Quote {
-        /// What was said.
+        /// The words.
         blocks: Vec<Block>,
     },
     /// A table with a heading row.
@@ -89,14 +89,14 @@ pub enum Block {
         width: i64,
         /// In pixels.
         height: i64,
-        /// What it shows, for who cannot see it.
+        /// A description of the picture, for people who cannot see it.
         alt: String,
-        /// What is said below it; may be empty.
+        /// The words below it; may be empty.
         caption: String,
     },
     /// A break between parts.
     Rule,
-    /// A block that is written once and stands in many bodies, such as a hotline's hours. Each shows what it says today.
+    /// A block that is written once and stands in many bodies, such as a hotline's hours. Each body shows its words of today.
     Reuse {
         /// The block.
         id: Uuid,
@@ -114,26 +114,26 @@ pub enum Inline {
     },
     /// Strong.
     Strong {
-        /// What is strong.
+        /// The strong text.
         text: Vec<Inline>,
     },
     /// Emphasis.
     Emphasis {
-        /// What is emphasised.
+        /// The emphasised text.
         text: Vec<Inline>,
     },
     /// A link.
     Link {
         /// An address that [`is_safe_address`] allows.
         href: String,
-        /// What is pressed.
+        /// The words of the link.
         text: Vec<Inline>,
     },
     /// A reference to a provision or a document of law.
     Cite {
         /// The words of the sentence, such as "khoản 1 Điều này".
         text: Vec<Inline>,
-        /// What they mean in full: "khoản 1 Điều 4 Nghị quyết số 98/2023/QH15".
+        /// Their full meaning: "khoản 1 Điều 4 Nghị quyết số 98/2023/QH15".
         reference: String,
     },
     /// A line break.
@@ -170,7 +170,7 @@ impl Document {
         self.plain().trim().is_empty()
     }
 
-    /// The text alone, one line a block: for search, speech and counting. What reusable blocks say is not its own.
+    /// The text alone, one line a block: for search, speech and counting. The words of reusable blocks are not part of it.
     pub fn plain(&self) -> String {
         let mut text = String::new();
         plain_blocks(&self.blocks, &mut text);

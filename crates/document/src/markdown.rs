@@ -9,13 +9,12 @@ use uuid::Uuid;
 use super::{Block, DEEPEST, Document, Inline, is_safe_address};
 use addresses::Addresses;
 
-/// What the address of a citation begins with.
+/// The beginning of a citation's address.
 pub(super) const CITE: &str = "trich-dan:";
-/// What the address of a reusable block begins with.
+/// The beginning of a reusable block's address.
 pub(super) const REUSE: &str = "khoi:";
 
-/// Reads a body; what Markdown knows and a document does not (pictures from elsewhere, footnotes, code)
-/// becomes its text.
+/// Reads a body; a thing that Markdown knows and a document does not (pictures from elsewhere, footnotes, code) becomes its text.
 pub fn from_markdown(text: &str) -> Document {
     let mut builder = Builder::default();
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
@@ -37,7 +36,7 @@ type Row = Vec<Vec<Inline>>;
 
 #[derive(Default)]
 struct Builder {
-    /// Containers and marks opened beyond [`DEEPEST`]: what is in them belongs to the last one within it.
+    /// Containers and marks opened beyond [`DEEPEST`]: their content belongs to the last one within it.
     flat: usize,
     flat_marks: usize,
     done: Vec<Block>,
@@ -48,7 +47,7 @@ struct Builder {
     /// The heading row and the others.
     table: Option<(Row, Vec<Row>)>,
     row: Row,
-    /// Whether what is read is a heading's: blocks cannot stand in it.
+    /// Whether the reader is inside a heading: blocks cannot stand in it.
     heading: bool,
 }
 
@@ -217,7 +216,7 @@ impl Builder {
         }
     }
 
-    /// A citation or a reusable block; an address that is neither leads nowhere good, and only its words stay.
+    /// A citation or a reusable block; with any other address only the words stay.
     fn our_own(&mut self, address: &str, text: Vec<Inline>) {
         let reused = address.strip_prefix(REUSE).and_then(|id| Uuid::parse_str(id).ok());
         match (address.strip_prefix(CITE), reused) {

@@ -1,5 +1,5 @@
-//! One form for each body: however it came about, what reads the same is stored the same. So two texts can be compared,
-//! and what an editor or a paste leaves lying about (empty paragraphs, doubled spaces, marks on nothing) is not kept.
+//! One form for each body: bodies that read the same are stored the same, from any source. So two texts can be compared,
+//! and the litter of an editor or a paste (empty paragraphs, doubled spaces, marks on nothing) is not kept.
 
 use std::collections::HashMap;
 
@@ -134,7 +134,7 @@ impl<'a> Letters<'a> {
         }
     }
 
-    /// What leads nowhere marks nothing, and the outer of two leads.
+    /// The marks with a link or citation added. One that leads nowhere is left out, and inside another the outer one counts.
     fn leading(&mut self, marks: Marks, leads: Leads<'a>) -> Marks {
         let (Leads::Link(to) | Leads::Cite(to)) = leads;
         if marks.leads.is_some() || to.trim().is_empty() {
@@ -151,7 +151,7 @@ impl<'a> Letters<'a> {
     /// Single spaces, none at either end or beside a line break; a space has only the marks of both its neighbours.
     fn squeeze(&mut self) {
         let mut out: Vec<(char, Marks)> = Vec::with_capacity(self.all.len());
-        // What is between the last word and the next one.
+        // The spaces and line breaks between the last word and the next one.
         let mut gap: Vec<(char, Marks)> = Vec::new();
         for &(c, marks) in &self.all {
             if c == ' ' || c == '\n' {
@@ -208,6 +208,6 @@ fn plain(first: char, marks: Marks, rest: &[(char, Marks)]) -> (Inline, usize) {
     let run = rest.iter().take_while(|(c, other)| *c != '\n' && *other == marks);
     let text: String = run.map(|(c, _)| *c).collect();
     let length = text.chars().count();
-    // Once more: letters and their marks may have come from two runs.
+    // NFC once more: a letter and its marks may have come from two runs.
     (Inline::text(&text), length)
 }

@@ -1,4 +1,4 @@
-//! Reads a body that a browser or another program sends: nothing is believed.
+//! Reads a body that a browser or another program sends: everything in it is checked.
 
 use kit::blobs::BlobKey;
 use kit::i18n::Lang;
@@ -34,13 +34,13 @@ pub enum DocumentError {
     /// A heading of a level other than 2, 3, 4.
     #[error("a heading of level {0}")]
     Heading(u8),
-    /// A link that leads nowhere good.
+    /// A link to an address that is not safe ([`super::is_safe_address`]).
     #[error("a link to {0:?}")]
     Link(String),
     /// A picture without a stored file, a known type or a size.
     #[error("a picture without a file, a type or a size")]
     Picture,
-    /// A picture that says nothing to who cannot see it.
+    /// A picture that says nothing to people who cannot see it.
     #[error("a picture without words for who cannot see it")]
     Alt,
 }
@@ -77,7 +77,7 @@ impl Document {
     /// Reads a body from JSON and brings it to its one form.
     ///
     /// # Errors
-    /// When it is no body, or holds what a body may not hold; see [`DocumentError`].
+    /// When it is no body, or holds something that a body may not hold; see [`DocumentError`].
     pub fn parse(json: &str) -> Result<Self, DocumentError> {
         if json.len() > LARGEST {
             return Err(DocumentError::TooLarge);
@@ -92,7 +92,7 @@ impl Document {
     /// Reads a body from the Markdown of the text area and brings it to its one form.
     ///
     /// # Errors
-    /// When it holds what a body may not hold; see [`DocumentError`].
+    /// When it holds something that a body may not hold; see [`DocumentError`].
     pub fn parse_markdown(text: &str) -> Result<Self, DocumentError> {
         if text.len() > LARGEST {
             return Err(DocumentError::TooLarge);
@@ -102,7 +102,7 @@ impl Document {
         Ok(document.normal())
     }
 
-    /// Whether a body holds only what it may hold, wherever it came from.
+    /// Whether a body, from any source, holds only things that it may hold.
     ///
     /// # Errors
     /// See [`DocumentError`].

@@ -1,4 +1,4 @@
-//! A body laid flat for those who read it word by word: one passage a paragraph, heading, item, row or picture.
+//! A body laid flat for code that reads it word by word: one passage a paragraph, heading, item, row or picture.
 
 use uuid::Uuid;
 
@@ -9,13 +9,13 @@ use crate::{Block, Document, Inline};
 pub struct Passage {
     /// The block on top it belongs to, from 0.
     pub block: usize,
-    /// What it is.
+    /// Its role in the body.
     pub role: Role,
     /// Its words; a line break is a run of its own, `\n`.
     pub runs: Vec<Run>,
 }
 
-/// What a passage is.
+/// The role of a passage.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// A paragraph.
@@ -38,7 +38,7 @@ pub enum Role {
         /// The SHA-256 of its bytes.
         blob: String,
     },
-    /// What is said below a picture.
+    /// The words below a picture.
     Caption,
     /// A break between parts; it has no words.
     Rule,
@@ -68,7 +68,7 @@ pub struct Style {
     pub cite: Option<String>,
 }
 
-/// What parts the cells of a row.
+/// The sign between the cells of a row.
 pub const CELL: &str = " | ";
 
 /// The passages of a body, from top to bottom.
@@ -80,7 +80,7 @@ pub fn passages(document: &Document) -> Vec<Passage> {
     out
 }
 
-/// `around` is what a paragraph is where the block stands.
+/// `around` is the role of a paragraph where the block stands.
 fn walk(content: &Block, block: usize, around: &Role, out: &mut Vec<Passage>) {
     let mut add = |role: Role, runs: Vec<Run>| out.push(Passage { block, role, runs });
     match content {

@@ -30,7 +30,7 @@ pub fn from_elements<'a>(elements: impl IntoIterator<Item = ElementRef<'a>>) -> 
 struct Reader {
     blocks: Vec<Block>,
     runs: Vec<Inline>,
-    /// How many lists, quotes and marks are around what is read now.
+    /// How many lists, quotes and marks are around the reader's place.
     nest: usize,
 }
 
@@ -53,7 +53,7 @@ impl Reader {
         }
     }
 
-    /// The words of what is nested too deeply, without recursion: blocks still end paragraphs, scripts say nothing.
+    /// The words of an element that is nested too deeply, without recursion: blocks still end paragraphs, scripts say nothing.
     fn words(&mut self, element: ElementRef<'_>) {
         let mut silent = 0_usize;
         for edge in element.traverse() {
@@ -215,7 +215,7 @@ impl Reader {
     }
 }
 
-/// Elements whose words are not the page's.
+/// Elements whose words are not part of the page's text.
 fn is_silent(name: &str) -> bool {
     matches!(
         name,

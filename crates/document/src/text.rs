@@ -1,4 +1,4 @@
-//! What an edition says: a headline, a message, a body, and what goes with them.
+//! The content of an edition: a headline, a message, a body, and the files that go with them.
 
 use media::Attachment;
 use uuid::Uuid;
@@ -10,13 +10,13 @@ use crate::Document;
 pub struct Placed {
     /// The picture.
     pub picture: Uuid,
-    /// What it shows, for who cannot see it.
+    /// A description of the picture, for people who cannot see it.
     pub alt: String,
-    /// What is said below it; may be empty.
+    /// The words below it; may be empty.
     pub caption: String,
 }
 
-/// What an edition says.
+/// The content of an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// The headline.
@@ -25,7 +25,7 @@ pub struct Text {
     pub summary: String,
     /// The body.
     pub body: Document,
-    /// Who wrote it; may be empty.
+    /// The author; may be empty.
     pub author: String,
     /// Where it is from, when it is from elsewhere.
     pub source: String,

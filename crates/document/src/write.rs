@@ -2,7 +2,7 @@
 //! stands in for the editor where no script runs, and for programs.
 //!
 //! Markdown cannot say everything, such as strong letters beside a comma inside a word. Then the words stay and the mark
-//! goes: what is written is always read back first.
+//! goes: the written Markdown is always read back first.
 
 use std::fmt::Write;
 
@@ -87,7 +87,7 @@ fn list(ordered: bool, items: &[Vec<Block>], other_bullet: bool) -> String {
     items.collect::<Vec<_>>().join(if tight { "\n" } else { "\n\n" })
 }
 
-/// Every line with what stands before it, or before an empty one.
+/// Every line with the string that stands before it, or before an empty line.
 fn prefixed(text: &str, empty: &str, full: &str) -> String {
     let lines = text.lines().map(|line| match line {
         "" => empty.to_owned(),
@@ -106,7 +106,7 @@ fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> String {
     lines.join("\n")
 }
 
-/// Where a text stands: what needs escaping, and how a line breaks, depend on it.
+/// The kind of text that words stand in: escaping and line breaks depend on it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Paragraph,
@@ -269,7 +269,7 @@ fn escaped(text: &str, place: Place) -> String {
     out
 }
 
-/// Escapes what means something at the beginning of a line only: headings, quotes, bullets, numbers, rules, fences.
+/// Escapes signs that have a meaning at the beginning of a line only: headings, quotes, bullets, numbers, rules, fences.
 fn line_start(text: &str) -> String {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     let (at, sign) = (digits, text[digits..].chars().next());

@@ -1,6 +1,6 @@
 //! Numbers of documents, as laws write them and as people type them: `98/2023/QH15`, `Nghị quyết 98`, `nq 98`, `NQ98`.
 //!
-//! One reader serves both the index and what is looked for, so that all shapes meet in the same keys: the whole number
+//! One reader serves both the index and the questions, so that all shapes meet in the same keys: the whole number
 //! (`98/2023/qh15`), number and year (`98/2023`), and kind and number (`nq98`).
 
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub(crate) struct Code {
 }
 
 /// Kinds by their names without marks, in both languages, and the symbol in numbers (Decree 30/2020/NĐ-CP, annex III).
-/// The longer of two names with one beginning first.
+/// The longer of two names with the same beginning comes first.
 const NAMES: &[(&[&str], &str)] = &[
     (&["nghi", "quyet", "lien", "tich"], "nqlt"),
     (&["nghi", "quyet"], "nq"),
@@ -116,7 +116,7 @@ fn glued(text: &str, word: &Word, typed: bool) -> Option<String> {
     Some(format!("{symbol}{}", serial(number)?))
 }
 
-/// A number that begins at a word, with what is glued to it by strokes and hyphens.
+/// A number that begins at a word, with the letters and figures that strokes and hyphens join to it.
 fn number(
     text: &str,
     words: &[Word],
@@ -151,7 +151,7 @@ fn number(
     }
     match kind.or(own) {
         Some(symbol) => keys.push(format!("{symbol}{serial}")),
-        // The National Assembly's numbers name no kind; what people look for by number is most often a resolution.
+        // The National Assembly's numbers name no kind; a number that people look for is most often a resolution's.
         None if typed && letters.is_some_and(|part| part.starts_with("qh")) => {
             keys.push(format!("nq{serial}"))
         }

@@ -1,4 +1,4 @@
-//! What of a text is shown in a list of results: the passage that says most, its hits marked, and why it is there.
+//! The words that a list of results shows of a text: the passage that says most, its hits marked, and why it is there.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,20 +18,20 @@ const LENGTH: usize = 220;
 pub struct Piece {
     /// Its words.
     pub text: String,
-    /// Whether it is what was looked for.
+    /// Whether it is a part of the question.
     pub hit: bool,
 }
 
 /// Why a text is among the results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// All that was looked for stands in its title.
+    /// All parts of the question stand in its title.
     Title,
     /// It names the document with this number.
     Code(String),
     /// It says the same in other words.
     Called(String),
-    /// It has these words of the question not.
+    /// It lacks these words of the question.
     Lacks(Vec<String>),
 }
 
@@ -232,7 +232,7 @@ pub(crate) struct Shown {
     pub(crate) why: Vec<Why>,
 }
 
-/// What is shown of a text, given as title, lead and body.
+/// The words to show of a text, given as title, lead and body.
 pub(crate) fn show(question: &Question, closeness: Closeness, lang: &str, texts: [&str; 3]) -> Shown {
     let [title, lead, body] = texts.map(|text| Marked::new(text, lang, question, closeness));
     let needed: BTreeSet<usize> =
@@ -254,7 +254,7 @@ pub(crate) fn show(question: &Question, closeness: Closeness, lang: &str, texts:
     if !lacks.is_empty() {
         why.push(Why::Lacks(lacks));
     }
-    // The lead was written to stand here; the body is asked when it says more of what was looked for.
+    // The lead was written to stand here; the body is shown where more parts of the question stand in it.
     let best = if body.units().len() > lead.units().len() { &body } else { &lead };
     let best = if best.text.is_empty() { &body } else { best };
     let part = best.passage().unwrap_or_else(|| around(best.text, 0));
@@ -266,7 +266,7 @@ pub(crate) fn show(question: &Question, closeness: Closeness, lang: &str, texts:
         extract.push(Piece { text: " …".into(), hit: false });
     }
     let title = title.pieces(0..title.text.len());
-    // A number that stands in what is shown is seen there.
+    // A number that the shown words have as a hit needs no line of its own.
     if let Some(Why::Code(code)) = named(question, &all)
         && !title.iter().chain(&extract).any(|piece| piece.hit && piece.text.contains(&code))
     {

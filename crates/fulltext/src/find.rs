@@ -17,9 +17,9 @@ use crate::schema::{Facet, Subject};
 use crate::ties::Ties;
 use crate::words::Word;
 
-/// Milliseconds in which a text loses half of what being new is worth.
+/// Milliseconds in which a text loses half of the worth of being new.
 const HALF_LIFE: f64 = 180.0 * 24.0 * 3600.0 * 1000.0;
-/// What being new is worth at most, beside 1.
+/// The worth of being new at most, beside 1.
 const FRESH: f64 = 0.1;
 /// How many results there can be when all languages are looked through.
 const MOST_EVERYWHERE: usize = 200;
@@ -28,24 +28,24 @@ const LAST: usize = 10_000;
 /// A close search with this many results is not opened further.
 const ENOUGH: usize = 3;
 
-/// In which order results come.
+/// The order of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// What fits best first.
+    /// The closest fit first.
     #[default]
     Relevance,
     /// The newest first.
     Newest,
 }
 
-/// What is asked of the index.
+/// A question to the index.
 #[derive(Clone, Debug, Default)]
 pub struct Ask<'a> {
-    /// What was typed, as it came. Nothing at all, narrowed down to something, asks for all of that.
+    /// The words as they were typed. Nothing at all, narrowed down to something, asks for all of that.
     pub typed: &'a str,
     /// The language of the site, as a code.
     pub site: &'a str,
-    /// What results must have; values of one facet are alternatives of none: each must hold.
+    /// The values that results must have, all of them, also two of one facet.
     pub narrow: Vec<(Facet, String)>,
     /// The order.
     pub sort: Sort,
@@ -55,14 +55,14 @@ pub struct Ask<'a> {
     pub take: usize,
     /// The moment of asking, in milliseconds since 1970, UTC.
     pub now: i64,
-    /// Whether what was typed is taken as it is, even when nothing is found and something like it would be.
+    /// Whether the words are taken as typed, even when they find nothing and a likely correction would find something.
     pub literal: bool,
 }
 
 /// One result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hit {
-    /// Whose text it is.
+    /// The thing whose text it is.
     pub subject: Subject,
     /// The language of the text, as a code.
     pub lang: String,
@@ -76,22 +76,23 @@ pub struct Hit {
     pub score: f32,
 }
 
-/// What the index says.
+/// The index's answer.
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
     /// The results asked for.
     pub hits: Vec<Hit>,
     /// How many there are in all.
     pub total: usize,
-    /// What they can be narrowed down by.
+    /// The values that they can be narrowed down by.
     pub facets: Counts,
     /// How many fit closely: marks as typed, words together as typed.
     pub close: usize,
     /// Whether only most of the words are found together.
     pub loose: bool,
-    /// Whether only a third of the words is.
+    /// Whether only a third of the words is found together.
     pub(crate) few: bool,
-    /// What was probably meant, when what was typed finds nothing or little. With `instead` the results are of this.
+    /// The question that was probably meant, when the typed one finds nothing or little. With `instead`
+    /// the results are of this one.
     pub meant: Option<Meant>,
     /// The results are those of `meant`.
     pub instead: bool,
@@ -116,11 +117,11 @@ impl Index {
         }
         let Some(meant) = meant::meant(self, &searcher, ask, &question)? else { return Ok(answer) };
         let (_, other) = self.read_and_answer(&searcher, ask, &meant.text, aliases)?;
-        // What finds a small part of itself only is no way on.
+        // A correction is no help when only a third of its own words is found.
         if other.total == 0 || other.few {
             return Ok(answer);
         }
-        // Nothing as it was typed: what was meant is shown at once, and says so.
+        // Nothing fits closely as it was typed: the results of the likely correction are shown at once, and `instead` says so.
         let little = answer.total == 0 || answer.loose;
         let better = other.close > 0 || (little && !other.loose);
         if answer.close == 0 && better && meant.sure && !ask.literal {
@@ -150,7 +151,7 @@ impl Index {
         question.forgive(known)
     }
 
-    /// Prepares a question for this index: what is strange in it is forgiven, what is common in it is found.
+    /// Prepares a question for this index: forgives words with marks that no text has, and finds the common words.
     fn prepare(&self, searcher: &Searcher, question: &mut Question) -> Vec<String> {
         let body = &self.fields.zones[2];
         question.weigh(searcher.num_docs(), |word| {
@@ -163,13 +164,14 @@ impl Index {
     fn answer(&self, searcher: &Searcher, ask: &Ask<'_>, question: &Question) -> Result<Answer, IndexError> {
         let plan = Plan { fields: &self.fields, question, lang: ask.site };
         if question.text.is_empty() && !ask.narrow.is_empty() {
-            // Nothing typed and something chosen: all of that, where nothing but its age tells one from another.
+            // Nothing is typed and something is chosen: all of that, the newest first.
             let newest = Ask { sort: Sort::Newest, ..ask.clone() };
             let look = Look { index: self, searcher, ask: &newest, plan: &plan };
             let found = look.collect_of(Box::new(AllQuery), Scope::Site)?;
             return self.answer_of(searcher, question, Closeness::Close, found);
         }
-        // How far to open a search is decided on all of it: narrowing it down never brings in what was not there.
+        // How far to open a search is decided on all of it: a narrowed search never brings in texts that
+        // the whole one leaves out.
         let whole = Ask { narrow: Vec::new(), ..ask.clone() };
         let look = Look { index: self, searcher, ask: &whole, plan: &plan };
         let mut at = (Closeness::Close, Scope::Site);
@@ -246,7 +248,7 @@ impl Index {
     }
 }
 
-/// Which texts are looked through.
+/// The texts that are looked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scope {
     /// Those that the site shows in its language.
@@ -344,7 +346,7 @@ pub(crate) fn coarse(score: f32) -> f32 {
     f32::from_bits(score.to_bits() & !0xFFF)
 }
 
-/// What a text's age makes of its score: a new one is worth a little more, an old one never less than its words.
+/// The factor that a text's age makes of its score: a new text is worth a little more, an old one never less than its words.
 #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a factor near 1")]
 fn freshness(now: i64, at: i64) -> f32 {
     let age = now.saturating_sub(at).max(0) as f64;

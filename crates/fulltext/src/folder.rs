@@ -1,5 +1,5 @@
 //! The files of an index, read without mapping them. A mapped file that someone shortens ends the process with a signal
-//! that nothing can catch; a read of what is not there is an error, and the index is made anew.
+//! that nothing can catch; a read beyond the end of a file is an error, and the index is made anew.
 
 use std::fmt;
 use std::fs::File;
@@ -16,7 +16,7 @@ use tantivy::directory::{
     WritePtr,
 };
 
-/// Bytes of a file that is read whole when it is opened, whatever it holds.
+/// Bytes of a file that is read whole when it is opened, of any kind.
 const SMALL: u64 = 1 << 20;
 /// Kinds of files of which every search reads all that concerns a field: they are read whole, once.
 const WHOLE: [&str; 3] = ["fast", "fieldnorm", "term"];

@@ -1,7 +1,7 @@
 //! Forms of an English word: "builds", "building" and "built" are one word to someone who searches.
 //!
-//! Endings are taken off by the rules of Snowball's English stemmer. What those rules keep apart though people do not is
-//! in a short list of words that texts of a city use.
+//! Endings are taken off by the rules of Snowball's English stemmer. Forms that those rules keep apart and people do not
+//! are in a short list of words that texts of a city use.
 
 use frostem::{Algorithm, Stemmer};
 
@@ -36,7 +36,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "write"),
 ];
 
-/// What the forms of an English word in small letters have in common; `None` for what is no English word, such as a
+/// The stem that the forms of an English word in small letters have in common; `None` for anything else, such as a
 /// number or a word with marks.
 pub(crate) fn stem(word: &str) -> Option<String> {
     if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -47,7 +47,7 @@ pub(crate) fn stem(word: &str) -> Option<String> {
     if let Some((_, plain)) = IRREGULAR.iter().find(|(form, _)| *form == one || *form == word) {
         return Some(stemmer.stem(plain).into_owned());
     }
-    // "Notification", "certificate": what is done to "notify", "certify".
+    // "Notification" and "certificate" go with "notify" and "certify".
     for ending in ["fication", "ficate"] {
         if let Some(begin) = one.strip_suffix(ending) {
             return Some(stemmer.stem(&format!("{begin}fy")).into_owned());

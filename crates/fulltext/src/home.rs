@@ -1,6 +1,6 @@
-//! Where an index lives: in use under `current`, made under `building`, and what was found damaged under `set-aside`.
-//! Whole folders are renamed, and only what has another name is taken apart: whenever the process ends, `current` is
-//! whole or not there.
+//! The folder of an index: the one in use under `current`, a new one in the making under `building`, a damaged one under
+//! `set-aside`. Whole folders are renamed, and files are removed only under another name: whenever the process ends,
+//! `current` is whole or not there.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use crate::index::{Index, IndexError, OpenError};
 const CURRENT: &str = "current";
 const BUILDING: &str = "building";
 const ASIDE: &str = "set-aside";
-/// What another index took the place of, until it is removed.
+/// The index that another took the place of, until it is removed.
 const REPLACED: &str = "replaced";
 /// A file that asks the process which keeps the index to make it anew.
 const ASKED: &str = "rebuild-asked";
@@ -57,7 +57,7 @@ impl Home {
     /// Opens the index in use.
     ///
     /// # Errors
-    /// See [`OpenError`]; in memory there is never one.
+    /// See [`OpenError`]; an index in memory is always missing.
     pub fn open(&self) -> Result<Index, OpenError> {
         match self {
             Self::Memory => Err(OpenError::Missing),
@@ -65,7 +65,7 @@ impl Home {
         }
     }
 
-    /// Begins a new index beside the one in use. What an earlier attempt left is removed.
+    /// Begins a new index beside the one in use, and removes the leftovers of an earlier attempt.
     ///
     /// # Errors
     /// When the disk does not take it.
@@ -81,11 +81,11 @@ impl Home {
         }
     }
 
-    /// Puts a finished new index in the place of the one in use, whose writer must be gone. A crash in between leaves
-    /// none, which is made anew.
+    /// Puts a finished new index in the place of the one in use, whose writer must be gone. A crash in between leaves no
+    /// index, and one is made anew.
     ///
     /// # Errors
-    /// When the disk does not take it, or what was built does not open.
+    /// When the disk does not take it, or the new index does not open.
     pub fn put(&self, built: Index) -> Result<Index, OpenError> {
         let Self::Folder(folder) = self else { return Ok(built) };
         drop(built);
@@ -100,7 +100,7 @@ impl Home {
         self.open()
     }
 
-    /// Takes an index that cannot be used out of the way; one is kept, for whoever wants to know why.
+    /// Takes an index that cannot be used out of the way; the last such index is kept, so that people can find the cause.
     ///
     /// # Errors
     /// When the folder cannot be written.
@@ -128,7 +128,7 @@ impl Home {
         matches!(self, Self::Folder(folder) if folder.join(ASKED).exists())
     }
 
-    /// Notes that it was.
+    /// Notes that the index was made anew.
     ///
     /// # Errors
     /// When the folder cannot be written.
@@ -140,7 +140,7 @@ impl Home {
     }
 }
 
-/// Renames what may not be there.
+/// Renames a folder that may not be there.
 fn rename(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),

@@ -1,4 +1,4 @@
-//! The index on disk: opened with suspicion, written by one, read by all.
+//! The index on disk: checked when it is opened, written by one process, read by many.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,8 +17,7 @@ use crate::schema::{Doc, FORMAT, Fields, Subject};
 /// Memory of the writer before it begins a new segment, in bytes.
 const WRITER_MEMORY: usize = 50_000_000;
 
-/// What an index has seen: the last event applied to it. It is kept in the index's own commit, so that words and mark
-/// are never apart.
+/// The last event applied to an index. It is kept in the index's own commit, so that words and mark are never apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// The event's position; 0 for none.
@@ -43,7 +42,7 @@ pub enum OpenError {
     /// It was made by another version of the program, or never finished.
     #[error("the index is of another format")]
     Outdated,
-    /// It does not open, or its files are not what was written.
+    /// It does not open, or its files are not as they were written.
     #[error("the index is damaged: {0}")]
     Damaged(String),
 }
@@ -122,7 +121,7 @@ impl Index {
         Self::over(inner, fields).map_err(|error| OpenError::Damaged(error.to_string()))
     }
 
-    /// What it has seen, by its last commit.
+    /// The last event that it has seen, by its last commit.
     ///
     /// # Errors
     /// When its files cannot be read.
@@ -148,7 +147,7 @@ impl Index {
         self.len() == 0
     }
 
-    /// Takes the one writer; dropping it undoes what was not committed.
+    /// Takes the index's only writer; dropping it undoes all changes since its last commit.
     ///
     /// # Errors
     /// When another has it, or the folder cannot be written.
@@ -164,7 +163,7 @@ impl Index {
         inner.garbage_collect_files().wait()?;
         let mut merging = LogMergePolicy::default();
         merging.set_min_num_segments(6);
-        // What was corrected or withdrawn does not stay on the disk for ever.
+        // Words that were corrected or withdrawn do not stay on the disk for ever.
         merging.set_del_docs_ratio_before_merge(0.3);
         inner.set_merge_policy(Box::new(merging));
         Ok(Writer { kinds: self.kinds()?, index: self.clone(), inner })
@@ -183,7 +182,7 @@ impl Index {
         Living { searcher, fields: &self.fields, tally: &self.tally }
     }
 
-    /// Reads what another writer committed.
+    /// Reads the commits of another writer.
     ///
     /// # Errors
     /// When its files cannot be read.
@@ -198,7 +197,7 @@ fn payload(index: &tantivy::Index) -> Result<Option<Payload>, TantivyError> {
     Ok(payload.filter(|payload| payload.format == FORMAT))
 }
 
-/// The one who writes an index.
+/// The only writer of an index.
 pub struct Writer {
     index: Index,
     inner: IndexWriter<TantivyDocument>,
@@ -212,14 +211,14 @@ impl std::fmt::Debug for Writer {
 }
 
 impl Writer {
-    /// Says of which kinds of subjects the index is told, from the next commit on: one that was never told of a kind lacks
-    /// what happened before.
+    /// Notes the kinds of subjects that the index is told of, from the next commit on: an index that was never told of a
+    /// kind lacks all earlier things of it.
     pub fn of_kinds(&mut self, kinds: Vec<String>) {
         self.kinds = kinds;
     }
 
-    /// Puts texts in the place of all that the index has of a subject; none of them takes it out. Doing so twice changes
-    /// nothing more.
+    /// Puts texts in the place of all that the index has of a subject; an empty list takes the subject out. Doing so
+    /// twice changes nothing more.
     ///
     /// # Errors
     /// When the writer has failed before.
@@ -239,7 +238,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Makes all changes durable together with what has been seen, and readers see them.
+    /// Makes all changes durable together with the mark `seen`, and readers see them.
     ///
     /// # Errors
     /// When the disk does not take them; then the writer is of no more use.

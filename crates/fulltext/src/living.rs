@@ -1,5 +1,5 @@
-//! What is counted for scores: only texts that are there. An index that was told of a thousand corrections then ranks as
-//! one that was made anew, and two nodes answer alike.
+//! Counts for scores: only texts that are there are counted. An index that was told of a thousand corrections then ranks
+//! as one that was made anew, and two nodes answer alike.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -22,7 +22,7 @@ const MANY: u32 = 256;
 /// Counts that are kept of one part of the index.
 const KEPT: usize = 4_096;
 
-/// What was counted and holds until the index changes.
+/// Counts that hold until the index changes.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     /// Lengths of all bodies, by the generation of the searcher that they were read from.
@@ -81,7 +81,7 @@ impl Tally {
         if info.doc_freq >= MANY {
             let mut kept = self.kept();
             if !kept.contains_key(&part) {
-                // What another searcher still looks at is counted again.
+                // Counts of parts that only another searcher still uses are dropped; it counts anew.
                 kept.retain(|known, _| {
                     searcher.segment_readers().iter().any(|segment| self::part(segment) == *known)
                 });

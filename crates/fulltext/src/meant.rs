@@ -1,4 +1,4 @@
-//! What was probably meant: keys of an input method that was off, slips of the finger, spelling by ear.
+//! The question that was probably meant: keys of an input method that was off, slips of the finger, spelling by ear.
 
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
@@ -35,7 +35,7 @@ const BEGINS: [&[&str]; 5] =
     [&["s", "x"], &["ch", "tr"], &["d", "gi", "r", "v"], &["l", "n"], &["c", "k", "q"]];
 /// The same at its end.
 const ENDS: [&[&str]; 4] = [&["t", "c"], &["n", "ng", "nh"], &["i", "y"], &["o", "u"]];
-/// Texts that are asked how they spell it.
+/// Texts whose spelling of a word is counted.
 const TEXTS: usize = 5;
 
 /// Another wording of the question.
@@ -43,9 +43,9 @@ const TEXTS: usize = 5;
 pub struct Meant {
     /// The whole of it.
     pub text: String,
-    /// The same in pieces, what differs marked.
+    /// The same in pieces, the changed ones marked.
     pub pieces: Vec<Piece>,
-    /// Whether what was typed can hardly be meant as it is: keys of an input method, or no word of the language.
+    /// Whether the typed words can hardly be meant as they are: keys of an input method, or no word of the language.
     pub(crate) sure: bool,
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn meant(
     if !changed && !marked {
         return Ok(None);
     }
-    // How a long question is spelt would be asked of nearly every text.
+    // The spelling of a long question would be looked up in nearly every text.
     if !question.is_long() && (marked || read.iter().any(|reading| reading.decoded)) {
         look.respell(&mut read)?;
     }
@@ -108,7 +108,7 @@ fn compose(question: &Question, free: &[&Word], read: &[Reading], sure: bool) ->
     Some(Meant { text, pieces, sure })
 }
 
-/// What a word is read as.
+/// A word as it is read.
 struct Reading {
     text: String,
     folded: String,
@@ -128,7 +128,7 @@ struct Look<'a> {
     index: &'a Index,
     searcher: &'a Searcher,
     ask: &'a Ask<'a>,
-    /// How many words slips were looked for in.
+    /// The number of words in which slips were looked for.
     slips: Cell<usize>,
 }
 
@@ -145,20 +145,20 @@ impl Look<'_> {
         self.sum(|zone| zone.pairs, &pair(left, right))
     }
 
-    /// Whether who reads this site may have meant a word: a word of English where the site is English.
+    /// Whether a reader of this site may have meant a word: a word of English where the site is English.
     fn is_of_site(&self, near: &str) -> bool {
         let in_english =
             |near: &str| forms::stem(near).is_some_and(|stem| self.sum(|zone| zone.stems, &stem) > 0);
         self.ask.site != "en" || near.split(' ').all(in_english)
     }
 
-    /// What a word was meant to be, when it was another.
+    /// The word that was meant, when it was another.
     fn reading(&self, word: &Word, before: Option<&str>, next: Option<&Word>) -> Option<Reading> {
         let wellformed = word.marked && viet::is_syllable(&word.exact);
-        // What is no syllable of Vietnamese is no known word for a word of English without its marks.
+        // A word with marks that is no syllable of Vietnamese is not known merely because an English word has its letters.
         let no_word = word.marked && !wellformed && self.sum(|zone| zone.exact, &word.exact) == 0;
         if no_word && self.folded(&word.folded) > 0 {
-            // A mark is missing or slipped: "quyêt". The letters are right, and how they are spelt the texts will say.
+            // A mark is missing or slipped: "quyêt". The letters are right, and the texts will show their spelling.
             let Word { exact, folded, .. } = word.clone();
             return Some(Reading { text: exact, folded, same: false, decoded: false, sure: true });
         }
@@ -215,7 +215,7 @@ impl Look<'_> {
         Some(Reading { text: near.clone(), folded: near, same: false, decoded: false, sure })
     }
 
-    /// Gives each word the spelling that texts have which say them side by side.
+    /// Gives each word the spelling that it has in texts with these words side by side.
     fn respell(&self, read: &mut [Reading]) -> Result<(), IndexError> {
         let fields = &self.index.fields;
         let folded: Vec<String> =

@@ -1,4 +1,4 @@
-//! A question as queries of the index: what must be found, what helps, and what each match is worth.
+//! A question as queries of the index: the parts that must be found, the parts that help, and the worth of each match.
 
 use tantivy::Term;
 use tantivy::query::{
@@ -14,9 +14,9 @@ use crate::words::{Word, pair};
 /// How closely the index is held to the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Closeness {
-    /// Every word, each in the form that was typed. Never looked for alone: it ranks what is found.
+    /// Every word, each in the form that was typed. Never looked for alone: it ranks the texts that a wider search finds.
     Typed,
-    /// Marks as typed, every word in any form of English, and words that stand together stand together.
+    /// Marks as typed, every word in any form of English; words that stand together in the question stand together in the text.
     Close,
     /// Every word, with any marks.
     All,
@@ -26,27 +26,27 @@ pub(crate) enum Closeness {
     Few,
 }
 
-/// What the same word with the very marks is worth beside the word without.
+/// The worth of the same word with the very marks, beside the word without.
 const MARKS: f32 = 1.0;
 /// The same where the whole question has no marks, and their absence says little.
 const NO_MARKS: f32 = 0.25;
-/// What two words together are worth.
+/// The worth of two words together.
 const PAIR: f32 = 1.75;
-/// What another form of an English word is worth beside the one that was typed.
+/// The worth of another form of an English word beside the typed one.
 const FORM: f32 = 0.5;
 const CODE: f32 = 4.5;
-/// What another expression of the same is worth beside the one that was typed.
+/// The worth of another expression of the same beside the typed one.
 const OTHER: f32 = 0.35;
-/// What a word without matter of its own is worth.
+/// The worth of a word without matter of its own.
 const FUNCTION: f32 = 0.15;
 
-/// What a title's beginning is worth.
+/// The worth of a title's beginning.
 const BEGINS: f32 = 0.4;
-/// What a closer fit is worth among wider ones.
+/// The worth of a closer fit among wider ones.
 const CLOSER: f32 = 45.0;
-/// What having one more of the words is worth where not all are needed.
+/// The worth of having one more of the words where not all are needed.
 const COUNTS: f32 = 10.0;
-/// What a match beside the best one is worth.
+/// The worth of a match beside the best one.
 const OTHERS: f32 = 0.35;
 
 type Clause = (Occur, Box<dyn Query>);
@@ -59,12 +59,12 @@ pub(crate) struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    /// The query, without language and facets. What fits more closely comes first in a wider one.
+    /// The query, without language and facets. In a wider query, texts that fit more closely come first.
     pub(crate) fn query(&self, closeness: Closeness) -> Box<dyn Query> {
         self.ranked(closeness, self.question.has_forms() && !self.question.is_long())
     }
 
-    /// The same; words in the form that was typed come before their other forms, or only what matches is asked.
+    /// The same. With `typed_first`, words in the typed form come before their other forms; without, texts need only match.
     fn ranked(&self, closeness: Closeness, typed_first: bool) -> Box<dyn Query> {
         let units: Vec<&Unit> = match closeness {
             Closeness::Most | Closeness::Few => self.question.telling().collect(),
@@ -81,7 +81,7 @@ impl Plan<'_> {
         let mut clauses: Vec<Clause> = Vec::new();
         let count = needed.len();
         if let Some(enough) = self.enough(closeness, count) {
-            // Each word that is there counts, however rare the others are. Of a long question that would be asked twice.
+            // Each word that is there counts, however rare the others are. For a long question this would ask each word twice.
             if !self.question.is_long() {
                 let had = needed.iter().map(|query| (Occur::Should, constant(query.box_clone(), COUNTS)));
                 clauses.extend(had);
@@ -147,7 +147,7 @@ impl Plan<'_> {
         Some((Occur::Should, boost(query, title.worth * BEGINS)))
     }
 
-    /// Words that were typed together rank what has them together first; a close match has half of them so.
+    /// A text that has words together as they were typed comes first; a close match has half of them so.
     fn pairs(&self, closeness: Closeness) -> Vec<Clause> {
         let zones = &self.fields.zones;
         let pairs: Vec<Clause> = self
@@ -189,8 +189,8 @@ impl Plan<'_> {
             Unit::Code(keys, words) => any(zones, |zone| {
                 // The narrowest key of a whole number is the number; a kind with a number is the last.
                 let key = keys.first().map(|key| boost(term(zone.codes, key), CODE));
-                // What is not read as a number in a text still has its words. With strokes between them it is read as one, and
-                // years and symbols stand in too many texts to look for their places.
+                // A number that is not read as one in a text still has its words. With strokes between them it is read as
+                // a number, and years and symbols stand in too many texts to look for their places.
                 let plain = words[1..].iter().all(|word| word.joined);
                 let said = plain.then(|| boost(together(zone, words), OTHER * OTHER));
                 vec![best(key.into_iter().chain(said).collect())]
@@ -198,7 +198,7 @@ impl Plan<'_> {
             Unit::Alias(said, others) => any(zones, |zone| {
                 let own = together(zone, said);
                 let own = if said.len() == 1 { sum(self.word(zone, &said[0], closeness)) } else { own };
-                // The first of a group is the usual one; what else it is called says less, however rare it is.
+                // The first of a group is the usual name; the other names say less, however rare they are.
                 let worth = |at: usize| if at == 0 { OTHER } else { OTHER * OTHER };
                 let others = others.iter().enumerate();
                 let others = others.map(|(at, words)| boost(together(zone, words), worth(at)));
@@ -218,7 +218,7 @@ impl Plan<'_> {
     }
 }
 
-/// Whatever any part of the text has; the best part counts, the others a little.
+/// Matches in any part of the text; the best part counts, the others a little.
 fn any(zones: &[Zone], queries: impl Fn(&Zone) -> Vec<Box<dyn Query>>) -> Box<dyn Query> {
     best(zones.iter().map(|zone| boost(sum(queries(zone)), zone.worth)).collect())
 }

@@ -1,4 +1,4 @@
-//! What someone looks for, read from what they typed.
+//! A question, read from the words that a person typed.
 
 use std::ops::Range;
 
@@ -10,14 +10,15 @@ pub const LONGEST: usize = 200;
 /// Words of a question that are read.
 pub(crate) const MOST_WORDS: usize = 14;
 
-/// Parts of a question that is looked for in every way; a longer one closely, and then by most of so many that say most.
+/// The most parts of a question that is looked for in every way. A longer one is looked for closely, and then by most of
+/// its rarest parts, so many at most.
 const LONG: usize = 8;
 
-/// Texts in which the words of a question stand, each word counted for itself, from which on it is as much work as a long one.
+/// From this sum of the texts in which each word stands, a question is as much work as a long one.
 const WORK: u64 = 300_000;
 
-/// Words that carry no matter of their own, without marks: they help to rank, but nothing must have them. A word typed
-/// with marks counts only in the spelling after the stroke.
+/// Words that carry no matter of their own, without marks and with them: they help to rank, but nothing must have them. A
+/// word typed with marks counts only in the second spelling.
 const FUNCTION: &[(&str, &str)] = &[
     ("la", "là"),
     ("cua", "của"),
@@ -98,7 +99,7 @@ const ENGLISH: &[&str] = &[
     "being",
 ];
 
-/// What English puts behind an apostrophe.
+/// The endings that English puts behind an apostrophe.
 const SHORTENED: &[&str] = &["s", "t", "m", "d", "re", "ve", "ll"];
 
 /// Kinds of places, with their first letters where those are usual.
@@ -154,7 +155,7 @@ pub(crate) enum Unit {
 }
 
 impl Unit {
-    /// What it looks for, whatever place it has in the question.
+    /// The words or keys that it looks for, without its place in the question.
     fn key(&self) -> (u8, Vec<&str>) {
         match self {
             Self::Word(word) => (0, vec![&word.exact]),
@@ -189,7 +190,7 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    /// Reads what was typed. Any text is a question; one without words finds nothing.
+    /// Reads the typed words. Any text is a question; one without words finds nothing.
     pub(crate) fn read(typed: &str, lang: &str, aliases: &Aliases) -> Self {
         // A long text is not even cleaned as a whole.
         let begin: String = typed.chars().take(LONGEST * 4).collect();
@@ -200,7 +201,7 @@ impl Question {
         let cut = all.len() > MOST_WORDS || cleaned.trim().len() > text.len() || begin.len() < typed.len();
         if all.len() > MOST_WORDS {
             all.truncate(MOST_WORDS);
-            // What is said to have been read ends where the reading did.
+            // The text that the answer repeats ends where the reading did.
             text.truncate(all[MOST_WORDS - 1].range.end);
         }
         spell_places(&mut all);
@@ -255,7 +256,7 @@ impl Question {
         }
     }
 
-    /// Adds a part; what was said twice is looked for once.
+    /// Adds a part; a part that was said twice is looked for once.
     fn push(&mut self, unit: Unit, function: bool) {
         if self.units.iter().any(|known| known.key() == unit.key()) {
             return;
@@ -274,9 +275,9 @@ impl Question {
         self.needed().any(|unit| matches!(unit, Unit::Word(word) if word.stem.is_some()))
     }
 
-    /// Finds the words that a question does without where most words are enough: what stands in most texts tells none
-    /// apart, and of a long question only the rarest are asked for, as the commonest are nearly all the work. `texts` says
-    /// in how many of `all` a word stands, in any of its forms.
+    /// Finds the words that a question does without where most words are enough: words that stand in most texts tell none
+    /// apart, and of a long question only the rarest are asked for, as the commonest are nearly all the work. `texts`
+    /// says in how many of `all` a word stands, in any of its forms.
     pub(crate) fn weigh(&mut self, all: u64, texts: impl Fn(&Word) -> u64) {
         let parts = self.units.iter().zip(&self.function).enumerate();
         let mut needed: Vec<(u64, usize)> = parts
@@ -342,7 +343,7 @@ impl Question {
             words.iter().map(move |word| (number, word))
         });
         let parts: Vec<(usize, &Word)> = parts.collect();
-        // What was said before is no part again, and leaves a gap.
+        // A word that was said before is no part again, and leaves a gap.
         let beside = |left: &Word, right: &Word| {
             let gap = self.text.get(left.range.end..right.range.start).unwrap_or("x");
             right.joined && !gap.contains(char::is_alphanumeric)
@@ -352,7 +353,7 @@ impl Question {
     }
 }
 
-/// Whether a word carries no matter of its own. Who typed marks elsewhere in the question meant the word without any.
+/// Whether a word carries no matter of its own. A person who typed marks elsewhere in the question meant the word without any.
 fn is_function(word: &Word, lang: &str, marked: bool) -> bool {
     if lang == "en" {
         return ENGLISH.contains(&word.exact.as_str());
@@ -361,7 +362,7 @@ fn is_function(word: &Word, lang: &str, marked: bool) -> bool {
     spellings.any(|(_, exact)| *exact == word.exact || (!marked && !word.marked))
 }
 
-/// Whether a word is what is left of one that an apostrophe shortened, or stands before "not": "what's", "don't".
+/// Whether a word is an ending behind an apostrophe, or stands before a shortened "not": "what's", "don't".
 fn shortened(text: &str, words: &[Word], at: usize) -> bool {
     let behind = |at: usize| {
         let (before, word) = (&words[at - 1], &words[at]);
@@ -423,7 +424,7 @@ fn typed_word(text: &str) -> Word {
     Word { range: 0..0, exact, folded, stem: None, marked, joined: false }
 }
 
-/// What stands in quotes, without them; a quote that is not closed is none.
+/// The texts within quotes, without the marks; a quote that is not closed does not count.
 fn quotes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;

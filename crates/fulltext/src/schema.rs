@@ -1,4 +1,4 @@
-//! What the index keeps of a document.
+//! The fields that the index keeps of a document.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::words::{Word, one_form, pair, words};
 /// The number of the format below. A change of fields, of words or of keys is a new one: older indexes are made anew.
 pub(crate) const FORMAT: u32 = 4;
 
-/// What texts are of: a thing, by its kind and its number among things of that kind.
+/// The thing that texts belong to, by its kind and its number among things of that kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Subject {
     /// The name of the kind; it stays.
@@ -29,7 +29,7 @@ impl Subject {
         Self { kind: kind.to_owned(), key }
     }
 
-    /// Reads what [`fmt::Display`] wrote.
+    /// Reads a name as [`fmt::Display`] writes it.
     pub(crate) fn read(name: &str) -> Option<Self> {
         let (kind, key) = name.rsplit_once('/')?;
         Some(Self::new(kind, key.parse().ok()?))
@@ -45,7 +45,7 @@ impl fmt::Display for Subject {
 /// One text in one language, as a site shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Doc {
-    /// Whose text it is; texts of one subject are replaced together.
+    /// The thing whose text it is; texts of one thing are replaced together.
     pub subject: Subject,
     /// The language it is written in, as a code.
     pub lang: String,
@@ -59,20 +59,20 @@ pub struct Doc {
     pub body: String,
     /// When it was published, in milliseconds since 1970, UTC.
     pub at: i64,
-    /// What it can be narrowed down by besides its kind: any number of values for each.
+    /// The values that it can be narrowed down by besides its kind: any number for each facet.
     pub facets: Vec<(Facet, String)>,
 }
 
-/// What results can be narrowed down by.
+/// A property that results can be narrowed down by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {
-    /// What kind of thing it is: that of its [`Subject`].
+    /// The kind of thing: that of its [`Subject`].
     Kind,
     /// A part of the site.
     Category,
     /// A piece of a plan's content, with those above it.
     Theme,
-    /// Who issued it.
+    /// The issuing agency.
     Agency,
     /// The area it is for.
     Area,
@@ -97,7 +97,7 @@ impl Facet {
     }
 }
 
-/// A part of a text, its fields, and what a match there is worth.
+/// A part of a text, its fields, and the worth of a match there.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Zone {
     pub(crate) exact: Field,
@@ -215,7 +215,7 @@ fn fill(out: &mut TantivyDocument, zone: &Zone, text: &str, lang: &str) {
     let lines = |words: Vec<&str>| words.join("\n");
     out.add_text(zone.exact, lines(words.iter().map(|word| word.exact.as_str()).collect()));
     out.add_text(zone.folded, lines(words.iter().map(|word| word.folded.as_str()).collect()));
-    // What a text begins with is what it is about, in a title most of all.
+    // A text is about the word that it begins with, in a title most of all.
     let begin = words.first().map(|word| pair(BEGIN, &word.folded));
     let pairs = words.windows(2).filter(|two| two[1].joined);
     let pairs = pairs.map(|two| pair(&two[0].folded, &two[1].folded));
@@ -234,9 +234,9 @@ fn fill(out: &mut TantivyDocument, zone: &Zone, text: &str, lang: &str) {
     }
 }
 
-/// English words by what their forms have in common, and the neighbours among them. A text in another language has none:
-/// Vietnamese has no endings, what looks like English in it may be a syllable without its marks, and who looks for an English
-/// word on the Vietnamese site finds it as it stands.
+/// English words by the stem that their forms have in common, and the neighbours among them. A text in another language
+/// has none: Vietnamese has no endings, a word that looks English in it may be a syllable without its marks, and a person
+/// who looks for an English word on the Vietnamese site finds it as it stands.
 fn stems(words: &[Word]) -> Vec<String> {
     if words.iter().all(|word| word.stem.is_none()) {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! What may be meant while someone still types: headlines that go on as the words do.
+//! Suggestions while someone still types: headlines that go on as the typed words do.
 
 use tantivy::Searcher;
 use tantivy::collector::TopDocs;
@@ -19,11 +19,11 @@ const ENDINGS: usize = 24;
 /// A headline that goes on as the typed words do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suggestion {
-    /// Whose headline it is.
+    /// The thing whose headline it is.
     pub subject: Subject,
     /// Its language, as a code.
     pub lang: String,
-    /// The headline, what was typed marked.
+    /// The headline, the typed words marked.
     pub title: Vec<Piece>,
 }
 

@@ -1,4 +1,4 @@
-//! A small index for stories: eight texts of a city.
+//! A small index for stories: nine texts of eight articles of a city.
 
 use crate::{Aliases, Answer, Ask, Doc, Facet, Index, Piece, Seen, Subject};
 
@@ -71,7 +71,7 @@ const TEXTS: [(u64, &str, &str, &str, &str); 9] = [
     ),
 ];
 
-/// Whose text it is, by its number.
+/// The article whose text it is, by its number.
 pub(crate) fn article(key: u64) -> Subject {
     Subject::new("article", key)
 }
@@ -137,13 +137,13 @@ pub(crate) fn aliases() -> Aliases {
     ])
 }
 
-/// What the index answers on the Vietnamese site.
+/// The index's answer on the Vietnamese site.
 #[track_caller]
 pub(crate) fn ask(index: &Index, typed: &str) -> Answer {
     ask_as(index, &Ask { typed, site: "vi", ..Ask::default() })
 }
 
-/// What the index answers, thirty results, on a day after the last text.
+/// The index's answer, thirty results, on a day after the last text.
 #[track_caller]
 pub(crate) fn ask_as(index: &Index, ask: &Ask<'_>) -> Answer {
     let ask = Ask { take: 30, now: DAY * 20_030, ..ask.clone() };

@@ -1,5 +1,4 @@
-//! Which of two texts that fit alike comes first: the newer, then by key and kind, whichever of them the index was told
-//! of first.
+//! The order of texts that fit alike: the newer first, then by key and kind, in whatever order the index was told of them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,7 +8,7 @@ use tantivy::{DocId, Searcher, SegmentReader};
 
 use crate::schema::{AT, Facet, KEY};
 
-/// What a text is held against others by; the greater comes first.
+/// The values by which texts that fit alike are compared; the greater comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Tie {
     /// When it was published, in milliseconds since 1970, UTC.
@@ -34,7 +33,7 @@ impl Ties {
         Ok(Self(kinds.into_iter().collect()))
     }
 
-    /// How texts of a part of the index are held against others.
+    /// Gives the values by which texts of a part of the index are compared.
     pub(crate) fn on(&self, segment: &SegmentReader) -> impl Fn(DocId) -> Tie + use<> {
         let at = segment.fast_fields().i64(AT).ok();
         let key = segment.fast_fields().u64(KEY).ok();

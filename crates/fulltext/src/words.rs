@@ -25,7 +25,7 @@ pub(crate) struct Word {
     pub(crate) exact: String,
     /// Without marks; in English also without the ending of a plural.
     pub(crate) folded: String,
-    /// What the forms of an English word have in common; no other language has it.
+    /// The stem that the forms of an English word have in common; words of other languages have none.
     pub(crate) stem: Option<String>,
     /// Whether it was written with marks.
     pub(crate) marked: bool,

@@ -1,5 +1,5 @@
 //! Keeping the list of expressions that mean the same. It counts for the whole city, so the whole city's right is asked
-//! for. Every change makes pages of results anew, because what a search finds changes with it.
+//! for. Every change makes pages of results anew, because searches then find other texts.
 
 use agencies::permissions::ARRANGE;
 use kit::db::{DbError, Tx};
@@ -24,7 +24,7 @@ pub enum AliasError {
     /// The group cannot be taken.
     #[error(transparent)]
     Fault(#[from] Fault),
-    /// What is wrong with which lines, counted from 1.
+    /// The faults of lines, counted from 1.
     #[error("{} lines cannot be taken", .0.len())]
     Lines(Vec<(usize, Fault)>),
     /// The list would have more than [`MOST_GROUPS`].
@@ -51,7 +51,7 @@ pub(super) const ASKED: &str = "index.asked";
 pub async fn ask_anew(tx: &mut Tx, actor: &Actor) -> Result<(), Denied> {
     actor.may(ARRANGE, On::City)?;
     let (subject, data) = ("search".to_owned(), json!({}));
-    // What is found stays the same, and so do public pages.
+    // Searches find the same as before, so public pages stay.
     tx.record_quietly(NewEvent { kind: ASKED, subject, actor: actor.name(), data });
     Ok(())
 }
@@ -77,7 +77,7 @@ pub async fn add_alias(tx: &mut Tx, actor: &Actor, words: &Words) -> Result<Uuid
 /// Adds many groups, all or none: one a line, its expressions parted by `=`. Empty lines are left out. Answers how many.
 ///
 /// # Errors
-/// As [`add_alias`]; what is wrong with which line as [`AliasError::Lines`].
+/// As [`add_alias`]; the faults of lines as [`AliasError::Lines`].
 pub async fn add_many(tx: &mut Tx, actor: &Actor, text: &str) -> Result<usize, AliasError> {
     actor.may(ORGANISE, On::City)?;
     let version = store::lock(tx).await?;
@@ -115,8 +115,8 @@ pub async fn add_many(tx: &mut Tx, actor: &Actor, text: &str) -> Result<usize, A
 /// Writes a group anew, on top of the version that was seen.
 ///
 /// # Errors
-/// As [`add_alias`]; [`AliasError::NoAlias`], [`AliasError::Gone`] or [`AliasError::Changed`] when the group is not there,
-/// was removed, or is not what was seen.
+/// As [`add_alias`]; [`AliasError::NoAlias`], [`AliasError::Gone`] or [`AliasError::Changed`] when the group is not
+/// there, was removed, or has another version than the one that was seen.
 pub async fn change_alias(
     tx: &mut Tx,
     actor: &Actor,
@@ -140,7 +140,7 @@ pub async fn change_alias(
 /// Removes a group, on top of the version that was seen: its expressions are found apart again.
 ///
 /// # Errors
-/// As [`change_alias`], but for what is wrong with expressions.
+/// As [`change_alias`], but for faults of expressions.
 pub async fn remove_alias(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), AliasError> {
     actor.may(ORGANISE, On::City)?;
     let version = store::lock(tx).await?;

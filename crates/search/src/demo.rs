@@ -22,13 +22,13 @@ struct Group {
     words: Vec<String>,
 }
 
-/// What search gives the demonstration.
+/// Search's part of the demonstration.
 pub(crate) const DEMO: Demo = Demo {
     is_missing: |app| Box::pin(async move { Ok(!missing(app.db()).await?.is_empty()) }),
     load: |load| Box::pin(add(load)),
 };
 
-/// The groups of the data set that the list never held; what an officer changed or removed stays as they left it.
+/// The groups of the data set that the list never held; a group that an officer changed or removed stays as they left it.
 async fn missing(db: &impl Run) -> Result<Vec<Vec<String>>, DemoError> {
     let groups: Groups = read::<Files, _>(FILE)?;
     let groups = groups.same.into_iter().map(|group| group.words).collect();

@@ -1,5 +1,5 @@
-//! What the index is told: things on the site as documents, and which of them an event touched. Each kind of thing comes
-//! from its source; which events there are is common to all.
+//! The texts that the index is told of: things on the site as documents, and those of them that an event touched. Each
+//! kind of thing comes from its source; the events are common to all.
 
 use std::collections::HashMap;
 use std::sync::Arc;

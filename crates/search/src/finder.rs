@@ -11,19 +11,19 @@ use kit::work::{Places, Room, WorkError};
 const AT_ONCE: usize = 4;
 /// Searches that wait: no more than are done within [`PATIENCE`].
 const WAITING: usize = 100;
-/// How long a search waits for its turn; who waits longer is told to come back.
+/// How long a search waits for its turn; a reader who would wait longer is told to come back.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The same for suggestions: nobody misses them, and searches come first.
 const LITTLE_PATIENCE: Duration = Duration::from_millis(100);
 
-/// What someone looks for.
+/// A search as a page asks it.
 #[derive(Clone, Debug, Default)]
 pub struct SearchRequest {
-    /// What was typed, as it came.
+    /// The words as they were typed.
     pub typed: String,
     /// The language of the site.
     pub site: Lang,
-    /// What results must have.
+    /// The values that results must have.
     pub narrow: Vec<(Facet, String)>,
     /// Their order.
     pub sort: Sort,
@@ -31,7 +31,7 @@ pub struct SearchRequest {
     pub skip: usize,
     /// How many to give.
     pub take: usize,
-    /// Whether what was typed is taken as it is.
+    /// Whether the words are taken as typed.
     pub literal: bool,
     /// The moment of asking, in milliseconds since 1970, UTC.
     pub now: i64,
@@ -129,7 +129,7 @@ impl Finder {
         .await
     }
 
-    /// Headlines that go on as what is typed does.
+    /// Headlines that go on as the typed words do.
     ///
     /// # Errors
     /// As [`Finder::ask`].
@@ -186,7 +186,7 @@ impl Finder {
         self.without()
     }
 
-    /// Takes every place, as long as what is given lives.
+    /// Takes every place, for as long as the caller keeps them.
     #[cfg(any(test, feature = "testing"))]
     pub async fn take_places(&self) -> Vec<kit::work::Place> {
         let mut taken = Vec::new();

@@ -1,4 +1,4 @@
-//! Keeps this node's index: opens it, makes it anew when it cannot be used, and tells it what happened.
+//! Keeps this node's index: opens it, makes it anew when it cannot be used, and tells it of every event.
 
 use std::fs;
 use std::time::Duration;
@@ -24,7 +24,7 @@ const MOST_DOUBLINGS: u32 = 6;
 /// After so many events that touch nothing the mark is moved all the same, so that a start reads no long log.
 const MARK_AFTER: i64 = 5_000;
 
-/// What a file that stood in the place of the folder is called afterwards, within it.
+/// The name, within the folder, of a file that stood in the place of the folder.
 const ASIDE: &str = "set-aside";
 
 /// Why the index could not be kept. Each is tried again.
@@ -50,7 +50,7 @@ pub enum IndexerError {
     Busy,
 }
 
-/// What a look at the log led to.
+/// The outcome of a look at the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Everything that happened is in the index.
@@ -61,7 +61,7 @@ pub enum Step {
     Making,
 }
 
-/// Whoever keeps the index of a node; one for each.
+/// The keeper of a node's index; one for each node.
 #[derive(Debug)]
 pub struct Indexer {
     finder: Finder,
@@ -134,7 +134,8 @@ impl Indexer {
         }
     }
 
-    /// Says why the index is not kept: once with what to do, as often as it is tried again only to who looks closely.
+    /// Logs why the index is not kept: the first time for the people who run the program, with advice if the folder is at
+    /// fault; at each further try for debugging only.
     fn say(&self, error: &IndexerError, first: bool) {
         match (error, self.finder.home()) {
             (error, _) if !first => tracing::debug!(error.message = %error, "search.keeping_failed"),
@@ -148,7 +149,7 @@ impl Indexer {
         }
     }
 
-    /// Does what is next, once.
+    /// Does the next piece of work, once.
     ///
     /// # Errors
     /// See [`IndexerError`]; the next step tries again.
@@ -171,7 +172,7 @@ impl Indexer {
             match clear(self.finder.home()).and_then(|()| self.finder.home().hold()) {
                 Ok(Some(hold)) => self.hold = Some(hold),
                 Ok(None) => return self.follow().await.and(Err(IndexerError::Busy)),
-                // What cannot be written may be readable.
+                // An index that cannot be written may be readable.
                 Err(error) => return self.follow().await.and(Err(error.into())),
             }
         }
@@ -191,15 +192,15 @@ impl Indexer {
         let Some(index) = self.finder.index() else { return Ok(Step::Making) };
         let told = self.tell(&index).await;
         if let Err(IndexerError::Index(_) | IndexerError::Gone(_)) = told {
-            // A writer that failed once is of no more use. Why it failed only another index tells: this one's files may
-            // be gone, or the disk is full, and then it still answers.
+            // A writer that failed once is of no more use. The cause shows when another index is made: the files of this
+            // one may be gone, or the disk is full, and then this one still answers.
             self.writer = None;
             self.make();
         }
         told
     }
 
-    /// Reads what another process writes.
+    /// Reads the commits of another process.
     async fn follow(&mut self) -> Result<(), IndexerError> {
         self.read_aliases().await?;
         let (finder, index) = (self.finder.clone(), self.finder.index());
@@ -249,7 +250,7 @@ impl Indexer {
                 self.finder.home().set_aside()?;
                 None
             }
-            // What is damaged enough makes the library panic.
+            // An index that is damaged badly makes the library panic.
             Err(error) => {
                 tracing::warn!(error.message = %error, "search.index_unusable");
                 self.finder.home().set_aside()?;
@@ -261,8 +262,8 @@ impl Indexer {
                 let whole = index.kinds()? == kinds(&self.sources);
                 self.take(index)?;
                 if !whole {
-                    // The program finds other kinds of things now, and no event will tell what they were before. Noted
-                    // in the folder, so that it is tried until it is done.
+                    // The program finds other kinds of things now, and no event will tell of their earlier ones. Noted in
+                    // the folder, so that it is tried until it is done.
                     self.finder.home().ask()?;
                     self.make();
                 }
@@ -319,7 +320,7 @@ impl Indexer {
         Ok(())
     }
 
-    /// Tells the index what happened since.
+    /// Tells the index of the events since.
     async fn tell(&mut self, index: &Index) -> Result<Step, IndexerError> {
         let Some(events) = feed::since(&self.db, &self.seen).await? else {
             // The database was brought back from an older copy while this node ran.
@@ -372,8 +373,8 @@ impl Indexer {
     }
 }
 
-/// A plain file in the place of the folder is as good as a damaged index: it is set aside. What else may stand there, such
-/// as a link to a disk that is not there now, is left for people to look at.
+/// A plain file in the place of the folder is as good as a damaged index: it is set aside. Anything else there, such as a
+/// link to a disk that is not there now, is left for people to look at.
 fn clear(home: &Home) -> std::io::Result<()> {
     let Home::Folder(folder) = home else { return Ok(()) };
     if !fs::symlink_metadata(folder).is_ok_and(|found| found.is_file()) {
@@ -397,14 +398,14 @@ fn replace(mut writer: Writer, told: &[SubjectDocs]) -> Result<Writer, IndexErro
     Ok(writer)
 }
 
-/// The kinds of what these sources give, in one order.
+/// The kinds of things that these sources give, in one order.
 fn kinds(sources: &Sources) -> Vec<String> {
     let mut kinds: Vec<String> = sources.iter().map(|source| source.kind.to_owned()).collect();
     kinds.sort();
     kinds
 }
 
-/// Makes an index of all that is on the site. What happens meanwhile is told afterwards, from the mark on.
+/// Makes an index of all that is on the site. Events meanwhile are told afterwards, from the mark on.
 async fn make(finder: &Finder, db: &Db, sources: &Sources) -> Result<Index, IndexerError> {
     let mark = feed::newest(db).await?;
     let mut lasts = Vec::new();

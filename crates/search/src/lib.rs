@@ -1,13 +1,12 @@
-//! Search as residents type. Three things live here: the node's index, which [`Indexer`] opens, makes anew and tells what
-//! happened (`feed.rs` asks the capabilities' sources which of their things an event touched, and what of them is found);
-//! [`Finder`], by which pages ask it; and the list of expressions that mean the same, so that "TPHCM" finds what is written
-//! out in full.
+//! Search as residents type. Three things live here: the node's index, which [`Indexer`] opens, makes anew and tells of events
+//! (`feed.rs` asks the capabilities' sources for the things that an event touched, and for their texts); [`Finder`], by which
+//! pages ask it; and the list of expressions that mean the same, so that "TPHCM" finds the name written out in full.
 //!
-//! What must always hold, of the index: it is derived, and nothing waits for it, neither the start nor a page; its words and
-//! the mark of the last event they hold are committed together, so that after `kill -9` it goes on where it was; one process
-//! keeps it, others read it; one that cannot be used, or is of another record, is set aside and made anew. Of the finder: a
-//! few questions run at once, and who waits too long is told so ([`Unanswered`]); an index that fails is not asked twice.
-//! Of the list: an expression stands in one group only; of two people who edit a group at once, none overwrites what they
+//! What must always hold, of the index: it is derived, and nothing waits for it, neither the start nor a page; its words and the
+//! mark of the last event they hold are committed together, so that after `kill -9` it goes on where it was; one process keeps
+//! it, others read it; one that cannot be used, or is of another record, is set aside and made anew. Of the finder: a few
+//! questions run at once, and a reader who waits too long is told so ([`Unanswered`]); an index that fails is not asked twice. Of
+//! the list: an expression stands in one group only; of two people who edit a group at once, neither overwrites words that they
 //! did not see; a city begins with no group, and every group is someone's recorded decision.
 //!
 //! Offers others: [`Finder`], [`Indexer`], [`aliases`] with the actions by which the list is kept, and [`ask_anew`].
@@ -47,13 +46,13 @@ pub use model::{Alias, Fault, LONGEST, MOST_GROUPS, MOST_WORDS, Words};
 pub use store::{MIGRATIONS, alias, aliases, never_held, removed};
 pub use topics::{TOPIC, topics};
 
-/// Whether an address is one of the two of search, which answer whatever is asked for.
+/// Whether an address is one of the two of search, which answer any query.
 fn is_search(address: &Uri) -> bool {
     let (_, path) = Addresses::split(address.path());
     path == routes::SEARCH || path == routes::SUGGEST
 }
 
-/// What this crate gives the program.
+/// The part of the program that this crate gives.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     state: |_, folder, state| {

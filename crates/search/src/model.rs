@@ -1,4 +1,4 @@
-//! Expressions that mean the same: what a group may hold, and where each expression stands.
+//! Expressions that mean the same: the rules for a group, and the group of each expression.
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,7 +23,7 @@ pub struct Alias {
     pub version: i64,
     /// When it was changed last.
     pub changed: Timestamp,
-    /// Who did; none for the program itself.
+    /// The officer who changed it; none for the program itself.
     pub by: Option<Uuid>,
     /// Whether it was removed: it counts no more, and can be had back.
     pub removed: bool,
@@ -33,7 +33,7 @@ pub struct Alias {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words(Vec<String>);
 
-/// What is wrong with a group.
+/// A fault of a group.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// Fewer than two expressions.
@@ -123,19 +123,19 @@ fn check(word: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What normal form C leaves and nobody sees: joiners, fillers, variation selectors, tags.
+/// Characters that normal form C leaves and nobody sees: joiners, fillers, variation selectors, tags.
 fn is_hidden(c: char) -> bool {
     viet::text::is_invisible(c)
         || matches!(c, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// What two expressions of different groups may not share. Marks count: "thuế đất" and "thuê đất" are two things.
+/// The form that two expressions of different groups may not share. Marks count: "thuế đất" and "thuê đất" are two things.
 pub(super) fn key(word: &str) -> String {
     viet::search_key(&tidy(word))
 }
 
-/// Where each expression of the list stands.
+/// The group of each expression of the list.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
     groups: Vec<Vec<String>>,
@@ -172,7 +172,7 @@ impl Standing {
     }
 }
 
-/// Every expression of these groups, by what makes it the same.
+/// Every expression of these groups, by the key that it may share with no other.
 pub(super) fn keys<'a>(aliases: impl IntoIterator<Item = &'a Alias>) -> HashSet<String> {
     aliases.into_iter().flat_map(|alias| &alias.words).map(|word| key(word)).collect()
 }

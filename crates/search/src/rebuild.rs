@@ -10,7 +10,7 @@ use crate::{Finder, Indexer, IndexerError, Step};
 /// How long to wait for a running site before it is looked at again.
 const LOOK: Duration = Duration::from_millis(200);
 
-/// What search computes again.
+/// The part that search computes again.
 pub(crate) const STEPS: &[RebuildStep] = &[RebuildStep {
     part: "search",
     about: "The search index of this data folder",

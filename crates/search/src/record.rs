@@ -1,4 +1,4 @@
-//! Expressions of the same meaning, and the index, in the record of who did what.
+//! Expressions of the same meaning, and the index, in the record of people's actions.
 
 use RecordGroup::City;
 use addresses::desk::routes;

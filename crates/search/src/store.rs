@@ -100,8 +100,8 @@ async fn every(db: &impl Run) -> Result<Vec<Alias>, DbError> {
     Ok(rows.into_iter().map(Alias::from).collect())
 }
 
-/// The version of the next change. Its row is the lock of the whole list: who changes it waits here for whoever does
-/// so at the same time, and then finds what they wrote.
+/// The version of the next change. Its row is the lock of the whole list: of two people who change it at the same time,
+/// the second waits here and then finds the words that the first wrote.
 pub(super) async fn lock(tx: &Tx) -> Result<i64, DbError> {
     tx.next_number("search_aliases").await
 }

@@ -21,10 +21,10 @@ use crate::feed::Sources;
 
 pub(crate) use newsroom::testing::{Dice, STAFF, at, text};
 
-/// What the program is made of, as far as the search looks.
+/// The capabilities of the program, as far as the search looks.
 const CAPABILITIES: [Capability; 2] = [newsroom::CAPABILITY, notes::CAPABILITY];
 
-/// All that is found.
+/// The sources of all things that are found.
 pub(crate) fn sources() -> Sources {
     vec![&newsroom::ARTICLES, &notes::NOTES]
 }
@@ -92,7 +92,7 @@ impl World {
         world
     }
 
-    /// What a reader gets of the pages of search.
+    /// The text that a reader gets of the pages of search.
     pub(crate) async fn get(&self, path: &str) -> String {
         let portal = Portal::new(self.app.clone());
         let pages = |lang| (crate::CAPABILITY.public)(Router::new()).with_state(portal.speaking(lang));

@@ -1,4 +1,4 @@
-//! What a group may hold, and the list as whole stories.
+//! The rules for a group, and the list as whole stories.
 
 mod killed;
 mod kinds;
@@ -132,7 +132,7 @@ async fn of_two_who_change_a_group_at_once_none_overwrites_unseen() {
         let AliasError::Changed(now) = lost else { panic!("{lost:?}") };
         assert_eq!(vec![now.words.join(" = ")], lines(&world).await);
 
-        // Nor do two who add the same expression at once.
+        // Nor does either of two people who add the same expression at once.
         let add = async |word: &str| {
             let mut tx = world.tx().await;
             add_alias(&mut tx, &STAFF, &words(&["HĐND", word])).await?;
@@ -162,7 +162,7 @@ async fn what_was_removed_can_be_had_back_unless_its_expressions_are_elsewhere()
         add_alias(&mut tx, &STAFF, &words(&["UBND", "uỷ ban"])).await.expect("free");
         let taken = restore_alias(&mut tx, &STAFF, id).await;
         assert!(matches!(taken, Err(AliasError::Fault(Fault::Taken { .. }))), "{taken:?}");
-        // A data set brings back nothing that was removed, and adds what was never there.
+        // A data set brings back no group that was removed, and adds groups that were never there.
         let group = |list: [&str; 2]| list.map(str::to_owned).to_vec();
         let new = group(["HĐND", "Hội đồng nhân dân"]);
         let asked = vec![group(["ủy  ban nhân dân", "chính quyền"]), new.clone()];

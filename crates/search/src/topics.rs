@@ -1,12 +1,12 @@
-//! What of the public site the events of search change.
+//! The part of the public site that the events of search change.
 
 use kit::web::cache::{Topic, Topics};
 use serde_json::Value;
 
-/// What is found: pages of results and suggestions.
+/// Things found: pages of results and suggestions.
 pub const TOPIC: &str = "search";
 
-/// What an event changes; none when it is not about expressions that mean the same.
+/// The topics that an event changes; none when it is not about expressions that mean the same.
 pub fn topics(kind: &str, _subject: &str, _data: &Value) -> Option<Topics> {
     match kind {
         "alias.added" | "alias.changed" | "alias.removed" | "alias.restored" | "alias.many_added" => {

@@ -1,8 +1,9 @@
-//! Legal references in running text: which provisions of which document, and where they stand.
+//! Legal references in running text: the provisions and documents that they name, and their places in the text.
 //!
 //! `[điểm x] [khoản n] Điều n[a] [của] <loại> [số] <số hiệu> [ngày …] [của …]`, in any letter case and normal form,
 //! across line breaks and no-break spaces, with lists, ranges and inserted numbers. A paragraph's end ends a
-//! reference. What is found is what the text *says*; what it means on a day is for the library of documents to tell.
+//! reference. A reference is reported as the text *says* it; its meaning on a day is for the library of documents to
+//! tell.
 //!
 //! Everyday words are left alone: "khoản 2 tỷ đồng", "điểm 8", "điều này cho thấy". A clause or a point counts only
 //! with an article, a document, "này" or a level above it.
@@ -30,7 +31,7 @@ use token::Reader;
 pub struct Found {
     /// Its bytes in the text as given.
     pub range: Range<usize>,
-    /// What it refers to inside the document, in the order of the text; empty for the document as a whole.
+    /// The parts it refers to inside the document, in the order of the text; empty for the document as a whole.
     pub provisions: Vec<Provision>,
     /// The document; `None` where none is named.
     pub document: Option<Document>,

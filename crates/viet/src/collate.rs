@@ -17,7 +17,7 @@ static COLLATOR: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
         .expect("the compiled data hold every CLDR locale")
 });
 
-/// Which text comes first in a Vietnamese list.
+/// The order of two texts in a Vietnamese list.
 ///
 /// ```
 /// use viet::compare;
@@ -55,7 +55,7 @@ pub fn person_key(name: &str) -> Vec<u8> {
     let name = name.trim();
     let (rest, given) = name.rsplit_once(char::is_whitespace).unwrap_or(("", name));
     let mut key = sort_key(given);
-    // Below every byte of a key, so "An" comes before "Anh" whatever the family name.
+    // Below every byte of a key, so "An" comes before "Anh" with any family name.
     key.push(0);
     let Ok(()) = COLLATOR.write_sort_key_to(rest.trim_end(), &mut key);
     key

@@ -95,7 +95,7 @@ pub fn detect_legacy(text: &str) -> Option<Legacy> {
     if text.is_ascii() {
         return None;
     }
-    // What neither encoding would read otherwise tells nothing, like most words of today's text ("nghị", "người").
+    // A word that neither encoding would read otherwise tells nothing, like most words of today's text ("nghị", "người").
     // Letters of TCVN3 look like symbols (®, §, ·), so only spaces and ASCII signs part its words.
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || (c.is_ascii() && !c.is_ascii_alphabetic()))

@@ -1,8 +1,8 @@
 //! Vietnamese text: normal forms, folding, sort keys, syllables, numbers and dates in words, legal citations, SMS.
 //!
-//! Pure functions: no I/O, no clock, no settings; what comes out depends on what goes in. Everything that is meant to
-//! be *stored as text* goes through [`text::nfc`] once, at the door. Everything else here makes keys for finding and
-//! sorting, or reads what a text says; none of it is ever written back over what a person wrote.
+//! Pure functions: no I/O, no clock, no settings; the result depends on the arguments alone. Every text that is meant to
+//! be *stored* goes through [`text::nfc`] once, at the door. Everything else here makes keys for finding and sorting, or
+//! reads a text; no result of it is ever written back over a person's words.
 //!
 //! ```
 //! assert_eq!(viet::fold("Điều 4"), "dieu 4");

@@ -1,4 +1,4 @@
-//! What a text message costs: 3GPP TS 23.038 (alphabets) and 23.040 (joined messages).
+//! The cost of a text message: 3GPP TS 23.038 (alphabets) and 23.040 (joined messages).
 
 pub use crate::fold::unaccent;
 
@@ -57,7 +57,7 @@ pub fn segments(text: &str) -> Segments {
 
 /// The text as a cheap message: no diacritics, and plain signs for typographic ones that would force 16-bit units.
 ///
-/// What still lies outside the GSM alphabet (emoji, say) is left for the writer to see.
+/// Characters that still lie outside the GSM alphabet (emoji, say) are left for the writer to see.
 ///
 /// ```
 /// assert_eq!(viet::sms::plain("“Loa” – phường Sài Gòn…"), "\"Loa\" - phuong Sai Gon...");

@@ -1,4 +1,4 @@
-//! Words as Vietnamese writes them, one syllable each, and what makes a syllable well-formed.
+//! Words as Vietnamese writes them, one syllable each, and the rules for a well-formed syllable.
 
 use std::ops::Range;
 
@@ -45,8 +45,8 @@ pub fn syllables(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-/// Neighbouring words, with nothing but white space or a hyphen between them: what a search index keeps instead of a
-/// dictionary of compounds.
+/// Neighbouring words, with nothing but white space or a hyphen between them: a search index keeps these pairs instead of
+/// a dictionary of compounds.
 ///
 /// ```
 /// let pairs: Vec<_> = viet::bigrams("thành phố mới, xã").collect();

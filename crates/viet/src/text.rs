@@ -29,8 +29,8 @@ const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::n
 /// ```
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if text.contains(SOFT_HYPHEN) {
-        // What is left out cannot be asked for again: words in an old encoding wait for a person to read them. Asked of
-        // the form that would be kept, so that the second time finds the same.
+        // A letter that is left out cannot be asked for again: words in an old encoding wait for a person to read them.
+        // The test reads the form that would be kept, so that a second pass finds the same.
         let kept = stored(text, true);
         if detect_legacy(&kept) == Some(Legacy::Tcvn3) {
             return kept;
@@ -66,7 +66,7 @@ fn is_suspect(c: char) -> bool {
     is_line_end(c) || is_invisible(c)
 }
 
-/// Whether a character turns the direction of what follows, and so can make a text read other than it is.
+/// Whether a character turns the direction of the text after it, and so can make a text read other than it is.
 pub fn is_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

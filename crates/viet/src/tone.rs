@@ -12,7 +12,7 @@ pub enum Habit {
     Newer,
 }
 
-/// Which habit a word follows; `None` for a word that both write alike, such as "quý", "hoàn" or "già".
+/// The habit that a word follows; `None` for a word that both write alike, such as "quý", "hoàn" or "già".
 ///
 /// ```
 /// use viet::tone::{Habit, habit};
@@ -40,7 +40,7 @@ pub fn habit(word: &str) -> Option<Habit> {
 /// ```
 pub fn search_key(text: &str) -> String {
     let mut text = text::nfc(text);
-    // Before words are judged: İ, whose small form falls apart into letter and mark, and what is left of Ð.
+    // Before words are judged: İ, whose small form falls apart into letter and mark, and any Ð that is left.
     if text.contains(['İ', 'Ð', 'ð']) {
         text = text.replace('İ', "i").replace(['Ð', 'ð'], "đ").into();
     }
@@ -57,7 +57,7 @@ pub fn search_key(text: &str) -> String {
     text::composed(out)
 }
 
-/// Writes a toned syllable with the mark in its place; says no, and writes nothing, if the word is none.
+/// Writes a toned syllable with the mark in its place; for any other word answers `false` and writes nothing.
 fn place(word: &str, out: &mut String) -> bool {
     let Some(parts) = parts(word) else { return false };
     let Some((_, mark)) = parts.tone else { return false };

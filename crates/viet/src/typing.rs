@@ -1,4 +1,5 @@
-//! What an input method would have made of the keys, when none was on: "nghij quyeets" by Telex, "nghi5 quyet61" by VNI.
+//! The word that an input method would have made of the keys, when none was on: "nghij quyeets" by Telex, "nghi5 quyet61"
+//! by VNI.
 
 use crate::syllable::{is_syllable, parts};
 use crate::text;
@@ -9,8 +10,8 @@ const TELEX: &str = "sfrxj";
 
 /// The syllable that these keys stand for by Telex or VNI; `None` when they are no such keys or give no syllable.
 ///
-/// Marks may be typed anywhere behind their letter, as people do. It knows the sounds, not what was meant: "tes" is an
-/// English word cut short and Telex for "té", so ask only about words that are not known.
+/// Marks may be typed anywhere behind their letter, as people do. The function knows the sounds, not the writer's
+/// meaning: "tes" is an English word cut short and Telex for "té", so ask only about words that are not known.
 ///
 /// ```
 /// use viet::typing::decode;

@@ -1,4 +1,4 @@
-//! What every part stands on: the program, the tools, a folder, and who has which core.
+//! The ground of every part: the program, the tools, a folder, and the cores that each process has.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,13 +13,13 @@ use crate::house::tools;
 use crate::process::{Group, find, is_program, tied};
 use crate::workspace::Workspace;
 
-/// The core of whatever is measured.
+/// The core of the measured program.
 pub(super) const SERVER: &str = "0";
 
 /// The core of the load, and of this program.
 pub(super) const LOAD: &str = "1";
 
-/// Both, where whoever asks does nothing but wait.
+/// Both, where the asking process does nothing but wait.
 pub(super) const BOTH: &str = "0,1";
 
 /// How often two things are measured in turn; the medians are compared.
@@ -39,7 +39,7 @@ impl Bed {
     /// Builds the program unless `LOA_BIN` names one, finds or installs the tools, and takes its place on core 1.
     ///
     /// # Errors
-    /// A sentence about what is missing or failed.
+    /// A sentence about the missing tool or the failure.
     pub(super) fn make(options: &Options) -> Result<Self, String> {
         if std::thread::available_parallelism().map_or(1, usize::from) < 2 {
             return Err("a bench needs two cores: one for the server, one for the load".to_owned());
@@ -56,7 +56,7 @@ impl Bed {
             None => build(&workspace)?,
         };
         tools(&workspace, options)?;
-        // The load is partly this process, and what it starts inherits its core.
+        // The load is partly this process, and programs that it starts inherit its core.
         place(LOAD)?;
         // Beside the build folder, because a big city is too large for many a /tmp.
         let scratch = Scratch::make(workspace.target.join("xtask/bench"))?;
@@ -97,7 +97,7 @@ pub(super) fn pinned(core: &str, program: &Path) -> Command {
     command
 }
 
-/// Moves this process, and what it starts from now on, to these cores.
+/// Moves this process, and all programs that it starts from now on, to these cores.
 ///
 /// # Errors
 /// When `taskset` does not.
@@ -144,7 +144,7 @@ fn build(workspace: &Workspace) -> Result<PathBuf, String> {
     Ok(workspace.target.join("release/loa"))
 }
 
-/// Finds what the chosen parts need, installing Debian's packages for what is missing.
+/// Finds the tools that the chosen parts need, installing Debian's packages for missing ones.
 fn tools(workspace: &Workspace, options: &Options) -> Result<(), String> {
     let loads = [Part::Serve, Part::Topics, Part::Views].iter().any(|part| options.has(*part));
     let commits =
@@ -171,7 +171,7 @@ fn tools(workspace: &Workspace, options: &Options) -> Result<(), String> {
     }
     let path = workspace.target.join("xtask/bench-tools.log");
     fs::create_dir_all(workspace.target.join("xtask")).map_err(|error| error.to_string())?;
-    // Whether it failed shows in what is still absent; the log says why.
+    // If it failed, some tools are still absent; the log has the cause.
     let _ = tools::install(&missing, &Log::at(path.clone(), false));
     let missing = absent();
     if missing.is_empty() {

@@ -1,5 +1,5 @@
-//! One connection that is kept, and asks one thing after the other (RFC 9112). Small, so that it costs less than what it
-//! measures.
+//! One connection that is kept, and asks one thing after the other (RFC 9112). Small, so that it costs less than the
+//! server that it measures.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
@@ -16,7 +16,7 @@ pub(super) struct Client {
     address: String,
 }
 
-/// What came back.
+/// An answer of the server.
 pub(super) struct Answer {
     pub(super) status: u16,
     /// As sent.
@@ -106,7 +106,7 @@ impl Answer {
     /// The answer, when it has this status.
     ///
     /// # Errors
-    /// When it has another: what it measures is then not what was meant.
+    /// When it has another: the request then does not measure the intended case.
     pub(super) fn expect(self, status: u16) -> Result<Self, String> {
         if self.status == status {
             return Ok(self);

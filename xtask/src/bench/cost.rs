@@ -1,4 +1,4 @@
-//! What requests cost the server's processor.
+//! The cost of requests to the server's processor.
 
 use std::fs;
 use std::ops::AddAssign;
@@ -9,7 +9,7 @@ use super::client::Client;
 /// The kernel shows processor time in hundredths of a second on every architecture that Debian has (`USER_HZ`).
 const TICK: Duration = Duration::from_millis(10);
 
-/// What a number of requests cost.
+/// The cost of a number of requests.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Cost {
     requests: usize,
@@ -17,7 +17,7 @@ pub(super) struct Cost {
 }
 
 impl Cost {
-    /// What so many requests cost a process since it had had `before`.
+    /// The cost of so many requests to a process since it had had `before`.
     ///
     /// # Errors
     /// When the process has ended.
@@ -44,7 +44,7 @@ impl AddAssign for Cost {
     }
 }
 
-/// Asks for the pages on one connection, one after the other and uncompressed, and reads what that cost `process`.
+/// Asks for the pages on one connection, one after the other and uncompressed, and reads their cost to `process`.
 ///
 /// # Errors
 /// When an answer has another status than `status`.

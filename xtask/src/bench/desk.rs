@@ -13,7 +13,7 @@ pub(super) struct Officer {
     cookie: String,
 }
 
-/// What a draft says.
+/// The words of a draft.
 pub(super) struct Words {
     pub(super) title: String,
     /// The body as the editor sends it.
@@ -78,7 +78,7 @@ impl Officer {
     /// Saves and submits.
     pub(super) fn submit(&mut self, draft: &str, words: &Words) -> Result<(), String> {
         let mut fields = fields("1", words);
-        // What the lint would rather have otherwise is no matter here.
+        // Warnings of the lint do not matter here.
         fields.push(("step", "du-vay"));
         let answer = self.post(draft, &fields)?.expect(303)?;
         let done = answer.header("location").is_some_and(|to| to.ends_with("trinh"));

@@ -9,7 +9,7 @@ use super::search::Question;
 use crate::interrupt;
 use crate::process::{Group, tied};
 
-/// How an engine is told what to look for.
+/// The form in which an engine gets a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Speech {
     /// The language and the words as they were typed.

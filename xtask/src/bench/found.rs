@@ -30,7 +30,7 @@ const SAMPLE: usize = 5;
 /// Officers who publish, so that one slow answer delays no other.
 const PUBLISHERS: usize = 6;
 
-/// Readers who look for what was published.
+/// Readers who look for the publications.
 const READERS: usize = 16;
 
 /// How long a reader waits before looking again.
@@ -48,13 +48,13 @@ const INDEXING: Duration = Duration::from_secs(1_200);
 /// Length of a body in bytes.
 const BODY: usize = 3_000;
 
-/// What the page says while there is no index.
+/// Words of the page while there is no index.
 const UNREADY: &str = "Bộ tìm kiếm đang";
 
 /// A publication that a reader looks for, and the moment its publisher was told.
 type Published = (usize, Instant);
 
-/// What the publishers did.
+/// The measurements of the publishers.
 #[derive(Default)]
 struct Clicks {
     times: Times,
@@ -187,7 +187,7 @@ fn read(address: &str, told: &Mutex<Receiver<Published>>) -> Result<Times, Strin
         // The server closes connections that are silent for long.
         let mut client = Client::connect(address)?;
         let shown = format!("/tin/{}-", slug(index));
-        // Without an index the page looks through titles, which is not what is measured.
+        // Without an index the page looks through titles, and that is not measured here.
         let found = |page: &str| page.contains(&shown) && !page.contains(UNREADY);
         while !found(&client.get(&search(&word(index)), &[])?.expect(200)?.text()) {
             if committed.elapsed() > PATIENCE {
@@ -235,7 +235,7 @@ fn word(index: usize) -> String {
     format!("tk{index}k")
 }
 
-/// What the headline of [`words`] becomes in an address.
+/// The headline of [`words`] as it stands in an address.
 fn slug(index: usize) -> String {
     format!("tin-nhanh-{}", word(index))
 }

@@ -1,4 +1,4 @@
-//! How long things took: the middle, and what all but one in a hundred stayed below.
+//! How long things took: the middle, and the time within which all but one in a hundred ended.
 
 use std::time::Duration;
 

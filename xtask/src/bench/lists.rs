@@ -1,4 +1,4 @@
-//! A big city: how soon it answers, what it needs at rest, and whether a list's last page costs what its first does.
+//! A big city: how soon it answers, how much memory it needs at rest, and whether a list's last page costs as much as its first.
 
 use std::path::Path;
 use std::thread;
@@ -55,13 +55,14 @@ pub(super) fn run(bed: &Bed, folder: &Path) -> Result<(), String> {
 
     let mut pages = pages(&loa.address)?;
     for page in &pages {
-        // Whichever came first would otherwise pay for what the program keeps: statements, the directory, the database's pages.
+        // The first page would otherwise pay for the things that the program keeps: statements, the
+        // directory, the database's pages.
         let asked = (0..WARMING).map(|number| format!("{}?x=w{number}{}", page.path, page.place));
         cost::of(process, &loa.address, 200, asked)?;
     }
     for turn in 0..TURNS {
         for page in &mut pages {
-            // The free query defeats the page cache and its compression, so that the list itself is what costs.
+            // The free query defeats the page cache and its compression, so that the cost is that of the list itself.
             let asked = (turn * REQUESTS..(turn + 1) * REQUESTS)
                 .map(|number| format!("{}?x={number}{}", page.path, page.place));
             page.cost += cost::of(process, &loa.address, 200, asked)?;

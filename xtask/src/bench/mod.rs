@@ -1,8 +1,8 @@
 //! `cargo xtask bench`: how fast the program is, each figure beside a yardstick of the same run.
 //!
 //! What must always hold: the server has core 0 to itself and the load core 1 (but for the engines of search, which have
-//! both while their asker waits); loads go to 127.0.0.1 only, are bounded in
-//! count and time, and end with us; figures of different runs are never compared; a figure that misses its aim is no failure.
+//! both while their asker waits); loads go to 127.0.0.1 only, are bounded in count and time, and end with us; figures of
+//! different runs are never compared; a figure that misses its aim is no failure.
 
 mod bed;
 mod client;
@@ -32,7 +32,7 @@ use std::process::ExitCode;
 use crate::interrupt;
 use bed::Bed;
 
-/// What can be measured, in the order in which it is.
+/// The parts that can be measured, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Serve,
@@ -60,7 +60,7 @@ const PARTS: [(&str, Part); 10] = [
     ("search", Part::Search),
 ];
 
-/// What the caller of `cargo xtask bench` chose.
+/// The choices of the caller of `cargo xtask bench`.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) parts: Vec<Part>,

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::bed::{SERVER, nginx, pinned};
 use crate::process::{Group, PAUSE, free_port, is_root};
 
-/// What nginx says by itself, or what is only true of one answer.
+/// Headers that nginx sends by itself, or that are only true of one answer.
 const OWN: [&str; 6] =
     ["date", "server", "connection", "content-length", "content-type", "transfer-encoding"];
 
@@ -57,7 +57,8 @@ impl Nginx {
     }
 }
 
-/// As Debian sets it up, without what this load would only trip over: logs and the end of a connection after so many pages.
+/// As Debian sets it up, without the parts that would only hinder this load: logs and the end of a
+/// connection after so many pages.
 pub(super) fn configuration(folder: &Path, address: &str, pages: &[Page], root: bool) -> String {
     // Root's worker would otherwise become a user who may not read the folder.
     let user = if root { "user root;\n" } else { "" };

@@ -15,7 +15,7 @@ use crate::build_report::start;
 /// How many publications are measured.
 const COUNT: usize = 120;
 
-/// Of one that is not: it tells the next number.
+/// The publication that is not measured: it tells the next number.
 const FIRST: usize = 0;
 
 /// Milliseconds within which all but one in a hundred are to be seen everywhere.
@@ -30,7 +30,7 @@ const PART: u64 = 5_000;
 /// Length of a body in bytes.
 const BODY: usize = 3_000;
 
-/// A page that has to show what was published.
+/// A page that has to show the publication.
 struct Page {
     name: &'static str,
     path: String,
@@ -153,7 +153,7 @@ fn words(index: usize) -> Words {
     Words::new(format!("Bản tin buổi sáng lần {index}"), &wxr::paragraphs(index as u64, BODY))
 }
 
-/// What the headline of [`words`] becomes in an address.
+/// The headline of [`words`] as it stands in an address.
 fn slug(index: usize) -> String {
     format!("ban-tin-buoi-sang-lan-{index}")
 }
@@ -172,7 +172,7 @@ fn number_of_first(reader: &mut Client) -> Result<u64, String> {
     Err("the home page does not show the first publication".to_owned())
 }
 
-/// What the link to an address says.
+/// The words of the link to an address.
 pub(super) fn name_of<'a>(page: &'a str, address: &str) -> &'a str {
     let link = page.split_once(&format!("href=\"{address}\"")).and_then(|(_, rest)| rest.split_once('>'));
     link.and_then(|(_, rest)| rest.split('<').next()).unwrap_or_default().trim()

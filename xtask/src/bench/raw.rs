@@ -9,7 +9,7 @@ use super::bed::{SERVER, pinned};
 use crate::interrupt;
 use crate::process::Group;
 
-/// A write-ahead log that reaches the disk before a commit is acknowledged: what the program promises.
+/// A write-ahead log that reaches the disk before a commit is acknowledged: the program promises the same.
 const TABLE: &str = "PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 CREATE TABLE drafts (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, body TEXT NOT NULL);

@@ -145,7 +145,7 @@ pub(super) fn build(workspace: &Workspace) -> Result<PathBuf, String> {
     Ok(workspace.target.join("release/examples/engines"))
 }
 
-/// What a command prints, when it succeeds.
+/// The output of a command, when it succeeds.
 pub(super) fn output(command: &mut Command) -> Result<String, String> {
     let output =
         command.stderr(Stdio::inherit()).stdin(Stdio::null()).output().map_err(|error| error.to_string())?;

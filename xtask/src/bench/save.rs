@@ -1,5 +1,5 @@
-//! 200 editors who save their drafts at once, again and again; beside raw commits of the same rows. Whether anything that
-//! was acknowledged is lost, also when the server is killed.
+//! 200 editors who save their drafts at once, again and again; beside raw commits of the same rows. The part also finds
+//! whether an acknowledged save is ever lost, even when the server is killed.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -162,8 +162,8 @@ impl Editor {
     }
 }
 
-/// How many drafts do not hold what was acknowledged last. One more than that may be there: what was kept and could no
-/// longer be acknowledged.
+/// How many drafts have lost a save that was acknowledged. A draft may be one version ahead: the server kept that save
+/// and could no longer acknowledge it.
 fn lost(editors: &mut [Editor], address: &str) -> Result<usize, String> {
     let mut lost = 0;
     for editor in editors {
@@ -178,7 +178,7 @@ fn lost(editors: &mut [Editor], address: &str) -> Result<usize, String> {
     Ok(lost)
 }
 
-/// What an editor's version says in headline and body, unlike any other.
+/// The words of an editor's version in headline and body, unlike any other.
 fn said(editor: usize, version: u64) -> String {
     format!("Lần lưu {version} của bàn {editor}.")
 }

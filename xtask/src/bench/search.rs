@@ -1,5 +1,5 @@
-//! The judged searches of the demonstration on a large city's texts: our index beside bare Tantivy, SQLite's FTS5 and
-//! PostgreSQL's text search with the same texts and searches. What someone sends who means no good, too.
+//! The judged searches of the demonstration, and hostile ones, on a large city's texts: our index beside bare Tantivy,
+//! SQLite's FTS5 and PostgreSQL's text search with the same texts and searches.
 
 use std::fs;
 use std::ops::Range;
@@ -26,7 +26,7 @@ const HOSTILE_ROUNDS: usize = 25;
 
 const SEED: u64 = 98;
 
-/// What someone looks for.
+/// A search that someone types.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Question {
     pub(super) lang: String,
@@ -35,7 +35,7 @@ pub(super) struct Question {
     pub(super) folded: String,
 }
 
-/// What one engine did.
+/// The measurements of one engine.
 #[derive(Default)]
 struct Done {
     alone: Times,
@@ -47,7 +47,7 @@ struct Done {
     of: usize,
 }
 
-/// What one engine answered.
+/// The times of one engine's answers, and the number of searches with results.
 #[derive(Default)]
 struct Asked {
     times: Times,
@@ -95,7 +95,7 @@ fn measure(made: &Made, questions: &[Question], length: Duration) -> Result<Done
     let mut alone = (made.start)()?;
     let mut other = (made.start)()?;
     let mut done = Done::default();
-    // Once for nothing, so that no engine pays for reading its files from the disk.
+    // Once without measuring, so that no engine pays for reading its files from the disk.
     let warming = ask(&mut alone, questions, 0..1, length)?;
     ask(&mut other, questions, 1..2, length)?;
     (done.found, done.of) = (warming.found, warming.times.count());

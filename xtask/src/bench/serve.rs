@@ -22,7 +22,7 @@ const CROWD_AIM: f64 = 2.0;
 const CODINGS: [&str; 2] = ["gzip", "br"];
 
 /// # Errors
-/// When something does not start, or answers what it should not.
+/// When something does not start, or gives another answer than it should.
 pub(super) fn run(bed: &Bed) -> Result<(), String> {
     let loa = bed.demo()?;
     let addresses = [("home", "/".to_owned()), ("article", first_article(&loa.address)?)];
@@ -71,7 +71,7 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
     crowd(bed, &loa.address, &nginx.address, pairs)
 }
 
-/// The same with many connections, which must be served in turn: what counts is the slowest answer.
+/// The same with many connections, which must be served in turn: the slowest answer counts.
 fn crowd<'a>(
     bed: &Bed,
     loa: &str,

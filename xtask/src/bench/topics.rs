@@ -13,7 +13,7 @@ use super::wrk;
 /// Public events in a second.
 const RATE: u32 = 20;
 
-/// Speed beside public events, of what the core has left for pages, for a page that does not show what the events change.
+/// Speed beside public events, of the processor time that the core has left for pages, for a page that the events do not change.
 const AIM: f64 = 0.9;
 
 /// Expressions that mean the same to search. An officer takes some out and puts them back: real events, of which only
@@ -23,7 +23,7 @@ const ALIASES: &str = "/lam-viec/tu-dong-nghia";
 const HEADERS: [(&str, &str); 1] = [("Accept-Encoding", "gzip")];
 
 /// # Errors
-/// When the city does not start, or answers what it should not.
+/// When the city does not start, or gives another answer than it should.
 pub(super) fn run(bed: &Bed) -> Result<(), String> {
     let mut loa = bed.demo()?;
     let process = loa.group.child().id();

@@ -1,4 +1,4 @@
-//! What a page costs that has to be made, beside one from memory and one that is not there.
+//! The cost of a page that has to be made, beside one from memory and one that is not there.
 
 use super::bed::{Bed, first_article};
 use super::cost;
@@ -12,7 +12,7 @@ const CHEAP: u32 = 20_000;
 const AIM: f64 = 1.0;
 
 /// # Errors
-/// When the city does not start, or answers what it should not.
+/// When the city does not start, or gives another answer than it should.
 pub(super) fn run(bed: &Bed) -> Result<(), String> {
     let mut loa = bed.demo()?;
     let process = loa.group.child().id();
@@ -22,7 +22,7 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
         let path = path.to_owned();
         (from..from + count).map(move |number| format!("{path}?x={number}"))
     };
-    // The first requests fill what the program itself keeps: statements, directories, pages of the database.
+    // The first requests fill the program's own memory: statements, directories, pages of the database.
     cost::of(process, &loa.address, 200, free(&article, 1, 200))?;
     let made = cost::of(process, &loa.address, 200, free(&article, 1_000, REQUESTS))?;
     let home = cost::of(process, &loa.address, 200, free("/", 1, REQUESTS))?;

@@ -10,7 +10,7 @@ use super::wrk;
 /// Speed with counting, of that without.
 const AIM: f64 = 0.95;
 
-/// Counts are written in batches; what was counted in so many seconds may be lost.
+/// Counts are written in batches; the views of so many seconds may be lost.
 const MAY_BE_LOST: f64 = 2.0;
 
 const PERSON: [(&str, &str); 2] =
@@ -19,7 +19,7 @@ const BOT: [(&str, &str); 2] =
     [("User-Agent", "Mozilla/5.0 (compatible; bench-bot/1.0)"), ("Accept-Encoding", "gzip")];
 
 /// # Errors
-/// When the city does not start, or answers what it should not.
+/// When the city does not start, or gives another answer than it should.
 pub(super) fn run(bed: &Bed) -> Result<(), String> {
     let mut loa = bed.demo()?;
     let article = first_article(&loa.address)?;
@@ -34,7 +34,7 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
     }
     let (counted, uncounted) = (median(counted), median(uncounted));
 
-    // Killed in the middle of a load; the load knows what was answered until then.
+    // Killed in the middle of a load; the load knows the answers until then.
     let load = wrk::begin(&loa.address, &article, &PERSON, bed.seconds)?;
     thread::sleep(Duration::from_millis(bed.seconds * 500));
     loa.group.child().kill().map_err(|error| format!("loa demo: {error}"))?;
@@ -59,12 +59,12 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
 
 /// The views that an article's page shows now.
 fn shown(address: &str, article: &str) -> Result<u64, String> {
-    // A free query is not kept, so the page shows what the tables hold at this moment.
+    // A free query is not kept, so the page shows the tables' figures of this moment.
     let page = Client::connect(address)?.get(&format!("{article}?x=now"), &[])?.expect(200)?;
     Ok(views_in(&page.text()))
 }
 
-/// The number before the words of the public count; 0 when the page shows none, which it does not before the first view.
+/// The number before the words of the public count; 0 when the page shows none, as before the first view.
 pub(super) fn views_in(page: &str) -> u64 {
     let Some((before, _)) = page.split_once(" lượt xem, tính đến") else { return 0 };
     let number = before.rsplit(['>', ' ']).next().unwrap_or_default();

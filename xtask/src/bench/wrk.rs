@@ -11,7 +11,7 @@ use crate::process::Group;
 /// How many connections a load has where nothing else is said.
 const CONNECTIONS: usize = 64;
 
-/// What one load did.
+/// The result of one load.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Load {
     /// Requests that were answered.
@@ -19,9 +19,9 @@ pub(super) struct Load {
     pub(super) per_second: f64,
     /// Answers that were failures, and connections that broke.
     pub(super) failures: u64,
-    /// What half of the answers took at most, in milliseconds.
+    /// The time within which half of the answers came, in milliseconds.
     pub(super) p50: f64,
-    /// What 99 of 100 took at most, in milliseconds.
+    /// The time within which 99 of 100 came, in milliseconds.
     pub(super) p99: f64,
 }
 
@@ -63,7 +63,7 @@ impl Running {
     /// # Errors
     /// When it fails or says nothing that is known, or we are interrupted.
     pub(super) fn end(mut self) -> Result<Load, String> {
-        // Its report is far smaller than what a pipe holds, so it can be read afterwards.
+        // Its report is far smaller than a pipe holds, so it can be read afterwards.
         let ended_well = watch_child(&mut self.0)?;
         let mut said = String::new();
         let mut output = self.0.child().stdout.take().ok_or("wrk has no output")?;

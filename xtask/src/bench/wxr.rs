@@ -149,7 +149,7 @@ impl Chance {
         usize::try_from(self.next() % end as u64).expect("less than a usize")
     }
 
-    /// Who does what, without a full stop.
+    /// A clause with subject, verb and object, without a full stop.
     fn clause(&mut self) -> String {
         format!("{} {} {}", self.pick(&SUBJECTS), self.pick(&VERBS), self.pick(&OBJECTS))
     }
@@ -206,7 +206,7 @@ pub(super) fn write(out: &mut impl Write, posts: Range<usize>, total: usize) -> 
 }
 
 fn post(out: &mut impl Write, number: usize, total: usize) -> io::Result<()> {
-    // Each post has a chance of its own, so that it is the same in whichever file it stands.
+    // Each post has a chance of its own, so that it is the same in any file.
     let mut chance = Chance(SEED ^ ((number as u64) << 16));
     let second = FIRST_DAY * DAY + DAYS * DAY * number as u64 / total as u64;
     let utc = second - AHEAD;

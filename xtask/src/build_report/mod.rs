@@ -1,4 +1,5 @@
-//! `cargo xtask build-report`: what a clean release build costs, and what the program needs to start and to rest.
+//! `cargo xtask build-report`: the cost of a clean release build, and the time and memory that the program
+//! needs to start and to rest.
 
 pub(crate) mod start;
 mod timings;
@@ -89,7 +90,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // What stays is cleared by the next report.
+        // A folder that stays is cleared by the next report.
         let _ = fs::remove_dir_all(Path::new(&self.0));
     }
 }

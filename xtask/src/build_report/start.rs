@@ -118,7 +118,7 @@ pub(crate) fn address_in(line: &str) -> Option<String> {
     Some(rest[..end].to_owned())
 }
 
-/// What the system says about a process's memory, in bytes; `field` is `VmRSS:` (now) or `VmHWM:` (at most so far).
+/// The system's figure of a process's memory, in bytes; `field` is `VmRSS:` (now) or `VmHWM:` (at most so far).
 ///
 /// # Errors
 /// When the process has ended, or the system names no such memory.

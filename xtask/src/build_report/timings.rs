@@ -5,7 +5,7 @@ use serde_json::Value;
 /// One compilation of one crate.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Unit {
-    /// Name, version and what was built, as `tantivy 0.25.0` or `libsqlite3-sys 0.35.0 build-script (run)`.
+    /// Name, version and the kind of build, as `tantivy 0.25.0` or `libsqlite3-sys 0.35.0 build-script (run)`.
     pub(crate) title: String,
     pub(crate) seconds: f64,
 }

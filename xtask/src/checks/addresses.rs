@@ -1,4 +1,4 @@
-//! Public addresses are made in one module, so that they can stay what they are for ever.
+//! Public addresses are made in one module, so that they can stay the same for ever.
 
 use super::Finding;
 use super::source::Source;

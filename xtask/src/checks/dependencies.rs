@@ -1,4 +1,4 @@
-//! Every direct dependency has its line in docs/dependencies.md: what for, why this one, what was the alternative.
+//! Every direct dependency has its line in docs/dependencies.md: its purpose, the reason for the choice, the alternative.
 
 use std::collections::BTreeSet;
 

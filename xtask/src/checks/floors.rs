@@ -1,5 +1,5 @@
-//! The floors of the house: a crate depends on crates below it only. Cargo forbids circles; which way a dependency may go is
-//! said here.
+//! The floors of the house: a crate depends on crates below it only. Cargo forbids circles; this rule gives the direction
+//! in which a dependency may go.
 
 use super::Finding;
 use super::dependencies::named;
@@ -23,7 +23,7 @@ const FLOORS: &[&[&str]] = &[
 
 const RULE: &str = "floors";
 
-/// A crate depends on lower floors. What its tests depend on may be anywhere: Cargo itself forbids a circle that matters.
+/// A crate depends on lower floors. Its tests may depend on any: Cargo itself forbids a circle that matters.
 pub(crate) fn dependencies(files: &[File]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (name, manifest) in files.iter().filter_map(|file| Some((crate_of(file)?, file))) {

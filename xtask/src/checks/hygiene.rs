@@ -10,7 +10,7 @@ const NEVER_OVER: usize = 600;
 /// Folders and hosts of one machine; in two halves, so that the rule does not find itself.
 const PRIVATE: &[&str] = &[concat!("/wo", "rk/"), concat!("artif", "actory"), concat!("/ro", "ot/")];
 
-/// The city's name has no place in what any city can use.
+/// The city's name has no place in code that any city can use.
 const CITY_WORDS: &[&str] = &["Hồ Chí Minh"];
 
 /// Files stay readable in one sitting.
@@ -70,7 +70,7 @@ pub(crate) fn tests_apart(file: &File) -> Vec<Finding> {
     .collect()
 }
 
-/// A module says at its door what it is for.
+/// A module states its purpose at its door.
 pub(crate) fn module_doc(file: &File) -> Vec<Finding> {
     let door = ["/mod.rs", "/lib.rs", "/main.rs"].iter().any(|name| file.path.ends_with(name));
     if !door || file.is_test() || file.text.trim_start().starts_with("//!") {

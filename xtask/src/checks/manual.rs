@@ -79,7 +79,7 @@ fn metrics(manual: &File, sources: &[&File]) -> Vec<Finding> {
     findings
 }
 
-/// Each piece of a quoted failure between what varies is in the source.
+/// Each piece of a quoted failure between the parts that vary is in the source.
 fn failures(manual: &File, sources: &[&File]) -> Vec<Finding> {
     let texts: Vec<String> = sources.iter().map(|file| joined(&file.text)).collect();
     let mut findings = Vec::new();
@@ -104,7 +104,7 @@ fn addresses(manual: &File, sources: &[&File]) -> Vec<Finding> {
     findings
 }
 
-/// What is to be pressed or opened in a city's first minutes stands at the desk under that name.
+/// Each button or page that a city's first minutes name stands at the desk under that name.
 fn labels(manual: &File, files: &[File]) -> Vec<Finding> {
     let texts = files.iter().filter(|file| file.has_extension("ftl") && file.path.contains("/i18n/vi/"));
     let lines = texts.flat_map(|file| file.text.lines());
@@ -125,7 +125,7 @@ fn labels(manual: &File, files: &[File]) -> Vec<Finding> {
     unknown.map(|label| stale(&Quote { text: &label, line }, "nothing at the desk has this name")).collect()
 }
 
-/// What of a quote is said literally: between dots, colons and words in capitals, such as FILE, where values stand.
+/// The literal pieces of a quote: between dots, colons and words in capitals, such as FILE, where values stand.
 fn pieces(quote: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for word in quote.replace("...", " ... ").split_whitespace() {
@@ -159,7 +159,7 @@ fn stale(quote: &Quote<'_>, why: &str) -> Finding {
     Finding::new(MANUAL, quote.line, RULE, format!("`{}`: {why}; say what is true", quote.text))
 }
 
-/// What stands in backticks in the first cell of each row below a heading.
+/// The quotes in backticks in the first cell of each row below a heading.
 fn first_cells<'a>(text: &'a str, heading: &str) -> Vec<Quote<'a>> {
     let lines = text.lines().zip(1..).skip_while(|(line, _)| *line != heading).skip(1);
     let rows =

@@ -1,5 +1,5 @@
 //! The rules of the house, read from the source text. Each rule is a pure function of a path and a text, so that its tests
-//! can show it failing. A finding says where, which rule, and what to do.
+//! can show it failing. A finding names the place, the rule and the remedy.
 
 mod addresses;
 mod dependencies;

@@ -1,5 +1,5 @@
-//! Rust source as tokens: what is code, what is a string, and which paths are named. Comments, doc comments and test modules
-//! are gone.
+//! Rust source as tokens, so that rules can tell code from strings and see the paths that are named. Comments, doc
+//! comments and test modules are gone.
 
 use std::str::FromStr;
 

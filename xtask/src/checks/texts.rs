@@ -1,4 +1,4 @@
-//! Texts of the interface: each crate has its own, and what several say under one key they say in the same words.
+//! Texts of the interface: each crate has its own, and a key that several crates have stands for the same words in all of them.
 
 use std::collections::BTreeMap;
 

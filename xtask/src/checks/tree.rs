@@ -1,4 +1,4 @@
-//! The files the rules are held against: all text of the tree but what `.gitignore` leaves out.
+//! The files that the rules are held against: all text of the tree, without the files that `.gitignore` leaves out.
 
 use std::fs;
 use std::io;
@@ -16,7 +16,7 @@ impl File {
         Path::new(&self.path).extension().is_some_and(|found| found == extension)
     }
 
-    /// Whether it is test code, which may reach wherever the story it tells leads.
+    /// Whether it is test code, which may use any part of the tree.
     pub(crate) fn is_test(&self) -> bool {
         let folders = ["/tests/", "/testing/", "/stories/"];
         let files = ["/tests.rs", "/testing.rs"];
@@ -25,14 +25,15 @@ impl File {
             || files.iter().any(|file| self.path.ends_with(file))
     }
 
-    /// Whether nobody edits it by hand any more: migrations, which stay as they ran, and what programs or others made.
+    /// Whether nobody edits it by hand any more: migrations, which stay as they ran, and files that
+    /// programs or other projects made.
     pub(crate) fn is_settled(&self) -> bool {
         self.path.split('/').any(|part| {
             part.starts_with("migration") || matches!(part, "generated" | "generated.rs" | "vendor" | "fuzz")
         })
     }
 
-    /// The path from the crate on, such as `forum/src/store.rs`, of what is not the ground.
+    /// The path from the crate on, such as `forum/src/store.rs`, of a file that is not in the ground crates.
     pub(crate) fn in_city(&self) -> Option<&str> {
         let path = self.path.strip_prefix("crates/")?;
         let ground = ["viet/", "fulltext/", "kit/"].iter().any(|name| path.starts_with(name));

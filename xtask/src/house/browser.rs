@@ -19,7 +19,7 @@ impl Browser {
     /// Starts the driver on a free port and waits until it listens.
     ///
     /// # Errors
-    /// A sentence; what the driver said is in the log.
+    /// A sentence; the driver's own words are in the log.
     pub(crate) fn start(programs: &BrowserPrograms, log: &Log) -> Result<Self, String> {
         let output = || log.append().map_err(|error| error.to_string());
         let port = free_port().map_err(|error| error.to_string())?;

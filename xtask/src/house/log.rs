@@ -73,12 +73,12 @@ impl Log {
         }
     }
 
-    /// A failure that shows what is worth reading in the log.
+    /// A failure that shows the lines of the log that are worth reading.
     pub(crate) fn failure(&self, detail: impl Into<String>) -> Outcome {
         Outcome::failed(detail, results::excerpt(&self.text()))
     }
 
-    /// What the log holds so far.
+    /// The text of the log so far.
     pub(crate) fn text(&self) -> String {
         fs::read(&self.path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
     }
@@ -128,7 +128,7 @@ impl Log {
     }
 }
 
-/// Copies what was added to the log to our own output, and returns how much.
+/// Copies the text that was added to the log to our own output, and returns the number of bytes.
 fn show(path: &Path, from: u64) -> io::Result<u64> {
     let mut file = File::open(path)?;
     file.seek(SeekFrom::Start(from))?;

@@ -26,7 +26,7 @@ use programs::Programs;
 use report::{Outcome, Report, TestRun};
 use tools::Tools;
 
-/// What the caller of `cargo xtask test` chose.
+/// The choices of the caller of `cargo xtask test`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) quick: bool,
@@ -174,7 +174,7 @@ impl House<'_> {
             return self.report.stage("tests", |_| Outcome::skipped(reason));
         };
         let filter = self.options.filter.as_deref();
-        // The full run kills whoever keeps the search index this many times; plain `cargo test` a few times.
+        // The full run kills the process that keeps the search index this many times; plain `cargo test` a few times.
         let kills = (!self.options.quick).then_some("200");
         let surround = |command: &mut Command| {
             command.env("LOA_TEST_POSTGRES_URL", server.url());

@@ -8,13 +8,13 @@ use super::log::Log;
 use crate::workspace::Workspace;
 
 const FILES: [&str; 3] = ["package.json", "package-lock.json", "provider.mjs"];
-/// Says which lock file the packages are of.
+/// A copy of the lock file of the installed packages.
 const INSTALLED: &str = "installed.json";
 
 /// Installs it into the target folder unless it is there; answers its script.
 ///
 /// # Errors
-/// A sentence; what npm said is in the log.
+/// A sentence; npm's own words are in the log.
 pub(super) fn install(workspace: &Workspace, log: &Log) -> Result<PathBuf, String> {
     let (from, to) = (workspace.root.join("e2e/openid"), workspace.target.join("xtask/openid"));
     let copied = fs::create_dir_all(&to)

@@ -30,17 +30,17 @@ const SETTINGS: &[&str] = &[
 
 /// A running server; dropping it stops the server and removes its folder.
 pub(crate) struct Server {
-    // Fields are dropped in this order: first the process, then what it writes to.
+    // Fields are dropped in this order: first the process, then the folder that it writes to.
     _process: Group,
     _folder: Folder,
     url: String,
 }
 
 impl Server {
-    /// Clears what killed runs left, makes a cluster and starts it.
+    /// Clears the leftovers of killed runs, makes a cluster and starts it.
     ///
     /// # Errors
-    /// A sentence; what the server itself said is in the log.
+    /// A sentence; the server's own words are in the log.
     pub(crate) fn start(programs: &Path, log: &Log) -> Result<Self, String> {
         clear_left_over(&std::env::temp_dir());
         let folder = Folder::make().map_err(|error| format!("its folder: {error}"))?;
@@ -151,7 +151,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What stays behind is cleared by the next run.
+        // A folder that stays behind is cleared by the next run.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

@@ -10,7 +10,7 @@ use super::report::Outcome;
 use crate::process::tied;
 use crate::workspace::Workspace;
 
-/// What a build made.
+/// The programs that a build made.
 #[derive(Debug, Default)]
 pub(crate) struct Programs {
     /// The city's program.
@@ -22,7 +22,7 @@ pub(crate) struct Programs {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct TestProgram {
     pub(crate) package: String,
-    /// What it tests: `lib`, `bin loa`, `test merge`.
+    /// The part that it tests: `lib`, `bin loa`, `test merge`.
     pub(crate) target: String,
     /// The package's folder, in which cargo would run it too.
     pub(crate) folder: PathBuf,

@@ -1,4 +1,4 @@
-//! What a test program's output says: counts, and the part worth showing.
+//! The output of a test program: its counts, and the part worth showing.
 
 /// Tests and checks, counted alike.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

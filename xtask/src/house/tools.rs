@@ -1,4 +1,4 @@
-//! What the machine must have beside Rust: PostgreSQL's server, Chromium and its driver.
+//! Tools that the machine must have beside Rust: PostgreSQL's server, Chromium and its driver, node and npm.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use super::log::Log;
 use super::report::Report;
 use crate::process::{find, is_program, is_root};
 
-/// What was found.
+/// The tools found.
 pub(crate) struct Tools {
     /// The folder of `initdb` and `postgres`.
     pub(crate) postgres: PathBuf,
@@ -22,8 +22,8 @@ pub(crate) struct BrowserPrograms {
     pub(crate) chromedriver: PathBuf,
 }
 
-/// Debian's packages, by what they bring. `postgresql` brings the release's own server, 15 on Debian 12 and 17 on Debian 13,
-/// so that no number has to be followed here.
+/// Debian's packages, by the tools that they bring. `postgresql` brings the release's own server, 15 on Debian 12 and 17
+/// on Debian 13, so that no number has to be followed here.
 const POSTGRES: &str = "postgresql";
 const CHROMIUM: &str = "chromium";
 const DRIVER: &str = "chromium-driver";
@@ -32,7 +32,7 @@ const NPM: &str = "npm";
 /// Finds the tools, installing Debian's packages for those missing.
 ///
 /// # Errors
-/// A sentence that says what to install.
+/// A sentence that names the packages to install.
 pub(crate) fn prepare(quick: bool, report: &mut Report) -> Result<Tools, String> {
     let mut result = Err(String::new());
     report.arrange("tools", |log| {
@@ -124,7 +124,7 @@ fn named_or_found(variable: &str, names: &[&str]) -> Option<PathBuf> {
 /// Installs Debian packages, when we may.
 ///
 /// # Errors
-/// When we may not, or it fails; what was said is in the log.
+/// When we may not, or it fails; the installer's own words are in the log.
 pub(crate) fn install(packages: &[&str], log: &Log) -> Result<(), String> {
     let sudo: &[&str] = if is_root() { &[] } else { &["sudo", "-n"] };
     let allowed = sudo.is_empty()

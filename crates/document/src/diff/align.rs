@@ -1,4 +1,4 @@
-//! Which part of the old text became which part of the new one.
+//! Pairs the parts of the old text with those of the new one.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use super::Role;
 use super::words::weave;
 use super::{Change, Part, Piece};
 
-/// Beyond so many pairs, changed passages are paired in their order and not by what they say.
+/// Beyond so many pairs, changed passages are paired in their order and not by their words.
 const MOST_PAIRS: usize = 2_500;
 
 /// Less alike than this, out of 100, one passage is gone and the other is new.
@@ -149,7 +149,7 @@ impl<'t> Bag<'t> {
     }
 }
 
-/// A part that is the same when its file is, whatever is said about it.
+/// A part that is the same when its file is, even with other words.
 fn is_file(part: &Part) -> bool {
     matches!(part, Part::Body(Role::Picture { .. }) | Part::Attachment { .. })
 }

@@ -1,5 +1,5 @@
-//! Shows changes: `ins` and `del`, each also said in words for who hears the page and underlined or struck through
-//! for who cannot tell colours.
+//! Shows changes: `ins` and `del`, each also said in words for people who hear the page, and underlined or struck through
+//! for people who cannot tell colours.
 
 use std::fmt::Write;
 
@@ -96,7 +96,7 @@ fn name(part: &Part, lang: Lang) -> String {
     }
 }
 
-/// Runs of one fate stand in one element, whatever their styles.
+/// Runs of one fate stand in one element, in all their styles.
 fn woven(words: &[Words], lang: Lang, html: &mut String) {
     for group in words.chunk_by(|a, b| a.fate == b.fate) {
         let Some(fate) = group.first().map(|words| words.fate) else { continue };

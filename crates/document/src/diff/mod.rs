@@ -1,7 +1,7 @@
-//! What changed between two texts, word by word, for people.
+//! The changes between two texts, word by word, for people.
 //!
 //! What must always hold: nothing is left out. From the whole list of changes both texts can be put together again;
-//! only [`brief`] leaves out what is the same, and says how much. It takes bounded time: texts that have little in
+//! only [`brief`] leaves out unchanged parts, and says how many. It takes bounded time: texts that have little in
 //! common are compared less finely.
 
 mod align;
@@ -22,7 +22,7 @@ use super::passages::{passages, plain};
 /// After this the rest of a comparison is rough: whole passages instead of words.
 const LONGEST: Duration = Duration::from_millis(500);
 
-/// One part of a text, and what became of it.
+/// One part of a text, and its fate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// It is as it was.
@@ -33,11 +33,11 @@ pub enum Change {
     Removed(Piece),
     /// It has other words, another role or another file.
     Changed {
-        /// What it was.
+        /// The old part.
         was: Part,
-        /// What it is.
+        /// The new part.
         part: Part,
-        /// The words of both, in the order of reading; what is gone stands before what is new in its place.
+        /// The words of both, in the order of reading; words that are gone stand before the new ones in their place.
         words: Vec<Words>,
     },
     /// Parts that are as they were, left out.
@@ -47,13 +47,13 @@ pub enum Change {
 /// A part of a text with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Piece {
-    /// Which part.
+    /// The part.
     pub part: Part,
     /// Its words.
     pub runs: Vec<Run>,
 }
 
-/// Which part of a text.
+/// A part of a text, by its role.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The headline.
@@ -62,7 +62,7 @@ pub enum Part {
     Summary,
     /// The picture on top; its words are its description.
     Picture(uuid::Uuid),
-    /// What is said below it.
+    /// The words below it.
     Caption,
     /// A passage of the body.
     Body(Role),
@@ -71,7 +71,7 @@ pub enum Part {
         /// The SHA-256 of its bytes.
         blob: String,
     },
-    /// Who wrote it.
+    /// The author.
     Author,
     /// Where it is from.
     Source,
@@ -80,13 +80,13 @@ pub enum Part {
 /// Words of one fate and one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
-    /// What became of them.
+    /// Their fate.
     pub fate: Fate,
     /// The words.
     pub run: Run,
 }
 
-/// What became of words.
+/// The fate of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// In both texts.
@@ -97,7 +97,7 @@ pub enum Fate {
     Removed,
 }
 
-/// Everything of two texts, from the headline to the end, and what became of it.
+/// Everything of two texts, from the headline to the end, with the fate of each part.
 pub fn diff(old: &Text, new: &Text) -> Vec<Change> {
     let deadline = Instant::now() + LONGEST;
     let mut changes = Vec::new();

@@ -1,4 +1,4 @@
-//! Stories of the diff: an editor sees what a colleague changed.
+//! Stories of the diff: an editor sees the changes of a colleague.
 
 use std::time::{Duration, Instant};
 
@@ -26,7 +26,7 @@ fn text(body: &str) -> Text {
     }
 }
 
-/// What changed in the body, told in a line each: `-gone-`, `+new+`.
+/// The changes in the body, told in a line each: `-gone-`, `+new+`.
 fn told(old: &str, new: &str) -> Vec<String> {
     brief(diff(&text(old), &text(new))).iter().filter_map(tell).collect()
 }

@@ -39,7 +39,7 @@ pub(super) fn weave(old: &[Run], new: &[Run], deadline: Instant) -> Vec<Words> {
     out.words
 }
 
-/// What is woven so far, and what waits: all that is gone is told before all that is new in its place.
+/// The words woven so far, and those that wait: all words that are gone are told before all new ones in their place.
 #[derive(Default)]
 struct Woven<'t> {
     words: Vec<Words>,
@@ -54,7 +54,7 @@ impl Woven<'_> {
     }
 }
 
-/// Whether what stayed between two changes is only a gap, a sign, or a word lost in the crowd.
+/// Whether the words that stayed between two changes are only a gap, a sign, or a word lost in the crowd.
 fn by_chance(ops: &[DiffOp], index: usize, stayed: &[Token<'_>]) -> bool {
     let size = |at: Option<usize>| {
         at.and_then(|at| ops.get(at)).map(|op| op.old_range().len().max(op.new_range().len()))

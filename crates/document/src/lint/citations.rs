@@ -1,5 +1,5 @@
-//! Citations of law that a reader could not follow. Whether a document exists is for the library to tell; here only
-//! what the text leaves open.
+//! Citations of law that a reader could not follow. Whether a document exists is for the library to tell; this rule looks
+//! only at the text itself.
 
 use std::collections::{HashMap, HashSet};
 
@@ -54,14 +54,14 @@ pub(super) fn look(page: &Page<'_>, found: &mut Found) {
     }
 }
 
-/// What has been said already: one note for each document is enough.
+/// Documents that a note was made of already: one note for each is enough.
 #[derive(Default)]
 struct Told {
     kinds: HashSet<Kind>,
     serials: HashSet<u32>,
 }
 
-/// What the whole text names.
+/// The documents and articles that the whole text names.
 struct Known {
     /// Numbers that are given in full somewhere.
     full: HashSet<u32>,

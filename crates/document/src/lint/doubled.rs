@@ -1,5 +1,5 @@
-//! Words typed twice: "của của". Vietnamese doubles many words on purpose ("luôn luôn", "ngày ngày"), so only those
-//! are asked about that never are.
+//! Words typed twice: "của của". Vietnamese doubles many words on purpose ("luôn luôn", "ngày ngày"), so the rule asks
+//! only about words that are never doubled.
 
 use super::Rule;
 use super::page::{Found, Line, Page};

@@ -1,4 +1,4 @@
-//! What every text has: a headline, a summary, a body.
+//! The parts that every text has: a headline, a summary, a body.
 
 use super::page::{Found, Page};
 use super::{Place, Rule};

@@ -1,4 +1,4 @@
-//! Headings: people who listen jump from one to the next, by level.
+//! Headings: people who listen to a page jump from one heading to the next, by level.
 
 use super::Rule;
 use super::page::{Found, Page, Part};

@@ -1,12 +1,12 @@
-//! Letters that are not what they look like: loose marks, letters of other scripts, fonts of the nineties, characters
-//! nobody can see.
+//! Letters that are not the ones they look like: loose marks, letters of other scripts, fonts of the nineties,
+//! characters nobody can see.
 
 use kit::i18n::Lang;
 
 use super::page::{Found, Line, Page, around};
 use super::{Finding, Level, Place, Rule};
 
-/// Cyrillic and Greek letters that look like Latin ones, and what they look like.
+/// Cyrillic and Greek letters that look like Latin ones, and those Latin letters.
 const TWINS: [(&str, &str); 2] = [
     ("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁ", "ABESIJKMHOPCTYXaesijopcyxd"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονικρυχ", "ABEZHIKMNOPTYXovikpux"),
@@ -50,7 +50,7 @@ fn look_at(place: Place, text: &str, vietnamese: bool, found: &mut Found) {
         if word.is_ascii() {
             continue;
         }
-        // U+0300 to U+036F: whatever normal form C leaves of them belongs to no letter.
+        // U+0300 to U+036F: those that normal form C leaves belong to no letter.
         if word.contains(|c| matches!(c, '\u{300}'..='\u{36f}')) {
             found.add_instead(Rule::LooseMarks, place, word, &viet::nfc(word));
         }

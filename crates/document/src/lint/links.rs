@@ -1,4 +1,4 @@
-//! Links: where they lead, and what their words promise.
+//! Links: their targets, and the promise of their words.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -43,7 +43,7 @@ const NOTHING: [&str; 32] = [
     "download",
 ];
 
-/// The paths within the site that a text leads to, each once, in order, without what follows `?` or `#`: to be looked
+/// The paths within the site that a text leads to, each once, in order, without the part after `?` or `#`: to be looked
 /// up, and those that exist handed to [`super::lint`].
 pub fn internal_links(text: &Text) -> Vec<String> {
     let links: BTreeSet<String> = passages::passages(&text.body)

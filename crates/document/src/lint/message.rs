@@ -1,4 +1,4 @@
-//! What a finding says to the writer.
+//! The message of a finding to the writer.
 
 use kit::i18n::Lang;
 
@@ -7,7 +7,7 @@ use crate::t;
 use kit::format;
 
 impl Finding {
-    /// What is wrong, why it matters to a reader and what to do, in a sentence or three.
+    /// The fault, why it matters to a reader and how to mend it, in a sentence or three.
     pub fn message(&self, lang: Lang) -> String {
         let (quote, instead, count) = (self.quote.as_str(), self.instead.as_str(), self.count);
         match self.rule {

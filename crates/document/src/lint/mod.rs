@@ -1,8 +1,8 @@
-//! Reads a text before people do, and says what would trouble them: words that break off, links that lead nowhere,
-//! pictures without a description, citations that cannot be followed.
+//! Reads a text before people do, and names faults that would trouble them: words that break off, links that lead
+//! nowhere, pictures without a description, citations that cannot be followed.
 //!
-//! What must always hold: it asks nobody and changes nothing; what it needs to know is handed in. An error keeps a text
-//! from being published, a warning explains. A rule that is wrong too often is worse than none: each is tuned on the
+//! What must always hold: it asks nobody and changes nothing; the facts that it needs are handed in. An error keeps a
+//! text from being published, a warning explains. A rule that is wrong too often is worse than none: each is tuned on the
 //! articles of the demonstration.
 
 mod capitals;
@@ -43,21 +43,21 @@ use page::{Found, Page};
 /// Something in a text that would trouble a reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What is wrong.
+    /// The rule that the text breaks.
     pub rule: Rule,
     /// Whether the text may be published as it is.
     pub level: Level,
-    /// Where.
+    /// The place in the text.
     pub place: Place,
     /// The words in question as they stand there, without an ellipsis, so that they can be looked for; may be empty.
     pub quote: String,
-    /// What was counted: words of a sentence, characters of a title; 0 where a rule counts nothing.
+    /// The number that the rule counted: words of a sentence, characters of a title; 0 where a rule counts nothing.
     pub count: usize,
-    /// What may have been meant, to be proposed; may be empty.
+    /// The words that may have been meant, to be proposed; may be empty.
     pub instead: String,
 }
 
-/// Where in a text.
+/// A place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
     /// The agency that issues it.
@@ -74,7 +74,7 @@ pub enum Place {
     Block(usize),
 }
 
-/// What has to be known beside the text.
+/// Facts that the rules need beside the text.
 #[derive(Clone, Debug)]
 pub struct Context {
     /// The language of the text. Rules about Vietnamese leave other languages alone.
@@ -85,8 +85,8 @@ pub struct Context {
     pub today: Date,
 }
 
-/// What would trouble a reader of a text, from its top to its end. At most [`MOST_OF_A_RULE`] for each rule: whoever
-/// has mended those asks again.
+/// The faults that would trouble a reader of a text, from its top to its end. At most [`MOST_OF_A_RULE`] for each rule:
+/// the writer mends those and asks again.
 pub fn lint(text: &Text, context: &Context) -> Vec<Finding> {
     let page = Page::new(text, context);
     let mut found = Found::default();
@@ -108,8 +108,8 @@ pub fn lint(text: &Text, context: &Context) -> Vec<Finding> {
     found.in_order()
 }
 
-/// What is wrong with the characters of a text as it came, before [`viet::nfc`] mends what it can. What will be mended
-/// is a warning, what will not is an error. Ask this first: old encodings can no longer be told once mended.
+/// Faults in the characters of a text as it came, before [`viet::nfc`] mends those that it can. A fault that it will mend
+/// is a warning, any other an error. Ask this first: old encodings can no longer be told once mended.
 pub fn lint_raw(place: Place, raw: &str, lang: Lang) -> Vec<Finding> {
     let mut found = Found::default();
     letters::look_raw(place, raw, lang, &mut found);

@@ -35,7 +35,7 @@ const SAYS: [&str; 20] = [
     "nghị quyết",
 ];
 
-/// What a part with sources is called.
+/// The names of a part with sources.
 const SOURCES: [&str; 4] = ["nguồn", "tài liệu", "căn cứ", "tham khảo"];
 
 pub(super) fn look(page: &Page<'_>, found: &mut Found) {

@@ -1,4 +1,4 @@
-//! A text as rules read it: lines with a place and a role; and what they have found.
+//! A text as rules read it: lines with a place and a role; and the findings so far.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::passages::{self, Role, Run};
 /// Quotes are short, so that a list of findings can be read; in bytes, about a line.
 const LONGEST_QUOTE: usize = 120;
 
-/// A text, and what is known about it.
+/// A text, and the facts known about it.
 pub(super) struct Page<'a> {
     pub(super) text: &'a Text,
     pub(super) context: &'a Context,
@@ -29,7 +29,7 @@ pub(super) struct Line {
     pub(super) strong: bool,
 }
 
-/// What a line is.
+/// The role of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Title,
@@ -38,7 +38,7 @@ pub(super) enum Part {
     Body(Role),
     /// The description of the picture on top.
     Alt,
-    /// What is said below it.
+    /// The words below it.
     Caption,
 }
 
@@ -91,7 +91,7 @@ fn line(place: Place, part: Part, runs: &[Run]) -> Line {
     Line { place, part, text, links, strong }
 }
 
-/// What was found so far.
+/// The findings so far.
 #[derive(Default)]
 pub(super) struct Found {
     findings: Vec<Finding>,

@@ -62,11 +62,11 @@ fn tell(line: &Line, at: usize, found: &mut Found) {
 enum Side {
     Opens,
     Closes,
-    /// A straight mark does not say which.
+    /// A straight mark may do either.
     Either,
 }
 
-/// The quotation mark of a line that has no partner in it: where, which side, and whether it is a straight one.
+/// The quotation mark of a line that has no partner in it: its place, its side, and whether it is a straight one.
 fn open_quote(line: &Line) -> Option<(usize, Side, bool)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut straight: Option<usize> = None;

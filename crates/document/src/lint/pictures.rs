@@ -1,4 +1,4 @@
-//! Pictures: what they show has to be said in words.
+//! Pictures: each needs a description in words.
 
 use super::Rule;
 use super::page::{Found, Page, Part};

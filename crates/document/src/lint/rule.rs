@@ -1,4 +1,4 @@
-//! The rules by name, and how much each weighs.
+//! The rules by name, and the level of each.
 
 use jiff::civil::Date;
 
@@ -11,7 +11,7 @@ pub enum Level {
     Warning,
 }
 
-/// What can be wrong.
+/// A fault that a text can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Rule {
     /// The agency that issues the text has ended; `instead` names those that it became, `count` says how many.
@@ -100,7 +100,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// How much it weighs.
+    /// Its level.
     pub fn level(self) -> Level {
         match self {
             Self::EndedAgency { .. }

@@ -47,7 +47,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         if !matches!(c, '.' | '?' | '!' | '…') {
             continue;
         }
-        // "?”" and "..." end together with what follows them.
+        // "?”" and "..." end together with the signs that follow them.
         let mut end = at + c.len_utf8();
         while let Some((next, more)) =
             chars.next_if(|(_, c)| is_closing(*c) || matches!(c, '.' | '?' | '!' | '…'))
@@ -72,7 +72,7 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Whether what follows a full stop can be the next sentence: a space, then no small letter.
+/// Whether the text after a full stop can be the next sentence: a space, then no small letter.
 fn begins_sentence(tail: &str) -> bool {
     let mut chars = tail.chars();
     match chars.next() {

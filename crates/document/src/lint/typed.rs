@@ -1,5 +1,4 @@
-//! Characters as they were typed or pasted. What mends them on their way in leaves no trace, so whoever brought them is
-//! told at the door.
+//! Characters as they were typed or pasted. Mending them on their way in leaves no trace, so the writer is told at the door.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +9,7 @@ use crate::Document;
 use crate::passages;
 use crate::t;
 
-/// What characters can have been. Its code may stand in an address: it says nothing of the text.
+/// Oddities that characters can have. The code of one may stand in an address: it says nothing of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Oddity {
     /// Marks apart from their letters, joined on the way in.
@@ -19,7 +18,7 @@ pub enum Oddity {
     Eth,
     /// Characters nobody sees, left out on the way in.
     Hidden,
-    /// An encoding from before Unicode, kept as it came: only a person can say what was meant.
+    /// An encoding from before Unicode, kept as it came: only a person can say which words were meant.
     OldEncoding,
 }
 
@@ -36,12 +35,12 @@ impl Oddity {
         }
     }
 
-    /// Those that a list of codes names, parted by full stops; what is no code is left out.
+    /// Those that a list of codes names, parted by full stops; a word that is no code is left out.
     pub fn named(codes: &str) -> BTreeSet<Self> {
         Self::ALL.into_iter().filter(|one| codes.split('.').any(|code| code == one.code())).collect()
     }
 
-    /// What was done about it, and what the writer still has to do, in a sentence or two.
+    /// A sentence or two for the writer: how the oddity was handled, and the work that is left.
     pub fn sentence(self, lang: Lang) -> String {
         match self {
             Self::LooseMarks => t!(lang, "typed-loose-marks"),
@@ -52,8 +51,8 @@ impl Oddity {
     }
 }
 
-/// What is odd about the characters of these lines, in a text of this language, before anything mends them. What
-/// nothing will mend the [`super::lint`] of the text says later; an old encoding is said by both.
+/// The oddities in the characters of these lines, in a text of this language, before anything mends them. A fault that
+/// nothing will mend is named later by the [`super::lint`] of the text; an old encoding is named by both.
 pub fn oddities<'a>(lines: impl IntoIterator<Item = &'a str>, lang: Lang) -> BTreeSet<Oddity> {
     let findings = lines.into_iter().flat_map(|line| lint_raw(Place::Body, line, lang));
     findings
@@ -72,7 +71,7 @@ pub fn oddities<'a>(lines: impl IntoIterator<Item = &'a str>, lang: Lang) -> BTr
 pub fn lines_of(json: &str) -> Vec<String> {
     // Not `Document::parse`, which mends.
     let raw: Document = serde_json::from_str(json).unwrap_or_default();
-    // What is nested deeper than a body may be is refused elsewhere, and not walked through here.
+    // A body with deeper nesting than a body may have is refused elsewhere, and not walked through here.
     let walked = if raw.check().is_ok() { passages::passages(&raw) } else { Vec::new() };
     walked.into_iter().map(|one| one.runs.into_iter().map(|run| run.text).collect()).collect()
 }

@@ -1,4 +1,4 @@
-//! Pages made to break what reads them: deep, wide, unclosed.
+//! Pages made to break their readers: deep, wide, unclosed.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Stories of bodies: what is read, what is left out, and that nothing comes out that a browser would run.
+//! Stories of bodies: some parts are read, others are left out, and nothing comes out that a browser would run.
 
 mod hostile;
 mod markdown;

@@ -138,7 +138,7 @@ fn what_was_typed_as_markdown_is_judged_alike() {
     let flat = format!("![x](/anh/{KEY}.png#0x1)");
     assert_eq!(Document::parse_markdown(&flat), Err(DocumentError::Picture));
     assert_eq!(Document::parse_markdown(&"a".repeat(LARGEST + 1)), Err(DocumentError::TooLarge));
-    // What is nested too deeply is flattened when Markdown is read, and then it is no longer too deep.
+    // Nesting that is too deep is flattened when Markdown is read, and then it is no longer too deep.
     assert!(Document::parse_markdown(&format!("{}đáy", "> ".repeat(30))).is_ok());
     assert!(Document::parse_markdown(&format!("{}đáy", "- ".repeat(30))).is_ok());
 }

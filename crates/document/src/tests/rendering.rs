@@ -1,4 +1,4 @@
-//! Whatever is in a document, its HTML holds only what a body may hold.
+//! The HTML of any document holds only things that a body may hold.
 
 use std::collections::HashSet;
 
@@ -133,7 +133,7 @@ fn no_document_makes_anything_that_runs() {
                 }
             }
         }
-        // Nothing is lost either: what was written is what can be read.
+        // Nothing is lost either: the text that was written can be read.
         let shown: String = parsed.root_element().text().collect();
         assert_eq!(letters(&shown), letters(&made.plain()), "seed {seed}: {html}");
     }

@@ -1,4 +1,4 @@
-//! Writing Markdown: what is written is read back as the same body.
+//! Writing Markdown: the Markdown is read back as the same body.
 
 use uuid::Uuid;
 

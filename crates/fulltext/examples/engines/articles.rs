@@ -1,4 +1,4 @@
-//! The demonstration's articles, taken apart into what follows what.
+//! The demonstration's articles, taken apart into words and the words that follow each.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -8,7 +8,7 @@ use std::path::Path;
 /// Stands behind the last word of a sentence.
 const END: u32 = u32::MAX;
 
-/// What words follow each other in a text.
+/// The words that follow each other in a text.
 #[derive(Default)]
 pub(crate) struct Chain {
     begins: Vec<u32>,
@@ -27,7 +27,7 @@ pub(crate) struct Article {
     pub(crate) text: Chain,
 }
 
-/// All of them, and what is common to them by language.
+/// All of them, and the numbered list of their words.
 #[derive(Default)]
 pub(crate) struct Articles {
     pub(crate) all: Vec<Article>,
@@ -109,7 +109,7 @@ impl Chain {
         if self.begins.is_empty() { None } else { self.begins.get(among(self.begins.len())).copied() }
     }
 
-    /// What may follow a word; [`None`] inside is the end of a sentence.
+    /// A word that may follow a word; [`None`] inside is the end of a sentence.
     pub(crate) fn after(&self, word: u32, among: impl FnOnce(usize) -> usize) -> Option<Option<u32>> {
         let follows = self.follows.get(&word)?;
         follows.get(among(follows.len())).map(|next| (*next != END).then_some(*next))

@@ -1,4 +1,4 @@
-//! What the engines are asked: the judged searches of the demonstration, and what someone may send who means no good.
+//! The searches that the engines get: the judged ones of the demonstration, and hostile ones.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -36,7 +36,7 @@ pub(crate) fn folded(text: &str) -> String {
     viet::syllables(&text).map(|(_, word)| viet::fold(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// What someone may send who means no good, each with a name.
+/// Searches that an attacker may send, each with a name.
 pub(crate) fn hostile(docs: &[Doc]) -> Vec<(&'static str, String)> {
     let mut counts = HashMap::<String, usize>::new();
     for doc in docs.iter().take(COUNTED) {

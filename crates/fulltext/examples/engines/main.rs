@@ -2,9 +2,9 @@
 //! out, as `sqlite3` and `psql` are.
 //!
 //! ```text
-//! engines texts DEMO COUNT FOLDER    writes what the others are fed with and asked: folded.tsv, asked.tsv, hostile.tsv
+//! engines texts DEMO COUNT FOLDER    writes the texts and searches for the others: folded.tsv, asked.tsv, hostile.tsv
 //! engines build ours|raw DEMO COUNT FOLDER    makes an index; prints seconds and bytes
-//! engines answer ours|raw DEMO FOLDER    for each line (language, tab, words) prints what it shows, or how many
+//! engines answer ours|raw DEMO FOLDER    for each line (language, tab, words) prints the results, or their number
 //! ```
 //! DEMO is the folder of the crates, each with its part of the demonstration.
 #![expect(clippy::print_stdout, reason = "its standard output is what it is asked for")]

@@ -110,7 +110,7 @@ fn marks_that_no_text_has_are_told() {
 fn what_was_meant_is_offered_only_if_it_finds_something() {
     let index = index();
     assert!(ask(&index, "zzzz ddaatj").meant.is_none());
-    // Well spelt and found: other marks are nobody's business.
+    // Well spelt and found: no word with other marks is offered.
     assert!(ask(&index, "thuế").meant.is_none());
 }
 
@@ -145,7 +145,7 @@ fn of_two_that_fit_alike_the_newer_comes_first_and_a_title_before_a_text() {
     assert_eq!(found("hồ bơi"), [3, 4]);
 }
 
-/// What an answer says, without the scores.
+/// The content of an answer, without the scores.
 fn said(answer: &Answer) -> String {
     let hits: Vec<_> = answer
         .hits

@@ -36,7 +36,7 @@ fn files_that_are_cut_short_while_they_are_read_are_an_error_and_no_end() {
         }
     }
     assert!(cut > 0, "all files are small");
-    // Answered from what was read before, or refused; a panic is caught by who asks.
+    // Answered from the bytes read before, or refused; the caller catches a panic.
     let question = Ask { typed: "hồ sơ trẻ em", site: "vi", take: 10, ..Ask::default() };
     let asked = std::thread::spawn(move || index.ask(&question, &aliases()).map(|answer| subjects(&answer)));
     match asked.join() {

@@ -102,7 +102,7 @@ fn vietnamese_has_no_forms() {
     // A word of English in a Vietnamese text is found as it stands.
     assert!(!found(&index, "builds").contains(&6));
     assert!(found(&index, "building").contains(&6));
-    // Who types on the Vietnamese site finds English words as they stand, in texts of either language.
+    // A reader of the Vietnamese site finds English words as they stand, in texts of either language.
     assert_eq!(subjects(&asked(&index, "vi", "building")), [6, 2]);
     assert_eq!(subjects(&asked(&index, "vi", "builds")), [1]);
     let typed = asked(&index, "vi", "applying");

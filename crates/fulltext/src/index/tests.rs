@@ -28,7 +28,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Opens it as a keeper does: a panic is a damage too.
+/// Opens it as a keeper does: a panic counts as damage too.
 fn opens(folder: &Path) -> Result<Index, String> {
     let folder = folder.to_owned();
     match std::thread::spawn(move || Index::open(&folder)).join() {
@@ -91,7 +91,7 @@ fn another_format_is_outdated_and_nothing_is_missing() {
     let folder = TempDir::new().expect("a folder");
     assert!(matches!(Index::open(&folder.path().join("none")), Err(OpenError::Missing)));
     assert!(matches!(Index::open(folder.path()), Err(OpenError::Missing)));
-    // Never finished: no commit says what it has seen.
+    // Never finished: it has no commit, and so no mark.
     drop(Index::create(folder.path()).expect("made"));
     assert!(matches!(Index::open(folder.path()), Err(OpenError::Outdated)));
 
@@ -116,7 +116,7 @@ fn the_kinds_that_an_index_is_told_of_are_kept_with_its_words() {
     writer.of_kinds(kinds());
     writer.commit(&Seen { position: 3, event: "g".into() }).expect("kept");
     drop(writer);
-    // Whoever goes on says nothing of it.
+    // The next writer does not name the kinds again.
     let mut writer = opens(folder.path()).expect("sound").writer().expect("a writer");
     writer.commit(&Seen { position: 4, event: "h".into() }).expect("kept");
     drop(writer);
@@ -151,8 +151,8 @@ fn what_one_who_was_killed_left_is_not_in_the_way_of_the_next() {
         writer.commit(&Seen { position: 3, event: "g".into() })?;
         writer.finish()
     };
-    // All that the dead one wrote but its commit: above all which texts are gone, in a file that is called after how much
-    // was told before.
+    // All files of the killed writer without its commit: above all the list of the texts that are gone, in a file named
+    // after the number of changes before it.
     let killed = TempDir::new().expect("a folder");
     copy(folder.path(), killed.path());
     change(&opens(killed.path()).expect("sound")).expect("kept");

@@ -30,7 +30,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 
 #[derive(Debug, Default, Deserialize)]
 struct Wanted {
-    /// What was done before the page was asked for.
+    /// The action that led to the page.
     #[serde(default)]
     bao: String,
 }

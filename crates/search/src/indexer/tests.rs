@@ -1,4 +1,4 @@
-//! What can happen to the folder of an index, and how it comes back by itself.
+//! Harms to the folder of an index, and its recovery.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ impl Node {
         }
     }
 
-    /// Goes on whatever happens.
+    /// Goes on in spite of errors.
     async fn recover(&mut self) {
         for _ in 0..20 {
             match self.keeper.step().await {
@@ -62,7 +62,7 @@ impl Node {
         panic!("{typed} is not found");
     }
 
-    /// What is found; `None` while the index cannot be asked.
+    /// The articles found; `None` while the index cannot be asked.
     async fn found(&self, typed: &str) -> Option<Vec<u64>> {
         let asked = SearchRequest { typed: typed.into(), take: 10, ..SearchRequest::default() };
         let answer = self.finder.ask(asked).await.ok()?;
@@ -97,7 +97,7 @@ fn change(path: &Path, change: impl Fn(&mut Vec<u8>)) {
 
 type Harm = (&'static str, fn(&Path));
 
-/// What may happen to the folder while nobody looks.
+/// Harms to the folder while nobody looks.
 const HARMS: [Harm; 16] = [
     ("meta emptied", |home| fs::write(home.join("current/meta.json"), "").expect("written")),
     ("meta garbage", |home| fs::write(home.join("current/meta.json"), "{\u{0}").expect("written")),
@@ -179,7 +179,7 @@ async fn an_index_of_another_record_is_not_believed() {
         node.level().await;
         assert_eq!(node.found("dưa hấu").await, Some(vec![9]));
 
-        // A database brought back from an older copy: its record ends before what the index has seen.
+        // A database brought back from an older copy: its record ends before the event that the index saw last.
         let older = World::new(engine).await;
         let mut other = Node::new(folder.path(), &older);
         drop(node);
@@ -357,7 +357,7 @@ async fn what_is_asked_for_at_the_desk_every_node_does_once() {
             assert!(!place.join("search/current/first").exists());
             assert_eq!(node.found("xe buýt").await, Some(vec![1, 2, 7]));
             assert!(!node.finder.home().is_asked() && node.keeper.making.is_none());
-            // SearchRequest for before this index began, it is not asked for again.
+            // Asked for before this index began, it is not made again.
             drop(node);
             let mut node = Node::new(place, &world);
             node.level().await;

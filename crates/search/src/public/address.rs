@@ -9,8 +9,8 @@ use addresses::Addresses;
 pub(super) const LAST_PAGE: usize = 50;
 /// Bytes of a query that are read.
 const LONGEST: usize = 4_000;
-/// Characters of what was typed that are kept, so that the addresses of a page of results do not repeat it at length: more
-/// than are looked for, so that the answer says that some were left out.
+/// Characters of the typed words that are kept, so that the addresses of a page of results do not repeat them at length:
+/// more than are looked for, so that the answer says that some were left out.
 const KEPT: usize = fulltext::LONGEST * 2;
 /// Characters of a choice that are kept; no slug is as long.
 const LONGEST_CHOICE: usize = 200;
@@ -22,11 +22,11 @@ const PAGE: &str = "trang";
 /// A search as its address says it; [`crate::SearchRequest`] is the same as the index is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sought {
-    /// What was typed.
+    /// The words as typed.
     pub(super) words: String,
-    /// What results are narrowed down to, as slugs or a year, in the order of [`Facet::ALL`].
+    /// The values that results are narrowed down to, as slugs or a year, in the order of [`Facet::ALL`].
     pub(super) narrow: Vec<(Facet, String)>,
-    /// The newest first, instead of what fits best.
+    /// The newest first, instead of the closest fit.
     pub(super) newest: bool,
     /// Exactly as typed, although something like it would find more.
     pub(super) literal: bool,
@@ -53,7 +53,8 @@ fn name(facet: Facet) -> &'static str {
 }
 
 impl Sought {
-    /// Reads the query of an address. Of what is said twice the first counts; what is not known is passed over.
+    /// Reads the query of an address. Of a name that stands twice the first value with text counts; a name that is
+    /// not known is passed over.
     pub(super) fn read(query: &str) -> Self {
         let end = (0..=LONGEST.min(query.len())).rev().find(|end| query.is_char_boundary(*end)).unwrap_or(0);
         let pairs: Vec<(String, String)> =
@@ -111,7 +112,7 @@ impl Sought {
         if query.is_empty() { at.search() } else { format!("{}?{query}", at.search()) }
     }
 
-    /// What it is narrowed down to by a facet.
+    /// The value that it is narrowed down to by a facet.
     pub(super) fn narrowed(&self, facet: Facet) -> Option<&str> {
         self.narrow.iter().find(|(own, _)| *own == facet).map(|(_, value)| value.as_str())
     }

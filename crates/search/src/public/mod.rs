@@ -1,4 +1,4 @@
-//! Search: what was found, why, and ways on when it is not what was meant.
+//! Search: the texts found, the reasons, and ways on when they are not the ones that were meant.
 
 mod address;
 mod narrow;
@@ -44,14 +44,14 @@ const BOX: usize = 200;
 #[template(path = "public/pages/search.html")]
 struct Page {
     frame: Frame,
-    /// What the search box holds.
+    /// The content of the search box.
     query: String,
     /// Whether anything was asked: words, or something chosen.
     asked: bool,
     /// Nothing can be listed now.
     waiting: bool,
     said: String,
-    /// What the reader should know of these results.
+    /// Notes to the reader on these results.
     notes: Vec<Note>,
     found: Vec<Found>,
     /// Titles alone, while there is no index to ask.
@@ -65,7 +65,7 @@ struct Page {
     turned: String,
     /// Pages of the site whose names have the words.
     pages: Vec<pages::Named>,
-    /// Headlines that go on as what was typed does.
+    /// Headlines that go on as the typed words do.
     headlines: Vec<results::Headline>,
     themes: Vec<Link>,
 }
@@ -79,7 +79,7 @@ impl Page {
 /// A sentence about the results, with the words it offers instead.
 struct Note {
     before: String,
-    /// The words, what differs marked, and their address; none in a plain sentence.
+    /// The words, the changed ones marked, and their address; none in a plain sentence.
     offer: Option<(Vec<Piece>, String)>,
     /// Another way on.
     also: Option<Link>,
@@ -118,7 +118,7 @@ pub async fn show(State(portal): State<Portal>, RawQuery(query): RawQuery) -> Re
     page(&shown)
 }
 
-/// What the index answers; who asks for a page behind the last one gets the last.
+/// The index's answer; a reader who asks for a page behind the last one gets the last.
 async fn ask(here: &NewsContext, sought: &mut Sought, narrowed: &[Narrowed]) -> Result<Answer, Unanswered> {
     let answer = here.app.state::<crate::Finder>().ask(asked(here, sought, narrowed)).await?;
     let last = last_page(answer.total);
@@ -208,7 +208,7 @@ impl Page {
         }
     }
 
-    /// Too many search at once: the words are kept, and sent again by one click.
+    /// Too many readers search at once: the words are kept, and sent again by one click.
     fn busy(mut self, here: &NewsContext, sought: &Sought) -> Result<Response, Failure> {
         self.waiting = true;
         let again = Link { href: sought.address(here.at), name: t!(here.lang, "search-again") };
@@ -221,7 +221,7 @@ impl Page {
     }
 }
 
-/// What the reader should know of the results.
+/// Notes to the reader on the results.
 fn notes(here: &NewsContext, sought: &Sought, answer: &Answer) -> Vec<Note> {
     let lang = here.lang;
     let mut notes = Vec::new();
@@ -246,7 +246,7 @@ fn notes(here: &NewsContext, sought: &Sought, answer: &Answer) -> Vec<Note> {
     notes
 }
 
-/// What results that do not fit closely have to do with what was typed.
+/// A sentence on results that do not fit closely: their relation to the typed words.
 fn nearness(here: &NewsContext, sought: &Sought, answer: &Answer) -> Option<String> {
     let lang = here.lang;
     if answer.total == 0 || answer.instead {
@@ -256,7 +256,7 @@ fn nearness(here: &NewsContext, sought: &Sought, answer: &Answer) -> Option<Stri
         let words: Vec<String> = answer.strange.iter().map(|word| format!("“{word}”")).collect();
         return Some(t!(lang, "search-strange", words = words.join(", ")));
     }
-    // How many are close is known of all, not of what they were narrowed down to.
+    // How many are close is known of all results, not of the narrowed ones.
     if !sought.narrow.is_empty() || answer.close >= answer.total {
         return None;
     }

@@ -13,7 +13,7 @@ use newsroom::public::NewsContext;
 /// Values of a facet that are offered.
 const MOST: usize = 8;
 
-/// What results are narrowed down to, and the address of the search without it.
+/// A value that results are narrowed down to, and the address of the search without it.
 pub(super) struct Chosen {
     pub(super) label: String,
     pub(super) name: String,
@@ -47,7 +47,7 @@ fn label(here: &NewsContext, facet: Facet) -> String {
 /// A choice as the site knows it.
 pub(super) struct Narrowed {
     pub(super) facet: Facet,
-    /// What the index knows it by; empty where the site does not have it, so that nothing is found.
+    /// The key by which the index knows it; empty where the site does not have it, so that nothing is found.
     pub(super) key: String,
     name: String,
 }
@@ -109,7 +109,7 @@ async fn of_slug(here: &NewsContext, facet: Facet, slug: &str) -> Result<Option<
     Ok(found.map(|(id, name)| (id.to_string(), name.to_owned())))
 }
 
-/// What the results can be narrowed down by: only where there is a choice.
+/// The values that the results can be narrowed down by: only where there is a choice.
 pub(super) async fn groups(
     here: &NewsContext,
     sought: &Sought,
@@ -124,7 +124,7 @@ pub(super) async fn groups(
             if values.len() == MOST || sought.narrowed(facet).is_some() {
                 break;
             }
-            // What every result has narrows nothing down.
+            // A value that every result has narrows nothing down.
             if usize::try_from(*count).is_ok_and(|count| count >= answer.total) {
                 continue;
             }

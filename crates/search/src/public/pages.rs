@@ -3,7 +3,7 @@
 use crate::t;
 use newsroom::public::NewsContext;
 
-/// A page with what it is a page of.
+/// A page with the kind of thing that it shows.
 pub(super) struct Named {
     pub(super) kind: String,
     pub(super) href: String,

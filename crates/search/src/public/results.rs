@@ -24,28 +24,28 @@ pub(super) struct Found {
     pub(super) extract: Vec<Piece>,
     /// The language of the extract, when it is not the page's.
     pub(super) foreign: Option<&'static str>,
-    /// What it is, in words; empty where all results are of one kind.
+    /// Its kind, in words; empty where all results are of one kind.
     pub(super) kind: String,
     /// The day, in words.
     pub(super) day: String,
     /// The moment for machines.
     pub(super) machine: String,
-    /// What is said beside the day.
+    /// The words beside the day.
     pub(super) beside: Vec<String>,
     /// Why it is here, in a few words each.
     pub(super) why: Vec<String>,
 }
 
-/// A headline with what was typed marked.
+/// A headline with the typed words marked.
 pub(super) struct Headline {
     pub(super) href: String,
     pub(super) foreign: Option<&'static str>,
-    /// What it is a headline of, in words; empty where all are of one kind.
+    /// The kind of thing whose headline it is, in words; empty where all are of one kind.
     pub(super) kind: String,
     pub(super) title: Vec<Piece>,
 }
 
-/// Things of all kinds as the site shows them now, by what the index knows them by.
+/// Things of all kinds as the site shows them now, by the subjects under which the index knows them.
 struct Now(HashMap<Subject, (&'static SearchSource, SearchResult)>);
 
 impl Now {
@@ -65,13 +65,13 @@ impl Now {
         Ok(Self(all))
     }
 
-    /// What it is now; what was withdrawn a moment ago is none.
+    /// The thing as it is now; `None` for one that was withdrawn a moment ago.
     fn take(&mut self, subject: &Subject) -> Option<(&'static SearchSource, SearchResult)> {
         self.0.remove(subject)
     }
 }
 
-/// The results with what the site says of them now.
+/// The results with the site's words about them now.
 pub(super) async fn compose(here: &NewsContext, answer: Answer) -> Result<Vec<Found>, Failure> {
     let kinds = answer.facets.get(&Facet::Kind).map_or(0, Vec::len);
     let mut now = Now::read(here, answer.hits.iter().map(|hit| &hit.subject)).await?;
@@ -118,7 +118,7 @@ fn in_words(lang: Lang, why: &Why) -> Option<String> {
     }
 }
 
-/// Headlines that go on as what was typed does; none while there is no index.
+/// Headlines that go on as the typed words do; none while there is no index.
 pub(super) async fn headlines(here: &NewsContext, typed: &str) -> Result<Vec<Headline>, Failure> {
     let suggested = here
         .app

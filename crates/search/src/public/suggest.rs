@@ -18,11 +18,11 @@ use frame::public::Portal;
 #[derive(Serialize)]
 struct Suggested {
     href: String,
-    /// What it is a page of; empty for headlines that are all of one kind.
+    /// The kind of thing that the page shows; empty for headlines that are all of one kind.
     kind: String,
     /// The language of its words, when it is not the page's.
     lang: Option<&'static str>,
-    /// Its words, and whether they are what was typed.
+    /// Its words in pieces, each with whether it was typed.
     words: Vec<(String, bool)>,
 }
 

@@ -1,4 +1,4 @@
-//! Titles alone, while there is no index to ask: better than nothing, and the page says what it cannot do.
+//! Titles alone, while there is no index to ask: better than nothing, and the page names its limits.
 
 use fulltext::Facet;
 use kit::web::failure::Failure;
@@ -13,7 +13,7 @@ use newsroom::public::NewsContext;
 use newsroom::{self, Titles};
 
 impl Page {
-    /// What titles say of a search.
+    /// Fills the page with the titles that have the words.
     pub(super) async fn titles(
         &mut self,
         here: &NewsContext,
@@ -51,7 +51,7 @@ impl Page {
     }
 }
 
-/// Only who is making an index knows that it will be there soon.
+/// Only a node that is making an index knows that it will be there soon.
 fn reason(here: &NewsContext, why: Unanswered) -> String {
     match why {
         Unanswered::Making { percent: Some(percent) } => {
@@ -62,7 +62,7 @@ fn reason(here: &NewsContext, why: Unanswered) -> String {
     }
 }
 
-/// The search as the database can be asked. Which areas an article concerns only the index knows.
+/// The search as the database can be asked. Only the index knows the areas that an article concerns.
 fn of<'a>(words: &'a str, narrowed: &[Narrowed]) -> Titles<'a> {
     let id = |facet: Facet| narrowed.iter().find(|one| one.facet == facet).map(Narrowed::id);
     let year = narrowed.iter().find(|one| one.facet == Facet::Year);

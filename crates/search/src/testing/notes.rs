@@ -1,4 +1,4 @@
-//! Notes: a second kind of thing that is found. They stand in no table: the log says what each says now.
+//! Notes: a second kind of thing that is found. They stand in no table: the log holds the words of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use super::World;
 const WRITTEN: &str = "note.written";
 const REMOVED: &str = "note.removed";
 
-/// What gives the program notes.
+/// The capability that gives the program notes.
 pub(crate) const CAPABILITY: Capability = Capability { sources: &[NOTES], ..Capability::named("notes") };
 
 pub(crate) const NOTES: SearchSource = SearchSource {
@@ -105,7 +105,7 @@ fn document(key: u64, note: &Note) -> SearchDocument {
 }
 
 impl World {
-    /// Writes a note, or what it says from now on.
+    /// Writes a note, or its new words.
     pub(crate) async fn note(&self, key: u64, words: &str) {
         self.record(WRITTEN, key, json!({ "words": words })).await;
     }

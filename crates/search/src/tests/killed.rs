@@ -18,13 +18,13 @@ use child::{Doomed, WORDS, fill};
 /// How many times the child is killed; the full run of the house sets 200.
 const KILLS: &str = "LOA_TEST_KILLS";
 const FEW_KILLS: u64 = 20;
-/// On PostgreSQL, and while an index is made, one in so many: what is to be seen there is the same each time.
+/// On PostgreSQL, and while an index is made, one in so many: there the outcome is the same each time.
 const FEWER: u64 = 4;
 /// After so many kills the index is compared with one made anew; it goes on as it is.
 const COMPARE: u64 = 10;
 /// Milliseconds in which the child is killed, once it has begun or its index has moved on.
 const WITHIN: usize = 150;
-/// A file that stands in the index of the beginning and in no other: whoever makes one anew takes it away.
+/// A file that stands in the index of the beginning and in no other: a process that makes one anew takes it away.
 const FIRST: &str = "the-first";
 
 fn kills() -> u64 {
@@ -61,16 +61,16 @@ impl Kept {
         self.folder().join("current")
     }
 
-    /// How far the index has seen. Whatever the moment of the end was, what stands there is whole.
+    /// How far the index has seen. At any moment of the end, the index that stands there is whole.
     fn seen(&self, round: u64) -> i64 {
         let index = self.home.open().unwrap_or_else(|error| panic!("after round {round}: {error}"));
         index.seen().expect("read").position
     }
 
-    /// Told what it has not seen, and no more than that, the index answers as one that is made anew.
+    /// Told of the events that it has not seen, and of no more, the index answers as one that is made anew.
     async fn is_as_made_anew(&self, round: u64) {
         let (kept, anew) = (Finder::new(self.home.clone()), Finder::new(Home::Memory));
-        // The server may still commit what the dead one sent last: both must have seen it.
+        // The server may still commit the last words of the dead process: both must have seen them.
         loop {
             level(&kept, &self.world).await;
             level(&anew, &self.world).await;
@@ -110,7 +110,7 @@ async fn after_any_number_of_kills_the_index_answers_as_one_made_anew() {
     }
 }
 
-/// Nothing is made anew from the first kill to the last: what the index answers in the end, it has kept.
+/// Nothing is made anew from the first kill to the last: the index has kept the texts that it answers in the end.
 async fn killed_while_it_follows(engine: Engine, rounds: u64) {
     let kept = Kept::new(engine).await;
     let (meta, first) = (kept.current().join("meta.json"), kept.current().join(FIRST));
@@ -157,10 +157,10 @@ async fn an_index_being_made_may_be_killed_at_any_moment() {
             kill(doomed, &mut dice)
         }
         midst += u64::from(building.exists());
-        // Of an index that is being taken away a part may be left, which nobody takes for one.
+        // Of an index that is being removed a part may be left; it does not open as an index.
         without += u64::from(kept.home.open().is_err());
         done += u64::from(kept.home.open().is_ok() && !first.exists());
-        // Otherwise the comparison would make it anew, and see nothing of what the dead one left.
+        // Otherwise the comparison would make it anew, and see nothing of the index that the dead process left.
         kept.home.answered().expect("written");
         if round % FEWER == 0 || round == rounds {
             kept.is_as_made_anew(round).await;

@@ -17,7 +17,7 @@ async fn level(keeper: &mut Indexer) {
     }
 }
 
-/// What is found, as `kind/key`.
+/// The things found, as `kind/key`.
 async fn found(finder: &Finder, typed: &str, kind: Option<&str>) -> Vec<String> {
     let narrow = kind.iter().map(|kind| (Facet::Kind, (*kind).to_owned())).collect();
     let asked = SearchRequest { typed: typed.into(), narrow, take: 10, ..SearchRequest::default() };
@@ -120,7 +120,7 @@ async fn results_of_several_kinds_say_which_and_are_narrowed_down_to_one() {
         assert_eq!(results(&alone).len(), 3);
         world.note(7, "Bảng giờ đò ngang").await;
         level(&mut keeper).await;
-        // Of one kind, the page says nothing of it, whatever else there is.
+        // Where all things are of one kind, the page says nothing of kinds.
         assert_eq!(world.get("/tim?q=xe+buyt").await, alone);
         assert!(!alone.contains("loai=") && !alone.contains("Tin, bài"), "{alone}");
 
@@ -149,7 +149,7 @@ async fn results_of_several_kinds_say_which_and_are_narrowed_down_to_one() {
         assert!(english.contains("<h2>Type</h2>") && english.contains(">Notes</a>"), "{english}");
         assert!(english.contains("<span>Note</span>") && english.contains("<span>Article</span>"), "{english}");
 
-        // What was removed a moment ago is not shown, whatever the index says.
+        // A note that was removed a moment ago is not shown, even while the index has it.
         world.remove_note(1).await;
         assert_eq!(results(&world.get("/tim?q=xe+buyt").await).len(), 3);
     })

@@ -30,7 +30,7 @@ pub enum Document {
     Named(Kind),
 }
 
-/// A document named by its number, with what the text says beside it.
+/// A document named by its number, with the words that the text puts beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Numbered {
     /// The kind in words, or else by the number's symbol.
@@ -144,7 +144,7 @@ fn tail(reader: &Reader, kind: Option<Kind>, number: Number, at: usize) -> (Docu
     (Document::Numbered(Numbered { kind, number, date, issuer }), end)
 }
 
-/// A date right after the number; behind a comma it would be the date of what the sentence tells.
+/// A date right after the number; behind a comma it would be the date of the event that the sentence tells.
 fn date_at(reader: &Reader, at: usize) -> Option<(Date, usize)> {
     if reader.word(at) != "ngày" {
         return None;

@@ -1,9 +1,9 @@
-//! Who issued a document, in words: "của Quốc hội", "của Ủy ban nhân dân Thành phố Hồ Chí Minh".
+//! The issuer of a document, in words: "của Quốc hội", "của Ủy ban nhân dân Thành phố Hồ Chí Minh".
 
 use super::token::Reader;
 use crate::text;
 
-/// Central issuers, whose names end by themselves. The longer of two with one beginning first.
+/// Central issuers, whose names need no further word. The longer of two names with the same beginning comes first.
 const CENTRAL: [&str; 16] = [
     "ban chấp hành trung ương đảng",
     "ban chấp hành trung ương",

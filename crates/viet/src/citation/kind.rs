@@ -57,7 +57,7 @@ pub enum Kind {
     Rules,
 }
 
-/// Kind, name in small letters, symbol (empty: none of its own). The longer of two names with one beginning first.
+/// Kind, name in small letters, symbol (empty: none of its own). The longer of two names with the same beginning comes first.
 const KINDS: [(Kind, &str, &str); 25] = [
     (Kind::Constitution, "hiến pháp", ""),
     (Kind::Code, "bộ luật", ""),

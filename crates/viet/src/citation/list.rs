@@ -14,7 +14,7 @@ pub(super) enum Unit {
     Article,
 }
 
-/// One label of a list, before it is known what belongs to what.
+/// One label of a list, before its place under the other labels is known.
 pub(super) struct Item {
     pub(super) unit: Unit,
     pub(super) place: Place,
@@ -68,7 +68,7 @@ pub(super) fn provisions(mut items: Vec<Item>) -> Vec<Provision> {
     }
     let (mut article, mut clause) = (None, None);
     let mut out = Vec::with_capacity(items.len());
-    // From the right, so that the outer item is known before what is inside of it.
+    // From the right, so that the outer item is known before the items inside it.
     for index in (0..items.len()).rev() {
         let Item { unit, place, ref range, .. } = items[index];
         let inner = index.checked_sub(1).is_some_and(|before| items[before].unit < unit);
@@ -99,7 +99,8 @@ fn is_downward(items: &[Item]) -> bool {
     }
 }
 
-/// What parts two items: signs and words of a list, or nothing, or a word that binds an inner to an outer one.
+/// The separator between two items: signs and words of a list, or nothing, or a word that binds an inner to an outer
+/// item.
 fn separator(reader: &Reader, at: usize, last: Option<&Item>) -> (bool, usize) {
     let Some(last) = last else { return (false, at) };
     let mut next = at;
@@ -180,7 +181,7 @@ fn is_whole(reader: &Reader, end: usize) -> bool {
     }
 }
 
-/// Whether what follows a label without its unit leaves it a label: "Điều 4, 5 và 6", but not "Điều 4, 5 người".
+/// Whether the text after a label without its unit leaves it a label: "Điều 4, 5 và 6", but not "Điều 4, 5 người".
 fn ends_label(reader: &Reader, end: usize) -> bool {
     let joins = matches!(
         reader.word(end),

@@ -6,7 +6,7 @@ use super::kind::{self, Kind};
 use super::token::Reader;
 use crate::text;
 
-/// What the form of a number says about its document.
+/// The class of document that the form of a number tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Class {
     /// It names the year: a normative document, counted within the year (`09/2023/NQ-HĐND`).
@@ -29,9 +29,9 @@ pub struct Number {
     /// The symbol of its kind, officially spelt ("NĐ"); `None` for the National Assembly's own (`98/2023/QH15`) and
     /// for letters (`12/UBND-VX`).
     pub symbol: Option<&'static str>,
-    /// The symbol of who issued it, with all that follows: `NĐ-CP` gives `CP`, `QH15` itself, a letter `UBND-VX`.
+    /// The symbol of the issuer, with all that follows: `NĐ-CP` gives `CP`, `QH15` itself, a letter `UBND-VX`.
     pub issuer: String,
-    /// What its form says.
+    /// The class that its form tells.
     pub class: Class,
 }
 
@@ -129,7 +129,7 @@ fn is_serial_letter(letter: char) -> bool {
     letter.is_ascii_lowercase() || letter == 'đ'
 }
 
-/// What follows the last slash of a State document: kind and issuer, or an issuer alone.
+/// The part after the last slash of a State document's number: kind and issuer, or an issuer alone.
 fn state_symbol(reader: &Reader, at: usize) -> Option<(Option<&'static str>, String, usize)> {
     let first = capitals(reader, at);
     let parted = reader.glued_mark(at + 1, '-');

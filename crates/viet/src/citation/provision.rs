@@ -9,7 +9,7 @@ use super::token::Reader;
 /// The letters points are counted with, in their order: the Vietnamese alphabet without its marked vowels.
 const POINTS: &str = "abcdđeghiklmnopqrstuvxy";
 
-/// What an article, clause or point is counted by, with what was inserted later: 7, 7a, đ, a1.
+/// The number or letter of an article, clause or point, with the sign of a later insertion: 7, 7a, đ, a1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Label {
     /// An article or clause, 1 to 9999, and the letter of an inserted one.
@@ -18,7 +18,7 @@ pub enum Label {
     Letter(char, Option<u16>),
 }
 
-/// Which article, clause or point is meant.
+/// The article, clause or point that is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The one the text itself stands in: "Điều này".
@@ -29,7 +29,7 @@ pub enum Place {
     Span(Label, Label),
 }
 
-/// One thing referred to in a document; what is `None` is not said.
+/// One thing referred to in a document; a level that the text does not name is `None`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Provision {
     /// Điều.

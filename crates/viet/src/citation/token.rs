@@ -16,7 +16,7 @@ const GRAMMAR: [&str; 24] = [
 /// No word of the vocabulary is longer, in bytes, however it is normalised.
 const LONGEST: usize = 32;
 
-/// From each word's search key, and the word itself to save most look-ups the work of making one.
+/// Each word by its search key, and by itself, so that most look-ups need not make a key.
 static VOCABULARY: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     GRAMMAR
         .into_iter()
@@ -26,7 +26,7 @@ static VOCABULARY: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// What a token is.
+/// The content of a token.
 #[derive(Clone, Copy)]
 enum Lexeme {
     /// A run of letters; the word as the vocabulary writes it, empty for any other.

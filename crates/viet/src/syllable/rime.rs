@@ -1,4 +1,5 @@
-//! The rimes of Vietnamese, without tones: which there are, what may stand before them, where the tone goes.
+//! The rimes of Vietnamese, without tones: the list of them, the letters that may stand before each, the place of the
+//! tone.
 
 /// Whether a rime of the language is written like this.
 pub(super) fn exists(rime: &str) -> bool {
@@ -177,7 +178,7 @@ pub(super) fn follows(onset: &str, rime: &str) -> bool {
         "k" => bright,
         "gh" | "ngh" => bright && !rime.starts_with('y'),
         "c" | "ng" => !bright,
-        // Before i the g is what is left of gi: gì, gìn, giếng.
+        // Before i, gi loses its own i, and only the g is left: gì, gìn, giếng.
         "g" => !bright || rime.starts_with('i'),
         "gi" => !rime.starts_with(['i', 'y']),
         "qu" => {
@@ -197,7 +198,7 @@ pub(super) fn follows(onset: &str, rime: &str) -> bool {
     fits && diphthong
 }
 
-/// Which letter of the rime carries the tone (an index), and whether the older habit puts it on the letter before:
+/// The letter of the rime that carries the tone (an index), and whether the older habit puts it on the letter before:
 /// "hoà" by the dictionary, "hòa" by older habit.
 pub(super) fn tone_place(rime: &str) -> (usize, bool) {
     if let Some(place) = rime.chars().rev().position(|c| "ăâêôơư".contains(c)) {

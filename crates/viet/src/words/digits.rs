@@ -14,7 +14,7 @@ pub fn group_digits(number: i64) -> String {
 
 /// A number held as units of its last decimal place: `decimal(123_456_789, 2)` is 1,234,567.89.
 ///
-/// Whole units instead of a float, so that what was counted is what is shown. All decimals are written.
+/// Whole units instead of a float, so that the number shown is the number counted. All decimals are written.
 ///
 /// ```
 /// use viet::words::decimal;

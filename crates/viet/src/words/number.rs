@@ -3,7 +3,7 @@
 const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 const BILLION: u64 = 1_000_000_000;
 
-/// Whose words: the two differ in three of them.
+/// The region whose words are used: the two differ in three of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reading {
     /// nghìn, linh, hai mươi tư: the school-books' and the usual written form in official papers.

@@ -1,4 +1,4 @@
-//! What holds for every text and every number.
+//! Rules that hold for every text and every number.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use viet::citation::{Document, Number, find};
 use viet::words::{Reading, number};
 
-/// Strings made of what matters here, torn and mixed.
+/// Strings made of the signs and words that matter here, torn and mixed.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(vec![

@@ -1,4 +1,4 @@
-//! What a text message costs.
+//! The cost of a text message.
 
 use viet::sms::{Encoding, Segments, plain, segments};
 

@@ -1,4 +1,4 @@
-//! Hostile input takes no longer than honest text, and what an honest megabyte takes.
+//! Hostile input takes no longer than honest text, and the time for an honest megabyte is measured.
 
 use std::time::{Duration, Instant};
 
@@ -45,7 +45,7 @@ fn hostile_text_is_read_in_linear_time() {
         let start = Instant::now();
         find(&text);
         let taken = start.elapsed();
-        // Far above what a slow machine needs unoptimised, far below anything quadratic.
+        // Far above the time that a slow machine needs unoptimised, far below anything quadratic.
         assert!(taken < Duration::from_secs(5), "{piece:?}: {taken:?}");
     }
 }

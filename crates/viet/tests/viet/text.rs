@@ -1,4 +1,4 @@
-//! What comes in is stored in one form, and old encodings are named.
+//! A text that comes in is stored in one form, and old encodings are named.
 
 use std::borrow::Cow;
 

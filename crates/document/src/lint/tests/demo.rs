@@ -1,4 +1,4 @@
-//! The articles that ship with the program are what a good text looks like.
+//! The articles that ship with the program are examples of good texts.
 
 use std::collections::HashSet;
 use std::path::Path;

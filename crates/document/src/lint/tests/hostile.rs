@@ -1,4 +1,4 @@
-//! Texts made to break what reads them: any characters in any order, and very long.
+//! Texts made to break their readers: any characters in any order, and very long.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use crate::lint::{MOST_OF_A_RULE, Place, lint, lint_raw};
 /// Long for a test: a rule that reads in proportion to the text stays far below, a quadratic one does not.
 const LONG: Duration = Duration::from_secs(20);
 
-/// Bits that rules look for, and bits that trip those who count bytes.
+/// Bits that rules look for, and bits that trip code that counts bytes.
 const BITS: [&str; 48] = [
     " ",
     "  ",

@@ -1,4 +1,4 @@
-//! Stories of the lint: what it says of good texts (nothing) and of bad ones.
+//! Stories of the lint: its findings in good texts (none) and in bad ones.
 
 mod demo;
 mod hostile;

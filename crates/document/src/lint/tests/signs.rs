@@ -1,4 +1,4 @@
-//! Characters that are not what they look like.
+//! Characters that are not the ones they look like.
 
 use kit::i18n::Lang;
 

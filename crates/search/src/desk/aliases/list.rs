@@ -26,25 +26,25 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::ALIASES, needs, show).act(routes::ALIASES, needs, add)
 }
 
-/// What is looked for, and what was done before the page was asked for.
+/// The words to look for, and the action that led to the page.
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
     #[serde(default)]
     q: String,
-    /// What was done.
+    /// The action.
     #[serde(default)]
     bao: String,
-    /// To which group.
+    /// The group of the action.
     #[serde(default)]
     nhom: Option<Uuid>,
-    /// To how many.
+    /// The number of groups.
     #[serde(default)]
     so: u32,
 }
 
 /// A group of the list.
 struct Line {
-    /// Empty for who may only read.
+    /// Empty for an officer who may only read.
     href: String,
     words: String,
 }
@@ -73,7 +73,7 @@ async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
     page(&Page { said, back, ..compose(&seat, &asked.q, "", FormErrors::default()).await? })
 }
 
-/// What was done, in a sentence, and where it is undone.
+/// A sentence about the action, and the page where it is undone.
 async fn said(seat: &DeskSession, asked: &Asked) -> Result<(String, String), Failure> {
     let lang = seat.desk.lang;
     if asked.bao == "nhieu" {
@@ -91,7 +91,7 @@ async fn said(seat: &DeskSession, asked: &Asked) -> Result<(String, String), Fai
     })
 }
 
-/// The page with the groups that hold `q`, and what was typed.
+/// The page with the groups that hold `q`, and the typed text.
 pub(super) async fn compose(
     seat: &DeskSession,
     q: &str,

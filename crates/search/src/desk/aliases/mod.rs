@@ -32,7 +32,7 @@ fn line(words: &[String]) -> String {
     words.join(" = ")
 }
 
-/// What is wrong with the text area, in words.
+/// The faults of the text area, in words.
 fn errors(lang: Lang, error: AliasError) -> Result<FormErrors, Failure> {
     let mut errors = FormErrors::default();
     match error {
@@ -73,7 +73,7 @@ fn sentence(lang: Lang, fault: Fault) -> String {
     }
 }
 
-/// Enough of what is too long to know it by.
+/// Enough of a word that is too long to know it by.
 fn begins(word: &str) -> String {
     let begins: String = word.chars().take(40).collect();
     format!("{begins}…")

@@ -1,4 +1,4 @@
-//! One group: editing it on top of what was seen, removing it, having it back.
+//! One group: editing it on top of the version that was seen, removing it, having it back.
 
 use askama::Template;
 use axum::extract::Path;
@@ -27,11 +27,11 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 struct Page {
     frame: Frame,
     errors: FormErrors,
-    /// What the group holds now, when that is not what is in the form.
+    /// The expressions of the group now, when they are not those in the form.
     present: Vec<String>,
     typed: String,
     seen: i64,
-    /// When it was changed last, and by whom.
+    /// The moment of the last change, and its author.
     changed: String,
     removed: bool,
     may_change: bool,
@@ -105,16 +105,16 @@ async fn restore(seat: &DeskSession, id: Uuid) -> Result<(), AliasError> {
     Ok(tx.commit().await?)
 }
 
-/// Shows what was typed once more, with why it was not taken; beside it what someone else wrote meanwhile.
+/// Shows the typed text once more, with the reason for its refusal; beside it the words that someone else wrote meanwhile.
 async fn again(seat: &DeskSession, id: Uuid, form: &Form, error: AliasError) -> Result<Response, Failure> {
     let lang = seat.desk.lang;
     let alias = crate::alias(seat.app().db(), id).await?.ok_or(Failure::NotFound)?;
     let typing = form.text("viec") != "bo" && !alias.removed;
     let (seen, present) = match &error {
-        // Whoever was told of the other's words and saves again has seen them.
+        // A person who was told of the other's words and saves again has seen them.
         AliasError::Changed(now) if typing => (now.version, now.words.clone()),
         AliasError::Changed(now) => (now.version, Vec::new()),
-        // What was typed can still be added as a group of its own.
+        // The typed text can still be added as a group of its own.
         AliasError::Gone => {
             let typed = form.raw("tu");
             return refused(&list::compose(seat, "", typed, errors(lang, error)?).await?);

@@ -47,11 +47,12 @@ fn other_ways_to_write_a_search_lead_to_its_one_address() {
             "{query}: a second time"
         );
     }
-    // Clients differ in what they write as it is; whoever writes it their way is not led round and round.
+    // Clients differ in the characters that they write as they are; a client that writes it its own way
+    // is not led round and round.
     for query in ["q=a~b", "q=a%7Eb", "q=nghi%20quyet", "q=a*b"] {
         assert_eq!(elsewhere(query), None, "{query}");
     }
-    // What is cut off on the way has no address of its own.
+    // A query that is too long to be read whole is not led to another address.
     assert_eq!(elsewhere(&format!("q=%20{}", "a".repeat(5_000))), None);
 }
 

@@ -1,4 +1,4 @@
-//! The one who is killed: a process that keeps the index of a city and writes articles, until the end comes from outside.
+//! The process that is killed: it keeps the index of a city and writes articles, until the end comes from outside.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -49,7 +49,7 @@ pub(super) const WORDS: [&str; 24] = [
     "chợ đêm",
 ];
 
-/// The test binary itself plays the one who is killed, when it is told where.
+/// The test binary itself plays the process that is killed, when it is told the city's folder.
 #[test]
 fn the_one_who_is_killed() {
     let Some(folder) = std::env::var_os(CITY).map(PathBuf::from) else { return };
