@@ -29,13 +29,13 @@ pub enum AgenciesError {
     /// An agency that is referred to is not there.
     #[error("there is no agency `{0}`")]
     NoAgency(String),
-    /// Something is wrong with what it is to be called, or where or when it is.
+    /// Something is wrong with its names, its place or its dates.
     #[error(transparent)]
     Flaws(#[from] Flaws),
     /// Areas are loaded where none exist on that day.
     #[error("the city has areas on that day already")]
     HasAreas,
-    /// Someone else changed it since it was seen.
+    /// Someone else changed it in the meantime.
     #[error("someone else changed it in the meantime")]
     Changed,
 }
@@ -53,7 +53,7 @@ pub struct NewAgency {
     pub name_en: String,
     /// Its short Vietnamese name.
     pub short_vi: String,
-    /// What people go there for.
+    /// The matters that people go there for.
     pub about_vi: String,
     /// The same in English.
     pub about_en: String,
@@ -83,7 +83,7 @@ pub async fn set_site(tx: &mut Tx, actor: &Actor, site: &Site) -> Result<(), Age
 /// Adds an agency.
 pub async fn add_agency(tx: &mut Tx, actor: &Actor, new: NewAgency) -> Result<Agency, AgenciesError> {
     actor.may(ARRANGE, On::City)?;
-    // The sequence's row is the lock: of two who choose one address at once, one comes second and hears of it.
+    // The sequence's row is the lock: of two people who choose one address at once, the second hears of it.
     tx.next_number("agency").await?;
     let NewAgency { name_vi, name_en, about_vi, about_en, short_vi, slug, .. } = new;
     let words = Wording { name_vi, name_en, about_vi, about_en }.clean();
@@ -131,7 +131,7 @@ pub async fn load_units(
     parent: &str,
 ) -> Result<(), AgenciesError> {
     actor.may(ARRANGE, On::City)?;
-    // The lock of all agencies: of two who load at once, the second finds what the first brought.
+    // The lock of all agencies: of two people who load at once, the second finds the areas of the first.
     tx.next_number("agency").await?;
     if !units.units.is_empty() && store::any_area(tx, on).await? {
         return Err(AgenciesError::HasAreas);
@@ -179,7 +179,7 @@ fn current_area(tx: &Tx, unit: &Unit, name_en: String, on: Date, slugs: &mut Slu
         name_en,
         within_vi: String::new(),
         km2: Some(unit.km2),
-        // What did not change began earlier, on a day that the table does not say.
+        // A unit that did not change began earlier, on a day that the table does not say.
         valid_from: (!unit.formed_from.is_empty()).then_some(on),
         valid_to: None,
     }

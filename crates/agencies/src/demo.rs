@@ -62,7 +62,7 @@ struct SuccessorEntry {
     note_vi: String,
 }
 
-/// What agencies give the demonstration.
+/// This crate's part of the demonstration.
 pub(crate) const DEMO: Demo = Demo {
     is_missing: |app| Box::pin(async move { Ok(crate::site(app.db()).await?.root_agency.is_empty()) }),
     load: |load| Box::pin(set_up(load)),

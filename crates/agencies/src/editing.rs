@@ -1,5 +1,5 @@
-//! Changing what is there: the site's words, an agency's words. Each change is made on top of the version that was seen,
-//! so that nobody writes over what they did not read.
+//! Changing the site's words and an agency's words. Each change is made on top of the version that was seen, so that
+//! nobody overwrites words that they did not read.
 
 use crate::permissions::ARRANGE;
 use kit::db::{DbError, Run, Tx};
@@ -14,7 +14,7 @@ use access::{Actor, On};
 use frame::Site;
 use frame::forms::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, Wording, line, paragraph};
 
-/// What an agency is called and what people go there for.
+/// The names of an agency and the matters that people go there for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AgencyWords {
     /// Its names and descriptions.
@@ -93,7 +93,7 @@ fn check_site(site: &Site) -> Flaws {
 }
 
 /// Writes an agency's words anew, on top of the version that was seen. Its address stays, and it is still found by the
-/// names it had. Who administers the agency may do it.
+/// names it had. An administrator of the agency may do it.
 pub async fn edit_agency(
     tx: &mut Tx,
     actor: &Actor,

@@ -1,7 +1,8 @@
-//! When an agency ends, what it becomes, and taking both back.
+//! When an agency ends, its successors, and taking both back.
 //!
-//! What must always hold: no line of successors comes back to where it began; who takes over on a day still exists on that
-//! day; an agency that goes on has no successors from its end; the agency that runs the site does not end.
+//! What must always hold: no line of successors comes back to where it began; an agency that takes over on a day still
+//! exists on that day; an agency that goes on has no successors from its end; the agency that runs the site does not
+//! end.
 
 use crate::permissions::ARRANGE;
 use jiff::civil::Date;
@@ -27,7 +28,7 @@ pub async fn add_agency_successor(
     note_vi: &str,
 ) -> Result<(), AgenciesError> {
     actor.may(ARRANGE, On::City)?;
-    // Of two who name each the other's agency, the second sees what the first wrote.
+    // Of two people who name each the other's agency, the second sees the successor that the first recorded.
     tx.next_number("agency").await?;
     let from = known(tx, from).await?;
     let to = known(tx, to).await?;
@@ -50,7 +51,7 @@ pub async fn add_agency_successor(
     Ok(())
 }
 
-/// Takes back that one agency took over from another; what is not recorded is no fault.
+/// Takes back that one agency took over from another; it is no fault when this was not recorded.
 pub async fn remove_agency_successor(
     tx: &mut Tx,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! Finding areas by what people call them. Names are used again, so one name may stand for several.
+//! Finding areas by the names that people use. Names are used again, so one name may stand for several.
 
 use std::collections::HashMap;
 
@@ -7,12 +7,12 @@ use uuid::Uuid;
 
 use super::model::Area;
 
-/// What a name stands for.
+/// The area that a name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
     /// One area.
     One(Uuid),
-    /// Several, by their full names: which of them is meant, nobody can tell.
+    /// Several, by their full names: nobody can tell which of them is meant.
     Several(Vec<String>),
     /// None.
     Unknown,
@@ -41,8 +41,8 @@ impl Gazetteer {
         own
     }
 
-    /// What a name or a slug stands for, marks, letter case and punctuation aside. Of several of one name, the only one
-    /// that existed on the day is meant.
+    /// The area that a name or a slug stands for, marks, letter case and punctuation aside. When several areas bear one
+    /// name, the only one that existed on the day is meant.
     pub fn find(&self, name: &str, day: Date) -> Named {
         if let Some(id) = self.by_slug.get(name.trim()) {
             return Named::One(*id);
@@ -51,7 +51,7 @@ impl Gazetteer {
         let name = viet::nfc(name.trim()).to_lowercase();
         let (exact, others): (Vec<&Area>, Vec<&Area>) =
             found.iter().partition(|area| area.name_vi.to_lowercase() == name);
-        // Two names may differ in their marks alone; whoever types marks means them.
+        // Two names may differ in their marks alone; a person who types marks means them.
         let meant = if exact.is_empty() { others } else { exact };
         let then: Vec<&&Area> = meant.iter().filter(|area| area.exists_on(day)).collect();
         match (meant.as_slice(), then.as_slice()) {

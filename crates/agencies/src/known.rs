@@ -6,16 +6,16 @@ use frame::App;
 
 use crate::{Site, site};
 
-/// Whose site this is, as last known: a state of the [`App`].
+/// The site as last known: a state of the [`App`].
 #[derive(Clone, Debug, Default)]
 pub struct KnownSite(Arc<RwLock<Arc<Site>>>);
 
-/// Whose site this is as last known, for pages that ask nothing of the database.
+/// The site as last known, for pages that ask nothing of the database.
 pub fn known_site(app: &App) -> Arc<Site> {
     app.state::<KnownSite>().0.read().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// Whose site this is; when the database is away, as last known.
+/// The site; when the database is away, as last known.
 pub async fn current_site(app: &App) -> Arc<Site> {
     match site(app.db()).await {
         Ok(site) => {

@@ -1,9 +1,9 @@
-//! Who governs where: a tree of agencies and a tree of areas, each with its time of validity and its successors.
+//! Agencies and areas: a tree of each, with times of validity and successors.
 //!
 //! What must always hold: identifiers are ours, because official codes are used again with a new meaning; nothing
 //! is deleted when it ends, it gets a `valid_to`; a successor edge is many-to-many.
 //!
-//! Offers others: [`Agency`], [`Area`], [`Site`], look-ups by slug or name, what became of areas, a [`Gazetteer`],
+//! Offers others: [`Agency`], [`Area`], [`Site`], look-ups by slug or name, the successors of areas, a [`Gazetteer`],
 //! and the actions that set them up.
 
 mod actions;
@@ -45,7 +45,7 @@ pub use store::{
 };
 pub use topics::{TOPIC, topics};
 
-/// What this crate gives the program.
+/// This crate's part of the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     state: |_, _, state| {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::t;
 use kit::format;
 
-/// What kind of body an agency is.
+/// The kind of body that an agency is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AgencyKind {
@@ -32,7 +32,7 @@ pub enum AgencyKind {
     Service,
 }
 
-/// What kind of place an area is.
+/// The kind of place that an area is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AreaKind {
@@ -88,7 +88,7 @@ pub struct Agency {
     pub name_en: String,
     /// Its short Vietnamese name, for lists and bylines.
     pub short_vi: String,
-    /// What people go there for.
+    /// The matters that people go there for.
     pub about_vi: String,
     /// The same in English.
     pub about_en: String,
@@ -117,7 +117,7 @@ pub struct Area {
     pub name_vi: String,
     /// Its English name.
     pub name_en: String,
-    /// What its name needs to be told apart: the former district.
+    /// The addition that tells its name apart: the former district.
     pub within_vi: String,
     /// In square kilometres, when known.
     pub km2: Option<f64>,
@@ -160,7 +160,7 @@ impl Agency {
         pick(lang, vi, &self.name_en)
     }
 
-    /// What people go there for.
+    /// The matters that people go there for.
     pub fn about(&self, lang: Lang) -> &str {
         pick(lang, &self.about_vi, &self.about_en)
     }
@@ -177,7 +177,7 @@ impl Area {
         pick(lang, &self.name_vi, &self.name_en)
     }
 
-    /// Its name in a language with what tells it apart: "Phường Tân Định (Quận 1)".
+    /// Its name in a language with the addition that tells it apart: "Phường Tân Định (Quận 1)".
     pub fn full_name(&self, lang: Lang) -> String {
         match self.within_vi.as_str() {
             "" => self.name(lang).to_owned(),
@@ -185,7 +185,7 @@ impl Area {
         }
     }
 
-    /// The same, and of one that has ended the last day of it: "Phường Đa Kao (đến hết 30/06/2025)".
+    /// The same; for an area that has ended, with its last day: "Phường Đa Kao (đến hết 30/06/2025)".
     pub fn name_on(&self, lang: Lang, today: Date) -> String {
         let ended = self.valid_to.filter(|day| *day <= today).and_then(|day| day.yesterday().ok());
         match ended {

@@ -29,8 +29,8 @@ pub struct Place {
     pub area: Option<Uuid>,
 }
 
-/// Puts an agency in another place, on top of the version that was seen. Roles reach below, so who moves it must not get a
-/// right over it that they did not have: another person does that.
+/// Puts an agency in another place, on top of the version that was seen. Roles reach below, so the person who moves it
+/// must not get a right over it that they did not have: another person does that.
 ///
 /// # Errors
 /// See [`AgenciesError`].
@@ -84,7 +84,7 @@ async fn is_within(tx: &Tx, agency: Uuid, other: Uuid) -> Result<bool, AgenciesE
     let above: HashMap<Uuid, Option<Uuid>> =
         store::agencies(tx).await?.into_iter().map(|agency| (agency.id, agency.parent)).collect();
     let line = std::iter::successors(Some(agency), |id| above.get(id).copied().flatten());
-    // No line is longer than there are agencies, whatever the data says.
+    // No line is longer than there are agencies, even in damaged data.
     Ok(line.take(above.len()).any(|id| id == other))
 }
 

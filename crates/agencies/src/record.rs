@@ -1,4 +1,4 @@
-//! Agencies and areas in the record of who did what.
+//! Agencies and areas in the record of acts.
 
 use RecordGroup::City;
 use frame::desk::DeskSession;

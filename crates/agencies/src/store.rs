@@ -187,7 +187,7 @@ pub async fn agency_by_slug(db: &impl Run, slug: &str) -> Result<Option<Agency>,
     first_agency(db, sql, slug.into()).await
 }
 
-/// The agency that is called so, by any of its names, marks and letter case aside.
+/// The agency with this name, which may be any of its names, marks and letter case aside.
 pub async fn agency_by_name(db: &impl Run, name: &str) -> Result<Option<Agency>, DbError> {
     let sql = concat!(
         "SELECT ",
@@ -209,7 +209,7 @@ pub async fn agencies(db: &impl Run) -> Result<Vec<Agency>, DbError> {
     db.all::<AgencyRow>(sql, []).await?.into_iter().map(Agency::try_from).collect()
 }
 
-/// What an agency became, and what became it: `(successors, predecessors)`.
+/// The successors and the predecessors of an agency: `(successors, predecessors)`.
 pub async fn kin_of_agency(
     db: &impl Run,
     id: Uuid,
@@ -235,7 +235,7 @@ pub async fn kin_of_agency(
     Ok((successors, predecessors))
 }
 
-/// Whose site this is; a site that nobody named yet has a name of its own.
+/// The site; one that nobody named yet has a name of its own.
 pub async fn site(db: &impl Run) -> Result<Site, DbError> {
     let rows = db.rows("SELECT data FROM site WHERE one = 1", []).await?;
     let Some(row) = rows.first() else { return Ok(Site::default()) };
@@ -280,7 +280,7 @@ pub(super) async fn insert_agency(tx: &Tx, agency: &Agency, aliases: &[String]) 
     insert_names(tx, agency.id, names).await
 }
 
-/// Has an agency found by more names; the first agency to bear a name keeps it for look-ups.
+/// Makes an agency found by more names; the first agency to bear a name keeps it for look-ups.
 async fn insert_names<'a>(
     tx: &Tx,
     agency: Uuid,
@@ -347,7 +347,7 @@ pub(super) async fn any_area(db: &impl Run, on: Date) -> Result<bool, DbError> {
     Ok(!db.rows(sql, [on.to_string().into()]).await?.is_empty())
 }
 
-/// Has all who took over from an agency do so on a day.
+/// Gives all successors of an agency the day on which they take over.
 pub(super) async fn set_succession_day(tx: &Tx, from: Uuid, on: Date) -> Result<(), DbError> {
     let sql = "UPDATE agency_successors SET on_date = $1 WHERE from_id = $2";
     tx.exec(sql, [on.to_string().into(), from.into()]).await?;
@@ -360,7 +360,7 @@ pub(super) async fn delete_agency_successor(tx: &Tx, from: Uuid, to: Uuid) -> Re
     Ok(tx.exec(sql, [from.into(), to.into()]).await? > 0)
 }
 
-/// What an agency became, what that became, and so on.
+/// The successors of an agency, their successors, and so on.
 pub(super) async fn line_of_agency(tx: &Tx, id: Uuid) -> Result<Vec<Uuid>, DbError> {
     // UNION without ALL also ends where older data goes round in a ring.
     let sql = "WITH RECURSIVE line (id) AS (

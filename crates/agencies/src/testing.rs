@@ -1,4 +1,4 @@
-//! The agencies of Bến Mây, a small city for stories: three, of which one ended.
+//! The agencies of Bến Mây, a small city for stories: three, one of which ended.
 
 use std::ops::{Deref, DerefMut};
 
@@ -43,7 +43,7 @@ pub async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
     }
 }
 
-/// What the capabilities up to this one keep in memory.
+/// The states that the capabilities up to this one keep in memory.
 pub fn state() -> Extensions {
     let mut state = Extensions::new();
     state.insert(KnownSite::default());
@@ -148,7 +148,7 @@ impl World {
         tx.commit().await.expect("kept");
     }
 
-    /// An area of today or of before, by its slug.
+    /// A present or a former area, by its slug.
     ///
     /// # Panics
     /// When the city refuses.

@@ -1,4 +1,4 @@
-//! Reads a table of units with what each was formed from, and works out the units before them.
+//! Reads a table of units with the units that each was formed from, and works out these former units.
 //!
 //! The table says "Phường 3, Phường 10 (Quận 11)": a numbered ward takes the district that follows it in the list,
 //! because the number alone is no name; a unit that stands in several lists was split among them; "giữ nguyên"
@@ -20,11 +20,11 @@ pub use pasted::{MOST_UNITS, pasted};
 pub struct UnitsError {
     /// From 1, the heading included.
     pub line: usize,
-    /// What is wrong with it.
+    /// The fault.
     pub why: UnitFlaw,
 }
 
-/// What is wrong with a line.
+/// The fault of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnitFlaw {
     /// It has other columns.

@@ -1,4 +1,4 @@
-//! Counting in memory, and writing what was counted.
+//! Counting in memory, and writing the counts.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -28,7 +28,7 @@ impl Counters {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Puts back what could not be written.
+    /// Puts counts back that could not be written.
     fn put_back(&self, taken: HashMap<String, i64>) {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for (subject, count) in taken {
@@ -37,8 +37,8 @@ impl Counters {
     }
 }
 
-/// Writes what was counted since the last time, as of a day in the city; answers how many views that was. What cannot
-/// be written now is kept for the next time.
+/// Writes the views counted since the last time, as of a day in the city; answers their number. Views that cannot be
+/// written now are kept for the next time.
 ///
 /// # Errors
 /// When the database does not answer.

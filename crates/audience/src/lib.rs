@@ -1,10 +1,10 @@
-//! What was read, counted without cookies and without knowing anyone: views of each subject and visits to the site.
+//! Views of each subject and visits to the site, counted without cookies and without knowing anyone.
 //!
-//! What must always hold: nothing is kept about who reads; bots are left out; counts are gathered in memory and written
-//! in batches, so that a view costs no page its speed; only the last seconds may be lost, and the site says so; views
-//! are never added up as if they were people.
+//! What must always hold: nothing is kept about the people who read; bots are left out; counts are gathered in memory
+//! and written in batches, so that a view costs no page its speed; only the last seconds may be lost, and the site says
+//! so; views are never added up as if they were people.
 //!
-//! Offers others: [`Counters`] to count with, and look-ups of totals and of what is read most.
+//! Offers others: [`Counters`] to count with, and look-ups of totals and of the subjects read most.
 
 mod counters;
 mod reader;
@@ -36,12 +36,12 @@ pub fn article_of(subject: &str) -> Option<i64> {
     subject.strip_prefix("article:")?.parse().ok()
 }
 
-/// The span of what is read most, in days.
+/// The span of the ranking of subjects read most, in days.
 pub const MOST_READ_DAYS: i32 = 30;
 /// How many subjects are ranked.
 const MOST_READ_LENGTH: u32 = 20;
 
-/// Works out what is read most.
+/// The job that ranks the subjects read most.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct RankViews;
 
@@ -62,7 +62,7 @@ fn jobs(jobs: Jobs<App>) -> Jobs<App> {
     .every(Schedule { name: "audience.rank", every: Every::Seconds(600) }, RankViews)
 }
 
-/// What this crate gives the program.
+/// This crate's part of the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     jobs,

@@ -1,4 +1,4 @@
-//! Whether a request is a person's. What bots call themselves is all that is looked at, and nothing of it is kept.
+//! Whether a request is a person's. Only the name that a program gives itself is looked at, and nothing of it is kept.
 
 /// Words in the names of programs that read pages without a person: crawlers, link previews, monitors, libraries.
 const PROGRAMS: &[&str] = &[
@@ -41,10 +41,10 @@ const PROGRAMS: &[&str] = &[
     "ia_archiver",
 ];
 
-/// Whether the program that asks (its User-Agent) is one that people read with.
+/// Whether a program (by its User-Agent) is one that people read with.
 pub fn is_person(user_agent: &str) -> bool {
     let name = user_agent.to_ascii_lowercase();
-    // Every browser since Netscape begins so.
+    // The name of every browser since Netscape begins so.
     name.starts_with("mozilla/") && !PROGRAMS.iter().any(|program| name.contains(program))
         || name.starts_with("opera/")
 }

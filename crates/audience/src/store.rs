@@ -107,13 +107,13 @@ pub async fn total(db: &impl Run, subject: &str) -> Result<Option<Total>, DbErro
     Ok(Some(Total { views: row.try_get("", "views")?, since }))
 }
 
-/// What was read most in the span that [`rank`] last looked at.
+/// The subjects read most in the span that [`rank`] last looked at.
 pub async fn most_read(db: &impl Run, length: u32) -> Result<Vec<MostRead>, DbError> {
     db.all("SELECT subject, views, at FROM most_read ORDER BY place LIMIT $1", [i64::from(length).into()])
         .await
 }
 
-/// Works out what was read most in the `days` up to today; by a job, because it reads every count of the span.
+/// Ranks the subjects read most in the `days` up to today; by a job, because it reads every count of the span.
 pub async fn rank(tx: &Tx, today: Date, days: i32, length: u32) -> Result<(), DbError> {
     let first = today.saturating_sub(days.days());
     let top: Vec<MostRead> = tx

@@ -1,4 +1,4 @@
-//! Writes what was counted, again and again.
+//! Writes the counts, again and again.
 
 use std::time::Duration;
 
@@ -7,11 +7,11 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{Counters, flush};
 
-/// Writes what was counted, each second until `stop` and once more then.
+/// Writes the counts, each second until `stop` and once more then.
 pub async fn write_views(app: App, stop: CancellationToken) {
     loop {
         let written = flush(app.db(), app.state::<Counters>(), app.today()).await;
-        // While the database is known to be away, it is not said each second.
+        // While the database is known to be away, the log does not say so each second.
         if let Err(error) = written
             && !app.db().health().is_away()
         {

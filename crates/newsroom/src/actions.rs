@@ -44,10 +44,10 @@ pub enum NewsroomError {
     /// There is no body.
     #[error("the article has no body")]
     NoBody,
-    /// A picture without words for who cannot see it (WCAG 2.2, 1.1.1).
+    /// A picture without words for people who cannot see it (WCAG 2.2, 1.1.1).
     #[error("the picture has no alternative text")]
     NoAlt,
-    /// A correction must say in public what changed.
+    /// A correction must describe the change in public.
     #[error("a correction must say what changed")]
     NoChangeNote,
     /// A correction that changes nothing.
@@ -74,7 +74,7 @@ pub enum NewsroomError {
     /// Something is wrong with a category's words or address.
     #[error(transparent)]
     Flaws(#[from] Flaws),
-    /// Someone else changed it since it was seen.
+    /// Someone else changed it in the meantime.
     #[error("someone else changed it in the meantime")]
     Changed,
 }
@@ -96,7 +96,7 @@ pub struct NewArticle {
     pub areas: Vec<Uuid>,
     /// When it was (or is) published.
     pub published_at: Timestamp,
-    /// What it says.
+    /// Its text.
     pub text: Text,
     /// Why it was not approved before; empty when it was. Public.
     pub forced: String,
@@ -111,8 +111,8 @@ pub struct Published {
     pub number: i64,
 }
 
-/// Registers a picture whose bytes are in the blob store, for an agency; the same bytes are the same picture, and stay whose
-/// they are.
+/// Registers a picture whose bytes are in the blob store, for an agency; the same bytes are the same picture, which keeps
+/// its owner.
 pub async fn add_picture(
     tx: &mut Tx,
     actor: &Actor,
@@ -185,9 +185,9 @@ pub struct Correction {
     pub article: Uuid,
     /// The language.
     pub lang: Lang,
-    /// What it says now.
+    /// Its new text.
     pub text: Text,
-    /// What changed, for the public.
+    /// The change, described for the public.
     pub change_note: String,
     /// For a translation: the number of the original's edition that it follows now; `None` leaves it as it was.
     pub translates: Option<i64>,
@@ -205,8 +205,8 @@ impl Correction {
     }
 }
 
-/// Corrects an article, or brings a translation up to date: the next edition in a language, with a public note of what
-/// changed. Answers its number.
+/// Corrects an article, or brings a translation up to date: the next edition in a language, with a public note on the
+/// change. Answers its number.
 pub async fn correct(tx: &mut Tx, actor: &Actor, new: Correction) -> Result<i64, NewsroomError> {
     may_publish(tx, actor, new.article).await?;
     let before = store::edition(tx, new.article, new.lang).await?.ok_or(NewsroomError::NoArticle)?;
@@ -243,7 +243,7 @@ pub async fn correct(tx: &mut Tx, actor: &Actor, new: Correction) -> Result<i64,
     Ok(number)
 }
 
-/// Whether the actor may publish what belongs to an article's agency.
+/// The article, when the actor may publish for its agency and it is on the site.
 async fn may_publish(tx: &Tx, actor: &Actor, article: Uuid) -> Result<Article, NewsroomError> {
     actor.may_somewhere(PUBLISH)?;
     let article = store::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;

@@ -1,5 +1,6 @@
-//! Binding what is public to the record: the event that publishes an edition, edits a shared block or withdraws an article
-//! states a digest of it, so that a change in the tables past the program is noticed. What was there before is bound once.
+//! Binding the public content to the record: the event that publishes an edition, edits a shared block or withdraws an
+//! article states a digest of it, so that a change in the tables that bypasses the program is noticed. Content from
+//! before such events is bound once.
 
 use kit::db::{Db, DbError, Tx};
 use kit::events;
@@ -16,7 +17,7 @@ mod files;
 pub use check::verify;
 pub use files::verify_files;
 
-/// Who binds what was there before.
+/// The actor that binds the content from before events stated digests.
 const BINDER: Actor = Actor::System("binding");
 /// Articles whose digests one event states: those whose numbers are the same but for the last two digits.
 const BLOCK: i64 = 100;
@@ -27,7 +28,7 @@ const SHARED: usize = 100;
 const EDITIONS: &str = "editions";
 const SHARED_BLOCKS: &str = "blocks";
 
-/// What the record calls an article's edition within a bound event, such as `vi.1`.
+/// The key of an article's edition within a bound event, such as `vi.1`.
 fn edition_key(lang: &str, number: i64) -> String {
     format!("{lang}.{number}")
 }
@@ -37,7 +38,7 @@ fn subject_of(block: i64) -> String {
     format!("{EDITIONS}:{block}")
 }
 
-/// Binds the next articles or shared blocks that were there before events stated digests; whether there are more.
+/// Binds the next articles or shared blocks from before events stated digests; whether there are more.
 ///
 /// # Errors
 /// When the database fails.

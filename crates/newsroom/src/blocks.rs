@@ -1,9 +1,10 @@
 //! Blocks that are written once and shown in many articles. An edit is a new numbered edition of the block, and every
 //! article that shows it renders anew.
 //!
-//! What must always hold: once an article or a draft shows a block, its words change only by what one proposes with a
-//! public note and another approves, or by force with a public reason; a save that did not see the newest edition is refused; a block shows no other block; one that
-//! an article shows cannot be removed; what was removed is still shown by earlier editions of articles.
+//! What must always hold: once an article or a draft shows a block, its words change only by an edit that one person
+//! proposes with a public note and another approves, or by force with a public reason; a save that did not see the
+//! newest edition is refused; a block shows no other block; a block that an article shows cannot be removed; earlier
+//! editions of articles still show a block that was removed.
 
 use crate::permissions::SHARE_BLOCKS;
 use jiff::Timestamp;
@@ -29,19 +30,19 @@ const LONGEST_NOTE: usize = 1_000;
 pub struct SharedBlock {
     /// Our own identifier.
     pub id: Uuid,
-    /// What editors know it by.
+    /// Its name, by which editors know it.
     pub name: String,
     /// The agency that answers for it.
     pub agency: Uuid,
     /// The number of its present edition.
     pub edition: i64,
-    /// What it says.
+    /// Its words.
     pub body: Document,
     /// When it was edited last.
     pub at: Timestamp,
-    /// Who did.
+    /// The person who edited it last.
     pub by: Option<Uuid>,
-    /// Whether it was removed: it is offered no more.
+    /// Whether it was removed: it is no longer offered.
     pub removed: bool,
     /// How many articles on the site show it now.
     pub hosts: i64,
@@ -54,13 +55,13 @@ pub struct BlockEdition {
     pub number: i64,
     /// When it was written.
     pub at: Timestamp,
-    /// Who wrote it.
+    /// The person who wrote it.
     pub by: Option<Uuid>,
-    /// What it was called.
+    /// The name of the block then.
     pub name: String,
-    /// What it said.
+    /// Its words.
     pub body: Document,
-    /// What changed, for the public; empty while nothing showed it.
+    /// The change, described for the public; empty while nothing showed the block.
     pub change_note: String,
     /// Why it was changed without approval; empty when it was approved. Public.
     pub forced: String,
@@ -71,11 +72,11 @@ pub struct BlockEdition {
 pub struct BlockChange {
     /// The block.
     pub block: Uuid,
-    /// What it was called then.
+    /// The name of the block then.
     pub name: String,
     /// When.
     pub at: Timestamp,
-    /// What changed.
+    /// The change, described for the public.
     pub note: String,
     /// Why it was changed without approval; empty when it was approved.
     pub forced: String,
@@ -111,7 +112,7 @@ pub enum BlockError {
     /// So many articles and drafts show it.
     #[error("{0} articles or drafts show the block")]
     Used(i64),
-    /// Nobody said in public what changes.
+    /// The public note on the change is missing.
     #[error("the edit must say what changes")]
     NoNote,
     /// No reason was given for going without approval, or for returning an edit.
@@ -123,10 +124,10 @@ pub enum BlockError {
     /// No such proposal waits, or not any more.
     #[error("there is no such proposal")]
     NoProposal,
-    /// Who proposed an edit does not approve it.
+    /// The person who proposed an edit does not approve it.
     #[error("an edit is approved by someone else than who proposed it")]
     OwnWords,
-    /// Someone else's edit is not taken off the table without a word: it is returned with a reason.
+    /// Someone else's edit cannot be dropped: it is returned with a reason.
     #[error("someone else's edit is returned with a reason")]
     NotOwn,
 }
@@ -160,25 +161,25 @@ pub async fn add_block(
 pub struct BlockEdit<'a> {
     /// The edition that its writer saw.
     pub seen: i64,
-    /// What the block would be called.
+    /// The new name of the block.
     pub name: &'a str,
-    /// What it would say.
+    /// The new words.
     pub body: Document,
-    /// What changes, for the public; not asked for while nothing shows the block.
+    /// The change, described for the public; not asked for while nothing shows the block.
     pub note: &'a str,
 }
 
-/// What became of an edit.
+/// The outcome of an edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditOutcome {
-    /// The block says so, in the edition of this number.
+    /// The block was edited; this is the number of the new edition.
     Edited(i64),
     /// Articles or drafts show the block: this proposal waits for someone else's approval.
     Proposed(Uuid),
 }
 
-/// Edits a block that nothing shows, on top of the edition that the editor saw; proposes the edit where something does. The
-/// same person's next proposal takes its place.
+/// Edits a block that nothing shows, on top of the edition that the editor saw; proposes the edit where an article or a
+/// draft shows the block. The same person's next proposal takes its place.
 pub async fn edit_block(
     tx: &mut Tx,
     actor: &Actor,
@@ -219,7 +220,7 @@ pub(super) async fn write(
     next: Next,
 ) -> Result<i64, BlockError> {
     let (id, number) = (before.id, next.seen.saturating_add(1));
-    // Asked and written in one statement: of two who save at once, the second finds the first's edition.
+    // Checked and written in one statement: of two people who save at once, the second finds the first's edition.
     if !store::set_block_edition(tx, id, next.seen, number).await? {
         let now = store::block(tx, id).await?.unwrap_or(before);
         return Err(BlockError::Changed(Box::new(now)));
@@ -237,7 +238,7 @@ async fn shown(tx: &Tx, block: &SharedBlock) -> Result<i64, DbError> {
     Ok(block.hosts + store::block_drafts(tx, block.id).await?)
 }
 
-/// Removes a block that nothing shows: it is offered no more.
+/// Removes a block that nothing shows: it is no longer offered.
 pub async fn remove_block(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), BlockError> {
     let block = theirs(tx, actor, id).await?;
     let used = shown(tx, &block).await?;
@@ -265,7 +266,7 @@ pub(super) async fn theirs_for(
     Ok(block)
 }
 
-/// What would keep an article back keeps a block back, which many articles show.
+/// Refuses a block with an error that would keep an article back, because many articles show it.
 pub(super) async fn lint(tx: &Tx, body: &Document) -> Result<(), BlockError> {
     // The day decides about warnings only, and a warning keeps nothing back.
     let today = tx.now().to_zoned(TimeZone::UTC).date();

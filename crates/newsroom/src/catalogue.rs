@@ -1,4 +1,4 @@
-//! What the desk sees of published articles: where they stand, in which languages, and which translation is behind.
+//! Published articles as the desk sees them: where they stand, in which languages, and which translation is behind.
 
 use jiff::Timestamp;
 use kit::i18n::Lang;
@@ -11,7 +11,7 @@ use super::model::Article;
 pub enum Translation {
     /// It is the original.
     Original,
-    /// It says what the original's present edition says.
+    /// It follows the original's present edition.
     UpToDate,
     /// The original has this many editions more.
     Behind(i64),
@@ -37,11 +37,11 @@ pub enum Standing {
     Shown,
     /// Taken off.
     Withdrawn,
-    /// On the site, though nobody approved what they say now.
+    /// On the site, though nobody approved their present words.
     Forced,
 }
 
-/// Which published articles the desk looks for; what is `None` or empty asks nothing.
+/// Which published articles the desk looks for; a field that is `None` or empty does not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleFilter {
     /// Those of a category.
@@ -71,7 +71,7 @@ pub struct LanguageStatus {
     pub forced: bool,
 }
 
-/// What the desk's list shows of an article.
+/// An article in the desk's list.
 #[derive(Clone, Debug)]
 pub struct ArticleSummary {
     /// The article.

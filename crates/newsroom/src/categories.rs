@@ -1,4 +1,4 @@
-//! The parts of the portal and what leads its home page.
+//! The parts of the portal and the article that leads its home page.
 
 use crate::permissions::PUBLISH;
 use agencies::permissions::ARRANGE;
@@ -25,7 +25,7 @@ pub async fn add_category(
     about: [&str; 2],
 ) -> Result<Category, NewsroomError> {
     actor.may(ARRANGE, On::City)?;
-    // The sequence's row is also the lock: of two who choose one address at once, one comes second and hears of it.
+    // The sequence's row is also the lock: of two people who choose one address at once, the second hears of it.
     let position = tx.next_number("category").await?;
     let [name_vi, name_en] = names.map(str::to_owned);
     let [about_vi, about_en] = about.map(str::to_owned);

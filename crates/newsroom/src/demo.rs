@@ -1,4 +1,4 @@
-//! The demonstration's categories and articles, and what is on its officers' desks.
+//! The demonstration's categories and articles, and the drafts on its officers' desks.
 
 mod articles;
 mod desk;
@@ -32,7 +32,7 @@ struct Entry {
     about_en: String,
 }
 
-/// What the newsroom gives the demonstration.
+/// The newsroom's part of the demonstration.
 pub(crate) const DEMO: Demo = Demo {
     is_missing: |app| Box::pin(async move { Ok(!articles::missing(app.db()).await?.is_empty()) }),
     load: |load| Box::pin(fill(load)),
@@ -43,7 +43,7 @@ async fn fill(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {
         add_categories(&mut load.tx).await?;
     }
     articles::add(load).await?;
-    // Only once: whatever the officers do with it later is their doing.
+    // Only once: later changes are the officers' own.
     if load.first {
         desk::fill(&load.app, &mut load.tx).await?;
     }

@@ -1,4 +1,4 @@
-//! The lint with what it has to ask: which addresses of ours a draft leads to exist.
+//! The lint with its question to the database: whether the addresses of ours in a draft exist.
 
 use std::collections::HashSet;
 
@@ -13,13 +13,13 @@ use document::Document;
 use document::Text;
 use document::lint::{self, Context, Finding, Level, Place, Rule};
 
-/// What the lint finds in a draft, errors first. `today` is the day in the city.
+/// The lint's findings in a draft, errors first. `today` is the day in the city.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn findings(db: &impl Run, draft: &Draft, today: Date) -> Result<Vec<Finding>, DbError> {
     let mut found = look(db, &draft.words.text, draft.lang, today).await?;
-    // What an agency said is corrected and translated under its name, also when it has ended.
+    // The articles of an agency that has ended are still corrected and translated under its name.
     if draft.aim() == DraftKind::First {
         found.extend(ended_agency(db, draft, today).await?);
     }
@@ -27,7 +27,7 @@ pub async fn findings(db: &impl Run, draft: &Draft, today: Date) -> Result<Vec<F
     Ok(found)
 }
 
-/// What the lint finds in the words of a shared block, errors first: the rules for a body, none for a headline.
+/// The lint's findings in the words of a shared block, errors first: the rules for a body, none for a headline.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -64,7 +64,7 @@ pub(super) async fn errors(db: &impl Run, draft: &Draft, today: Date) -> Result<
     Ok(found.iter().filter(|one| one.level == Level::Error).count())
 }
 
-/// The agency that issues a draft has ended: since when, and what it became.
+/// The agency that issues a draft has ended: since when, and its successors.
 async fn ended_agency(db: &impl Run, draft: &Draft, today: Date) -> Result<Option<Finding>, DbError> {
     let agency = agencies::agency(db, draft.agency).await?;
     let Some((agency, since)) = agency.and_then(|one| one.valid_to.map(|on| (one, on))) else {

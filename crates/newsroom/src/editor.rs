@@ -1,5 +1,5 @@
 //! The field in which a body is written: a rich-text editor where scripts run (`assets/editor.js`), a text area with
-//! Markdown where none does. Whatever comes back is read by [`Document::parse`] or by
+//! Markdown where none does. The form that comes back is read by [`Document::parse`] or by
 //! [`Document::parse_markdown`].
 
 #[cfg(test)]
@@ -19,7 +19,7 @@ pub const STYLE: &str = "editor.css";
 /// The module that makes the editor.
 pub const SCRIPT: &str = "editor.js";
 
-/// What [`SCRIPT`] needs, for `<link rel="modulepreload">`: without it a browser finds out file by file.
+/// The modules that [`SCRIPT`] needs, for `<link rel="modulepreload">`: without it a browser finds out file by file.
 pub const PRELOAD: [&str; 24] = [
     "editor/commands.js",
     "editor/dialogs.js",
@@ -47,12 +47,12 @@ pub const PRELOAD: [&str; 24] = [
     "vendor/prosemirror/w3c-keyname.js",
 ];
 
-/// What the field needs to know.
+/// The settings of the field.
 #[derive(Clone, Debug)]
 pub struct Field<'a> {
     /// The body as it stands.
     pub document: &'a Document,
-    /// What was typed as Markdown and could not be taken; else the body is written as Markdown.
+    /// Typed Markdown that could not be taken; else the body is written as Markdown.
     pub typed: Option<&'a str>,
     /// The language of the body.
     pub lang: Lang,
@@ -66,7 +66,7 @@ pub struct Field<'a> {
     pub make_block: &'a str,
     /// Whether it may only be read.
     pub locked: bool,
-    /// What is wrong with what was typed, in words; empty when nothing is.
+    /// The fault of the typed text, in words; empty when there is none.
     pub error: &'a str,
 }
 
@@ -103,7 +103,7 @@ pub fn field(lang: Lang, field: &Field<'_>) -> Result<String, askama::Error> {
     page.render()
 }
 
-/// What the editor says; numbers and names in braces are filled in by it.
+/// The texts of the editor, which fills in the numbers and names in braces.
 fn texts(lang: Lang) -> Value {
     let texts = [
         ("placeholder", t!(lang, "editor-placeholder")),

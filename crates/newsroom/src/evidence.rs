@@ -1,4 +1,4 @@
-//! What a published article proves of a plan: that its themes were spoken of on the portal.
+//! A published article as evidence for a plan: its themes were spoken of on the portal.
 
 use addresses::Addresses;
 use campaigns::forms::PORTAL;
@@ -12,10 +12,10 @@ use crate::model::Article;
 use crate::places::ArticleAddresses;
 use crate::store;
 
-/// The kind of evidence that an article is.
+/// The kind of evidence of an article.
 pub(crate) const EVIDENCE: &str = "article";
 
-/// Says what an article proves as it stands now; one that was withdrawn proves nothing.
+/// Writes the evidence of an article as it stands now; an article that was withdrawn is no evidence.
 pub(crate) async fn note(tx: &Tx, article: Uuid) -> Result<(), DbError> {
     let Some(article) = store::article_by_id(tx, article).await? else { return Ok(()) };
     if store::withdrawal(tx, article.id).await?.is_some() {
@@ -43,7 +43,7 @@ pub(crate) async fn note(tx: &Tx, article: Uuid) -> Result<(), DbError> {
     campaigns::set_evidence(tx, new).await
 }
 
-/// The same for one that is published just now.
+/// The same for an article that is published just now.
 pub(crate) async fn note_new(
     tx: &Tx,
     article: &Article,

@@ -1,8 +1,8 @@
 //! One approved text per message, in immutable numbered editions, and where it stands: category, themes, areas,
 //! issuing agency, author, source.
 //!
-//! What must always hold: an edition never changes once written; a correction is the next edition and says in public
-//! what changed; every article names the agency that issues it; a body is a [`document::Document`], never HTML.
+//! What must always hold: an edition never changes once written; a correction is the next edition and states its
+//! change in public; every article names the agency that issues it; a body is a [`document::Document`], never HTML.
 //!
 //! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.
 
@@ -102,7 +102,7 @@ fn jobs(jobs: Jobs<App>) -> Jobs<App> {
     })
 }
 
-/// What this crate gives the program.
+/// This crate's part of the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     jobs,

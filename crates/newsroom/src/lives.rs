@@ -15,10 +15,10 @@ use crate::public::{Directory, directory, feeds};
 use crate::store;
 use crate::store::lives::{KnownEdition, known_editions};
 
-/// What an address of the newsroom names.
+/// The thing that an address of the newsroom names.
 #[derive(Debug, PartialEq, Eq)]
 enum Named {
-    /// What is there, or is refused as no text (400).
+    /// A page that is there, or an address that is refused as no text (400).
     Answers,
     /// An article by its number.
     Article(i64),
@@ -73,7 +73,7 @@ async fn areas(app: &App, named: &[Option<Named>]) -> Result<HashSet<String>, Db
 }
 
 /// Whether the address of an edition shows it: in the language it is read in, else in the first that the article is in.
-/// What was withdrawn says so at each of its addresses.
+/// A withdrawn article says so at each of its addresses.
 fn has_edition(editions: &[KnownEdition], article: i64, number: i64, lang: Lang) -> bool {
     let mut own = editions.iter().filter(|edition| edition.article == article);
     if own.clone().any(|edition| edition.withdrawn) {
@@ -84,7 +84,7 @@ fn has_edition(editions: &[KnownEdition], article: i64, number: i64, lang: Lang)
     own.any(|edition| Some(edition.lang) == read && edition.number == number)
 }
 
-/// What an address names; none when it is not the newsroom's, or can be nothing.
+/// The thing that an address names; none when the address is not the newsroom's, or can name nothing.
 fn named(directory: &Directory, uri: &Uri) -> Option<Named> {
     if let Some(file) = file(uri.path()) {
         return file;
@@ -140,7 +140,7 @@ fn list(directory: &Directory, uri: &Uri, path: &str) -> Option<Named> {
     })
 }
 
-/// A page of a list: a place that is none has no page.
+/// A page of a list: a parameter that is no place has no page.
 fn at_place(uri: &Uri) -> Option<Named> {
     let good = Query::<Place>::try_from_uri(uri).map_or(true, |Query(place)| place.is_one());
     good.then_some(Named::Answers)
@@ -149,7 +149,7 @@ fn at_place(uri: &Uri) -> Option<Named> {
 fn day_page(uri: &Uri, parts: [&str; 3]) -> Option<Named> {
     let [Some(year), Some(month), Some(day)] = parts.map(parameter) else { return Some(Named::Answers) };
     let date = Addresses::parse_day(&year, &month, &day)?;
-    // Another spelling of the day leads to the day, whatever place is asked for.
+    // Another spelling of the day leads to the day, for any place.
     let own = Addresses(Lang::Vi).day(&date).ends_with(&format!("/{year}/{month}/{day}"));
     if own { at_place(uri) } else { Some(Named::Answers) }
 }
@@ -167,7 +167,7 @@ fn file(path: &str) -> Option<Option<Named>> {
     }))
 }
 
-/// What a parameter names; one that is no text is refused, which is an answer.
+/// The thing that a parameter names; a parameter that is no text is refused, which is an answer.
 fn text_or_refused(part: &str, read: impl FnOnce(String) -> Option<Named>) -> Option<Named> {
     match parameter(part) {
         Some(text) => read(text),

@@ -1,5 +1,5 @@
-//! Many old addresses at once: pasted lines, each with an old address and the article it is to lead to; what would
-//! become of each; and the act, which is undone as one.
+//! Many old addresses at once: pasted lines, each with an old address and the article it is to lead to; the effect of
+//! each line; and the act, which is undone as a whole.
 
 use crate::permissions::ORGANISE;
 use std::collections::{HashMap, HashSet};
@@ -21,18 +21,18 @@ use addresses::Addresses;
 /// Most lines of one act, empty ones not counted.
 pub const MOST_LINES: usize = 1000;
 
-/// A line as it was pasted, and what it asks for.
+/// A line as it was pasted, and its request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pasted {
     /// Which line, from 1.
     pub line: usize,
     /// As it was typed.
     pub typed: String,
-    /// What it asks for.
+    /// Its request.
     pub asks: Result<RedirectRequest, Misread>,
 }
 
-/// What a line asks for.
+/// The request of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RedirectRequest {
     /// The old address, as [`old_path`] writes it.
@@ -54,7 +54,7 @@ pub enum Misread {
     NoArticle,
 }
 
-/// What would become of a line.
+/// The effect that a line would have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RedirectCheck {
     /// The old address will lead to the article.
@@ -107,7 +107,7 @@ pub fn read_lines(text: &str, site: &str) -> Option<Vec<Pasted>> {
 }
 
 fn asks(typed: &str, first: bool, site: &str) -> Result<RedirectRequest, Misread> {
-    // Names of columns have no slash and no number; a mistaken line that is first is told as such.
+    // Names of columns have no slash and no number; a mistaken first line is reported as a fault.
     if first && !typed.contains(|c: char| c == '/' || c.is_ascii_digit()) {
         return Err(Misread::Header);
     }
@@ -132,12 +132,12 @@ fn columns(typed: &str) -> Option<(&str, &str)> {
     (!old.is_empty() && !new.is_empty()).then_some((old, new))
 }
 
-/// A column without what parted it from the next, and without the quotes of a spreadsheet.
+/// A column without the signs that part it from the next, and without the quotes of a spreadsheet.
 fn bare(column: &str) -> &str {
     column.trim_matches([' ', ',', ';']).trim_matches('"')
 }
 
-/// The path of an address on whatever host: what the old site was called is no matter here.
+/// The path of an address on any host: the name of the old site does not matter here.
 fn without_host(typed: &str) -> &str {
     let Some(rest) = after_scheme(typed) else { return typed };
     rest.find(['/', '?', '#']).map_or("", |at| &rest[at..])
@@ -161,9 +161,8 @@ fn article_of(typed: &str, site: &str) -> Option<i64> {
     Addresses::article_number(path.trim_end_matches('/'))
 }
 
-/// What would become of each line, in their order. `live` are the addresses that a page has or may get, `held` the
-/// articles that are asked for, `leads` where old addresses lead now; `theirs` says whether the officer may organise
-/// an article.
+/// The effect of each line, in their order. `live` are the addresses that a page has or may get, `held` the articles
+/// that are asked for, `leads` where old addresses lead now; `theirs` says whether the officer may organise an article.
 pub fn weigh(
     lines: &[Pasted],
     live: &HashSet<String>,
@@ -199,8 +198,8 @@ pub fn weigh(
     lines.iter().map(outlook).collect()
 }
 
-/// Has many old addresses lead to articles, all or none. Whether live pages have them is asked before, by who knows
-/// the pages. Answers the act.
+/// Makes many old addresses lead to articles, all or none. The caller, which knows the live pages, checks before that
+/// none has such an address. Answers the act.
 ///
 /// # Errors
 /// See [`OrganiseError`]. An address that leads somewhere by now is [`OrganiseError::Taken`].
@@ -225,7 +224,7 @@ pub async fn lead_many(tx: &mut Tx, actor: &Actor, asked: &[RedirectRequest]) ->
         return Err(OrganiseError::NoArticles(gone));
     }
     let by_number: HashMap<i64, &Article> = articles.iter().map(|one| (one.number, one)).collect();
-    // In one order, so that two who claim the same addresses at once do not wait for each other.
+    // In one order, so that two people who claim the same addresses at once do not wait for each other.
     let mut asked: Vec<&RedirectRequest> = asked.iter().collect();
     asked.sort_by(|a, b| a.old.cmp(&b.old));
     let act = tx.id();
@@ -244,8 +243,8 @@ pub async fn lead_many(tx: &mut Tx, actor: &Actor, asked: &[RedirectRequest]) ->
     Ok(act)
 }
 
-/// Has the addresses of an act lead nowhere again; one that leads elsewhere by now stays as it is. Answers how many
-/// lead nowhere again, and how many stay.
+/// Makes the addresses of an act lead nowhere again; an address that leads elsewhere by now stays as it is. Answers how
+/// many lead nowhere again, and how many stay.
 pub(super) async fn lead_back(
     tx: &mut Tx,
     actor: &Actor,

@@ -18,7 +18,7 @@ pub struct Category {
     pub name_vi: String,
     /// Its English name.
     pub name_en: String,
-    /// What is found there.
+    /// A description of its articles.
     pub about_vi: String,
     /// The same in English.
     pub about_en: String,
@@ -30,7 +30,7 @@ impl Category {
         if lang == Lang::En && !self.name_en.is_empty() { &self.name_en } else { &self.name_vi }
     }
 
-    /// What is found there.
+    /// A description of its articles.
     pub fn about(&self, lang: Lang) -> &str {
         if lang == Lang::En && !self.about_en.is_empty() { &self.about_en } else { &self.about_vi }
     }
@@ -66,9 +66,9 @@ pub struct Edition {
     pub number: i64,
     /// When it was made public.
     pub at: Timestamp,
-    /// What it says.
+    /// Its text.
     pub text: Text,
-    /// What changed since the one before, for the public; empty for the first.
+    /// The change since the edition before, for the public; empty for the first.
     pub change_note: String,
     /// For a translation: the number of the edition it translates.
     pub translates: Option<i64>,
@@ -76,7 +76,7 @@ pub struct Edition {
     pub forced: String,
 }
 
-/// An edition without its body: what lists of editions say of it.
+/// An edition without its body, for lists of editions.
 #[derive(Clone, Debug)]
 pub struct EditionSummary {
     /// From 1, in its language.
@@ -85,7 +85,7 @@ pub struct EditionSummary {
     pub at: Timestamp,
     /// Its title.
     pub title: String,
-    /// What changed since the one before, for the public; empty for the first.
+    /// The change since the edition before, for the public; empty for the first.
     pub change_note: String,
     /// For a translation: the number of the edition it translates.
     pub translates: Option<i64>,
@@ -108,7 +108,7 @@ pub struct Withdrawal {
     pub leads_to: Option<Uuid>,
 }
 
-/// What a list shows of an article.
+/// An article in a list.
 #[derive(Clone, Debug)]
 pub struct Teaser {
     /// The article.

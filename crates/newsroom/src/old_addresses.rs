@@ -36,7 +36,7 @@ pub enum AddressError {
 }
 
 /// An address as requests name it: path and query, encoded, without a slash at the end. `site` is how the public
-/// reaches us; an address that names another host is none of ours.
+/// reaches us; an address that names another host is not ours.
 ///
 /// # Errors
 /// [`AddressError::NotOurs`].
@@ -60,7 +60,7 @@ pub fn old_path(typed: &str, site: &str) -> Result<String, AddressError> {
     Ok(url.query().map_or_else(|| path.to_owned(), |query| format!("{}?{query}", url.path())))
 }
 
-/// Has an old address lead to an article. Whether a live page has it is asked before, by who knows the pages.
+/// Makes an old address lead to an article. The caller, which knows the live pages, checks before that none has it.
 ///
 /// # Errors
 /// See [`AddressError`]; so for all here.
@@ -69,7 +69,7 @@ pub async fn lead_here(tx: &mut Tx, actor: &Actor, article: &Article, old: &str)
     claim(tx, actor, article, old, None).await
 }
 
-/// Has an old address lead to an article, by an act on many if there is one; the right was asked for before.
+/// Makes an old address lead to an article, by an act on many if there is one; the right was checked before.
 pub(super) async fn claim(
     tx: &mut Tx,
     actor: &Actor,
@@ -85,7 +85,7 @@ pub(super) async fn claim(
     Ok(())
 }
 
-/// Has an old address lead nowhere again.
+/// Makes an old address lead nowhere again.
 pub async fn lead_nowhere(
     tx: &mut Tx,
     actor: &Actor,

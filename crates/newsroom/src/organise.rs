@@ -1,5 +1,6 @@
-//! BulkKind on many articles at once: moving them to a category, giving them a theme or an area or taking one
-//! away; leading old addresses to them is an act of the same kind. Each act remembers what stood before, so that it can be undone; what was changed since by someone else stays as they left it.
+//! Acts on many articles at once: moving them to a category, giving them a theme or an area or taking one away; leading
+//! old addresses to them is an act of the same kind. Each act remembers the state before, so that it can be undone; an
+//! article that someone else changed since stays as they left it.
 
 use crate::permissions::ORGANISE;
 use std::collections::HashMap;
@@ -21,7 +22,7 @@ pub const MOST_ARTICLES: usize = 500;
 /// How long an act can be undone.
 const UNDO: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// What is done to each article.
+/// The operation on each article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BulkOperation {
     /// It moves to a category.
@@ -36,7 +37,7 @@ pub enum BulkOperation {
     RemoveArea(Uuid),
 }
 
-/// What an act did.
+/// The kind of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BulkKind {
     /// It changed where articles stand.
@@ -68,7 +69,7 @@ impl BulkKind {
     }
 }
 
-/// What of an article an act changes.
+/// The part of an article that an act changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Its category.
@@ -102,7 +103,7 @@ impl BulkOperation {
         }
     }
 
-    /// What of an article it changes.
+    /// The part of an article that it changes.
     pub fn part(self) -> Part {
         match self {
             Self::Move(_) => Part::Category,
@@ -117,7 +118,8 @@ impl BulkOperation {
         all.into_iter().map(|what| what(target)).find(|what| what.name() == name)
     }
 
-    /// What an article has afterwards, of the category, the themes or the areas it has before; in their own order.
+    /// The category, the themes or the areas that an article has afterwards, from those it has before; in their own
+    /// order.
     fn after(self, before: &[Uuid]) -> Vec<Uuid> {
         let mut after = match self {
             Self::Move(category) => vec![category],
@@ -147,9 +149,9 @@ pub struct BulkAct {
     pub id: Uuid,
     /// When.
     pub at: Timestamp,
-    /// Who; none for the program itself.
+    /// The person who did it; none for the program itself.
     pub by: Option<Uuid>,
-    /// What.
+    /// Its kind.
     pub what: BulkKind,
     /// How many articles it changed, or how many old addresses it led.
     pub count: i64,
@@ -164,18 +166,18 @@ impl BulkAct {
     }
 }
 
-/// What an act did to an article: the category, the themes or the areas, before and after.
+/// The change that an act made to an article: the category, the themes or the areas, before and after.
 #[derive(Clone, Debug)]
 pub struct BulkChange {
     /// The article.
     pub article: Uuid,
     /// Its number.
     pub number: i64,
-    /// What it had.
+    /// Those it had.
     pub before: Vec<Uuid>,
-    /// What it got.
+    /// Those it got.
     pub after: Vec<Uuid>,
-    /// Once undone: whether it has again what it had, or was changed since and left as it was.
+    /// Once undone: whether it got its earlier ones back, or was changed since and left as it was.
     pub restored: Option<bool>,
 }
 
@@ -276,8 +278,8 @@ pub async fn organise(
     Ok(act)
 }
 
-/// Gives each article of an act back what it had, and has its old addresses lead nowhere again; what was changed since
-/// stays as it is.
+/// Gives the articles of an act back the state before it, and makes its old addresses lead nowhere again; an article or
+/// an address that was changed since stays as it is.
 pub async fn undo(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrganiseError> {
     actor.may_somewhere(ORGANISE)?;
     let act = store::bulk_act(tx, id).await?.ok_or(OrganiseError::NoAct)?;
@@ -292,7 +294,7 @@ pub async fn undo(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrganiseEr
     numbers.dedup();
     let articles = store::lock_articles(tx, &numbers).await?;
     all_theirs(actor, &articles)?;
-    // Asked and said in one statement: of two who undo at once, the second finds it done.
+    // Checked and written in one statement: of two people who undo at once, the second finds it done.
     if !store::set_undone(tx, id, actor.person()).await? {
         return Err(OrganiseError::Undone);
     }
@@ -306,7 +308,7 @@ pub async fn undo(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrganiseEr
     Ok(())
 }
 
-/// Answers how many articles have again what they had, and how many stay as they are.
+/// Answers how many articles have the state before the act again, and how many stay as they are.
 async fn put_back(
     tx: &mut Tx,
     actor: &Actor,
@@ -343,7 +345,7 @@ pub(super) fn all_theirs(actor: &Actor, articles: &[Article]) -> Result<(), Orga
     if not_theirs.is_empty() { Ok(()) } else { Err(OrganiseError::NotTheirs(not_theirs)) }
 }
 
-/// What each article has now: its category, or its themes or areas in their own order.
+/// The present state of each article: its category, or its themes or areas in their own order.
 async fn present(
     tx: &Tx,
     what: BulkOperation,
@@ -365,7 +367,7 @@ async fn present(
     Ok(had)
 }
 
-/// Writes what an article has from now on. `lines` keeps the themes above each theme.
+/// Writes the new state of an article. `lines` keeps the themes above each theme.
 async fn set(
     tx: &Tx,
     what: BulkOperation,

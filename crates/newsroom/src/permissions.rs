@@ -17,13 +17,13 @@ pub const REVIEW: Permission = Permission {
     roles: &[Coordinator, Reviewer],
     words: |lang| t!(lang, "permission-review"),
 };
-/// To publish, schedule and correct what was approved.
+/// To publish, schedule and correct approved texts.
 pub const PUBLISH: Permission = Permission {
     name: "publish",
     roles: &[Coordinator, Editor, Reviewer],
     words: |lang| t!(lang, "permission-publish"),
 };
-/// To publish what was not approved, with a reason that is public.
+/// To publish texts that nobody approved, with a reason that is public.
 pub const FORCE_PUBLISH: Permission = Permission {
     name: "force_publish",
     roles: &[Coordinator],

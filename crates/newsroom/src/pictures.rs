@@ -1,4 +1,4 @@
-//! Pictures that people upload: their rows, and what bodies show of them.
+//! Pictures that people upload: their rows, and the pictures and blocks that bodies show.
 
 use crate::permissions::WRITE;
 use document::{Document, Embeds};
@@ -16,9 +16,9 @@ pub use media::{
     Made, Picture, Purpose, Size, UploadError, crops_around, plain, srcset, take_attachment, take_upload,
 };
 
-/// Registers an uploaded picture with its sizes, for the agency that brings it; the same picture uploaded again is the one
-/// that is there, with the focus it has, and stays whose it is. Without an agency it is nobody's: its focus is then moved
-/// only by those who may write in the whole city.
+/// Registers an uploaded picture with its sizes, for the agency that brings it; the same picture uploaded again is the
+/// one that is there, with its focus and its owner. Without an agency it belongs to nobody: then only people who may
+/// write in the whole city move its focus.
 ///
 /// # Errors
 /// See [`NewsroomError`]; so for all actions here.
@@ -45,9 +45,9 @@ pub async fn add_upload(
     Ok(picture)
 }
 
-/// Has crops of a picture keep the point at `focus` (per cent from the left and from the top); `crops` were made around
-/// it by [`crops_around`] and take the place of those there are. The picture may stand in any article of its agency, so only
-/// who may write there moves it.
+/// Makes crops of a picture keep the point at `focus` (per cent from the left and from the top); `crops` were made
+/// around it by [`crops_around`] and replace the present ones. The picture may stand in any article of its agency, so
+/// only people who may write there move it.
 pub async fn set_focus(
     tx: &mut Tx,
     actor: &Actor,
@@ -69,13 +69,13 @@ pub async fn set_focus(
     Ok(())
 }
 
-/// Where someone must be allowed to write who changes a picture of this owner.
+/// The place where a person needs the right to write to change a picture of this owner.
 pub fn place(owner: Option<Uuid>) -> On {
     owner.map_or(On::City, On::Agency)
 }
 
-/// What bodies are shown with, in two queries for a whole page: the reusable blocks, and the sizes of pictures inside and
-/// `beside` them.
+/// The parts that bodies are shown with, in two queries for a whole page: the reusable blocks, and the sizes of
+/// pictures inside and `beside` them.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -87,7 +87,7 @@ pub async fn embeds<'a>(
     embeds_before(db, bodies, beside, None).await
 }
 
-/// The same with blocks as they were before a moment: an old edition shows what it showed. None is now.
+/// The same with blocks as they were before a moment: an old edition shows the words of its time. None is now.
 ///
 /// # Errors
 /// When the database does not answer.

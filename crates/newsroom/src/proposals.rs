@@ -1,4 +1,5 @@
-//! Edits of blocks that articles or drafts show: proposed by one, approved by another or returned with a reason.
+//! Edits of blocks that articles or drafts show: one person proposes them, another approves them or returns them with a
+//! reason.
 
 use crate::permissions::{FORCE_PUBLISH, REVIEW, SHARE_BLOCKS};
 use jiff::Timestamp;
@@ -21,49 +22,50 @@ pub struct Proposal {
     pub block: Uuid,
     /// The edition that the proposer saw.
     pub seen: i64,
-    /// What the block would be called.
+    /// The new name of the block.
     pub name: String,
-    /// What it would say.
+    /// The new words.
     pub body: Document,
-    /// What changes, for the public.
+    /// The change, described for the public.
     pub change_note: String,
-    /// Who proposes it.
+    /// The person who proposes it.
     pub by: Option<Uuid>,
     /// Since when it waits.
     pub at: Timestamp,
 }
 
-/// An edit that was returned to who proposed it. A person has one for a block, until they propose again or put it away.
+/// An edit that was returned to the person who proposed it. A person has one for a block, until they propose again or
+/// put it away.
 #[derive(Clone, Debug)]
 pub struct Returned {
     /// As it was proposed.
     pub proposal: Proposal,
     /// When it was returned.
     pub at: Timestamp,
-    /// By whom.
+    /// The person who returned it.
     pub by: Option<Uuid>,
     /// Why.
     pub reason: String,
 }
 
-/// A proposal in a list, without what the block would say.
+/// A proposal in a list, without the words of the block.
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// The block.
     pub block: Uuid,
-    /// What it would be called.
+    /// The new name of the block.
     pub name: String,
     /// The agency that answers for it.
     pub agency: Uuid,
-    /// Who proposed the edit, or returned it.
+    /// The person who proposed the edit, or returned it.
     pub by: Option<Uuid>,
     /// Since when it waits, or is returned.
     pub at: Timestamp,
-    /// What changes, for the public; or why it was returned.
+    /// The change, described for the public; or why it was returned.
     pub words: String,
 }
 
-/// Proposes an edit of a block, with what the public is told of it.
+/// Proposes an edit of a block, with a note for the public.
 pub(super) async fn propose(
     tx: &mut Tx,
     actor: &Actor,
@@ -90,7 +92,8 @@ pub(super) async fn propose(
     Ok(new.id)
 }
 
-/// Approves a proposal as it was seen: the block's next edition, in every article that shows it. Who proposed it cannot.
+/// Approves a proposal as it was seen: the block's next edition, in every article that shows it. The person who
+/// proposed it cannot.
 ///
 /// # Errors
 /// See [`BlockError`]; so for all here.
@@ -119,7 +122,7 @@ pub async fn force_block(
     accept(tx, actor, block, waits, reason).await
 }
 
-/// Takes one's own proposal off the table. Who proposed someone else's words is told why instead: see [`return_block`].
+/// Drops the actor's own proposal. Someone else's proposal is returned with a reason instead: see [`return_block`].
 pub async fn drop_proposal(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid) -> Result<(), BlockError> {
     let (_, waits) = waiting(tx, actor, id, proposal, SHARE_BLOCKS).await?;
     if waits.by.is_some() && waits.by != actor.person() {
@@ -130,7 +133,7 @@ pub async fn drop_proposal(tx: &mut Tx, actor: &Actor, id: Uuid, proposal: Uuid)
     Ok(())
 }
 
-/// Returns a proposal to who made it, with the reason; its words are kept for the next try.
+/// Returns a proposal to the person who made it, with the reason; its words are kept for the next try.
 pub async fn return_block(
     tx: &mut Tx,
     actor: &Actor,
@@ -154,7 +157,7 @@ pub async fn return_block(
     Ok(())
 }
 
-/// Puts away what was returned to oneself.
+/// Puts away the edit of a block that was returned to the actor.
 pub async fn put_away_returned(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), BlockError> {
     theirs(tx, actor, id).await?;
     store::delete_returned(tx, id, actor.person()).await?;

@@ -1,5 +1,5 @@
-//! What the public reads of the newsroom: articles, lists by category, theme, agency, area and day, feeds; pictures and files.
-//! Pages of other capabilities show articles as these do.
+//! The public pages of the newsroom: articles, lists by category, theme, agency, area and day, feeds; pictures and
+//! files. Pages of other capabilities show articles as these do.
 
 pub mod agencies;
 mod article;
@@ -50,11 +50,11 @@ pub async fn directory(app: &App) -> Result<Arc<Directory>, DbError> {
     Ok(fresh)
 }
 
-/// A page's surroundings with what changes rarely: agencies, categories, themes.
+/// A page's surroundings with the content that changes rarely: agencies, categories, themes.
 #[derive(Clone, Debug)]
 pub struct NewsContext {
     page: PageContext,
-    /// What changes rarely.
+    /// The content that changes rarely.
     pub directory: Arc<Directory>,
 }
 
@@ -66,7 +66,7 @@ impl Deref for NewsContext {
     }
 }
 
-/// What a page is made from: the content as of now.
+/// The content that a page is made from, as of now.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -102,7 +102,7 @@ pub fn pages(router: Router<Portal>) -> Router<Portal> {
     router.merge(depends_on(SITE, site)).merge(depends_on(NEWS, news))
 }
 
-/// What pages without articles show: the site's words, agencies, categories, themes. Each page has these around it.
+/// Topics of pages without articles: the site's words, agencies, categories, themes. Each page has these around it.
 pub const SITE: &[&str] = &[::agencies::TOPIC];
-/// What pages with articles show.
+/// Topics of pages with articles.
 pub const NEWS: &[&str] = &[::agencies::TOPIC, crate::TOPIC];

@@ -1,4 +1,4 @@
-//! The newsroom in the record of who did what: articles, drafts, shared blocks, pictures, categories.
+//! The newsroom in the record of acts: articles, drafts, shared blocks, pictures, categories.
 
 mod kinds;
 
@@ -79,7 +79,7 @@ impl<'a> Names<'a> {
 
     async fn draft(&self, id: Uuid) -> Result<Subject, DbError> {
         let Some(draft) = drafts::draft(self.seat.app().db(), id).await? else { return Ok(self.nameless()) };
-        // What another agency is writing is not told by way of the record.
+        // The record does not tell of another agency's drafts.
         if !self.seat.may(READ_DESK, On::Agency(draft.agency)) {
             return Ok(Subject::named(self.places.name(Some(draft.agency))));
         }

@@ -1,4 +1,4 @@
-//! Articles as the search finds them: what the index is told of them, and how results show them.
+//! Articles as the search finds them: their entries in the index, and how results show them.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -75,12 +75,12 @@ fn document(article: Findable, places: &Places) -> SearchDocument {
 struct Places {
     /// The areas that agencies govern, but for the whole city.
     governed: HashMap<Uuid, Uuid>,
-    /// What areas became.
+    /// The successors of areas.
     heirs: HashMap<Uuid, Vec<Uuid>>,
 }
 
 impl Places {
-    /// What is needed for these articles.
+    /// The data that these articles need.
     async fn read(db: &Db, articles: &[Findable]) -> Result<Self, DbError> {
         let governed: HashMap<Uuid, Uuid> = agencies::agencies(db)
             .await?
@@ -109,8 +109,8 @@ impl Places {
         Ok(Self { governed, heirs })
     }
 
-    /// The areas that an article concerns, else the one of its agency; and what became of them, so that whoever asks for
-    /// today's ward finds what was said before there was one.
+    /// The areas that an article concerns, else the one of its agency; and their successors, so that a person who asks
+    /// for today's ward finds articles from before there was one.
     fn of(&self, article: &Findable) -> BTreeSet<Uuid> {
         let mut areas: BTreeSet<Uuid> = article.areas.iter().copied().collect();
         if areas.is_empty() {

@@ -8,7 +8,7 @@ use kit::i18n::Lang;
 
 use crate::Numbered;
 
-/// What the newsroom gives the sitemap.
+/// The newsroom's part of the sitemap.
 pub(crate) const SITEMAP: Sitemap = Sitemap {
     pages: |app| Box::pin(pages(app)),
     numbered: Some(NumberedPages {

@@ -124,7 +124,7 @@ const ARTICLES: Migration = Migration {
                 .uuid("category_id")
                 .uuid("agency_id")
                 .integer("published_at")
-                // The civil day in the city's zone: lists by day must not depend on who asks.
+                // The civil day in the city's zone: lists by day must not depend on the zone of the reader.
                 .text("day")
                 .truth("lead")
                 .key(&["id"])
@@ -509,7 +509,7 @@ pub async fn redirect(db: &impl Run, old: &str) -> Result<Option<i64>, DbError> 
     Ok(rows.first().map(|row| row.try_get("", "number")).transpose()?)
 }
 
-/// Has an old address (path and query, without the host) lead to an article from now on.
+/// Makes an old address (path and query, without the host) lead to an article from now on.
 pub async fn add_redirect(tx: &Tx, old: &str, article: Uuid) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO redirects (old, article_id) VALUES ($1, $2)

@@ -1,4 +1,4 @@
-//! What is said in Bến Mây: two categories, a plan with four themes, eight articles.
+//! The content of Bến Mây: two categories, a plan with four themes, eight articles.
 
 use std::collections::HashMap;
 use std::ops::{Deref, DerefMut};
@@ -115,7 +115,7 @@ pub async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
     }
 }
 
-/// What the capabilities up to this one keep in memory.
+/// The states that the capabilities up to this one keep in memory.
 pub fn state() -> Extensions {
     accounts::testing::state()
 }

@@ -1,4 +1,4 @@
-//! What of the public site the events of the newsroom change.
+//! The parts of the public site that the events of the newsroom change.
 
 use kit::web::cache::{Topic, Topics};
 use serde_json::Value;
@@ -6,11 +6,11 @@ use serde_json::Value;
 /// Articles, wherever they stand: their pages, lists, feeds, files.
 pub const TOPIC: &str = "newsroom";
 
-/// What an event changes; none when it is not the newsroom's, or only of the desk. An article is in lists of many kinds, so
-/// each event of one changes them all; a category stands in menus and above lists, as agencies do.
+/// The topics that an event changes; none when it is not the newsroom's, or only of the desk. An article is in lists of
+/// many kinds, so each event of one changes them all; a category stands in menus and above lists, as agencies do.
 pub fn topics(kind: &str, _subject: &str, _data: &Value) -> Option<Topics> {
     match kind {
-        // These are evidence of what a plan does, or change of what.
+        // These add, remove or change evidence for a plan.
         "article.published"
         | "article.withdrawn"
         | "article.retagged"

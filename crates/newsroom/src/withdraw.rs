@@ -35,7 +35,7 @@ pub async fn withdraw(
         return Err(NewsroomError::Withdrawn);
     }
     if let Some(target) = leads_to {
-        // An address never leads to itself, nor to what was taken off: nobody should be led in a ring.
+        // An address never leads to itself, nor to an article that was taken off: nobody should be led in a ring.
         let there = store::article_by_id(tx, target).await?.is_some();
         if !there || target == article.id || store::withdrawal(tx, target).await?.is_some() {
             return Err(NewsroomError::NoArticle);

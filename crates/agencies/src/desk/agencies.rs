@@ -44,7 +44,7 @@ struct Page {
     frame: Frame,
     said: String,
     may: bool,
-    /// What the names are to hold.
+    /// The text that the names must contain.
     sought: String,
     lines: Vec<Line>,
     count: String,
@@ -73,7 +73,7 @@ async fn list(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
             Some(on) => t!(lang, "setup-agency-ends", day = format::day(lang, on)),
             None => String::new(),
         },
-        // What was looked for stands alone.
+        // Agencies found by their names stand alone, without their place in the tree.
         depth: if sought.is_empty() { depth.min(DEEPEST) } else { 0 },
     };
     let lines: Vec<Line> = places.tree().into_iter().filter(|(_, agency)| held(agency)).map(line).collect();
@@ -185,7 +185,7 @@ pub(super) fn words<'a>(sheet: Sheet<'a>, lang: Lang, agency: Option<&Agency>) -
         .field(Kind::Lines, "about_en", t!(lang, "setup-agency-about-en"), of(|one| &one.about_en))
 }
 
-/// The fields of where an agency stands. What it says now can be chosen again, whether it still is or not.
+/// The fields of the place of an agency. Its present values can be chosen again, even when they have ended.
 pub(super) async fn place<'a>(
     sheet: Sheet<'a>,
     seat: &DeskSession,
@@ -252,7 +252,7 @@ const KINDS: [AgencyKind; 9] = [
     AgencyKind::Service,
 ];
 
-/// What a kind is called.
+/// The name of a kind.
 pub(super) fn kind_name(lang: Lang, kind: AgencyKind) -> String {
     match kind {
         AgencyKind::National => t!(lang, "setup-kind-national"),

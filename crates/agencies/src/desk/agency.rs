@@ -1,4 +1,4 @@
-//! One agency: its words, where it stands, when it ends, what it became.
+//! One agency: its words, where it stands, when it ends, its successors.
 
 use crate::permissions::ARRANGE;
 use askama::Template;
@@ -58,7 +58,7 @@ pub(super) struct Page {
     public: String,
     fields: Vec<Field>,
     may_edit: bool,
-    /// Moving and ending it is for who arranges the whole city.
+    /// Moving and ending it needs the right to arrange the whole city.
     may_end: bool,
     place: String,
     place_fields: Vec<Field>,
@@ -66,7 +66,7 @@ pub(super) struct Page {
     ended: String,
     end: String,
     end_fields: Vec<Field>,
-    /// What it became.
+    /// Its successors.
     heirs: Vec<Heir>,
     heir: String,
     heir_fields: Vec<Field>,
@@ -90,7 +90,7 @@ async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
 async fn change(seat: &DeskSession, id: Uuid, form: &Form) -> Result<(), Refusal> {
     let new = AgencyWords { words: wording(form), short_vi: form.text("short_vi").to_owned() };
     let mut tx = seat.app().db().begin().await?;
-    // Whoever guesses an address that is not there hears so, whatever they may do.
+    // An address without an agency is not found, for every officer.
     crate::agency(&tx, id).await?.ok_or(Refusal::Failure(Failure::NotFound))?;
     crate::edit_agency(&mut tx, &seat.actor(), id, seen(form), new).await?;
     Ok(tx.commit().await?)
@@ -157,7 +157,7 @@ fn heir_sheet<'a>(
 ) -> Sheet<'a> {
     let lang = seat.desk.lang;
     let mut heirs = vec![Choice::new("", t!(lang, "choose"), "")];
-    // Who ended earlier or on the same day cannot take over.
+    // An agency that ended earlier or on the same day cannot take over.
     let lasts = |one: &Agency| match (one.valid_to, agency.valid_to) {
         (Some(end), Some(on)) => on < end,
         (end, _) => end.is_none(),

@@ -1,4 +1,4 @@
-//! Ending an agency and naming what it became; taking back either that was wrong.
+//! Ending an agency and naming its successors; taking either back when it was wrong.
 
 use crate::permissions::ARRANGE;
 use axum::extract::Path;
@@ -90,7 +90,8 @@ async fn find(tx: &kit::db::Tx, id: Uuid) -> Result<Agency, Refusal> {
     crate::agency(tx, id).await?.ok_or(Refusal::Failure(Failure::NotFound))
 }
 
-/// Nobody changed it since it was seen. Asked behind the action, which holds the lock; what is not kept then was never done.
+/// Nobody changed it since it was seen. Checked after the action, which holds the lock; a change that is not committed
+/// was never made.
 async fn as_seen(tx: &kit::db::Tx, id: Uuid, form: &Form) -> Result<(), Refusal> {
     if crate::version(tx, id).await? == seen(form) { Ok(()) } else { Err(Refusal::Changed) }
 }

@@ -50,17 +50,17 @@ struct Page {
     look: Option<Look>,
 }
 
-/// What would be added.
+/// The units to be added, as the page shows them first.
 struct Look {
-    /// What was looked at, to know it again.
+    /// A mark of the table that was shown, to know it again.
     seen: String,
     sentences: Vec<String>,
     button: String,
-    /// Each unit with what it was formed from.
+    /// Each unit with the units it was formed from.
     units: Vec<(String, String)>,
 }
 
-/// What was typed, and could be read.
+/// The typed fields, read without a fault.
 struct Read {
     units: Units,
     on: Date,
@@ -94,7 +94,7 @@ async fn compose(seat: &DeskSession, form: &Form) -> Result<Page, Failure> {
     })
 }
 
-/// Shows what would be added; the form there adds it.
+/// Shows the units to be added; the form there adds them.
 async fn work(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let read = match read(seat.desk.lang, &form) {
         Ok(read) => read,

@@ -22,7 +22,7 @@ pub struct Places {
     below: BTreeMap<Option<Uuid>, Vec<Uuid>>,
 }
 
-/// What is sent for the whole city.
+/// The value that the form sends for the whole city.
 pub const CITY: &str = "toan-thanh-pho";
 
 impl Places {

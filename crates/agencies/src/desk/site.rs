@@ -1,4 +1,4 @@
-//! The site's words: names, what it is, how to reach the agency that runs it.
+//! The site's words: its names, a description, and how to reach the agency that runs it.
 
 use crate::permissions::ARRANGE;
 use axum::extract::Query;

@@ -1,4 +1,4 @@
-//! What names stand for, on a map of two times.
+//! The areas that names stand for, on a map of two times.
 
 use jiff::civil::{Date, date};
 use uuid::Uuid;
@@ -46,7 +46,7 @@ fn a_name_of_two_times_means_the_area_of_that_day() {
     assert_eq!(map.find("Phường Bến Mây", AFTER), one(1));
     assert_eq!(map.find("phuong ben may", BEFORE), one(2));
     assert_eq!(map.find("Ben May Ward", AFTER), one(1));
-    // A slug is of one area only, whatever the day.
+    // A slug is of one area only, on every day.
     assert_eq!(map.find("phuong-ben-may-cu", AFTER), one(2));
 }
 

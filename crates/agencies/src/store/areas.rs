@@ -1,4 +1,4 @@
-//! The tables of areas: units, their borders and what became of them.
+//! The tables of areas: units, their borders and their successors.
 
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Tx, json};
@@ -92,7 +92,7 @@ pub async fn ended_areas(db: &impl Run, name_key: &str, day: Date) -> Result<Vec
     db.all::<AreaRow>(sql, values).await?.into_iter().map(Area::try_from).collect()
 }
 
-/// What an area became.
+/// The successors of an area.
 pub async fn successors(db: &impl Run, id: Uuid) -> Result<Vec<Kinship<Area>>, DbError> {
     let sql = concat!(
         "SELECT ",
@@ -105,7 +105,7 @@ pub async fn successors(db: &impl Run, id: Uuid) -> Result<Vec<Kinship<Area>>, D
     kin::<AreaRow, Area>(&db.rows(sql, [id.into()]).await?)
 }
 
-/// What an area was formed from.
+/// The areas that an area was formed from.
 pub async fn predecessors(db: &impl Run, id: Uuid) -> Result<Vec<Kinship<Area>>, DbError> {
     let sql = concat!(
         "SELECT ",

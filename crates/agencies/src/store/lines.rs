@@ -1,4 +1,4 @@
-//! What became of many areas at once, along the whole line of successors.
+//! The successors of many areas at once, along the whole line.
 
 use kit::db::{DbError, Run};
 use sea_orm::Value;
@@ -27,7 +27,7 @@ pub async fn all_areas(db: &impl Run) -> Result<Vec<Area>, DbError> {
     db.all::<AreaRow>(&sql, []).await?.into_iter().map(Area::try_from).collect()
 }
 
-/// The areas with these identifiers, in the order of their names; what is not there is left out.
+/// The areas with these identifiers, in the order of their names; an identifier without an area is left out.
 pub async fn areas_with(db: &impl Run, ids: &[Uuid]) -> Result<Vec<Area>, DbError> {
     let mut found = Vec::new();
     for ids in ids.chunks(MOST) {
@@ -42,8 +42,8 @@ pub async fn areas_with(db: &impl Run, ids: &[Uuid]) -> Result<Vec<Area>, DbErro
     Ok(found)
 }
 
-/// What each of these areas became, and what that became, to the present: pairs of an area and one that follows it. Only
-/// what has an end is followed: an area that gave a part away and goes on is still itself.
+/// The successors of each of these areas, to the present: pairs of an area and one that follows it. Only an area that
+/// has an end is followed: an area that gave a part away and goes on is still itself.
 pub async fn heirs(db: &impl Run, ids: &[Uuid]) -> Result<Vec<(Uuid, Uuid)>, DbError> {
     let mut found = Vec::new();
     for ids in ids.chunks(MOST) {

@@ -1,4 +1,4 @@
-//! Stories of agencies and areas: who governs where, since when, and what became of them.
+//! Stories of agencies and areas: their places, their times, and their successors.
 
 mod borders;
 mod setting_up;

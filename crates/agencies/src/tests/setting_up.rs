@@ -1,4 +1,4 @@
-//! Setting up by several people at once, and what a name must be.
+//! Setting up by several people at once, and the rules for a name.
 
 use crate::testing::{STAFF, World, on_both};
 use agencies::{self, AgenciesError, AgencyKind, AgencyWords, NewAgency, Site};

@@ -9,7 +9,7 @@ fn table(lines: &str) -> Units {
     parse(&format!("{HEADING}{lines}")).expect("a table that can be read")
 }
 
-/// What a unit was formed from, as "name (district)".
+/// The units that a unit was formed from, each as "name (district)".
 fn formed_from(units: &Units, index: usize) -> Vec<String> {
     units.units[index].formed_from.iter().map(full).collect()
 }

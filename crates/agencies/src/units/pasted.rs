@@ -1,5 +1,5 @@
 //! Reads a table of units that somebody pasted: from a spreadsheet (tabs) or as CSV, with a heading or without, with
-//! Vietnamese kinds and numbers. It says of every line what is wrong with it.
+//! Vietnamese kinds and numbers. It names the fault of every line that has one.
 
 use std::collections::HashMap;
 
@@ -11,8 +11,8 @@ pub const MOST_UNITS: usize = 1_000;
 /// Most lines that are named as wrong at once.
 const MOST_FLAWS: usize = 30;
 
-/// Reads what was pasted: code, kind, Vietnamese name, English name, square kilometres, what it was formed from; the last
-/// may be missing for a unit that did not change, and the English name is made when it is empty.
+/// Reads the pasted table: code, kind, Vietnamese name, English name, square kilometres, units it was formed from; the
+/// last may be missing for a unit that did not change, and the English name is made when it is empty.
 ///
 /// # Errors
 /// Every line that cannot be read, and why; at most 30.

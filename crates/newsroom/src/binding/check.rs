@@ -1,4 +1,4 @@
-//! Compares what is public with what the record states of it.
+//! Compares the public content with the statements of the record about it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -13,7 +13,7 @@ use super::{BLOCK, SHARED_BLOCKS, edition_key, store, subject_of};
 /// Events read at a time.
 const BATCH: u32 = 500;
 
-/// What differs from the record.
+/// A difference from the record.
 #[derive(Debug, thiserror::Error)]
 enum Wrong {
     #[error(
@@ -89,7 +89,7 @@ pub async fn verify(db: &Db) -> Result<Findings, DbError> {
     Ok(found)
 }
 
-/// What is in the tables of a block of articles.
+/// The content of the tables for a block of articles.
 struct Tables {
     editions: HashMap<Uuid, Vec<store::EditionDigest>>,
     current: HashMap<(Uuid, String), i64>,
@@ -135,7 +135,7 @@ async fn articles(db: &Db, block: i64, found: &mut Findings) -> Result<(), DbErr
     Ok(())
 }
 
-/// What the record states of an article. The first digest that is stated of something counts.
+/// The statements of the record about an article. The first digest that is stated of a thing counts.
 #[derive(Default)]
 struct Stated {
     number: Option<i64>,
@@ -177,7 +177,8 @@ impl Stated {
         }
     }
 
-    /// What was there before events stated digests; only for what an event tells of and states no digest.
+    /// Adds the digests of content from before events stated digests; only for things that an event tells of without a
+    /// digest.
     fn bind(&mut self, bound: &Value) {
         for ((lang, number), stated) in &mut self.editions {
             if stated.is_none() {

@@ -1,4 +1,4 @@
-//! Whether the files that articles show are in the store, and are what their names say.
+//! Whether the files that articles show are in the store, and match their names.
 
 use kit::blobs::{BlobError, BlobKey, Blobs};
 use kit::db::{Db, DbError};
@@ -9,7 +9,7 @@ use super::store;
 /// Files looked up at a time.
 const BATCH: u32 = 500;
 
-/// What is wrong with a file.
+/// A fault of a file.
 #[derive(Debug, thiserror::Error)]
 enum Wrong {
     #[error("file {0} is named by an article and is not in the file store: restore it from a backup")]

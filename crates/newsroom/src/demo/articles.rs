@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::Files;
 use crate::{Correction, NewArticle, Placed, Text};
 
-/// What stands between the `+++` lines of an article's file. A translation has only the words.
+/// The fields between the `+++` lines of an article's file. A translation has only the words.
 #[derive(Clone, Deserialize)]
 struct Front {
     title: String,
@@ -151,7 +151,7 @@ async fn add_article(
     Ok(())
 }
 
-/// The words of one file; what a translation does not say again is its original's.
+/// The words of one file; a translation without picture, alternative text, author or source takes those of its original.
 async fn words(
     app: &App,
     tx: &mut Tx,

@@ -1,4 +1,4 @@
-//! What is on the desk of the demonstration: drafts at each stage, in the hands of its officers, and a shared block.
+//! The desk of the demonstration: drafts at each stage, in the hands of its officers, and a shared block.
 
 use jiff::civil::Time;
 use jiff::{SignedDuration, ToSpan};
@@ -46,7 +46,7 @@ struct Entry {
     summary: String,
     body: String,
     stage: Stage,
-    /// What the reviewer says, and about which words.
+    /// The words that the reviewer comments on.
     #[serde(default)]
     quote: String,
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! Pictures and files that writers bring, and what the editor looks up.
+//! Pictures and files that writers bring, and citations that the editor looks up.
 
 use crate::permissions::WRITE;
 use axum::Json;
@@ -24,9 +24,9 @@ use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::forms::FormErrors;
 
-/// Largest body with a picture, in bytes: one of 20 MB ([`kit::images::MOST_BYTES`]) with what a form puts around it.
+/// Largest body with a picture, in bytes: one of 20 MB ([`kit::images::MOST_BYTES`]) and the rest of the form.
 const LARGEST_PICTURE: i64 = 21 << 20;
-/// Largest body with a file, in bytes: one of 50 MB ([`kit::filetypes::MOST_BYTES`]) with what a form puts around it.
+/// Largest body with a file, in bytes: one of 50 MB ([`kit::filetypes::MOST_BYTES`]) and the rest of the form.
 const LARGEST_FILE: i64 = 51 << 20;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -38,7 +38,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
         .page(routes::CITE, write, cite)
 }
 
-/// What an upload brings: the file, its name, and the draft it is for.
+/// The parts of an upload: the file, its name, and the draft it is for.
 #[derive(Default)]
 struct Brought {
     bytes: Bytes,
@@ -73,7 +73,8 @@ fn wants_json(headers: &HeaderMap) -> bool {
     accept.is_some_and(|accept| accept.starts_with("application/json"))
 }
 
-/// The agency of the draft that an upload is for, when there is one: asked before any of the long work. Else, why not.
+/// The agency of the draft that an upload is for, when there is a draft; an officer who may not write there is refused.
+/// Asked before the long work.
 async fn writable(seat: &DeskSession, draft: Option<Uuid>) -> Result<Option<Uuid>, Failure> {
     let Some(id) = draft else { return Ok(None) };
     let draft = super::drafts::find(seat, id).await?;
@@ -85,7 +86,7 @@ pub(super) fn of_draft(seat: &DeskSession, draft: Uuid) -> String {
     format!("{}?ban-thao={draft}", seat.at().desk(routes::PICTURES))
 }
 
-/// Whether the officer may change how a picture is cropped: it is so for everyone who shows it.
+/// Whether the officer may change how a picture is cropped: the change holds wherever the picture is shown.
 pub(super) async fn may_change(seat: &DeskSession, picture: Uuid) -> Result<bool, Failure> {
     let owner = crate::picture_owner(seat.app().db(), picture).await?.ok_or(Failure::NotFound)?;
     Ok(seat.may(WRITE, pictures::place(owner)))
@@ -142,7 +143,7 @@ async fn picture(
     }
 }
 
-/// What the editor has to know of a picture.
+/// The answer to the editor about a picture.
 fn told(added: &Picture) -> Response {
     Json(json!({
         "id": added.id,
@@ -180,7 +181,7 @@ async fn file(
     Ok(back(&seat, id, "tep"))
 }
 
-/// Changes one thing of a draft as it stands now; what others write in it meanwhile is not touched.
+/// Changes one field of a draft as it stands now; the words that others write meanwhile are not touched.
 async fn change(
     seat: &DeskSession,
     tx: &mut kit::db::Tx,

@@ -1,4 +1,4 @@
-//! What the newsroom says at the desk's home: drafts and edits of blocks that wait, articles of today.
+//! The newsroom's groups at the desk's home: drafts and edits of blocks that wait, articles of today.
 
 mod blocks;
 
@@ -20,14 +20,14 @@ use crate::{Listing, Teaser, t};
 
 /// Things that are looked through for a group; a desk with more has to use the list.
 const LENGTH: usize = 100;
-/// What waits longer for a reviewer is late. House rule, until a city sets its own.
+/// A draft that waits longer for a reviewer is late. House rule, until a city sets its own.
 const REVIEW_TIME: SignedDuration = SignedDuration::from_hours(48);
 /// A scheduled draft that is this late has met a failure.
 const LATE: SignedDuration = SignedDuration::from_secs(30);
 /// How many articles of today are named.
 const TODAY: usize = 30;
 
-/// What waits for the officer, what is late.
+/// The work that waits for the officer, and the work that is late.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -125,7 +125,7 @@ async fn being_written(seat: &DeskSession, names: &Names) -> Result<Vec<WorkGrou
     ])
 }
 
-/// Things that wait, with what they have in common and what to do with them.
+/// Things that wait, with a title for all of them and a hint on the next step.
 fn group(id: &'static str, place: u8, [title, hint]: [String; 2], items: Vec<WorkItem>) -> WorkGroup {
     WorkGroup { id, place, title, hint, late: false, items }
 }
@@ -151,8 +151,8 @@ async fn at_stage(
     Ok(drafts::drafts(seat.app().db(), &filter).await?)
 }
 
-/// Parts scheduled drafts from those that will be held, because whoever scheduled them may no longer publish; those are
-/// for whoever may confirm them.
+/// Parts scheduled drafts from those that will be held, because the person who scheduled them may no longer publish;
+/// officers who may confirm these see them.
 async fn orphaned(
     seat: &DeskSession,
     scheduled: Vec<Waiting>,

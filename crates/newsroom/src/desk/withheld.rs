@@ -1,5 +1,5 @@
-//! Pictures and files of articles that were taken off the site: the public gets them no more, officers who may see the
-//! articles still do.
+//! Pictures and files of articles that were taken off the site: the public no longer gets them; officers who may see
+//! the articles still do.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -15,7 +15,7 @@ use frame::App;
 use frame::desk as seat;
 
 /// Answers an officer where the public is told that a file is gone; everything else passes. It stands outside of the
-/// page cache: no cache keeps what it gives.
+/// page cache: no cache keeps its answers.
 pub async fn give(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let key = if addresses::is_file(&path) { seat::session_key(&app, request.headers()) } else { None };
@@ -29,7 +29,7 @@ pub async fn give(State(app): State<App>, request: Request, next: Next) -> Respo
             file.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
             file
         }
-        // Whoever may not see it, or cannot be known now, is told what everyone is told.
+        // A person who may not see it, or cannot be known now, gets the answer of the public.
         Ok(None) | Err(_) => response,
     }
 }

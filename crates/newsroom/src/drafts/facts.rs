@@ -1,5 +1,5 @@
-//! Asking someone outside whether the facts are right: by a link that works without an account. What was asked, shown
-//! and answered stays with the draft.
+//! Asking someone outside whether the facts are right: by a link that works without an account. The question, the words
+//! that were shown and the answer stay with the draft.
 
 use crate::permissions::WRITE;
 use jiff::{SignedDuration, Timestamp};
@@ -18,7 +18,7 @@ use access::Actor;
 /// How long the link can be used.
 const OPEN: SignedDuration = SignedDuration::from_hours(14 * 24);
 
-/// What an expert says.
+/// The verdict of an expert.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Verdict {
@@ -49,13 +49,13 @@ pub struct FactCheck {
     pub id: Uuid,
     /// The draft.
     pub draft: Uuid,
-    /// Who is asked: a name, or an office.
+    /// The expert: a name, or an office.
     pub expert: String,
-    /// What is asked.
+    /// The question.
     pub question: String,
-    /// What the draft said when it was asked.
+    /// The words of the draft when the question was asked.
     pub words: DraftContent,
-    /// Who asks.
+    /// The person who asks.
     pub asked_by: Option<Uuid>,
     /// When.
     pub asked_at: Timestamp,
@@ -150,7 +150,7 @@ pub async fn answer_facts(
     let now = tx.now();
     let fact = store::fact_by_token(tx, &digest(secret), now).await?.ok_or(DraftError::NoDraft)?;
     let answer = words(answer);
-    // That something is wrong helps nobody who is not told what.
+    // A verdict other than right does not help without a reason.
     if verdict != Verdict::Right && answer.is_empty() {
         return Err(DraftError::NoNote);
     }

@@ -1,5 +1,5 @@
-//! A schedule stands by the right of whoever gave it. When that person left, or lost the right, the draft is held until
-//! someone else confirms: by publishing it, or by giving it a moment again.
+//! A schedule stands by the right of the person who gave it. When that person left, or lost the right, the draft is
+//! held until someone else confirms: by publishing it, or by giving it a moment again.
 
 use crate::permissions::PUBLISH;
 use jiff::Timestamp;
@@ -13,7 +13,7 @@ use access::{Actor, On, Scope};
 /// Most schedules of one person that a page names.
 const MOST: usize = 200;
 
-/// Whether whoever gave a draft of this agency its moment is still there and may still publish.
+/// Whether the person who gave a draft of this agency its moment is still there and may still publish.
 ///
 /// # Errors
 /// When the database does not answer; so for all here.
@@ -28,7 +28,7 @@ pub async fn schedule_stands(
     Ok(officer.is_some_and(|one| Actor::Officer(one).may(PUBLISH, On::Agency(agency)).is_ok()))
 }
 
-/// What someone scheduled and what has not gone out yet, within a scope.
+/// The drafts that a person scheduled and that have not gone out yet, within a scope.
 pub async fn scheduled_by(db: &impl Run, person: Uuid, within: Scope) -> Result<Vec<Waiting>, DbError> {
     let filter = Filter { within, stage: Some(Stage::Scheduled), of: None, before: None, length: MOST };
     let mut all = store::drafts(db, &filter).await?;

@@ -49,7 +49,7 @@ impl Stage {
     }
 }
 
-/// What a draft is to become.
+/// The aim of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DraftKind {
     /// A new article.
@@ -75,30 +75,30 @@ pub struct Draft {
     pub translates: Option<i64>,
     /// The agency that issues it.
     pub agency: Uuid,
-    /// What it says and where it stands.
+    /// Its words and where it stands.
     pub words: DraftContent,
     /// How far it is.
     pub stage: Stage,
     /// Grows with each save.
     pub version: i64,
-    /// Who began it.
+    /// The person who began it.
     pub created_by: Option<Uuid>,
-    /// Who saved last.
+    /// The person who saved last.
     pub updated_by: Option<Uuid>,
     /// When that was.
     pub updated_at: Timestamp,
-    /// Who asked for review.
+    /// The person who asked for review.
     pub submitted_by: Option<Uuid>,
     /// When that was.
     pub submitted_at: Option<Timestamp>,
-    /// Who approved it.
+    /// The person who approved it.
     pub approved_by: Option<Uuid>,
     /// When it is to go out.
     pub publish_at: Option<Timestamp>,
 }
 
 impl Draft {
-    /// What it is to become.
+    /// Its aim.
     pub fn aim(&self) -> DraftKind {
         match (self.article, self.base, self.translates) {
             // An original that is out belongs to the article that it became, and follows nothing.
@@ -109,7 +109,7 @@ impl Draft {
     }
 }
 
-/// What a writer can change.
+/// The part of a draft that a writer can change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DraftContent {
     /// The category.
@@ -120,7 +120,7 @@ pub struct DraftContent {
     pub areas: Vec<Uuid>,
     /// The text.
     pub text: Text,
-    /// For a correction: what changes, for the public.
+    /// For a correction: the change, described for the public.
     pub change_note: String,
 }
 
@@ -151,7 +151,8 @@ pub enum StepKind {
     /// Its moment was taken away.
     #[strum(serialize = "draft.unscheduled")]
     Unscheduled,
-    /// Not published at its moment, because whoever scheduled it may no longer publish; someone else has to confirm.
+    /// Not published at its moment, because the person who scheduled it may no longer publish; someone else has to
+    /// confirm.
     #[strum(serialize = "draft.held")]
     Held,
     /// Published.
@@ -166,7 +167,7 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    /// The stored name, and what the record calls it.
+    /// The stored name, which is also the kind of its event.
     pub fn name(self) -> &'static str {
         self.into()
     }
@@ -180,13 +181,13 @@ impl StepKind {
 /// A step that was taken.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// What.
+    /// The kind of step.
     pub kind: StepKind,
     /// When.
     pub at: Timestamp,
-    /// Who; none for the program itself.
+    /// The person who took it; none for the program itself.
     pub by: Option<Uuid>,
-    /// What was said with it.
+    /// The note that came with it.
     pub note: String,
     /// The version it was taken on.
     pub version: i64,
@@ -199,15 +200,15 @@ pub struct Comment {
     pub id: Uuid,
     /// The draft.
     pub draft: Uuid,
-    /// Who.
+    /// The person who wrote it.
     pub by: Option<Uuid>,
     /// When.
     pub at: Timestamp,
     /// The words it is about; empty for the whole.
     pub quote: String,
-    /// What is said.
+    /// Its words.
     pub words: String,
-    /// Who dealt with it, and when.
+    /// The person who dealt with it, and when.
     pub settled: Option<(Option<Uuid>, Timestamp)>,
 }
 
@@ -220,7 +221,7 @@ pub enum DraftError {
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// What the newsroom asks of every edition.
+    /// A requirement of every edition is not met.
     #[error(transparent)]
     Newsroom(NewsroomError),
     /// There is no such draft, comment or request, or it is closed.
@@ -232,13 +233,14 @@ pub enum DraftError {
     /// The step does not follow from the stage.
     #[error("this step does not follow from where the draft is: {0:?}")]
     Stage(Stage),
-    /// Whoever wrote or submitted a text does not approve it.
+    /// A person who wrote or submitted a text does not approve it.
     #[error("someone else must approve what one has written")]
     OwnText,
-    /// Whoever wrote or submitted a text gave the reviewer their right lately: that is not another one's approval.
+    /// A person who wrote or submitted the text gave the reviewer their right lately: that is no approval by another
+    /// person.
     #[error("the reviewer has the right from one who wrote the text")]
     OwnReviewer,
-    /// The lint found what must be mended first.
+    /// The lint found errors, which must be mended first.
     #[error("there is something to mend first: {0} findings")]
     Blocked(usize),
     /// A note or reason is needed.
@@ -253,12 +255,12 @@ pub enum DraftError {
     /// There is an open draft for this article and language already.
     #[error("there is an open draft already")]
     Open(Uuid),
-    /// What was chosen is not there.
+    /// The chosen thing is not there.
     #[error("what was chosen is not there: {0:?}")]
     Unknown(Chosen),
 }
 
-/// What a writer chooses for a draft.
+/// The things that a writer chooses for a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// The agency that issues it.
@@ -274,7 +276,7 @@ pub enum Chosen {
 }
 
 impl From<NewsroomError> for DraftError {
-    /// A failing database and a missing right stay what they are, whichever action met them.
+    /// A failing database and a missing right stay as they are, whichever action met them.
     fn from(error: NewsroomError) -> Self {
         match error {
             NewsroomError::Db(error) => Self::Db(error),
@@ -292,7 +294,7 @@ pub enum Hindrance {
     Stale,
     /// The article was taken off the site.
     Withdrawn,
-    /// Nothing differs from what is published.
+    /// Nothing differs from the published edition.
     Same,
     /// The lint finds an error that was not there before, like a link that is dead by now.
     Lint,
@@ -311,7 +313,7 @@ impl Hindrance {
         name.parse().ok()
     }
 
-    /// What keeps a draft from going out.
+    /// The reason that keeps a draft from going out.
     pub(super) fn of(error: &DraftError) -> Self {
         match error {
             DraftError::Stale | DraftError::Newsroom(NewsroomError::Translated) => Self::Stale,

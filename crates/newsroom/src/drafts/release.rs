@@ -73,8 +73,8 @@ pub async fn publish_draft(tx: &mut Tx, actor: &Actor, id: Uuid, zone: &TimeZone
     release(tx, actor, before, StepKind::Published, "", zone).await
 }
 
-/// Publishes a draft that nobody approved, as the version that was seen, also with what the lint calls errors: it is for
-/// when waiting does more harm than a mistake. The reason stands in the public history of the article for ever.
+/// Publishes a draft that nobody approved, as the version that was seen, even with errors of the lint: for cases where
+/// waiting does more harm than a mistake. The reason stands in the public history of the article for ever.
 pub async fn force(
     tx: &mut Tx,
     actor: &Actor,
@@ -97,7 +97,7 @@ pub async fn force(
     release(tx, actor, before, StepKind::Forced, &reason, zone).await
 }
 
-/// What the job does: publishes what is scheduled for this moment by someone who may still publish, and nothing else.
+/// The job's work: publishes a draft that is scheduled for this moment by someone who may still publish; nothing else.
 pub async fn release_due(db: &Db, job: ReleaseDraft, zone: &TimeZone) -> Result<(), DraftError> {
     let mut tx = db.begin().await?;
     let Some(draft) = store::draft(&tx, job.draft).await? else { return Ok(()) };
@@ -119,7 +119,7 @@ pub async fn release_due(db: &Db, job: ReleaseDraft, zone: &TimeZone) -> Result<
         Err(DraftError::Db(error)) => Err(error.into()),
         // Another worker, or someone at the desk, was faster: nothing is left to do here.
         Err(DraftError::Changed(_)) => Ok(()),
-        // It cannot go out as it is, and never will by waiting: it goes back to be looked at, with the reason.
+        // It cannot go out as it is, and waiting will not help: it goes back to its writers, with the reason.
         Err(error) => {
             drop(tx);
             let mut tx = db.begin().await?;
@@ -135,7 +135,7 @@ pub async fn release_due(db: &Db, job: ReleaseDraft, zone: &TimeZone) -> Result<
     }
 }
 
-/// Leaves a draft approved and without a moment: whoever gave it one may no longer publish, and someone else decides.
+/// Leaves a draft approved and without a moment: the person who gave it may no longer publish, and someone else decides.
 async fn hold(mut tx: Tx, actor: &Actor, draft: Draft) -> Result<(), DraftError> {
     tracing::warn!(draft.id = %draft.id, "newsroom.release_held");
     let now = Draft { stage: Stage::Approved, publish_at: None, ..draft.clone() };

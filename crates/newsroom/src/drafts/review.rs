@@ -33,7 +33,7 @@ pub(super) async fn open(
     Ok(draft)
 }
 
-/// Takes a step: where the draft stands, what is kept of it, what the record says.
+/// Takes a step: changes the draft, keeps its words, and records the step.
 pub(super) async fn step(
     tx: &mut Tx,
     actor: &Actor,
@@ -49,7 +49,7 @@ pub(super) async fn step(
     note(tx, actor, &now, kind, said).await
 }
 
-/// Keeps what a draft said at a step, and records the step.
+/// Keeps the words of a draft at a step, and records the step.
 pub(super) async fn note(
     tx: &mut Tx,
     actor: &Actor,
@@ -71,7 +71,7 @@ pub(super) fn words(text: &str) -> String {
     viet::nfc(text.trim()).chars().take(LONGEST).collect()
 }
 
-/// Sends a draft to review; what the lint calls an error is mended first. `seen` is the version that the writer saw.
+/// Sends a draft to review; errors of the lint are mended first. `seen` is the version that the writer saw.
 ///
 /// # Errors
 /// See [`DraftError`]; so for all here.
@@ -103,8 +103,8 @@ pub async fn submit(
     step(tx, actor, &before, now, StepKind::Submitted, "").await
 }
 
-/// Refuses what the lint calls an error. It is asked at each step towards the public: a link that led somewhere when the
-/// draft was sent to review may be dead by now.
+/// Refuses a draft with errors of the lint. It is asked at each step towards the public: a link that led somewhere when
+/// the draft was sent to review may be dead by now.
 pub(super) async fn faultless(tx: &Tx, draft: &Draft, zone: &TimeZone) -> Result<(), DraftError> {
     let today = tx.now().to_zoned(zone.clone()).date();
     match desk_lint::errors(tx, draft, today).await? {
@@ -113,7 +113,7 @@ pub(super) async fn faultless(tx: &Tx, draft: &Draft, zone: &TimeZone) -> Result
     }
 }
 
-/// Sends a draft back to its writers, with a note on what to do.
+/// Sends a draft back to its writers, with a note on the work to do.
 pub async fn send_back(tx: &mut Tx, actor: &Actor, id: Uuid, said: &str) -> Result<(), DraftError> {
     let before = open(tx, actor, id, REVIEW).await?;
     let said = words(said);
@@ -127,8 +127,8 @@ pub async fn send_back(tx: &mut Tx, actor: &Actor, id: Uuid, said: &str) -> Resu
     step(tx, actor, &before, now, StepKind::Returned, &said).await
 }
 
-/// Approves a draft as the reviewer saw it; whoever wrote or submitted it cannot, nor who has the right from them since
-/// lately.
+/// Approves a draft as the reviewer saw it. A person who wrote or submitted it cannot, nor can a reviewer who got the
+/// right from them lately.
 pub async fn approve(
     tx: &mut Tx,
     actor: &Actor,

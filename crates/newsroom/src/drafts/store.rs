@@ -105,7 +105,7 @@ pub const MIGRATION: Migration = Migration {
                 .text("token")
                 .text("expert")
                 .text("question")
-                // What the expert was shown: the draft goes on, their answer is about this.
+                // The words that the expert was shown: the draft goes on, their answer is about these.
                 .text("words")
                 .uuid_or_null("asked_by")
                 .integer("asked_at")
@@ -121,7 +121,7 @@ pub const MIGRATION: Migration = Migration {
     },
 };
 
-/// Who wrote any version of a draft, because none of them approves it.
+/// The people who wrote any version of a draft, because none of them approves it.
 pub const WRITERS: Migration = Migration {
     name: "newsroom_0006_draft_writers",
     up: |schema| {
@@ -344,7 +344,7 @@ pub async fn wrote(db: &impl Run, draft: Uuid, person: Uuid) -> Result<bool, DbE
     Ok(!db.rows(sql, [draft.into(), person.into()]).await?.is_empty())
 }
 
-/// Lets a draft in review have waited so long already: for a data set that has to show one.
+/// Makes a draft in review look as if it had waited so long: for a data set that has to show one.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -355,7 +355,7 @@ pub async fn has_waited(tx: &Tx, draft: Uuid, long: SignedDuration) -> Result<()
     Ok(())
 }
 
-/// Writes where a draft stands, when it still stands where it stood; whether it did.
+/// Writes the stage of a draft when the draft still has the stage and version of `before`; answers whether it did.
 pub(super) async fn update_stage(tx: &Tx, before: &Draft, now: &Draft) -> Result<bool, DbError> {
     let rows = tx
         .exec(

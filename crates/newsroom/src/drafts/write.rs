@@ -15,8 +15,8 @@ use access::{Actor, On};
 use document::Document;
 use document::Text;
 
-/// Longest text of a draft beside its body, in characters: more than an edition may have, so that what
-/// is too long can still be kept while it is cut.
+/// Longest text of a draft beside its body, in characters: more than an edition may have, so that a text that is too
+/// long can still be kept while it is cut.
 const LONGEST: usize = 5_000;
 
 /// Begins a draft of a new article, for an agency of today.
@@ -74,7 +74,7 @@ pub async fn start_correction(
     begin(tx, actor, draft).await
 }
 
-/// Begins a translation of the original's present edition, or of what changed in it since the last translation.
+/// Begins a translation of the original's present edition, or of the changes in it since the last translation.
 pub async fn start_translation(
     tx: &mut Tx,
     actor: &Actor,
@@ -98,7 +98,7 @@ pub async fn start_translation(
     begin(tx, actor, Draft { article: Some(article.id), base, translates, ..draft }).await
 }
 
-/// What a draft of an article that is published begins with.
+/// The words that a draft of a published article begins with.
 async fn words_of(tx: &Tx, article: &Article, text: Text) -> Result<DraftContent, DbError> {
     let themes = newsroom::themes_of(tx, article.id).await?;
     let areas = newsroom::areas_of(tx, article.id).await?;
@@ -141,7 +141,7 @@ async fn begin(tx: &mut Tx, actor: &Actor, draft: Draft) -> Result<Uuid, DraftEr
     Ok(draft.id)
 }
 
-/// Saves what was written on top of the version that the writer saw; answers the new version.
+/// Saves the words on top of the version that the writer saw; answers the new version.
 pub async fn save(
     tx: &mut Tx,
     actor: &Actor,
@@ -176,7 +176,8 @@ pub(crate) async fn save_on(
         words.themes.clone_from(&draft.words.themes);
         words.areas.clone_from(&draft.words.areas);
     }
-    // Also when an older version was seen: whoever sends again what is kept already lost an answer, and no words.
+    // Also when an older version was seen: a writer who sends words again that are already kept has lost an answer, and
+    // no words.
     if words == draft.words {
         return Ok(draft.version);
     }
@@ -192,7 +193,8 @@ pub(crate) async fn save_on(
     Ok(seen + 1)
 }
 
-/// What is chosen, each once: first what was chosen before, in its order, so that the same choice is the same list.
+/// The chosen things, each once: first those that were chosen before, in their order, so that the same choice is the
+/// same list.
 fn in_order(before: &[Uuid], chosen: Vec<Uuid>) -> Vec<Uuid> {
     let mut all: Vec<Uuid> = before.iter().copied().filter(|id| chosen.contains(id)).collect();
     for id in chosen {
@@ -203,7 +205,7 @@ fn in_order(before: &[Uuid], chosen: Vec<Uuid>) -> Vec<Uuid> {
     all
 }
 
-/// What is chosen anew must be there. What was chosen before was asked for then.
+/// Newly chosen things must exist. Those chosen before were checked then.
 async fn all_there(tx: &Tx, before: &DraftContent, now: &DraftContent) -> Result<(), DraftError> {
     let added = |now: &[Uuid], before: &[Uuid]| -> Vec<Uuid> {
         now.iter().copied().filter(|id| !before.contains(id)).collect()
@@ -225,7 +227,7 @@ async fn all_there(tx: &Tx, before: &DraftContent, now: &DraftContent) -> Result
     }
 }
 
-/// DraftContent as they are stored.
+/// The words of a draft as they are stored.
 fn within_limits(words: DraftContent) -> DraftContent {
     let short = |text: String| text.chars().take(LONGEST).collect::<String>();
     let mut text = clean(words.text);

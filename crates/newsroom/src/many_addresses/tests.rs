@@ -1,4 +1,4 @@
-//! What pasted lines say.
+//! Reading pasted lines.
 
 use super::*;
 

@@ -103,13 +103,13 @@ fn area_agency(here: &NewsContext, area: &Area) -> Link {
 }
 
 impl NewsContext {
-    /// An area as a link to its page; of one that has ended the name says until when.
+    /// An area as a link to its page; the name of an area that has ended says until when.
     pub fn area_link(&self, area: &Area) -> Link {
         Link { name: area.name_on(self.lang, self.today()), ..area_agency(self, area) }
     }
 }
 
-/// What was said about a unit, or about those that became it.
+/// Articles about a unit, or about the units that became it.
 #[derive(Default)]
 struct About {
     cards: Vec<Card>,
@@ -199,7 +199,7 @@ struct Page {
     list: List,
 }
 
-/// What a page says of a unit.
+/// A unit as its page describes it.
 struct Unit {
     name: String,
     kind: String,
@@ -216,7 +216,7 @@ struct Map {
     this: String,
 }
 
-/// What something became, or what became it.
+/// A successor or a predecessor.
 struct Kin {
     link: Link,
     day: String,

@@ -119,7 +119,7 @@ pub(super) async fn edition(
     State(portal): State<Portal>,
     Path((address, asked)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
-    // What is no number of an edition is an address without a page, like a number that no edition has.
+    // A text that is no number of an edition is an address without a page, like a number that no edition has.
     let number: i64 = asked.parse().map_err(|_| Failure::NotFound)?;
     let here = crate::public::enter(&portal).await?;
     let article = find(&here, &address).await?;
@@ -295,7 +295,7 @@ async fn block_changes(here: &NewsContext, all: &[EditionSummary]) -> Result<Vec
     Ok(crate::block_changes(here.app.db(), &ids, first).await?)
 }
 
-/// What is said of the edits while an edition was the current one.
+/// The sentences about the edits while an edition was the current one.
 fn blocks_told(
     here: &NewsContext,
     changes: &[BlockChange],
@@ -340,7 +340,7 @@ async fn views(here: &NewsContext, article: &Article) -> Result<String, Failure>
     Ok(t!(here.lang, "views", count = total.views, shown = shown, now = now))
 }
 
-/// The picture on top, and what the body is shown with.
+/// The picture on top, and the parts that the body is shown with.
 async fn shown(
     here: &NewsContext,
     edition: &Edition,

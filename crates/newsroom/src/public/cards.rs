@@ -15,9 +15,9 @@ use kit::format;
 pub struct Image {
     /// Its address.
     pub src: String,
-    /// What it shows, for those who cannot see it.
+    /// A description, for people who cannot see it.
     pub alt: String,
-    /// What is said below it; may be empty.
+    /// The caption below it; may be empty.
     pub caption: String,
     /// In pixels.
     pub width: i64,
@@ -61,7 +61,7 @@ impl Image {
         }
     }
 
-    /// What a shared link shows.
+    /// The picture of a shared link.
     pub fn shared(&self) -> &str {
         self.share.as_deref().unwrap_or(&self.src)
     }
@@ -132,7 +132,7 @@ impl NewsContext {
 pub struct Link {
     /// Where it leads.
     pub href: String,
-    /// What is read.
+    /// Its words.
     pub name: String,
 }
 

@@ -1,4 +1,5 @@
-//! What changes rarely and every page needs: the site's name, agencies, categories, themes. Read again when it changed.
+//! Content that changes rarely and that every page needs: the site's name, agencies, categories, themes. Read again
+//! after a change.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use agencies::Agency;
 use campaigns::{Campaign, Theme};
 use frame::SiteWords;
 
-/// The rarely changing, as of one version.
+/// The content that changes rarely, as of one version.
 #[derive(Debug, Default)]
 pub struct Directory {
     /// The content's version before it was read; 0 before the first time.
@@ -32,7 +33,7 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// Reads it, at a version that was known before, so that what changes meanwhile is read again next time.
+    /// Reads it, at a version that was known before, so that a change during the reading is read next time.
     pub(super) async fn read(db: &Db, version: i64) -> Result<Self, DbError> {
         let agencies = agencies::agencies(db).await?;
         let by_id = agencies.iter().enumerate().map(|(index, agency)| (agency.id, index)).collect();

@@ -44,7 +44,7 @@ struct Item {
     /// The absolute address of its picture, cropped for shared links.
     image: Option<String>,
     href: String,
-    /// Never changes, whatever the address does (RFC 4151).
+    /// Never changes, even when the address does (RFC 4151).
     id: String,
     author: String,
     category: String,
@@ -73,7 +73,7 @@ pub async fn show(State(portal): State<Portal>, OriginalUri(uri): OriginalUri) -
     Ok(([(header::CONTENT_TYPE, kind)], body).into_response())
 }
 
-/// What is read at a path of a list without its language; none when no list is there.
+/// The listing at a path of a list without its language; none when no list is there.
 pub(crate) fn listing(directory: &Directory, list: &str) -> Option<Listing> {
     let parts: Vec<&str> = list.split('/').filter(|part| !part.is_empty()).collect();
     Some(match parts.as_slice() {

@@ -1,4 +1,5 @@
-//! Pictures and attachments: they may be kept for a day, because an article may be taken off the site with what it showed.
+//! Pictures and attachments: they may be kept for a day, because an article may be taken off the site with its pictures
+//! and files.
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -24,7 +25,7 @@ pub fn routes(router: Router<App>) -> Router<App> {
     router.merge(depends_on(&[crate::TOPIC], files))
 }
 
-/// What the address of a picture or of an attachment names.
+/// The thing that the address of a picture or of an attachment names.
 enum Asked {
     Picture { key: BlobKey, kind: &'static str },
     Attachment { key: BlobKey, name: String },
@@ -71,9 +72,9 @@ async fn attachment(
     to_the_public(&app, &headers, &Asked::Attachment { key, name }).await
 }
 
-/// A file, unless it stands only in what was taken off the site (410). It may be kept for a day and is then asked for
-/// again, which costs a few bytes while it is the same: what is taken off is gone from every cache within the day. What
-/// stands only in drafts is kept by none.
+/// A file, unless it stands only in articles that were taken off the site (410). It may be kept for a day and is then
+/// asked for again, which costs a few bytes while it is the same: a withdrawn file is gone from every cache within the
+/// day. No cache keeps a file that stands only in drafts.
 async fn to_the_public(app: &App, headers: &HeaderMap, asked: &Asked) -> Result<Response, Failure> {
     let served = asked.served(app).await?.ok_or(Failure::NotFound)?;
     if served.withheld {
@@ -85,7 +86,7 @@ async fn to_the_public(app: &App, headers: &HeaderMap, asked: &Asked) -> Result<
     let known = known.any(|one| one == tag || one == "*");
     let mut response =
         if known { StatusCode::NOT_MODIFIED.into_response() } else { asked.response(app, &served).await? };
-    // What stands only in drafts stays in no browser after its officer has left.
+    // A file that stands only in drafts stays in no browser after its officer has left.
     let kept = if served.public { "public, max-age=86400" } else { "no-store" };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
     response.headers_mut().extend(HeaderValue::from_str(&tag).ok().map(|tag| (header::ETAG, tag)));
@@ -112,7 +113,7 @@ fn asked(path: &str) -> Option<Asked> {
     Some(Asked::Attachment { key, name })
 }
 
-/// A picture opened by itself is a document: whatever it holds, it runs nothing and loads nothing.
+/// A picture opened by itself is a document: with any content, it runs nothing and loads nothing.
 fn shown(kind: &'static str, bytes: Bytes) -> Response {
     let mut response = Response::new(bytes.into());
     let headers = response.headers_mut();
@@ -124,10 +125,10 @@ fn shown(kind: &'static str, bytes: Bytes) -> Response {
     response
 }
 
-/// A file is always kept, never opened in the page's place: what it holds must not run as ours.
+/// A file is always kept, never opened in the page's place: its content must not run as ours.
 fn saved(name: &str, kind: &str, bytes: Bytes) -> Response {
     let known = FileType::ALL.into_iter().find(|one| one.media_type() == kind);
-    // What an importer brought long ago has no type of its own.
+    // A file that an importer brought long ago has no type of its own.
     let known = known.or_else(|| FileType::by_name(name).filter(|_| kind.is_empty()));
     let kind = known.map_or("application/octet-stream", FileType::media_type);
     let mut response = Response::new(bytes.into());

@@ -32,7 +32,7 @@ impl Place {
         self.truoc.is_none() && self.sau.is_none()
     }
 
-    /// Whether it is a place: what is none has no page.
+    /// Whether it is a place: a query that is no place has no page.
     pub(crate) fn is_one(&self) -> bool {
         self.from().is_ok()
     }
@@ -50,7 +50,7 @@ impl Place {
 /// The lists whose pages are told apart by a place.
 const LISTS: [&str; 5] = [routes::NEWS, routes::CATEGORY, routes::THEME, routes::AGENCY, routes::DAY];
 
-/// The page cache keeps what a query that begins as a place leads to. So each such page has one address: a page that
+/// The page cache keeps the page behind a query that begins as a place. So each such page has one address: a page that
 /// takes no place, and a place with more behind it, lead to the address without.
 pub async fn one_address(request: Request, next: Next) -> Response {
     let uri = request.uri();
@@ -74,7 +74,7 @@ pub async fn one_address(request: Request, next: Next) -> Response {
     let key = rest.split('&').next().unwrap_or_default().parse::<Key>();
     match key.map(|key| make(uri.path(), &key)) {
         Ok(own) if uri.path_and_query().is_none_or(|asked| asked.as_str() != own) => stands_at(&own),
-        // What is no place is answered by the list, and not kept.
+        // A key that is no place is answered by the list, and not kept.
         Ok(_) | Err(_) => next.run(request).await,
     }
 }
@@ -132,7 +132,7 @@ struct Page {
     categories: Vec<Link>,
 }
 
-/// What a list is called and where it stands.
+/// The name of a list and where it stands.
 struct Heading {
     menu: &'static str,
     above: Vec<Link>,

@@ -1,4 +1,4 @@
-//! Articles that were taken off the site: what is said at their address, and the list of all of them.
+//! Articles that were taken off the site: the page at their address, and the list of all of them.
 
 use crate::ArticleAddresses;
 use askama::Template;
@@ -26,7 +26,7 @@ struct Page {
     reason: String,
 }
 
-/// What stands at the address of an article that was taken off: a redirect, or the reason (410).
+/// The answer at the address of an article that was taken off: a redirect, or the reason (410).
 pub(super) async fn show(
     here: &NewsContext,
     article: &Article,
@@ -45,7 +45,7 @@ pub(super) async fn show(
         machine: here.machine(withdrawal.at),
         reason: withdrawal.reason.clone(),
     };
-    // Browsers would keep it for ever, and its reason or what it leads to may yet change.
+    // Browsers would keep it for ever, and its reason or the article it leads to may yet change.
     let fresh = [(header::CACHE_CONTROL, "no-cache")];
     Ok((StatusCode::GONE, fresh, Html(shown.render()?)).into_response())
 }

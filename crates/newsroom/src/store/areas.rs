@@ -10,10 +10,10 @@ use uuid::Uuid;
 use super::lists::teasers_of;
 use crate::model::{Article, Teaser};
 
-/// Most areas of which one look-up lists the articles; SQLite puts no more queries together than 500.
+/// Most areas of which one look-up lists the articles; SQLite combines at most 500 queries.
 const MOST: usize = 200;
 
-/// The table of what articles concern, and what drafts say of it.
+/// The table of the areas that articles concern, and the column of drafts for theirs.
 pub(crate) const MIGRATION: Migration = Migration {
     name: "newsroom_0014_article_areas",
     up: |schema| {
@@ -102,8 +102,7 @@ pub async fn latest_about(
     teasers_of(db, &page, values).await
 }
 
-/// The numbers of the articles of which it depends on what became of areas where they are looked for: those that concern
-/// any area.
+/// The numbers of the articles whose areas in a search depend on the successors of areas: those that concern any area.
 pub(crate) async fn numbers_with_areas(db: &impl Run) -> Result<Vec<i64>, DbError> {
     let rows = db.rows("SELECT DISTINCT number FROM article_areas ORDER BY number", []).await?;
     rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()

@@ -1,11 +1,12 @@
-//! What the record states of editions, shared blocks and withdrawals: a digest of what each says in the tables.
+//! The statements of the record about editions, shared blocks and withdrawals: a digest of the content of each in the
+//! tables.
 
 use kit::db::{DbError, Migration, Run, Tx};
 use kit::digest::Digest;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-/// What was published before events stated what it says, is bound once.
+/// Content that was published before events stated digests is bound once.
 pub(crate) const MIGRATION: Migration = Migration {
     name: "newsroom_0022_unbound_editions",
     up: |schema| {
@@ -19,13 +20,13 @@ pub(crate) const MIGRATION: Migration = Migration {
     },
 };
 
-/// An edition with what the record states of it.
+/// An edition with its digest for the record.
 #[derive(Clone, Debug)]
 pub(crate) struct EditionDigest {
     pub(crate) article: Uuid,
     pub(crate) lang: String,
     pub(crate) number: i64,
-    /// SHA-256 of what it says and where it stands, as it is stored.
+    /// SHA-256 of its content and where it stands, as it is stored.
     pub(crate) digest: String,
 }
 
@@ -95,7 +96,7 @@ const EDITION: &str =
     JOIN articles a ON a.id = e.article_id
     LEFT JOIN pictures p ON p.id = e.picture_id";
 
-/// What the record states of an edition that was just written.
+/// The digest for the record of an edition that was just written.
 pub(crate) async fn edition_digest(tx: &Tx, edition: Uuid) -> Result<String, DbError> {
     let row: Option<EditionRow> = tx.one(&format!("{EDITION} WHERE e.id = $1"), [edition.into()]).await?;
     let row = row.ok_or_else(|| DbError::Unreadable(format!("edition {edition}")))?;
@@ -172,7 +173,7 @@ impl WithdrawalRow {
     }
 }
 
-/// What the record states of the withdrawals of the articles from one number to another.
+/// The digests for the record of the withdrawals of the articles from one number to another.
 pub(crate) async fn withdrawal_digests(
     db: &impl Run,
     from: i64,
@@ -185,7 +186,7 @@ pub(crate) async fn withdrawal_digests(
     Ok(rows.into_iter().map(WithdrawalRow::digest).collect())
 }
 
-/// What the record states of a withdrawal that was just written.
+/// The digest for the record of a withdrawal that was just written.
 pub(crate) async fn withdrawal_digest(tx: &Tx, article: Uuid) -> Result<Option<String>, DbError> {
     let sql = "SELECT article_id, at, reason, leads_to FROM withdrawals WHERE article_id = $1";
     let row: Option<WithdrawalRow> = tx.one(sql, [article.into()]).await?;
@@ -228,7 +229,7 @@ impl BlockRow {
     }
 }
 
-/// The editions of a shared block with what the record states of each.
+/// The editions of a shared block with the digest of each for the record.
 pub(crate) async fn block_digests(db: &impl Run, id: Uuid) -> Result<Vec<(i64, String)>, DbError> {
     let sql = "SELECT block_id, number, at, name, body, change_note, forced
                FROM shared_block_editions
@@ -238,7 +239,7 @@ pub(crate) async fn block_digests(db: &impl Run, id: Uuid) -> Result<Vec<(i64, S
     Ok(rows.iter().map(|row| (row.number, row.digest())).collect())
 }
 
-/// What the record states of an edition of a shared block.
+/// The digest for the record of an edition of a shared block.
 pub(crate) async fn block_digest(tx: &Tx, id: Uuid, number: i64) -> Result<Option<String>, DbError> {
     let editions = block_digests(tx, id).await?;
     Ok(editions.into_iter().find_map(|(one, digest)| (one == number).then_some(digest)))

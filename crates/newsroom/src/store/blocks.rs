@@ -167,12 +167,12 @@ pub async fn block_hosts(db: &impl Run, id: Uuid, length: u32) -> Result<Vec<i64
     rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()
 }
 
-/// What blocks say now, those that were removed too.
+/// The present words of blocks, also of removed ones.
 pub(crate) async fn block_bodies(db: &impl Run, ids: &[Uuid]) -> Result<HashMap<Uuid, Document>, DbError> {
     block_bodies_before(db, ids, i64::MAX).await
 }
 
-/// What blocks said before a moment (milliseconds); one that was not there yet says what it said first.
+/// The words of blocks before a moment (milliseconds); a block that was not there yet has those of its first edition.
 pub(crate) async fn block_bodies_before(
     db: &impl Run,
     ids: &[Uuid],

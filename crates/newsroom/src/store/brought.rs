@@ -27,12 +27,12 @@ pub(crate) const MIGRATION: Migration = Migration {
     },
 };
 
-/// That an edition was brought in by an import, and not approved here.
+/// The notice that an import brought in an edition, and that nobody approved it here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportNotice {
     /// The edition's number.
     pub number: i64,
-    /// When it was brought in, whatever day it is dated.
+    /// When it was brought in, which may differ from its date.
     pub at: Timestamp,
     /// The name of the file or of the site it came from.
     pub source: String,

@@ -9,7 +9,7 @@ use super::lists::{From, pattern};
 use super::{ArticleRow, moment};
 use crate::catalogue::{ArticleFilter, ArticleSummary, Catalogue, LanguageStatus, Standing, Translated};
 
-/// Conditions on `articles a`, with what they bind.
+/// Conditions on `articles a`, with the values that they bind.
 struct Asked {
     conditions: Vec<String>,
     values: Vec<Value>,
@@ -93,7 +93,7 @@ fn standing_of(standing: Standing) -> &'static str {
     }
 }
 
-/// What a row has of each language: the aliases of its columns and the joins behind them.
+/// The parts of a row for each language: the aliases of its columns and the joins behind them.
 fn of_languages() -> (String, String) {
     let (mut columns, mut joins) = (String::new(), String::new());
     for lang in Lang::ALL {
@@ -203,7 +203,7 @@ pub async fn numbers_sought(
     rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()
 }
 
-/// Articles by their numbers, the newest first; what is not there is left out.
+/// Articles by their numbers, the newest first; a number without an article is left out.
 pub async fn held_of(db: &impl Run, numbers: &[i64]) -> Result<Vec<ArticleSummary>, DbError> {
     if numbers.is_empty() {
         return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! What articles prove of plans, for those that were published before that was kept.
+//! Evidence for plans from articles that were published before evidence was kept.
 
 use addresses::routes;
 use kit::db::Migration;
@@ -49,6 +49,6 @@ pub(super) const MIGRATION: Migration = Migration {
     },
 };
 
-/// What plans reached, by agency and form, also from the evidence that the migration above made.
+/// The reach of plans, by agency and form, also from the evidence that the migration above made.
 pub(super) const COUNTS: Migration =
     Migration { name: "newsroom_0026_what_plans_reached", up: campaigns::count_plans };

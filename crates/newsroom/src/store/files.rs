@@ -38,7 +38,7 @@ pub(crate) const MIGRATION: Migration = Migration {
                 ),
             );
         }
-        // Drawings came in by no import, and what was sent to be imported is for nobody.
+        // Drawings came in by no import, and a file that was sent to be imported is for nobody.
         schema.sql_on(
             "INSERT INTO files (blob, name, kind)
              SELECT DISTINCT json_extract(p.value, '$.blob'), '', json_extract(p.value, '$.kind')
@@ -123,8 +123,8 @@ pub(crate) const SHOWN: Migration = Migration {
     },
 };
 
-/// 1 for `once` when an article showed the blob `$1`, or the picture that it is a size of; 1 for `today` when one does that
-/// is on the site. What no article showed yet is only in drafts, whose readers have its address.
+/// 1 for `once` when an article showed the blob `$1`, or the picture that it is a size of; 1 for `today` when an
+/// article on the site does. A file that no article showed yet is only in drafts, whose readers have its address.
 const STANDING: &str = "CAST(CASE WHEN EXISTS (SELECT 1 FROM article_files f WHERE f.blob IN (
             SELECT CAST($1 AS TEXT)
             UNION ALL
@@ -144,7 +144,7 @@ pub struct Served {
     pub kind: String,
     /// It stands only in articles that were taken off the site: the public does not get it.
     pub withheld: bool,
-    /// An article on the site shows it. What is neither this nor withheld stands only in drafts.
+    /// An article on the site shows it. A file that is neither public nor withheld stands only in drafts.
     pub public: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What a search index is told: the words that the site shows of an article, and where it stands.
+//! The entry of an article for a search index: the words that the site shows of it, and where it stands.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -47,7 +47,7 @@ pub(crate) struct Said {
     pub title: String,
     /// The message in a sentence or two.
     pub summary: String,
-    /// The body, what its shared blocks say, and the names of its files: a line each.
+    /// The body, the words of its shared blocks, and the names of its files: a line each.
     pub body: String,
 }
 
@@ -66,7 +66,8 @@ struct Row {
     attachments: String,
 }
 
-/// What is on the site of these articles, in the order of their numbers; one that was withdrawn is left out.
+/// The entries of these articles that are on the site, in the order of their numbers; one that was withdrawn is left
+/// out.
 pub(crate) async fn findable(db: &impl Run, numbers: &[i64]) -> Result<Vec<Findable>, DbError> {
     let mut found: Vec<Findable> = Vec::new();
     for numbers in numbers.chunks(MOST) {
@@ -174,7 +175,7 @@ pub(crate) async fn touched(db: &impl Run, events: &[Event]) -> Result<Vec<i64>,
     let mut numbers = BTreeSet::new();
     for event in events {
         if event.kind == "areas.loaded" {
-            // What ended has new successors, under which its articles are looked for.
+            // Areas that ended have new successors, under which their articles are looked for.
             numbers.extend(super::numbers_with_areas(db).await?);
             continue;
         }
@@ -203,7 +204,7 @@ pub(crate) async fn touched(db: &impl Run, events: &[Event]) -> Result<Vec<i64>,
     Ok(numbers.into_iter().collect())
 }
 
-/// The numbers of what is on the site after a number, in order, at most so many.
+/// The numbers of the articles on the site after a number, in order, at most so many.
 pub(crate) async fn numbers_after(db: &impl Run, number: i64, most: i64) -> Result<Vec<i64>, DbError> {
     let rows = db
         .rows(

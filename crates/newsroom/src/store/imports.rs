@@ -1,5 +1,5 @@
-//! The tables of ordered imports, which the crate `importer` reads and writes. They are made here, because a released migration
-//! keeps its name and its place.
+//! The tables of ordered imports, which the crate `importer` reads and writes. They are made here, because a released
+//! migration keeps its name and its place.
 
 use kit::db::Migration;
 
@@ -29,7 +29,7 @@ pub(crate) const MIGRATION: Migration = Migration {
         schema.table("import_rows", |table| {
             table
                 .uuid("import_id")
-                // What makes two lines the same: an import that runs again writes none twice.
+                // Two lines with this key are the same: an import that runs again writes none twice.
                 .text("row_key")
                 .uuid("id")
                 .text("outcome")
@@ -45,7 +45,7 @@ pub(crate) const MIGRATION: Migration = Migration {
     },
 };
 
-/// Adds the category of what names none.
+/// Adds the category for articles that name none.
 pub(crate) const CATEGORY: Migration = Migration {
     name: "newsroom_0021_import_category",
     up: |schema| schema.add_uuid_or_null("imports", "category_id", "categories"),

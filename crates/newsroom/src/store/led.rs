@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::many_addresses::LedAddress;
 
-/// The table of what one act led.
+/// The table of the addresses that one act led.
 pub(crate) const MIGRATION: Migration = Migration {
     name: "newsroom_0020_bulk_addresses",
     up: |schema| {
@@ -26,8 +26,8 @@ pub(crate) const MIGRATION: Migration = Migration {
     },
 };
 
-/// Has an old address lead to an article, unless it leads somewhere already; answers whether it does now. Of two who
-/// claim it at once, the second finds it taken.
+/// Makes an old address lead to an article, unless it leads somewhere already; answers whether it does now. Of two
+/// people who claim it at once, the second finds it taken.
 pub(crate) async fn claim_redirect(tx: &Tx, old: &str, article: Uuid) -> Result<bool, DbError> {
     let sql = "INSERT INTO redirects (old, article_id) VALUES ($1, $2) ON CONFLICT (old) DO NOTHING";
     Ok(tx.exec(sql, [old.into(), article.into()]).await? == 1)

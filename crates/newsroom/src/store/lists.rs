@@ -1,4 +1,4 @@
-//! Lists of articles. They page by key, never by offset: the tenth thousandth page costs what the first does.
+//! Lists of articles. They page by key, never by offset: the tenth thousandth page costs as much as the first.
 
 use jiff::civil::Date;
 use kit::blobs::BlobKey;
@@ -33,7 +33,7 @@ pub enum Listing {
 pub struct Key {
     /// Milliseconds since 1970, UTC.
     pub published_at: i64,
-    /// The article's number, which tells apart what came out at the same moment.
+    /// The article's number, which tells apart articles that came out at the same moment.
     pub number: i64,
 }
 
@@ -232,7 +232,7 @@ pub(super) async fn teasers_of(
     Ok(teasers)
 }
 
-/// Articles by their numbers, in the order asked for; what is not there is left out.
+/// Articles by their numbers, in the order asked for; a number without an article is left out.
 pub async fn teasers(db: &impl Run, numbers: &[i64], lang: Lang) -> Result<Vec<Teaser>, DbError> {
     let mut found = Vec::new();
     let sql = format!("SELECT {COLUMNS} FROM listed_articles a {WORDS} WHERE a.number = $2");

@@ -1,4 +1,4 @@
-//! Acts on many articles, with what stood before.
+//! Acts on many articles, with the state before.
 
 use kit::db::{DbError, Engine, Migration, Run, Tx};
 use sea_orm::{FromQueryResult, Value};
@@ -31,7 +31,7 @@ pub(crate) const MIGRATION: Migration = Migration {
                 // The category, the chosen themes or the areas, as a list of identifiers.
                 .text("before")
                 .text("after")
-                // Once undone: 1 when it got back what it had, 0 when it was changed since.
+                // Once undone: 1 when it got the state before back, 0 when it was changed since.
                 .integer_or_null("restored")
                 .key(&["act_id", "article_id"])
                 .refers("act_id", "bulk_acts", "id")
@@ -189,7 +189,7 @@ struct ChangeRow {
     restored: Option<i64>,
 }
 
-/// What an act did to each article, in the order of their numbers.
+/// The changes that an act made to each article, in the order of their numbers.
 pub async fn bulk_changes(db: &impl Run, act: Uuid) -> Result<Vec<BulkChange>, DbError> {
     let rows: Vec<ChangeRow> = db
         .all(

@@ -1,11 +1,11 @@
-//! What imported articles are known by. A key may stand for several articles: whoever imports weighs them. The table
-//! `origins` holds what versions before 0.2 wrote, one article to a key; it is read and never written anew.
+//! The keys that imported articles are known by. A key may stand for several articles: the importer weighs them. The
+//! table `origins` holds the rows of versions before 0.2, one article to a key; it is read and never written anew.
 
 use kit::db::{DbError, Migration, Run, Tx};
 use sea_orm::Value;
 use uuid::Uuid;
 
-/// Most articles of one key that are looked at: a key that more have says nothing.
+/// Most articles of one key that are looked at: a key of more articles says nothing.
 const MOST: usize = 20;
 /// No hash of anything.
 const NOTHING_READ: &str = "-";
@@ -18,7 +18,7 @@ pub(crate) const MIGRATION: Migration = Migration {
             table
                 .text("key")
                 .uuid("article_id")
-                // What was read when the article was written last, as a hash.
+                // The source as it was read when the article was written last, as a hash.
                 .text("digest")
                 .key(&["key", "article_id"])
                 .refers("article_id", "articles", "id");
@@ -30,7 +30,7 @@ pub(crate) const MIGRATION: Migration = Migration {
     },
 };
 
-/// Whether an article was made of what has this key.
+/// Whether an article was made of the thing with this key.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -38,7 +38,7 @@ pub async fn is_origin(db: &impl Run, key: &str) -> Result<bool, DbError> {
     Ok(!articles_by_origin(db, &[key.to_owned()], NOTHING_READ).await?.is_empty())
 }
 
-/// Notes what an article was made of, where the source cannot change.
+/// Notes the key of the source that an article was made of, where the source cannot change.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -46,8 +46,8 @@ pub async fn note_origin(tx: &Tx, key: &str, article: Uuid) -> Result<(), DbErro
     add_origin_keys(tx, article, &[key.to_owned()], "").await
 }
 
-/// The keys that articles have among these, and articles of which the same was read: pairs of key and article, an empty
-/// key for the latter.
+/// The articles that have one of these keys, and those made from a source with this digest: pairs of key and article,
+/// with an empty key for the latter.
 pub async fn articles_by_origin(
     db: &impl Run,
     keys: &[String],
@@ -79,7 +79,7 @@ pub async fn articles_by_origin(
     rows.iter().map(|row| Ok((row.try_get("", "key")?, row.try_get("", "article_id")?))).collect()
 }
 
-/// Every key of an article, and the hash of what was read last.
+/// Every key of an article, and the hash of its source as it was read last.
 pub async fn origin_keys(db: &impl Run, article: Uuid) -> Result<(Vec<String>, String), DbError> {
     let rows = db
         .rows(
@@ -96,7 +96,7 @@ pub async fn origin_keys(db: &impl Run, article: Uuid) -> Result<(Vec<String>, S
     Ok((keys, digest))
 }
 
-/// Notes what an article is known by; what is noted already stays.
+/// Notes the keys of an article; a key that is noted already stays.
 pub async fn add_origin_keys(tx: &Tx, article: Uuid, keys: &[String], digest: &str) -> Result<(), DbError> {
     if keys.is_empty() {
         return Ok(());
@@ -112,7 +112,8 @@ pub async fn add_origin_keys(tx: &Tx, article: Uuid, keys: &[String], digest: &s
     Ok(())
 }
 
-/// Notes under every key of an article what was read last, so that a source that returns to earlier words is a change.
+/// Notes under every key of an article the source as it was read last, so that a source that returns to earlier words
+/// is a change.
 pub async fn renew_origin(tx: &Tx, article: Uuid, digest: &str) -> Result<(), DbError> {
     let sql = "UPDATE origin_keys SET digest = $1 WHERE article_id = $2";
     tx.exec(sql, [digest.into(), article.into()]).await?;

@@ -1,4 +1,4 @@
-//! Whose things are that are known by their identifiers only, as the record knows them.
+//! The agencies of things that the record knows by their identifiers only.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use kit::db::{DbError, Run};
 use sea_orm::Value;
 use uuid::Uuid;
 
-/// What belongs to an agency.
+/// The tables of things that belong to an agency.
 const TABLES: [&str; 4] = ["articles", "drafts", "shared_blocks", "pictures"];
 /// So many identifiers are asked for at once.
 const BATCH: usize = 100;

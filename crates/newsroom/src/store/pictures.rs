@@ -1,4 +1,4 @@
-//! The tables of pictures: what is kept in the middle, and in which sizes they are.
+//! The tables of pictures: the point that crops keep, and the sizes of each picture.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::model::Teaser;
 use crate::pictures::{Purpose, Size};
 use media::Picture;
 
-/// Sizes, and the point that crops keep; a picture from before has its middle.
+/// Sizes, and the point that crops keep; for a picture from before it is the middle.
 pub(super) const MIGRATION: Migration = Migration {
     name: "newsroom_0002_picture_sizes",
     up: |schema| {
@@ -32,8 +32,8 @@ pub(super) const MIGRATION: Migration = Migration {
     },
 };
 
-/// Whose a picture is. One from before belongs to the agency of the article that showed it first, or of the draft that has
-/// it; one that stands on top of neither is nobody's.
+/// The owner of a picture. A picture from before belongs to the agency of the article that showed it first, or of the
+/// draft that has it; one that stands on top of neither belongs to nobody.
 pub(super) const OWNERS: Migration = Migration {
     name: "newsroom_0013_picture_owners",
     up: |schema| {
@@ -89,7 +89,7 @@ fn binds(count: usize) -> String {
 }
 
 /// Writes a picture unless one with these bytes is there: two uploads of one file at the same moment are one picture.
-/// Answers the one that is there then, whose it stays, and whether it is new.
+/// Answers the picture that is there then, and whether it is new.
 pub(crate) async fn insert_upload(
     tx: &Tx,
     new: &Picture,
@@ -159,7 +159,7 @@ pub(crate) async fn set_focus(tx: &Tx, picture: Uuid, focus: (u8, u8)) -> Result
     Ok(tx.exec(sql, values).await? == 1)
 }
 
-/// Whose a picture is: an agency, or nobody's; none when there is no such picture.
+/// The owner of a picture: an agency, or nobody; none when there is no such picture.
 ///
 /// # Errors
 /// When the database does not answer.

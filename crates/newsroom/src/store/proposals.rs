@@ -8,7 +8,7 @@ use super::blocks::body;
 use super::moment;
 use crate::proposals::{Listed, Proposal, Returned};
 
-/// What the public is told of an edit, and edits that wait for approval.
+/// The public note of an edit, and edits that wait for approval.
 pub(crate) const MIGRATION: Migration = Migration {
     name: "newsroom_0017_block_proposals",
     up: |schema| {
@@ -30,7 +30,7 @@ pub(crate) const MIGRATION: Migration = Migration {
     },
 };
 
-/// Edits that were returned to who proposed them.
+/// Edits that were returned to the people who proposed them.
 pub(crate) const RETURNED: Migration = Migration {
     name: "newsroom_0018_returned_proposals",
     up: |schema| {
@@ -196,7 +196,7 @@ pub async fn returned_proposal(
     }))
 }
 
-/// Keeps what was returned; what the program itself proposed goes back to nobody.
+/// Keeps an edit that was returned; one that the program itself proposed goes back to nobody.
 pub(crate) async fn insert_returned(tx: &Tx, returned: &Returned) -> Result<(), DbError> {
     let Returned { proposal, at, by, reason } = returned;
     let Some(person) = proposal.by else { return Ok(()) };

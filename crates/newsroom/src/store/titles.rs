@@ -1,4 +1,4 @@
-//! Titles that have the words of a search: what is asked while a node has no search index.
+//! Titles that have the words of a search: asked for while a node has no search index.
 
 mod pieces;
 mod terms;
@@ -13,10 +13,10 @@ use super::lists::{COLUMNS, WORDS, listed};
 use crate::model::Teaser;
 use terms::terms;
 
-/// What titles are looked for.
+/// A search for titles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Titles<'a> {
-    /// What was typed. Marks and letter case count for nothing; what stands in quotes stands side by side.
+    /// The typed words. Marks and letter case count for nothing; words in quotes must stand side by side.
     pub words: &'a str,
     /// Only of this category.
     pub category: Option<Uuid>,
@@ -55,7 +55,8 @@ pub async fn titles(db: &impl Run, lang: Lang, sought: &Titles<'_>) -> Result<(V
     Ok((listed(db, &sql, values).await?, usize::try_from(found).unwrap_or(0)))
 }
 
-/// What titles must have, and the values of the binds; `None` where no word is asked for, or a year that no date has.
+/// The conditions on titles, and the values of the binds; `None` where no word is asked for, or a year that no date
+/// has.
 fn conditions(engine: Engine, lang: Lang, sought: &Titles<'_>) -> Option<(String, Vec<Value>)> {
     let mut values: Vec<Value> = vec![lang.code().into()];
     let mut bind = |value: Value| {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{ArticleRow, moment};
 use crate::model::{Article, Withdrawal};
 
-/// The table of what was taken off.
+/// The table of withdrawals.
 pub(crate) const MIGRATION: Migration = Migration {
     name: "newsroom_0005_withdrawals",
     up: |schema| {
@@ -23,7 +23,7 @@ pub(crate) const MIGRATION: Migration = Migration {
                 .refers("leads_to", "articles", "id");
         });
         schema.index("withdrawals", &["-at"]);
-        // What lists, feeds and searches read; only an article's own address knows what was taken off.
+        // The rows for lists, feeds and searches; only an article's own address knows that it was taken off.
         schema.sql(
             "CREATE VIEW listed_articles AS
              SELECT a.id, a.number, a.slug, a.category_id, a.agency_id, a.published_at, a.day, a.lead
@@ -63,7 +63,7 @@ pub async fn withdrawal(db: &impl Run, article: Uuid) -> Result<Option<Withdrawa
     Ok(row.map(Withdrawal::from))
 }
 
-/// What was taken off, the latest first; at most `length`.
+/// The withdrawals, the latest first; at most `length`.
 pub async fn withdrawals(db: &impl Run, length: u32) -> Result<Vec<Withdrawal>, DbError> {
     let sql =
         "SELECT article_id, at, reason, leads_to FROM withdrawals ORDER BY at DESC, article_id LIMIT $1";

@@ -1,4 +1,4 @@
-//! Writing articles, editions and what they stand in.
+//! Writing articles, their editions and their categories, themes and areas.
 
 use kit::db::{DbError, Tx, json};
 use uuid::Uuid;
@@ -128,7 +128,7 @@ pub(crate) async fn insert_edition(tx: &Tx, edition: &Edition) -> Result<(), DbE
     insert_shown(tx, edition).await
 }
 
-/// Has one article lead the home page, or none.
+/// Makes one article lead the home page, or none.
 pub(crate) async fn set_lead(tx: &Tx, article: Option<Uuid>) -> Result<(), DbError> {
     tx.exec("UPDATE articles SET lead = FALSE WHERE lead", []).await?;
     if let Some(article) = article {

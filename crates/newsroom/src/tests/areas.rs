@@ -1,4 +1,4 @@
-//! Which areas articles concern, and what becomes of that when areas end.
+//! Which areas articles concern, and the effect when areas end.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -120,7 +120,7 @@ async fn a_correction_begins_with_the_areas_and_leaves_them_as_they_are() {
 #[tokio::test]
 async fn drafts_from_before_come_up_without_areas_and_are_read_to_their_first_step() {
     for engine in kit::testing::engines() {
-        // What came later reads the table of areas.
+        // Later migrations read the table of areas.
         let new = ["newsroom_0014_article_areas", "newsroom_0025_evidence_of_articles"];
         let before: Vec<_> = migrations().into_iter().filter(|one| !new.contains(&one.name)).collect();
         let world = kit::testing::database(engine, &before).await;

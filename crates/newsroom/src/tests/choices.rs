@@ -1,4 +1,4 @@
-//! What a writer chooses for a draft must be there: the action asks, whoever calls it.
+//! The things that a writer chooses for a draft must exist: the action checks it for every caller.
 
 use kit::i18n::Lang;
 use uuid::Uuid;
@@ -15,7 +15,7 @@ async fn draft(world: &World) -> Draft {
     drafts::draft(world.app.db(), id).await.expect("answered").expect("a draft")
 }
 
-/// What a save of these words on the first version is refused for, if it is.
+/// The choice for which a save of these words on the first version is refused, if it is.
 async fn refused(world: &World, id: Uuid, words: DraftContent) -> Option<Chosen> {
     let mut tx = world.tx().await;
     match drafts::save(&mut tx, &STAFF, id, 1, words).await {
@@ -38,7 +38,7 @@ async fn what_is_chosen_must_be_there() {
             alter(&mut words);
             words
         };
-        // A thing of another kind is as unknown as none.
+        // A thing of another kind is as unknown as the nil identifier.
         for strange in [Uuid::nil(), world.id("ubnd")] {
             for (words, wanted) in [
                 (with(&|words| words.category = strange), Chosen::Category),

@@ -1,4 +1,4 @@
-//! Publishing, correcting, translating, and what the record keeps of it.
+//! Publishing, correcting, translating, and the events in the record.
 
 use kit::events;
 use kit::i18n::Lang;
@@ -185,7 +185,7 @@ async fn where_an_article_came_from_is_remembered() {
         let key = "page:a.example/1".to_owned();
         let keys = std::slice::from_ref(&key);
         assert!(store::articles_by_origin(db, keys, "a1").await.expect("answered").is_empty());
-        // Two articles may have the same key: whoever imports weighs them.
+        // Two articles may have the same key: the importer weighs them.
         for (slug, digest) in [("gia-ve", "a1"), ("via-he", "b2")] {
             let tx = world.tx().await;
             store::add_origin_keys(&tx, world.id(slug), keys, digest).await.expect("noted");

@@ -1,4 +1,4 @@
-//! What articles prove of a plan, and that the counts follow whatever becomes of them.
+//! Articles as evidence for a plan, and that the counts follow every change to them.
 
 use jiff::civil::{Date, date};
 use kit::db::Run;
@@ -161,7 +161,7 @@ async fn articles_of_before_are_evidence_after_the_tables_came_up() {
         let told: Vec<(&str, &str)> =
             cell.iter().map(|one| (one.title.as_str(), one.href.as_str())).collect();
         assert_eq!(told[1], ("Bến tàu mới", "/tin/ben-tau-moi-9"));
-        // What is told of an article afterwards replaces what was known.
+        // Later evidence of an article replaces the earlier.
         are_true(&world).await;
     })
     .await;

@@ -1,11 +1,11 @@
-//! Search, and what resembles a lost address.
+//! Search, and articles that resemble a lost address.
 
 use kit::i18n::Lang;
 
 use crate::testing::{World, on_both};
 use newsroom::{self, Titles};
 
-/// The numbers of what a search finds.
+/// The numbers of the articles that a search finds.
 async fn search(world: &World, query: &str, lang: Lang) -> Vec<i64> {
     let sought = Titles { words: query, take: 50, ..Titles::default() };
     let (found, count) = newsroom::titles(world.app.db(), lang, &sought).await.expect("answered");

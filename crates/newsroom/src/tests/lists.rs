@@ -1,4 +1,4 @@
-//! Lists: what is in them, and that paging neither skips nor repeats.
+//! Lists: their articles, and that paging neither skips nor repeats.
 
 use jiff::civil::date;
 use kit::i18n::Lang;

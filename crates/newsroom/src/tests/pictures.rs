@@ -176,7 +176,7 @@ async fn an_attachment_has_the_type_of_its_content_and_a_name_that_fits() {
     assert_eq!(image::load_from_memory(&kept).expect("a picture").width(), 3000);
 }
 
-/// A database that counts what it is asked.
+/// A database that counts its statements.
 pub(super) struct Counted<'a>(pub(super) &'a Db, pub(super) AtomicUsize);
 
 impl Run for Counted<'_> {

@@ -1,4 +1,4 @@
-//! What the newsroom refuses, and that it keeps nothing of it.
+//! Requests that the newsroom refuses, and that it keeps nothing of them.
 
 use kit::events;
 use kit::i18n::Lang;
@@ -62,7 +62,7 @@ async fn an_article_without_its_parts_is_refused() {
             assert_eq!(publish(&world, &STAFF, words).await.to_string(), said);
         }
         assert_eq!(standing(&world).await, before);
-        // What is just short enough is taken.
+        // A text of the greatest length is taken.
         let mut long = world.draft("", "2025-07-02T09:00");
         long.text = Text { title: "ữ".repeat(300), summary: "ữ".repeat(2_000), ..whole };
         world.publish(long).await;

@@ -1,4 +1,4 @@
-//! A published article: its editions, translations and old addresses, and what can be done with it.
+//! A published article: its editions, translations and old addresses, and the things that can be done with it.
 
 use crate::ArticleAddresses;
 use crate::permissions::{ORGANISE, PUBLISH, WITHDRAW, WRITE};
@@ -32,7 +32,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
         .act(routes::TRANSLATION, Needs::Permission(WRITE), translate)
 }
 
-/// What was done before the page was asked for.
+/// The query: the code of the step that was just taken.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Said {
     #[serde(default)]
@@ -65,7 +65,7 @@ struct Begin {
     words: String,
 }
 
-/// The article as the desk shows it; also what the page of its old addresses shows again.
+/// The article as the desk shows it; the page of its old addresses shows it again.
 #[derive(Template)]
 #[template(path = "desk/pages/articles/article.html")]
 pub(super) struct Page {

@@ -1,4 +1,4 @@
-//! BulkKind on many articles at once: what was chosen is shown, with what can be done to all of it.
+//! Acts on many articles at once: the chosen articles are shown, with the things that can be done to all of them.
 
 use crate::permissions::ORGANISE;
 use askama::Template;
@@ -29,7 +29,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 struct Page {
     frame: Frame,
     errors: FormErrors,
-    /// The numbers of what was chosen, for the forms.
+    /// The numbers of the chosen articles, for the forms.
     numbers: String,
     lines: Vec<Line>,
     categories: Vec<Choice>,
@@ -49,7 +49,7 @@ async fn latest(seat: DeskSession) -> Result<Response, Failure> {
     page(&Latest { frame, acts: acts(&seat).await? })
 }
 
-/// Shows what was chosen in the list; the forms there do it.
+/// Shows the articles chosen in the list; the forms there do the work.
 async fn work(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let names = Names::read(&seat).await?;
     let numbers = chosen(&seat, &names, &form).await?;
@@ -87,7 +87,7 @@ async fn chosen(seat: &DeskSession, names: &Names, form: &Form) -> Result<Vec<i6
     Ok(numbers)
 }
 
-/// What is to be done; none before something was chosen.
+/// The operation that the form asks for; none before one was chosen.
 async fn what(seat: &DeskSession, names: &Names, form: &Form) -> Result<Option<BulkOperation>, Failure> {
     let theme = || names.themes.iter().find(|one| one.slug == form.text("chu-de")).map(|one| one.id);
     let category = || names.categories.iter().find(|one| one.slug == form.text("chuyen-muc"));
@@ -119,7 +119,7 @@ async fn compose(
     numbers: &[i64],
     errors: FormErrors,
 ) -> Result<Page, Failure> {
-    // One more than may be changed is shown as too many when it is tried.
+    // The form gets one number more than may be changed, so that an act on too many is refused.
     let shown = &numbers[..numbers.len().min(MOST_ARTICLES)];
     let held = crate::held_of(seat.app().db(), shown).await?;
     let numbers: Vec<String> = numbers.iter().take(MOST_ARTICLES + 1).map(i64::to_string).collect();

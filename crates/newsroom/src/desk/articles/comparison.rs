@@ -41,7 +41,7 @@ struct Page {
     from: i64,
     to: i64,
     note: String,
-    /// What changed, word by word, as HTML.
+    /// The change, word by word, as HTML.
     compared: String,
 }
 

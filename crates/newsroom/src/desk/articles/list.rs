@@ -1,4 +1,4 @@
-//! The list of what is published, with filters; where work on many articles begins.
+//! The list of published articles, with filters; where work on many articles begins.
 
 use crate::permissions::{ORGANISE, WRITE};
 use askama::Template;
@@ -27,7 +27,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::ARTICLES, Needs::Permission(READ_DESK), show)
 }
 
-/// What the address of the list asks for.
+/// The filters in the address of the list.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(super) struct Asked {
     #[serde(default, rename = "tim")]
@@ -50,18 +50,18 @@ const TRANSLATED: [(&str, Translated); 3] =
     [("thieu", Translated::Missing), ("tre", Translated::Behind), ("du", Translated::UpToDate)];
 const STANDING: [(&str, Standing); 3] =
     [("dang", Standing::Shown), ("go", Standing::Withdrawn), ("khan", Standing::Forced)];
-/// What is off the site as well as what is on it.
+/// Articles off the site as well as those on it.
 const EVERYTHING: &str = "tat-ca";
 
 impl Asked {
-    /// What is asked for, as the newsroom looks for it; an unknown name asks nothing.
+    /// The filters as the newsroom reads them; an unknown name does not filter.
     pub(super) fn sought(&self, names: &Names) -> ArticleFilter {
         ArticleFilter {
             category: names.categories.iter().find(|one| one.slug == self.category).map(|one| one.id),
             agency: names.agencies.iter().find(|one| one.slug == self.agency).map(|one| one.id),
             translated: TRANSLATED.iter().find(|(name, _)| *name == self.translated).map(|(_, state)| *state),
             standing: match self.standing.as_str() {
-                // What was taken off is work that is done: whoever looks for it says so.
+                // Withdrawn articles are finished work: officers who look for them choose that filter.
                 "" => Some(Standing::Shown),
                 asked => STANDING.iter().find(|(name, _)| *name == asked).map(|(_, state)| *state),
             },

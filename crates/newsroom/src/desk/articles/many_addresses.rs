@@ -23,7 +23,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::REDIRECTS, needs, show).act(routes::REDIRECTS, needs, work)
 }
 
-/// A line, and what would become of it.
+/// A line, and the effect it would have.
 struct Row {
     line: usize,
     typed: String,
@@ -37,7 +37,7 @@ struct Row {
 struct Page {
     frame: Frame,
     errors: FormErrors,
-    /// What was just done, and where it stands; empty when nothing was.
+    /// The act that was just done, in words, and its page; empty when there was none.
     said: (String, String),
     typed: String,
     /// The numbers of the lines that will be done, as they are shown.
@@ -47,7 +47,7 @@ struct Page {
     passed: Vec<Row>,
 }
 
-/// The pasted lines, each with what would become of it.
+/// The pasted lines, each with the effect it would have.
 struct Looked {
     lines: Vec<(Pasted, RedirectCheck)>,
     held: Vec<ArticleSummary>,
@@ -59,7 +59,8 @@ impl Looked {
         ready.filter_map(|(line, _)| Some((line, line.asks.as_ref().ok()?)))
     }
 
-    /// Which lines will be done: what is sent back, so that nothing is done that was not shown.
+    /// The numbers of the lines that will be done. The form sends them back, so that no line is done that was not
+    /// shown.
     fn numbers(&self) -> String {
         self.ready().map(|(line, _)| line.line.to_string()).collect::<Vec<_>>().join(" ")
     }
@@ -86,7 +87,7 @@ async fn show(seat: DeskSession) -> Result<Response, Failure> {
     page(&compose(&seat, "", FormErrors::default(), None).await)
 }
 
-/// Shows what would become of what was pasted; the form there does it.
+/// Shows the effect of the pasted lines; the form there does it.
 async fn work(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let (lang, typed) = (seat.desk.lang, form.raw("dong"));
     if typed.trim().is_empty() {
@@ -120,7 +121,7 @@ async fn lead(seat: &DeskSession, typed: &str, looked: &Looked) -> Result<Respon
         Ok(act) => act,
         Err(OrganiseError::Db(error)) => return Err(error.into()),
         Err(OrganiseError::Denied(_)) => return Err(Failure::Forbidden),
-        // Someone else was quicker: what would become of the lines is another thing now.
+        // Someone else was quicker: the lines would have another effect now.
         Err(_) => {
             drop(tx);
             let looked = look(seat, typed).await?;
@@ -144,7 +145,7 @@ async fn lead(seat: &DeskSession, typed: &str, looked: &Looked) -> Result<Respon
     page(&Page { said, ..compose(seat, &left, FormErrors::default(), Some(&rest)).await })
 }
 
-/// What would become of each line; none when there are too many.
+/// The effect of each line; none when there are too many lines.
 async fn look(seat: &DeskSession, typed: &str) -> Result<Option<Looked>, Failure> {
     let (app, db) = (seat.app(), seat.app().db());
     let Some(lines) = crate::read_lines(typed, &app.public_url()) else { return Ok(None) };

@@ -1,5 +1,5 @@
-//! What is published, at the desk: the list, an article with its editions and translations, and what is done to it
-//! there. Correcting and translating begin a draft; everything else is an action of the newsroom.
+//! Published articles at the desk: the list, an article with its editions and translations, and the acts on it there.
+//! Correcting and translating begin a draft; everything else is an action of the newsroom.
 
 mod article;
 mod bulk;
@@ -22,7 +22,7 @@ use addresses::desk::routes;
 use frame::desk::DeskRouter;
 use frame::desk::DeskSession;
 
-/// Every door to published articles.
+/// The routes of published articles.
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let router = list::routes(router);
     let router = article::routes(router);
@@ -38,13 +38,13 @@ async fn find(db: &impl Run, number: i64) -> Result<Article, Failure> {
     crate::article(db, number).await?.ok_or(Failure::NotFound)
 }
 
-/// Back to the page of an article, with a code of what was done.
+/// Back to the page of an article, with the code of the step that was taken.
 fn back(seat: &DeskSession, number: i64, said: &str) -> Response {
     let page = seat.at().desk_of(routes::ARTICLE, number);
     Redirect::to(&format!("{page}?bao={said}")).into_response()
 }
 
-/// Who asks may not.
+/// The officer lacks the right.
 fn denied(_: Denied) -> Failure {
     Failure::Forbidden
 }

@@ -1,4 +1,4 @@
-//! Names of what an article stands in, for the desk's lists and choices.
+//! Names of the categories, agencies, themes and areas of articles, for the desk's lists and choices.
 
 use std::collections::HashMap;
 
@@ -12,12 +12,12 @@ use agencies::{self, Agency};
 use campaigns::{self, Theme};
 use frame::desk::DeskSession;
 
-/// Something to choose: what the form sends, what it is called, whether it is chosen.
+/// Something to choose: the value that the form sends, its name, whether it is chosen.
 #[derive(Clone, Debug)]
 pub struct Choice {
-    /// What is sent.
+    /// The value that is sent.
     pub value: String,
-    /// What is read.
+    /// The name that is read.
     pub name: String,
     /// Whether it is chosen now.
     pub chosen: bool,
@@ -75,7 +75,7 @@ impl Names {
     }
 
     fn branches(&self, parent: Option<Uuid>, depth: usize, chosen: &str, into: &mut Vec<Choice>) {
-        // No line is longer than there are themes, whatever the data says.
+        // No line is longer than there are themes, even in damaged data.
         let within = depth < self.themes.len();
         for theme in self.themes.iter().filter(|theme| theme.parent == parent && within) {
             let name = format!("{}{}", "– ".repeat(depth), theme.name(self.lang));
@@ -92,7 +92,8 @@ impl Names {
         mine.map(|one| choice(&one.slug, one.name(self.lang), chosen)).collect()
     }
 
-    /// All agencies, those that have ended too, to look for what is theirs: first those where the officer has a permission, then the others.
+    /// All agencies, those that have ended too, to look for their articles: first those where the officer has a
+    /// permission, then the others.
     pub fn agency_choices(
         &self,
         seat: &DeskSession,

@@ -1,4 +1,4 @@
-//! What was done to many articles at once, and undoing it.
+//! Acts on many articles at once, and undoing them.
 
 use crate::permissions::ORGANISE;
 use std::collections::BTreeSet;
@@ -74,7 +74,7 @@ impl Act {
     }
 }
 
-/// What an act did to articles; none when it led old addresses.
+/// The operation of an act on articles; none when it led old addresses.
 fn rearranged(act: &BulkAct) -> Option<BulkOperation> {
     match act.what {
         BulkKind::Rearranged(what) => Some(what),
@@ -105,7 +105,7 @@ struct Changed {
     number: i64,
     before: String,
     after: String,
-    /// What undoing did to it, in words.
+    /// The effect of undoing on it, in words.
     outcome: String,
 }
 

@@ -1,4 +1,4 @@
-//! Taking an article off the site: what the public will see is shown before it is done.
+//! Taking an article off the site: the page that the public will see is shown first.
 
 use crate::permissions::WITHDRAW;
 use askama::Template;
@@ -35,7 +35,7 @@ struct Page {
     reason: String,
     target: String,
     errors: FormErrors,
-    /// What the public will see, when all is filled in: the title of the article that the address leads to, or nothing.
+    /// The preview, when all is filled in: the title of the article that the address leads to, or nothing.
     preview: Option<String>,
 }
 
@@ -62,7 +62,7 @@ async fn ask(seat: DeskSession, Path(number): Path<i64>) -> Result<Response, Fai
     page(&blank(&seat, &article).await?)
 }
 
-/// First shows what the public will see; the button there does it.
+/// First shows the page that the public will see; the button there takes the article off.
 async fn withdraw(seat: DeskSession, Path(number): Path<i64>, form: Form) -> Result<Response, Failure> {
     let db = seat.app().db();
     let article = find(db, number).await?;

@@ -1,4 +1,4 @@
-//! What the lint says of a block's words, for who proposes them and who approves them.
+//! The lint's findings in a block's words, for the people who propose them and those who approve them.
 
 use kit::web::failure::Failure;
 
@@ -6,7 +6,7 @@ use crate::desk::drafts::{Found, found_in};
 use document::Document;
 use frame::desk::DeskSession;
 
-/// What is found in these words; nothing in none.
+/// The findings in these words; none when there are no words.
 pub(super) async fn findings(seat: &DeskSession, body: &Document) -> Result<Vec<Found>, Failure> {
     if body.is_empty() {
         return Ok(Vec::new());

@@ -45,7 +45,7 @@ struct Line {
 struct Page {
     frame: Frame,
     errors: FormErrors,
-    /// What the lint says of what was typed.
+    /// The lint's findings in the typed words.
     findings: Vec<Found>,
     lines: Vec<Line>,
     /// The agencies that the officer may add a block for; empty when there is none.

@@ -14,7 +14,7 @@ use document::{Document, DocumentError};
 use frame::desk::DeskRouter;
 use frame::forms::FormErrors;
 
-/// Every door to shared blocks.
+/// The routes of shared blocks.
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     one::routes(list::routes(router))
 }
@@ -27,7 +27,7 @@ fn body(form: &Form) -> Result<Document, DocumentError> {
     }
 }
 
-/// Why a block was not taken; none for what is no fault of what was typed. `reason` is the field of the reason.
+/// Why a block was not taken; none for an error that the typed form did not cause. `reason` is the field of the reason.
 fn errors(lang: Lang, error: &BlockError, reason: &'static str) -> Option<FormErrors> {
     let (field, words) = match error {
         BlockError::Name => ("ten", t!(lang, "blocks-no-name")),
@@ -47,7 +47,7 @@ fn errors(lang: Lang, error: &BlockError, reason: &'static str) -> Option<FormEr
     Some(FormErrors::one(field, words))
 }
 
-/// The failure behind an error that is no fault of what was typed.
+/// The failure behind an error that the typed form did not cause.
 fn failure(error: BlockError) -> kit::web::failure::Failure {
     use kit::web::failure::Failure;
     match error {

@@ -1,4 +1,4 @@
-//! A shared block: what it says, where it is shown, its editions; editing and removing it.
+//! A shared block: its words, where it is shown, its editions; editing and removing it.
 
 use crate::ArticleAddresses;
 use crate::permissions::SHARE_BLOCKS;
@@ -40,7 +40,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     )
 }
 
-/// What was done before the page was asked for, and what its form begins with.
+/// The query: the code of the step that was just taken, and the words that the form begins with.
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
     #[serde(default)]
@@ -75,9 +75,9 @@ struct Page {
     agency: String,
     said: String,
     errors: FormErrors,
-    /// What the lint says of what is in the form.
+    /// The lint's findings in the words of the form.
     findings: Vec<Found>,
-    /// What it says now, when that is not what is in the form.
+    /// The present words of the block, when the form has others.
     present: String,
     html: String,
     hosted: i64,
@@ -127,7 +127,7 @@ async fn find(seat: &DeskSession, id: Uuid) -> Result<SharedBlock, Failure> {
     block.filter(|block| !block.removed).ok_or(Failure::NotFound)
 }
 
-/// The page with a name and a body in its form: those of the block, or what was typed.
+/// The page with a name and a body in its form: those of the block, or the typed ones.
 async fn compose(
     seat: &DeskSession,
     block: &SharedBlock,
@@ -201,7 +201,7 @@ async fn editions(seat: &DeskSession, names: &Names, id: Uuid) -> Result<Vec<One
     Ok(crate::block_editions(seat.app().db(), id).await?.into_iter().map(one).collect())
 }
 
-/// What a form of the page asks for.
+/// The act that a form of the page asks for.
 #[derive(Clone, Copy, PartialEq, Eq, EnumString)]
 enum Verb {
     /// Also a form that is sent without a button.
@@ -242,7 +242,7 @@ async fn change(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<R
     }
 }
 
-/// Does what a form asks for; answers what the page then says, or nothing when the block has none any more.
+/// Does the act that a form asks for; answers the code of the page's sentence, or none when the block was removed.
 async fn act(
     seat: &DeskSession,
     id: Uuid,
@@ -252,7 +252,7 @@ async fn act(
 ) -> Result<Option<&'static str>, BlockError> {
     let mut tx = seat.app().db().begin().await?;
     let (actor, reason) = (seat.actor(), form.text("ly-do"));
-    // What names no proposal is of none that waits.
+    // A text that is no identifier finds no waiting proposal.
     let proposal = form.text("de-nghi").parse().unwrap_or(Uuid::nil());
     let said = match verb {
         Verb::Save => {
@@ -278,7 +278,8 @@ async fn act(
     Ok(said)
 }
 
-/// The page once more, with why nothing was done and with what was typed; beside it what someone else wrote meanwhile.
+/// The page once more, with the reason why nothing was done and with the typed words; beside it the words that someone
+/// else wrote meanwhile.
 async fn again(
     seat: &DeskSession,
     block: &SharedBlock,
@@ -291,7 +292,7 @@ async fn again(
     if verb != Verb::Save {
         return refused(&compose(seat, block, &block.name, &block.body, None, errors).await?);
     }
-    // Whoever was told of the other edition and saves again has seen it.
+    // A person who was told of the other edition and saves again has seen it.
     let (now, seen, present) = match &error {
         BlockError::Changed(now) => (now.as_ref(), now.edition, now.body.plain()),
         _ => (block, seen(form), String::new()),

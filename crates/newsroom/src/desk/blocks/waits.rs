@@ -1,4 +1,4 @@
-//! The edit of a block that waits for approval, and what was returned: what they change, and what becomes of them.
+//! The edit of a block that waits for approval, and the returned one: the change that each makes, and its outcome.
 
 use crate::permissions::{FORCE_PUBLISH, REVIEW, SHARE_BLOCKS};
 use kit::web::failure::Failure;
@@ -18,7 +18,7 @@ pub(super) struct Waits {
     pub(super) by: String,
     pub(super) moment: String,
     pub(super) change: Change,
-    /// What the lint says of it.
+    /// The lint's findings in it.
     pub(super) findings: Vec<Found>,
     /// It is the officer's own: someone else approves it.
     pub(super) own: bool,
@@ -38,11 +38,11 @@ pub(super) struct Back {
     pub(super) change: Change,
 }
 
-/// What a proposal changes in the block as it is used now.
+/// The change that a proposal makes to the block as it is used now.
 pub(super) struct Change {
     /// The name that it gives, in a sentence; empty when the name stays.
     pub(super) renamed: String,
-    /// What the public reads, in a sentence.
+    /// The note for the public, in a sentence.
     pub(super) note: String,
     /// Word by word.
     pub(super) compared: String,

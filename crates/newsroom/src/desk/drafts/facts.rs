@@ -62,7 +62,7 @@ pub(super) async fn end(seat: DeskSession, Path(fact): Path<Uuid>) -> Result<Res
         Ok(draft) => draft,
         Err(error) => {
             drop(tx);
-            // Whatever the reason, there is no link to be ended any more.
+            // Each such error means that no link is left to end.
             why(seat.desk.lang, &error)?;
             return Err(Failure::NotFound);
         }
@@ -76,12 +76,12 @@ pub(super) async fn end(seat: DeskSession, Path(fact): Path<Uuid>) -> Result<Res
 struct Page {
     frame: Frame,
     fact: FactCheck,
-    /// Who issues the text, and who asks: whoever is asked has to know.
+    /// The agency that issues the text, and the person who asks: the expert has to know them.
     agency: String,
     sender: String,
     shown: Shown,
     until: String,
-    /// What was answered; empty while it can be.
+    /// The answer; empty while the question can still be answered.
     verdict: String,
     verdicts: Vec<(&'static str, String)>,
     typed: String,

@@ -1,4 +1,4 @@
-//! What the lint says of a draft, as its panel shows it: on the page, and again after each save.
+//! The lint's findings in a draft, as its panel shows them: on the page, and again after each save.
 
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ pub(crate) struct Found {
 }
 
 impl Findings {
-    /// What is found in a draft as it stands.
+    /// The findings in a draft as it stands.
     pub(super) async fn read(seat: &DeskSession, draft: &Draft) -> Result<Self, Failure> {
         let lang = seat.desk.lang;
         let found = if draft.stage.is_open() {

@@ -1,4 +1,4 @@
-//! What a writer sends: read field by field, so that nothing can be set that is not asked for here.
+//! The form that a writer sends: read field by field, so that nothing can be set that is not asked for here.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use document::Document;
 use document::lint::{self, Oddity};
 use frame::forms::FormErrors;
 
-/// What was sent, and what of it could not be taken.
+/// The form that was sent, and the parts of it that could not be taken.
 pub(super) struct Sent<'a> {
     pub(super) form: &'a Form,
     /// The version that the writer saw.
@@ -42,8 +42,8 @@ impl<'a> Sent<'a> {
         Self { form, seen: form.text("version").parse().unwrap_or(0), body, errors }
     }
 
-    /// The words on top of those of the draft: a form of what is published does not ask where it stands. Whether what is
-    /// chosen is there, the action asks; what is no identifier is that of nothing.
+    /// The words on top of those of the draft: the form of a published article does not ask where it stands. The action
+    /// checks whether the chosen things exist; a text that is no identifier names nothing.
     pub(super) fn words(&self, before: &DraftContent) -> DraftContent {
         let form = self.form;
         let id = |text: &str| text.parse().unwrap_or(Uuid::nil());
@@ -74,7 +74,7 @@ impl<'a> Sent<'a> {
         self.body.is_none().then(|| self.form.raw("body"))
     }
 
-    /// What is odd about the characters as they came. Asked of the form, because nobody can tell from what is kept.
+    /// Odd characters in the form as it came. Read from the form, because the kept text no longer shows them.
     pub(super) fn odd(&self, lang: Lang) -> BTreeSet<Oddity> {
         let json = self.form.raw("document");
         let body = if json.is_empty() {
@@ -87,7 +87,7 @@ impl<'a> Sent<'a> {
     }
 }
 
-/// What the page tells the writer about characters.
+/// The sentences that tell the writer about odd characters.
 pub(super) fn told(lang: Lang, odd: &BTreeSet<Oddity>) -> Vec<String> {
     odd.iter().map(|one| one.sentence(lang)).collect()
 }
@@ -107,7 +107,7 @@ fn picture(form: &Form) -> Option<Placed> {
     })
 }
 
-/// What the page says after a step, by the key in its address.
+/// The sentence of the page after a step, by the key in its address.
 pub(super) fn said(lang: Lang, key: &str) -> String {
     match key {
         "luu" => t!(lang, "draft-said-saved"),

@@ -56,7 +56,7 @@ struct Page {
     mine: bool,
     /// The next page; empty on the last.
     older: String,
-    /// Whom a new draft speaks for, and where it stands: identifier, name, chosen.
+    /// The agencies and categories for a new draft: identifier, name, chosen.
     agencies: Vec<(Uuid, String, bool)>,
     categories: Vec<(Uuid, String, bool)>,
     /// A step was taken, in words.
@@ -134,7 +134,7 @@ pub(super) async fn start(seat: DeskSession, form: Form) -> Result<Response, Fai
         let errors = FormErrors::one("agency", t!(seat.desk.lang, "agency-missing"));
         return refused(&Page { errors, ..compose(&seat, &Wanted::default(), &form).await? });
     }
-    // What is no identifier is that of nothing.
+    // A text that is no identifier names nothing.
     let [agency, category] =
         ["agency", "category"].map(|name| form.text(name).parse().unwrap_or(Uuid::nil()));
     let mut tx = seat.app().db().begin().await?;

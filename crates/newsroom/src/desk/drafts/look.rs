@@ -1,4 +1,4 @@
-//! How a draft will look, and what it changes.
+//! The look of a draft for readers, and the changes that it makes.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -31,7 +31,7 @@ pub(super) struct Shown {
     pub(super) body: String,
     pub(super) author: String,
     pub(super) source: String,
-    /// Address, words for who cannot see it, caption, width, height.
+    /// Address, words for people who cannot see it, caption, width, height.
     pub(super) picture: Option<(String, String, String, i64, i64)>,
     /// Address, name, size.
     pub(super) attachments: Vec<(String, String, String)>,
@@ -108,7 +108,7 @@ pub(super) async fn preview(seat: DeskSession, Path(id): Path<Uuid>) -> Result<R
 #[template(path = "desk/pages/draft_changes.html")]
 struct Changes {
     frame: Frame,
-    /// What it is compared with, in words.
+    /// The text that it is compared with, in words.
     with: String,
     compared: String,
     back: String,
@@ -121,7 +121,7 @@ pub(super) struct Wanted {
     tu: Option<i64>,
 }
 
-/// What the draft changes: since a step of its way, or since the published edition.
+/// The changes that the draft makes: since a step of its way, or since the published edition.
 pub(super) async fn changes(
     seat: DeskSession,
     Path(id): Path<Uuid>,
@@ -150,7 +150,7 @@ pub(super) async fn changes(
 /// Comparisons at once: texts that have little in common take a core for half a second.
 static COMPARING: LazyLock<Places> =
     LazyLock::new(|| Places::new(Room { at_once: 1, waiting: 20, each: 20 }));
-/// How long one waits for its turn.
+/// How long a comparison waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Two texts compared, as HTML; when too many others are compared, a sentence that says so.

@@ -59,7 +59,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 /// A draft that the officer may read.
 pub(super) async fn find(seat: &DeskSession, id: Uuid) -> Result<Draft, Failure> {
     let draft = drafts::draft(seat.app().db(), id).await?.ok_or(Failure::NotFound)?;
-    // Another agency's draft is not there for who may not read it: whether it exists is not theirs to know.
+    // Another agency's draft is not there for an officer who may not read it: they may not know whether it exists.
     if !seat.may(READ_DESK, On::Agency(draft.agency)) {
         return Err(Failure::NotFound);
     }
@@ -134,7 +134,7 @@ fn field_of(error: &DraftError) -> &'static str {
     }
 }
 
-/// What an edition needs and does not have, in a sentence.
+/// The parts that an edition needs and lacks, in a sentence.
 pub(super) fn newsroom_why(lang: Lang, error: &NewsroomError) -> Result<String, Failure> {
     Ok(match error {
         NewsroomError::Denied(_) => return Err(Failure::Forbidden),
@@ -154,7 +154,7 @@ pub(super) fn newsroom_why(lang: Lang, error: &NewsroomError) -> Result<String, 
         NewsroomError::NoPicture => t!(lang, "newsroom-no-picture"),
         NewsroomError::Withdrawn => t!(lang, "newsroom-withdrawn"),
         NewsroomError::NoReason => t!(lang, "newsroom-no-reason"),
-        // What is wrong with a category is told where categories are set up.
+        // The faults of a category are shown where categories are set up.
         NewsroomError::NoCategory | NewsroomError::Flaws(_) | NewsroomError::Changed => {
             return Err(Failure::BadInput);
         }

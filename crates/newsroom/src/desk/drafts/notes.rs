@@ -1,4 +1,4 @@
-//! What stands beside a draft: what is to be mended, comments, questions to experts, the steps so far.
+//! The column beside a draft: findings to mend, comments, questions to experts, the steps so far.
 
 use crate::permissions::{REVIEW, WRITE};
 use axum::extract::Path;
@@ -31,7 +31,7 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// The quotes of the comments, and where each stands in the text, for who follows them.
+    /// The quotes of the open comments, to find their places in the text; empty for comments that were dealt with.
     pub(super) fn quotes(&self) -> Vec<&str> {
         self.comments.iter().map(|one| if one.settled.is_empty() { one.quote.as_str() } else { "" }).collect()
     }
@@ -51,7 +51,7 @@ pub(super) struct Said {
     /// Where the quote is in the text of this page; empty when it is not there.
     pub(super) passage: String,
     pub(super) words: String,
-    /// Who dealt with it and when; empty while it is open.
+    /// The person who dealt with it, and when; empty while it is open.
     pub(super) settled: String,
 }
 
@@ -128,7 +128,7 @@ fn checked(seat: &DeskSession, draft: &Draft, fact: &drafts::FactCheck) -> Check
     }
 }
 
-/// What an expert says, in words.
+/// The verdict of an expert, in words.
 pub(super) fn verdict_name(lang: kit::i18n::Lang, verdict: Verdict) -> String {
     match verdict {
         Verdict::Right => t!(lang, "verdict-right"),
@@ -162,7 +162,7 @@ fn taken(seat: &DeskSession, names: &Names, step: &Step) -> Taken {
     Taken { what, who: names.person(step.by), when: seat.moment(step.at), note, version: step.version }
 }
 
-/// What was said with a step: a person's words, or why the program could not let it out.
+/// The note of a step: a person's words, or the reason why the program could not publish.
 pub(super) fn said_back(lang: kit::i18n::Lang, kind: StepKind, note: &str) -> String {
     if kind == StepKind::Held {
         return t!(lang, "held-why");
@@ -206,7 +206,7 @@ pub(super) async fn settle(seat: DeskSession, Path(comment): Path<Uuid>) -> Resu
         Ok(draft) => draft,
         Err(error) => {
             drop(tx);
-            // Whatever the reason, there is nothing to be settled any more.
+            // Each such error means that nothing is left to settle.
             why(seat.desk.lang, &error)?;
             return Err(Failure::NotFound);
         }

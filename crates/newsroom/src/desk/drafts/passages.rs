@@ -66,7 +66,7 @@ fn letters(html: &str) -> Vec<Letter> {
     letters
 }
 
-/// What an escaped letter at the start stands for, and how long it is.
+/// The letter that an escape at the start stands for, and the length of the escape.
 fn entity(text: &str) -> Option<(char, usize)> {
     let all =
         [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", ' ')];

@@ -1,4 +1,4 @@
-//! Saving: by the button, by itself while someone writes, and who else is there.
+//! Saving: by the button, and by itself while someone writes; and the other people who have the draft open.
 
 use askama::Template;
 use axum::Json;
@@ -33,7 +33,7 @@ pub(super) async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) ->
     }
     let mut tx = seat.app().db().begin_shared().await?;
     match keep(&mut tx, &seat, id, &sent).await {
-        // What was typed is kept even when it cannot go to review yet.
+        // The typed words are kept even when they cannot go to review yet.
         Ok((version, lang)) => {
             tx.commit().await?;
             let sent = Sent { seen: version, ..sent };
@@ -56,7 +56,7 @@ pub(super) async fn send(seat: DeskSession, Path(id): Path<Uuid>, form: Form) ->
     }
 }
 
-/// Saves what was sent; answers the new version, and the language of the draft.
+/// Saves the form that was sent; answers the new version, and the language of the draft.
 async fn keep(tx: &mut Tx, seat: &DeskSession, id: Uuid, sent: &Sent<'_>) -> Result<(i64, Lang), DraftError> {
     let mut lang = Lang::Vi;
     let words = |draft: &Draft| {
@@ -67,7 +67,7 @@ async fn keep(tx: &mut Tx, seat: &DeskSession, id: Uuid, sent: &Sent<'_>) -> Res
     Ok((version, lang))
 }
 
-/// Sends what has just been saved to review; what nobody has been told about it is told first.
+/// Sends the words that were just saved to review; advice that the writer has not seen is shown first.
 async fn submit(seat: DeskSession, id: Uuid, lang: Lang, sent: Sent<'_>) -> Result<Response, Failure> {
     if sent.form.text("step") != ANYWAY {
         let draft = find(&seat, id).await?;
@@ -94,12 +94,12 @@ async fn submit(seat: DeskSession, id: Uuid, lang: Lang, sent: Sent<'_>) -> Resu
     }
 }
 
-/// Back to the draft, with what was done.
+/// Back to the draft, with the code of the step that was taken.
 pub(super) fn back(seat: &DeskSession, id: Uuid, said: &str) -> Response {
     Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::DRAFT, id))).into_response()
 }
 
-/// The same with what its characters were.
+/// The same with the codes of the odd characters in the form.
 fn back_with(seat: &DeskSession, id: Uuid, said: &str, sent: &Sent<'_>, lang: Lang) -> Response {
     let codes: Vec<&str> = sent.odd(lang).iter().map(|one| one.code()).collect();
     if codes.is_empty() {
@@ -109,13 +109,13 @@ fn back_with(seat: &DeskSession, id: Uuid, said: &str, sent: &Sent<'_>, lang: La
     }
 }
 
-/// What the lint says of the words as they were saved: the page asks when the writer pauses, as it costs more than a save.
+/// The lint's findings in the saved words. The page asks when the writer pauses, because they cost more than a save.
 pub(super) async fn lint(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
     let panel = Findings::read(&seat, &find(&seat, id).await?).await?.render()?;
     Ok(Json(json!({ "lint": panel })).into_response())
 }
 
-/// Saves while someone writes. 409 with who saved meanwhile; the page then offers both versions.
+/// Saves while someone writes. 409 with the person who saved meanwhile; the page then offers both versions.
 pub(super) async fn autosave(
     seat: DeskSession,
     Path(id): Path<Uuid>,
@@ -154,7 +154,8 @@ pub(super) async fn autosave(
     }
 }
 
-/// Who else has the draft open, and its newest version; being asked is how presence is noted.
+/// The other people who have the draft open, and its newest version; this request also notes that its officer is
+/// present.
 pub(super) async fn readers(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
     let draft = find(&seat, id).await?;
     let (db, me) = (seat.app().db(), seat.officer.person);

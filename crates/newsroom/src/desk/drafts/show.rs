@@ -37,12 +37,12 @@ use kit::format;
 pub(super) struct Wanted {
     #[serde(default)]
     bao: String,
-    /// What the characters were that were sent, by their codes.
+    /// The codes of the odd characters that were sent.
     #[serde(default)]
     chu: String,
 }
 
-/// What both pages have on top.
+/// The top of both pages.
 struct Head {
     id: Uuid,
     stage: String,
@@ -56,13 +56,13 @@ struct Head {
     /// Whether it differs from something that is published.
     changes: bool,
     correction: bool,
-    /// Names of others who have it open.
+    /// Names of the other people who have it open.
     others: Vec<String>,
     said: String,
     errors: FormErrors,
-    /// Why it came back, and who says so: while it is being written after that.
+    /// The person who sent it back, in words, and the reason; while it is being written after that.
     returned: Option<(String, String)>,
-    /// What was done to characters on their way in.
+    /// The changes that were made to characters on their way in.
     told: Vec<String>,
 }
 
@@ -83,12 +83,12 @@ struct Edit {
     categories: Vec<(Uuid, String, bool)>,
     themes: Vec<(Uuid, String, bool)>,
     areas: Areas,
-    /// What someone else saved meanwhile, compared with what was typed; empty when nobody did.
+    /// The words that someone else saved meanwhile, compared with the typed ones; empty when nobody saved.
     clash: String,
     clash_by: String,
-    /// What the lint advises that nobody has been told yet, when it was to go to review; else empty.
+    /// The lint's advice that the writer has not seen, when the draft was to go to review; else empty.
     unseen: Vec<Found>,
-    /// A reviewer who writes cannot approve any more; empty when there is nothing to say about it.
+    /// A sentence for a reviewer: writing here ends the right to approve. Empty when it does not apply.
     hands_off: String,
     beside: Beside,
     may_force: bool,
@@ -117,7 +117,7 @@ struct View {
     areas: String,
     beside: Beside,
     may: May,
-    /// Who does what next, in a sentence; empty when nothing is left to do.
+    /// The person who acts next and the step, in a sentence; empty when nothing is left to do.
     next: String,
     /// When it goes out.
     goes_out: String,
@@ -128,16 +128,16 @@ struct View {
     public: String,
 }
 
-/// What the officer may do with it as it stands.
+/// The things that the officer may do with it as it stands.
 #[derive(Default)]
 struct May {
     take_back: bool,
     send_back: bool,
     approve: bool,
-    /// Would approve, had they not written or sent it themselves: why not.
+    /// The officer could approve, but wrote or sent it: the page says why they may not.
     own: bool,
     why_not: String,
-    /// May send it back or take it themselves, and could still approve after the first alone.
+    /// The officer may send it back or take it back, and can still approve it only after the former.
     apart: bool,
     release: bool,
     unschedule: bool,
@@ -167,8 +167,8 @@ fn editable(seat: &DeskSession, draft: &Draft) -> bool {
     draft.stage == Stage::Writing && seat.may(WRITE, On::Agency(draft.agency))
 }
 
-/// The page again, with what was typed and why it was not taken. It still stands on the version that was seen: what
-/// someone else saved since has yet to be shown.
+/// The page again, with the typed words and the reason why they were not taken. It still stands on the version that was
+/// seen: a version that someone else saved since has yet to be shown.
 pub(super) async fn again(seat: &DeskSession, draft: Draft, sent: Sent<'_>) -> Result<Response, Failure> {
     let mut shown = edit(seat, &draft, Some(&sent), String::new(), sent.errors.clone()).await?;
     shown.head.version = sent.seen;
@@ -176,7 +176,8 @@ pub(super) async fn again(seat: &DeskSession, draft: Draft, sent: Sent<'_>) -> R
     refused(&shown)
 }
 
-/// The page again, with the lint's advice on what was to go to review: the writer mends it, or sends it all the same.
+/// The page again, with the lint's advice on the words that were to go to review: the writer mends them, or sends them
+/// all the same.
 pub(super) async fn first_look(
     seat: &DeskSession,
     draft: Draft,
@@ -188,7 +189,7 @@ pub(super) async fn first_look(
     refused(&Edit { unseen, ..shown })
 }
 
-/// The page again, with what was typed beside what someone else saved meanwhile (409).
+/// The page again, with the typed words beside those that someone else saved meanwhile (409).
 pub(super) async fn clash(seat: &DeskSession, present: Draft, sent: Sent<'_>) -> Result<Response, Failure> {
     let names = Names::read(seat).await?;
     let lang = seat.desk.lang;
@@ -260,7 +261,7 @@ async fn head(
     })
 }
 
-/// What was said when a draft that is being written came back last, and by whom.
+/// For a draft that is being written after it came back: the person who sent it back, in words, and the note.
 async fn returned(
     seat: &DeskSession,
     names: &Names,
@@ -322,7 +323,7 @@ async fn compose(
     let title = if text.title.is_empty() { t!(lang, "draft-untitled") } else { text.title.clone() };
     let categories = crate::categories(db).await?;
     let themes = campaigns::themes(db).await?;
-    // One that is not there cannot be shown as chosen, and another must not be by chance.
+    // A category that is not there cannot be shown as chosen, and no other must be chosen by chance.
     let known = categories.iter().any(|one| one.id == words.category);
     let category = if known { words.category } else { draft.words.category };
     let editor = editor::field(lang, &field)?;
@@ -427,7 +428,7 @@ fn follow(beside: &mut Beside, shown: &mut Shown) {
     }
 }
 
-/// What a reviewer should know before they write in someone else's text.
+/// A warning for a reviewer before they write in someone else's text.
 async fn hands_off(seat: &DeskSession, draft: &Draft) -> Result<String, Failure> {
     let me = seat.officer.person;
     let reviews = seat.may(REVIEW, On::Agency(draft.agency));
@@ -439,7 +440,7 @@ async fn hands_off(seat: &DeskSession, draft: &Draft) -> Result<String, Failure>
     Ok(if wrote { t!(lang, "draft-own-words") } else { t!(lang, "draft-hands-off") })
 }
 
-/// Who does what next, said to who reads it.
+/// The person who acts next and the step, in a sentence for the reader.
 fn next(lang: Lang, draft: &Draft, may: &May) -> String {
     match draft.stage {
         Stage::Review if may.approve => t!(lang, "next-yours"),

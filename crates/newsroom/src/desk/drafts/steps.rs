@@ -16,7 +16,7 @@ use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::forms::FormErrors;
 
-/// Takes a step. What it needs is asked by its action; the page says why it could not be taken.
+/// Takes a step. Its action checks the conditions; the page says why the step could not be taken.
 pub(super) async fn take(
     seat: DeskSession,
     Path((id, step)): Path<(Uuid, String)>,
@@ -66,7 +66,7 @@ async fn answer(
             }
             (DraftError::NoNote, _) => FormErrors::one("back-note", t!(seat.desk.lang, "draft-no-note")),
             (DraftError::Past, _) => FormErrors::one("date", t!(seat.desk.lang, "draft-past")),
-            // What the text lacks is mended where it is written.
+            // A fault of the text is mended where it is written.
             _ => why(seat.desk.lang, &error)?.without_fields(),
         };
         return show::refuse(seat, id, errors).await;

@@ -1,4 +1,4 @@
-//! Lists of drafts: what is on whose desk.
+//! Lists of drafts, by stage, agency or person.
 
 use jiff::Timestamp;
 use kit::db::{DbError, Run};
@@ -25,7 +25,7 @@ pub struct Filter {
     pub length: usize,
 }
 
-/// What a list shows of a draft.
+/// A draft in a list.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     /// Our own identifier.
@@ -40,17 +40,17 @@ pub struct Waiting {
     pub stage: Stage,
     /// Whether it belongs to an article that is published.
     pub published: bool,
-    /// Who saved last.
+    /// The person who saved last.
     pub updated_by: Option<Uuid>,
     /// When that was.
     pub updated_at: Timestamp,
-    /// Who asked for review.
+    /// The person who asked for review.
     pub submitted_by: Option<Uuid>,
     /// When that was.
     pub submitted_at: Option<Timestamp>,
     /// When it is to go out.
     pub publish_at: Option<Timestamp>,
-    /// Who gave it that moment.
+    /// The person who gave it that moment.
     pub scheduled_by: Option<Uuid>,
     /// How and why it was sent back last, when nothing happened since: by a reviewer with a note, or by the program with
     /// the name of a [`Hindrance`](crate::drafts::Hindrance); or that it was held at its moment.

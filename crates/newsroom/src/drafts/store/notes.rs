@@ -1,4 +1,4 @@
-//! What stands beside a draft: comments, questions to experts, and who has it open.
+//! The rows beside a draft: comments, questions to experts, and the people who have it open.
 
 use jiff::{SignedDuration, Timestamp};
 use kit::db::{Db, DbError, Run, Tx};
@@ -100,7 +100,7 @@ pub async fn see(db: &Db, draft: Uuid, person: Uuid) -> Result<(), DbError> {
     tx.commit().await
 }
 
-/// Who else has a draft open now.
+/// The other people who have a draft open now.
 pub async fn here(db: &Db, draft: Uuid, but: Uuid) -> Result<Vec<Uuid>, DbError> {
     let since = (db.clock().now() - PRESENT).as_millisecond();
     let rows = db

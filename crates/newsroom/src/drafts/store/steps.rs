@@ -1,4 +1,4 @@
-//! The steps of a draft's way, and what it said at each.
+//! The steps of a draft's way, and its words at each.
 
 use jiff::Timestamp;
 use kit::db::{DbError, Run, Tx, json};
@@ -24,7 +24,7 @@ struct StepRow {
 pub(in crate::drafts) struct Kept {
     category: Uuid,
     themes: Vec<Uuid>,
-    /// Steps of before there were areas have none.
+    /// Steps from before there were areas have none.
     #[serde(default)]
     areas: Vec<Uuid>,
     title: String,
@@ -97,7 +97,7 @@ pub async fn steps(db: &impl Run, draft: Uuid) -> Result<Vec<Step>, DbError> {
     rows.into_iter().map(step).collect()
 }
 
-/// Who took the last step of a kind.
+/// The person who took the last step of a kind.
 pub(in crate::drafts) async fn last_by(
     db: &impl Run,
     draft: Uuid,
@@ -109,7 +109,7 @@ pub(in crate::drafts) async fn last_by(
     Ok(last.flatten())
 }
 
-/// What a draft said at the last step that was taken on a version of it, and when that was.
+/// The words of a draft at the last step that was taken on a version of it, and when that was.
 pub async fn said_at(
     db: &impl Run,
     draft: Uuid,

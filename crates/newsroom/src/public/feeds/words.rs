@@ -31,8 +31,8 @@ pub(super) fn tagless(words: &str) -> String {
     plain
 }
 
-/// A body with the site's address before every address of ours, and the article's before its anchors. The body is our own
-/// HTML: quotes in words are escaped there, so what looks like an attribute is one.
+/// A body with the site's address before every address of ours, and the article's before its anchors. The body is our
+/// own HTML: quotes in words are escaped there, so every text that looks like an attribute is one.
 pub(super) fn absolute(html: &str, site: &str, article: &str) -> String {
     let mut whole = String::with_capacity(html.len() + 1024);
     let mut rest = html;

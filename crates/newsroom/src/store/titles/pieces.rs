@@ -20,11 +20,11 @@ pub(super) fn had(engine: Engine, piece: &str, bind: &mut impl FnMut(Value) -> S
         Engine::Postgres => ("~", format!("{before}{}{behind}", escaped(piece))),
     };
     let bound = bind(pattern.into());
-    // The spaces are what is no digit before the first word and behind the last.
+    // The spaces give the pattern its sign that is no digit, before the first word and behind the last.
     format!("(' ' || e.title_key || ' ') {sign} {bound}")
 }
 
-/// A piece as SQLite's `GLOB` reads it: a sign that means something stands in brackets.
+/// A piece as SQLite's `GLOB` reads it: a sign with a meaning stands in brackets.
 fn globbed(piece: &str) -> String {
     piece.chars().fold(String::new(), |glob, c| match c {
         '*' | '?' | '[' => glob + "[" + &String::from(c) + "]",

@@ -1,4 +1,4 @@
-//! What is typed, as pieces of text that titles must have.
+//! The typed words, as pieces of text that titles must have.
 
 use viet::citation::{Kind, Number};
 
@@ -6,8 +6,8 @@ use viet::citation::{Kind, Number};
 const MOST: usize = 12;
 const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
-/// For each word, phrase in quotes or number of a document the pieces of which a title must have one, without marks and in
-/// small letters.
+/// For each word, phrase in quotes or number of a document, the pieces of which a title must have one; without marks
+/// and in small letters.
 pub(super) fn terms(typed: &str) -> Vec<Vec<String>> {
     let folded = viet::fold(&typed.replace(char::is_control, " "));
     let parts: Vec<&str> = folded.split(QUOTES).collect();
@@ -49,8 +49,8 @@ fn loose(words: &[&str], terms: &mut Vec<Vec<String>>) {
     }
 }
 
-/// `98/2023/qh15`, and how titles say it; `None` for what is no number of a document. Marks are gone by now, so that
-/// [`Number`] itself would not read `84/2024/qd-ubnd`.
+/// `98/2023/qh15`, and its forms in titles; `None` for a text that is no number of a document. Marks are gone by now,
+/// so that [`Number`] itself would not read `84/2024/qd-ubnd`.
 fn whole(word: &str) -> Option<Vec<String>> {
     let parts: Vec<&str> = word.split(['/', '-']).collect();
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -69,7 +69,7 @@ fn whole(word: &str) -> Option<Vec<String>> {
     Some(any)
 }
 
-/// `nq98`, `nq 98`, and how titles say it.
+/// `nq98`, `nq 98`, and their forms in titles.
 fn short(kind: Kind, symbol: &str, digits: &str) -> Vec<String> {
     let mut any = vec![format!("{symbol}{digits}"), format!("{symbol} {digits}")];
     any.extend(named(kind, digits));
