@@ -1,4 +1,4 @@
-//! Signing in with a password. What comes after it (a code, a passkey, another system) stands beside.
+//! Signing in with a password. The other steps and ways (a code, a passkey, another system) stand beside.
 
 use jiff::SignedDuration;
 use kit::db::{Db, DbError, Run, Tx};
@@ -14,7 +14,7 @@ use super::{SessionKey, password, store};
 /// several: many networks together learn no more than one.
 const PRESSED: i64 = 50;
 
-/// What was typed, and where from.
+/// The words that were typed, and the place that they came from.
 #[derive(Clone, Copy, Debug)]
 pub struct SignIn<'a> {
     /// The mail address.
@@ -124,7 +124,7 @@ pub(super) async fn bucket(
     {
         return Ok(format!("{what}:device:{}:{}", digest(device), person.id));
     }
-    // Unknown addresses have buckets too, so that a wait does not tell who exists.
+    // Unknown addresses have buckets too, so that a wait does not tell which people exist.
     Ok(format!("{what}:mail:{}", digest(&store::mail_key(mail))))
 }
 

@@ -1,4 +1,4 @@
-//! Someone: their roles, and what an administrator can do about their account.
+//! A person: their roles, and an administrator's actions on their account.
 
 use crate::permissions::MANAGE_PEOPLE;
 use askama::Template;
@@ -40,9 +40,9 @@ pub(super) struct Page {
     demo: bool,
     /// The authenticator app is set up.
     second_step: bool,
-    /// Whoever looks manages all of this person, and not only a role.
+    /// The officer who looks manages all of this person, and not only a role.
     managed: bool,
-    /// What is open about letting them in again.
+    /// The open requests to let them in again.
     told: NoticeGroup,
     held: Vec<Held>,
     roles: Vec<Choice>,
@@ -50,7 +50,7 @@ pub(super) struct Page {
     give: String,
     suspension: String,
     ask_recovery: String,
-    /// What this person did; empty for who may not read the record.
+    /// The link to the things that this person did; empty for an officer who may not read the record.
     record: String,
 }
 
