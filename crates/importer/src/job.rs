@@ -1,6 +1,6 @@
-//! What the job of an ordered import does: it runs with the officer's own permissions and leaves a report. A line of the
-//! report is written in the transaction of what it tells, so that an import that was cut off and runs again says of each
-//! article what was done to it, and does it once.
+//! The work of the job of an ordered import: it runs with the officer's own permissions and leaves a report. A line of the
+//! report is written in the transaction of its article, so that an import that was cut off and runs again reports each article
+//! once, as it was done.
 
 use std::time::Duration;
 
@@ -47,7 +47,8 @@ impl Job for RunImport {
     }
 }
 
-/// What the job does. Run again after it was cut off, it goes through all of it once more and adds what is missing.
+/// The work of the job. Run again after it was cut off, it goes through all of its source once more and adds the missing
+/// articles.
 ///
 /// # Errors
 /// When the database or the blob store fails: then it is tried again.
@@ -151,7 +152,7 @@ async fn source(blobs: &Blobs, key: &BlobKey) -> Result<Option<Bytes>, BlobError
     }
 }
 
-/// Writes down what is told while an import runs: how far it is, and what no transaction of its own tells.
+/// Writes down the news of an import while it runs: its progress, and the lines that have no transaction of their own.
 async fn write(db: &Db, id: Uuid, mut heard: mpsc::UnboundedReceiver<ImportEvent>) -> Result<(), DbError> {
     let mut hundredths = 0;
     while let Some(news) = heard.recv().await {
