@@ -1,4 +1,4 @@
-//! Passkeys and another system at the doors; what browsers and the system do is told in journeys (e2e).
+//! Passkeys and another system at the doors; the journeys (e2e) tell the browsers' and the system's part.
 
 use kit::testing::engines;
 
