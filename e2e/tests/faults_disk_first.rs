@@ -85,7 +85,7 @@ fn a_first_start_may_meet_a_fault_at_any_call() {
         ("sync for good", |from| Fault::sync(from).lasting(), 4),
     ];
     for (kind, fault, size) in kinds {
-        // What a first start asks of a disk that is well.
+        // The calls of a first start to a disk that is well.
         let (calls, _) = journey(&program, tools.path(), fault(u32::MAX), true, kind);
         let mut refusals = 0;
         for number in 0..size {
