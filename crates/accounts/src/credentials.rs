@@ -30,7 +30,7 @@ pub enum CredentialsError {
     /// Too many guesses: so long to wait.
     #[error("too many attempts")]
     Wait(SignedDuration),
-    /// Others' passwords are looked at, and as many wait as may.
+    /// All places are taken: others' passwords are being checked, and the line is full.
     #[error(transparent)]
     Busy(#[from] Busy),
     /// The new password cannot be taken.

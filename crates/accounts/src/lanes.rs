@@ -19,9 +19,9 @@ use super::store::sessions::digest;
 const KNOWN: Room = Room { at_once: 1, waiting: 64, each: 4 };
 /// One for everyone else. So many wait as are served in two or three seconds, of one network an eighth of them.
 const OTHERS: Room = Room { at_once: 1, waiting: 64, each: 8 };
-/// How long anyone waits.
+/// The longest wait for a place.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// So soon the database is asked again for devices that came to be known on another node.
+/// The database is asked again after so long for devices that came to be known on another node.
 const ASKED_AGAIN: Duration = Duration::from_secs(10);
 /// A network is known for so long after someone signed in there.
 const LATELY: SignedDuration = SignedDuration::from_hours(7 * 24);

@@ -39,7 +39,7 @@ pub enum OpenIdError {
     /// Nobody here has this mail address, or they may not sign in.
     #[error("nobody here is known by it")]
     Unknown,
-    /// As many others as may wait do so.
+    /// All places are taken, and the line is full.
     #[error(transparent)]
     Busy(#[from] Busy),
     /// The database failed.

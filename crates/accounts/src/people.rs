@@ -35,7 +35,7 @@ pub enum AccountsError {
     /// The password cannot be taken.
     #[error(transparent)]
     Password(#[from] PasswordError),
-    /// Others' passwords are hashed, and as many wait as may.
+    /// All places are taken: others' passwords are being hashed, and the line is full.
     #[error(transparent)]
     Busy(#[from] Busy),
     /// There is no name, or it is too long.
@@ -100,7 +100,7 @@ pub struct NewInvitation {
     pub mail: String,
     /// The role they will have.
     pub role: Role,
-    /// Where; `None` is the whole city.
+    /// The agency; `None` is the whole city.
     pub agency: Option<Uuid>,
 }
 
@@ -277,7 +277,7 @@ pub async fn add_demo_person(
     Ok(person.id)
 }
 
-/// Closes an account: its sessions end now, its roles and what those that it lent count no longer, links that it gave out lead
+/// Closes an account: its sessions end now, its roles and those that it lent count no longer, links that it gave out lead
 /// nowhere; its actions stay on record.
 pub async fn suspend(tx: &mut Tx, actor: &Actor, person: Uuid) -> Result<(), AccountsError> {
     let person = may_manage(tx, actor, person).await?;

@@ -100,9 +100,9 @@ async fn usable(db: &impl Run, secret: &str, now: Timestamp) -> Result<Option<Re
     Ok(recovery_stands(db, &found, now).await?.then_some(found))
 }
 
-/// Sets a new password by a recovery's link. The authenticator app, its spare codes and all passkeys are forgotten,
-/// all sessions end. `device` is the secret of the browser's device; empty when it has none. It has its own transaction,
-/// because no other waits for a hash.
+/// Sets a new password by a recovery's link. The authenticator app, its spare codes and all passkeys are forgotten, all
+/// sessions end. `device` is the secret of the browser's device; empty when it has none. It has its own transaction, because
+/// no other transaction may wait for a hash.
 pub async fn recover(
     db: &Db,
     lanes: &Lanes,

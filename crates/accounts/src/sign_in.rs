@@ -21,7 +21,7 @@ pub struct SignIn<'a> {
     pub mail: &'a str,
     /// The password.
     pub password: &'a str,
-    /// Where from.
+    /// The origin of the request.
     pub origin: Origin<'a>,
 }
 
@@ -36,7 +36,7 @@ pub struct SignedIn {
     pub half: bool,
 }
 
-/// Why not.
+/// The reason why nobody was signed in.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
     /// Mail address or password is wrong; which of the two is nobody's business.
@@ -45,7 +45,7 @@ pub enum SignInError {
     /// Too many guesses: so long to wait.
     #[error("too many attempts")]
     Wait(SignedDuration),
-    /// Others are looked at, and as many wait as may.
+    /// All places are taken, and the line is full.
     #[error(transparent)]
     Busy(#[from] Busy),
     /// The database failed.

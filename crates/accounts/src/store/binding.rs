@@ -116,7 +116,7 @@ pub(crate) async fn grant_digest(tx: &Tx, id: Uuid) -> Result<GrantDigest, DbErr
     row.map(GrantRow::digest).ok_or_else(|| DbError::Unreadable(format!("role {id}")))
 }
 
-/// A passkey, by a digest of whose it is and of its public key.
+/// A passkey, with a digest of its person and its public key.
 pub(crate) fn passkey_digest(person: Uuid, credential: &str) -> String {
     // The rest of it, a counter and flags, changes with each use.
     let read: Value = serde_json::from_str(credential).unwrap_or_default();
@@ -155,7 +155,7 @@ pub(crate) async fn identity_digests(db: &impl Run) -> Result<Vec<(Uuid, String)
         .collect()
 }
 
-/// Whole sessions: whose, and since when.
+/// Whole sessions: the person and the start.
 pub(crate) async fn session_starts(db: &impl Run) -> Result<Vec<(Uuid, i64)>, DbError> {
     let rows = db.rows("SELECT person_id, created_at FROM sessions WHERE NOT half ORDER BY id", []).await?;
     rows.iter().map(|row| Ok((row.try_get("", "person_id")?, row.try_get("", "created_at")?))).collect()

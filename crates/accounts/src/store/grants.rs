@@ -34,7 +34,7 @@ impl Owned {
     }
 }
 
-/// The roles of everyone that count at a moment, each with whose it is; their scope is only the named agency.
+/// The roles of everyone that count at a moment, each with its person; their scope is only the named agency.
 pub async fn grants(db: &impl Run, now: Timestamp) -> Result<Vec<(Uuid, Grant)>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE {COUNTS} ORDER BY g.starts_at, g.id");
     let rows: Vec<Owned> = db.all(&sql, [now.as_millisecond().into()]).await?;
@@ -62,11 +62,11 @@ pub async fn lent_by(db: &impl Run, person: Uuid, now: Timestamp) -> Result<Vec<
 /// A role in its time, for the record.
 #[derive(Clone, Debug)]
 pub struct GrantHistory {
-    /// Whose it is.
+    /// The person who has it.
     pub person: Uuid,
     /// The role.
     pub role: Role,
-    /// Where; `None` is the whole city.
+    /// The agency; `None` is the whole city.
     pub agency: Option<Uuid>,
     /// The person who lent it, if it was lent.
     pub lent_by: Option<Uuid>,
@@ -161,7 +161,7 @@ pub(crate) async fn end_grant(tx: &Tx, grant: Uuid) -> Result<bool, DbError> {
     Ok(rows == 1)
 }
 
-/// Whose role it is, and the role itself.
+/// The person who has a role, and the role itself.
 pub(crate) async fn grant_owner(db: &impl Run, grant: Uuid) -> Result<Option<(Uuid, Grant)>, DbError> {
     let row: Option<Owned> =
         db.one(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE g.id = $1"), [grant.into()]).await?;

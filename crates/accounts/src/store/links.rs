@@ -19,7 +19,7 @@ pub struct Invitation {
     pub mail: String,
     /// The role they will have.
     pub role: Role,
-    /// Where; `None` is the whole city.
+    /// The agency; `None` is the whole city.
     pub agency: Option<Uuid>,
     /// The person who invited; `None` is the server's own command.
     pub invited_by: Option<Uuid>,
@@ -61,7 +61,7 @@ pub struct Recovery {
     pub person_id: Uuid,
     /// The administrator who asked.
     pub asked_by: Uuid,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// The other administrator, who approved.
     pub approved_by: Option<Uuid>,

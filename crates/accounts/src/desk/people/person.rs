@@ -58,7 +58,7 @@ pub(super) struct Page {
 struct Held {
     role: String,
     place: String,
-    /// Whose it is, when it is lent, and until when.
+    /// The lender and the end of a lent role.
     note: String,
     /// Where to take it away; empty when it is beyond reach.
     revoke: String,
@@ -141,7 +141,7 @@ async fn hold(seat: &DeskSession, places: &Places, grant: &Grant) -> Result<Held
     })
 }
 
-/// Whose role it is, when it is lent, and until when.
+/// The lender and the end of a lent role.
 pub(crate) async fn lent_note(seat: &DeskSession, grant: &Grant) -> Result<String, Failure> {
     let (Some(lender), Some(ends_at)) = (grant.lent_by, grant.ends_at) else { return Ok(String::new()) };
     let name = crate::person(seat.app().db(), lender).await?.map_or_else(String::new, |person| person.name);

@@ -61,7 +61,7 @@ async fn granted(
 }
 
 async fn take(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
-    // Only for the way back: whose role it is, the action finds out by itself.
+    // Only for the way back: the action finds the role's person by itself.
     let person = form.text("person").parse().map_err(|_| Failure::BadInput)?;
     let mut tx = seat.app().db().begin().await?;
     match crate::revoke(&mut tx, &seat.actor(), id).await {

@@ -12,9 +12,9 @@ use crate::t;
 use frame::desk::DeskSession;
 use frame::work::{NamedAddress, Notice, NoticeGroup};
 
-/// How long a recovery that was used is told of.
+/// The time for which a used recovery is reported.
 const TOLD: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// Most that are told of.
+/// The largest number of used recoveries that are reported.
 const MOST: u32 = 20;
 
 /// The notices to the officer: about their own account, and about those of people whom they manage.
