@@ -53,7 +53,7 @@ pub enum ImportError {
     /// The agency named on the command line is not there.
     #[error("there is no agency `{0}`")]
     NoAgency(String),
-    /// Nothing says whose article it is.
+    /// Nothing names the agency of the article.
     #[error("the page names no source, and the city has no agency yet: name one with --agency")]
     NoIssuer,
     /// The source holds it once more, with other words.

@@ -19,8 +19,8 @@ use newsroom::Article;
 const PAGES: usize = 100;
 /// Most bytes of text of one transaction: it is in memory until it is written.
 const BYTES: usize = 8 << 20;
-/// How often a batch is tried while the database is away, and how long between for the first time, then twice as long.
-/// Each try waits for a connection as long as every request does.
+/// The number of tries of a batch while the database is away, and the first pause between them, which then doubles. Each try
+/// waits for a connection as long as every request does.
 const TRIES: u32 = 4;
 const PAUSE: Duration = Duration::from_millis(500);
 /// After so many failures of the database in a row it is not the pages that are wrong.
@@ -137,7 +137,7 @@ pub(super) struct Writer<'a> {
     pub(super) halted_at: String,
     waiting: Vec<Ready>,
     bytes: usize,
-    /// The articles that items of this run are.
+    /// The articles of this run's items.
     taken: Taken,
     /// How many pages in a row the database refused.
     refused: u32,
@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Whether an officer stopped the order that this is.
+    /// Whether an officer stopped this order.
     pub(super) async fn stopped(&self) -> Result<bool, DbError> {
         let Some(order) = self.work.order else { return Ok(false) };
         store::import_stopped(self.work.db, order).await

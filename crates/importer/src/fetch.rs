@@ -27,7 +27,7 @@ pub(super) struct Got {
 /// Why an address gave nothing. Each message goes on from the address.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
-    /// It is none that is read.
+    /// Its scheme is none that is read.
     #[error("is not an address that begins with http:// or https://")]
     Scheme,
     /// The server refused.
@@ -58,7 +58,7 @@ pub(super) struct Fetcher {
 }
 
 impl Fetcher {
-    /// One that asks wherever it is sent, or with a guard only where that allows.
+    /// A client that asks any address, or with a guard only those that it allows.
     pub(super) fn new(guard: Option<Guard>) -> Result<Self, FetchError> {
         kit::tls::install();
         let agent = concat!("loa/", env!("CARGO_PKG_VERSION"));

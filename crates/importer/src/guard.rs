@@ -29,7 +29,7 @@ impl Guard {
         Self { allows, ports: &[] }
     }
 
-    /// Whether an address may be asked, as far as it says itself; so too for each that it leads on to.
+    /// Whether an address may be asked, as far as the address itself tells; so too for each redirect.
     pub(super) fn check(self, url: &Url) -> Result<(), NotPublic> {
         let port = url.port_or_known_default().unwrap_or(0);
         let web = matches!(url.scheme(), "http" | "https") && url.username().is_empty();

@@ -182,7 +182,7 @@ pub async fn stop(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError
     actor.may_somewhere(ORGANISE)?;
     let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
     actor.may(ORGANISE, On::Agency(order.agency))?;
-    // Asked and said in one statement: an order that ends at this moment has ended.
+    // Asked and written in one statement: an order that ends at this moment has ended.
     if !store::stop_order(tx, id).await? {
         return Err(OrderError::Over);
     }
@@ -190,7 +190,7 @@ pub async fn stop(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError
     Ok(())
 }
 
-/// Has an order that failed or was stopped go on: it goes through its source once more and adds what is missing, for the
+/// Has an order that failed or was stopped go on: it goes through its source once more and adds the missing articles, for the
 /// reason and with the rights of the person who ordered it.
 ///
 /// # Errors
@@ -199,7 +199,7 @@ pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderErr
     actor.may_somewhere(ORGANISE)?;
     let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
     may_import(actor, order.agency)?;
-    // Asked and said in one statement: of two officers one has it go on.
+    // Asked and written in one statement: when two officers ask, one has it go on.
     if !store::resume_order(tx, id).await? {
         return Err(OrderError::NotHalted);
     }
@@ -209,7 +209,7 @@ pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderErr
     Ok(())
 }
 
-/// Unless the actor may publish there without another's approval, and say where articles stand.
+/// Refuses an actor who may not publish there without another's approval, or not say where articles stand.
 ///
 /// # Errors
 /// When they may not.

@@ -21,7 +21,7 @@ use super::run::{Halt, Import, StopError};
 use crate::store;
 use access::Actor;
 
-/// How often the state of an order that cannot go on is tried to be written, and how long between.
+/// The number of tries to write the state of an order that cannot go on, and the pause between them.
 const SAYINGS: usize = 3;
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -144,7 +144,7 @@ async fn halted(db: &Db, order: &ImportJob, halt: Halt) -> Result<(), StopError>
     }
 }
 
-/// The bytes of a file that was sent; one from before waits outside.
+/// The bytes of a file that was sent; one from an older version lies outside that part of the store.
 async fn source(blobs: &Blobs, key: &BlobKey) -> Result<Option<Bytes>, BlobError> {
     match blobs.below(SOURCES).get(key).await? {
         Some(bytes) => Ok(Some(bytes)),

@@ -65,7 +65,7 @@ pub enum StopError {
 #[derive(Debug, thiserror::Error)]
 #[error("{why}")]
 pub struct Halt {
-    /// Why.
+    /// The reason.
     pub why: StopError,
     /// The counts of the pages kept and acknowledged until then.
     pub tally: Tally,
@@ -90,7 +90,7 @@ pub struct Import<'a> {
     pub reason: &'a str,
     /// The actor that imports.
     pub actor: &'a Actor,
-    /// The order of the desk that this is, for its report; then only the public web is asked.
+    /// The desk's order of this import, for its report; then only the public web is asked.
     pub order: Option<Uuid>,
 }
 

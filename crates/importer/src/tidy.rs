@@ -1,4 +1,4 @@
-//! Reduces a page's tree to the parts that a reader sees: without what is hidden or struck, with links in the place of frames,
+//! Reduces a page's tree to the parts that a reader sees: without hidden or struck parts, with links in the place of frames,
 //! with whole addresses.
 
 use std::collections::HashSet;
