@@ -66,7 +66,7 @@ fn halted(halt: &Halt) -> Failed {
     if *tally != Tally::default() {
         sum(tally);
     }
-    // Whether a commit holds that was begun on a failing disk, nobody can tell.
+    // Nobody can tell whether a commit that was begun on a failing disk holds.
     let lost = if matches!(why, StopError::Db(DbError::Unsure(_))) { "" } else { ", which was not kept" };
     let place = if at.is_empty() { String::new() } else { format!(" at `{at}`{lost}") };
     let kept = if *tally == Tally::default() {

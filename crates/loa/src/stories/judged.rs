@@ -112,7 +112,7 @@ async fn judge(file: &str) -> Report {
             report.misread.push(format!("{:?} was read as {meant:?}", judged.query));
         }
         if judged.kind == "absent" {
-            // An answer all the same says that it is loose, or has no close result, or is short.
+            // Results for such a search must be marked as loose, or none of them close, or few.
             if !(answer.loose || answer.close == 0 || answer.total < 10) {
                 report.dishonest.push(format!("{:?}: {} found", judged.query, answer.total));
             }

@@ -11,7 +11,7 @@ use crate::t;
 pub(super) struct Deed {
     /// The event, in a sentence.
     pub(super) what: String,
-    /// Where the thing is shown that it is about; empty when it is not.
+    /// The address of the thing that it is about; empty when no page shows it.
     pub(super) href: String,
 }
 

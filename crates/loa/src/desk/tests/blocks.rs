@@ -270,7 +270,7 @@ async fn a_returned_proposal_goes_back_to_who_made_it_with_its_words() {
             let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
             chair.post(&path, &form).await
         };
-        // Nothing disappears without a word, and nobody returns their own.
+        // No proposal is sent back without a reason, and nobody sends back their own.
         post(&reviewer, "thoi", "").await.says(422, &["Đây là đề nghị của người khác"]);
         post(&reviewer, "tra-lai", " ").await.says(422, &["Hãy ghi lý do."]);
         post(&proposer, "tra-lai", "Vì.").await.says(422, &["Người khác duyệt đề nghị của bạn."]);

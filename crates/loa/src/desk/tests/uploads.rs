@@ -258,7 +258,7 @@ async fn a_picture_is_cropped_anew_only_by_those_whose_it_is() {
         let page = mine.get(&draft).await;
         let moves = page.each("form#focus", "action").pop().expect("the form that moves it");
 
-        // The same bytes are the same picture, also for the other agency, and stay whose they are.
+        // The same bytes are the same picture, also for the other agency, and the picture stays its first agency's.
         let other = theirs.begin("so-khoa-hoc").await;
         let body =
             multipart(&[("draft", id(&other)), ("alt", "Xe buýt")], Some(("b.jpg", "image/jpeg", &bytes)));

@@ -46,7 +46,7 @@ impl People {
     }
 }
 
-/// DraftContent in which nothing is to be mended.
+/// The content of a draft in which nothing is to be mended.
 fn words(draft: &Draft, title: &str) -> DraftContent {
     let mut words = draft.words.clone();
     words.text.title = title.to_owned();

@@ -200,7 +200,7 @@ async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Resu
 
 pub(super) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
-/// Nobody said how an action is called.
+/// This action has no call here.
 #[derive(Debug, thiserror::Error)]
 #[error("it is not known how this action is called")]
 pub(super) struct Unknown;

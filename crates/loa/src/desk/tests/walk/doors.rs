@@ -92,7 +92,7 @@ async fn knock(world: &World, door: DeskRoute, path: &str, cookie: &str) -> Page
     world.send(request.body(Body::empty()).expect("a request")).await
 }
 
-/// Led to sign in first, or, when something was sent, kept and asked to.
+/// Whether the answer leads to signing in, or, after a form, asks for it and keeps the form.
 fn is_asked_to_sign_in(page: &Page) -> bool {
     let led = page.header("location").starts_with("/lam-viec/dang-nhap?tiep=");
     page.status == 401 || (page.status == 303 && led)
