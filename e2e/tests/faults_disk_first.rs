@@ -1,7 +1,7 @@
 //! The first start on a disk that fails while the tables are made: it says why in one line, or serves; the next start on a
 //! healthy disk always serves.
 //!
-//! A first start makes more than a thousand calls. Tried is a sample of 40, evenly spread over all of them.
+//! A first start makes more than a thousand calls. The test tries a sample of 40, evenly spread over all of them.
 
 use std::path::Path;
 use std::time::{Duration, Instant};

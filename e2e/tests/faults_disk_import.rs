@@ -1,7 +1,7 @@
 //! An import on a disk that fails at any write: it counts the articles that it kept, and the next one brings the rest, nothing
 //! twice.
 //!
-//! An import makes hundreds of calls, so only every few of them is tried here; each of the few syncs is.
+//! An import makes hundreds of calls, so only one of every few is tried here; each of the few syncs is.
 
 use std::fs;
 use std::path::{Path, PathBuf};

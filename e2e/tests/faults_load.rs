@@ -211,7 +211,7 @@ fn more_connections_than_descriptors_stop_nobody() {
     let mut crowd = Vec::new();
     for number in 0..700 {
         let mut stream = http::connect(&place).expect("a connection");
-        // Some ask and stay, some stop in the middle, some say nothing. They may have had to go for others by then.
+        // Some ask and stay, some stop in the middle, some say nothing. The server may have closed them for others by then.
         let _ = match number % 3 {
             0 => stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"),
             1 => stream.write_all(b"GET /healthz HTTP/1.1\r\nHo"),
