@@ -6,13 +6,13 @@ use crate::browser::Browser;
 
 const ENGINE: &str = include_str!("../vendor/axe-core/axe.min.js");
 
-/// What the law asks for: WCAG 2.2, levels A and AA.
+/// The level that the law asks for: WCAG 2.2, levels A and AA.
 const BINDING: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /// Good advice beyond the guideline.
 const ADVICE: &str = "best-practice";
 
-/// Runs the engine and keeps what a person has to read.
+/// Runs the engine and keeps the results that a person has to read.
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
     axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] }).then(
@@ -25,7 +25,7 @@ const RUN: &str = "
         error => done([{ id: String(error), tags: ['wcag2a'], nodes: [] }]),
     );";
 
-/// What was found on a page.
+/// The findings on a page.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     /// Against the guideline.

@@ -15,7 +15,7 @@ mod way;
 /// fast.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What a reader holds in the hand.
+/// The device in a reader's hand.
 #[derive(Clone, Debug)]
 pub struct Device {
     /// Width and height in CSS pixels.
@@ -26,7 +26,7 @@ pub struct Device {
     pub dark: bool,
     /// Whether scripts run.
     pub scripts: bool,
-    /// What the reader prefers to read, as in `Accept-Language`.
+    /// The languages that the reader prefers, as in `Accept-Language`.
     pub languages: &'static str,
 }
 
@@ -52,7 +52,7 @@ impl Device {
     }
 }
 
-/// A window on the city. Its methods panic with what they were about, because a story cannot go on without them.
+/// A window on the city. Its methods panic with a description of their step, because a story cannot go on without them.
 #[derive(Clone, Debug)]
 pub struct Browser {
     driver: WebDriver,
@@ -181,7 +181,7 @@ impl Browser {
         self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run })).await;
     }
 
-    /// Does what needs timers, which a page without scripts has not, on the page as it came.
+    /// Does a step that needs timers, which a page without scripts has not, on the page as it came.
     pub async fn with_timers<T>(&self, act: impl AsyncFnOnce() -> T) -> T {
         if self.scripts {
             return act().await;
@@ -197,7 +197,7 @@ impl Browser {
         let scheme = if dark { "dark" } else { "light" };
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": medium, "features": features })).await;
-        // What is asked next is asked of a page that is painted so, not of one on its way there.
+        // The next question is asked of a page that is painted so, not of one on its way there.
         self.wait(&format!(
             "matchMedia('{medium}').matches && matchMedia('(prefers-color-scheme: {scheme})').matches"
         ))
@@ -253,7 +253,7 @@ impl Browser {
         self.find(selector).await.send_keys(path.to_string_lossy()).await.expect("a field for files");
     }
 
-    /// Ends every session of this browser, as a keeper of cookies does who forgets.
+    /// Ends every session of this browser, as a person does who forgets the cookies.
     pub async fn forget_cookies(&self) {
         self.devtools("Network.clearBrowserCookies", json!({})).await;
     }
@@ -296,18 +296,18 @@ impl Browser {
         self.driver.action_chain().send_keys(text).perform().await.expect("a keyboard");
     }
 
-    /// What a script answers; it runs even where the page's own scripts may not.
+    /// The answer of a script; it runs even where the page's own scripts may not.
     pub async fn ask(&self, script: &str) -> Value {
         self.ask_with(script, Vec::new()).await
     }
 
-    /// What a script answers that is given `arguments`.
+    /// The answer of a script with `arguments`.
     pub async fn ask_with(&self, script: &str, words: Vec<Value>) -> Value {
         let answer = self.driver.execute(script.to_owned(), words).await;
         answer.unwrap_or_else(|error| panic!("`{script}`: {error}")).json().clone()
     }
 
-    /// What a script answers later, by calling its last argument.
+    /// The later answer of a script, by calling its last argument.
     pub async fn ask_later(&self, script: &str, words: Vec<Value>) -> Value {
         let answer = self.driver.execute_async(script.to_owned(), words).await;
         answer.unwrap_or_else(|error| panic!("`{script}`: {error}")).json().clone()
@@ -348,7 +348,7 @@ impl Browser {
         self.texts(selector).await.len()
     }
 
-    /// What the console said since it was asked last.
+    /// The console's messages since it was asked last.
     pub async fn console(&self) -> Vec<String> {
         let entries: Vec<BrowserLogEntry> = self.driver.browser_log().await.expect("a console");
         entries.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect()

@@ -37,7 +37,7 @@ pub struct Wire {
     line: Option<Line>,
 }
 
-/// What exists only while the wire is on.
+/// The parts that exist only while the wire is on.
 #[derive(Debug)]
 struct Line {
     carried: Arc<Mutex<Carried>>,

@@ -11,7 +11,7 @@ use std::thread;
 
 use serde_json::{Map, Value, json};
 
-/// What the program says on every page (`kit::web::layers`), so that nothing here may what it may not there.
+/// The policy of every page of the program (`kit::web::layers`), so that nothing here may do more than there.
 const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' data:; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -39,7 +39,7 @@ pub fn page() -> &'static str {
     })
 }
 
-/// One request, one answer. Whoever hangs up early is not waited for.
+/// One request, one answer. A client that hangs up early is not waited for.
 fn answer(mut stream: TcpStream) {
     let mut reader = BufReader::new(&stream);
     let mut first = String::new();

@@ -4,12 +4,12 @@ use scraper::{Html, Selector};
 
 use crate::http;
 
-/// Who can be tried in the demonstration.
+/// The people who can be tried in the demonstration.
 #[derive(Debug)]
 pub struct People {
-    /// Who writes and publishes.
+    /// The person who writes and publishes.
     pub editor: String,
-    /// Who approves.
+    /// The person who approves.
     pub reviewer: String,
 }
 
@@ -21,7 +21,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Who can be tried, by their identifiers.
+    /// The people who can be tried, by their identifiers.
     ///
     /// # Panics
     /// When the page does not offer them.
@@ -49,7 +49,7 @@ impl Desk {
         Self { cookie: cookie.expect("a session").to_owned(), ..none }
     }
 
-    /// Someone who is not signed in.
+    /// A person who is not signed in.
     pub fn stranger(place: &str) -> Self {
         Self { place: place.to_owned(), cookie: String::new() }
     }

@@ -83,7 +83,7 @@ impl FaultyDisk {
         Self { orders, settings }
     }
 
-    /// What the program has to be started with, beside its own settings.
+    /// The settings with which the program has to be started, beside its own.
     pub fn settings(&self) -> Vec<(&str, &str)> {
         self.settings.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
     }

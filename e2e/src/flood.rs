@@ -20,7 +20,7 @@ pub struct Flood {
     pub pause: Duration,
 }
 
-/// What the strangers got.
+/// The answers to the strangers.
 #[derive(Clone, Debug, Default)]
 pub struct Got {
     /// Answers by status.
@@ -83,7 +83,7 @@ impl Flood {
                 body.len()
             );
             let asked = Instant::now();
-            // What is under way when the flood ends is given up, as people do.
+            // A request that is under way when the flood ends is given up, as people do.
             let Ok(answered) = timeout_at(end.into(), ask(place, &mut stream, &request)).await else { break };
             match answered {
                 Ok((status, timed)) => {

@@ -2,7 +2,7 @@
 
 use scraper::{Html, Selector};
 
-/// What every page has to have, and where it leads.
+/// The parts that every page has to have, and its links.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// The page's language.
@@ -47,7 +47,7 @@ impl Page {
         }
     }
 
-    /// What is wrong with it in general; empty when nothing is.
+    /// Its general flaws; empty when there are none.
     pub fn flaws(&self, lang: &str) -> Vec<String> {
         let mut flaws = Vec::new();
         if self.lang != lang {

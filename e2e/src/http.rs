@@ -1,5 +1,5 @@
-//! A client as small as HTTP/1.1 allows (RFC 9112). It sends what it is given, byte by byte: the usual clients mend
-//! odd addresses before the program sees them.
+//! A client as small as HTTP/1.1 allows (RFC 9112). It sends its input, byte by byte: the usual clients mend odd addresses
+//! before the program sees them.
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -8,7 +8,7 @@ use std::time::Duration;
 /// How long to wait for bytes.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-/// What came back.
+/// The answer.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The status code.

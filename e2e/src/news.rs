@@ -19,7 +19,7 @@ pub fn articles(authority: &str) -> Vec<String> {
     found
 }
 
-/// The address of the article whose words begin so; numbers change with what the data set holds.
+/// The address of the article whose words begin so; numbers change with the data set.
 ///
 /// # Panics
 /// When there is none.

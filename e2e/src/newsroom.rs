@@ -6,15 +6,15 @@ use thirtyfour::Key;
 use crate::axe;
 use crate::browser::Browser;
 
-/// Who writes and publishes.
+/// The person who writes and publishes.
 pub const EDITOR: &str = "Biên tập viên Sở Tư pháp";
-/// Who reviews, and may withdraw.
+/// The person who reviews, and may withdraw.
 pub const REVIEWER: &str = "Người thẩm định Sở Tư pháp";
 
 /// More steps than any page has places for Tab to stop at.
 const STOPS: usize = 150;
 
-/// How someone reaches what they want to press.
+/// The way by which a person reaches the thing to press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hand {
     /// By Tab, Enter and Space alone.
@@ -44,7 +44,7 @@ impl Officer<'_> {
         self.browser.open(&format!("{}/lam-viec{page}", self.prefix)).await;
     }
 
-    /// Signs in as a role of the demonstration, whoever was signed in before.
+    /// Signs in as a role of the demonstration, after signing out anyone before.
     pub async fn sign_in(&self, role: &str) {
         self.browser.forget_cookies().await;
         self.open("/dang-nhap").await;
@@ -64,7 +64,7 @@ impl Officer<'_> {
         assert_eq!(found, json!(true), "{} has no `{selector}` with `{words}`", self.browser.path().await);
     }
 
-    /// Presses what leads to another page, and waits for it.
+    /// Presses an element that leads to another page, and waits for it.
     pub async fn go(&self, selector: &str) {
         self.browser.turn(async || self.press(selector).await).await;
     }
@@ -81,7 +81,7 @@ impl Officer<'_> {
         }
     }
 
-    /// Goes to what is pressed next, so that the press itself takes no time.
+    /// Goes to the element that is pressed next, so that the press itself takes no time.
     pub async fn approach(&self, selector: &str) {
         if self.hand == Hand::Keys {
             self.reach(selector).await;
@@ -95,7 +95,7 @@ impl Officer<'_> {
         self.browser.click(selector).await;
     }
 
-    /// Writes into a field, over what stood there.
+    /// Writes into a field, over the text that stood there.
     pub async fn fill(&self, selector: &str, text: &str) {
         match self.hand {
             Hand::Keys => self.reach(selector).await,
@@ -126,7 +126,7 @@ impl Officer<'_> {
         panic!("Tab never comes to `{selector}` on {}", self.browser.path().await);
     }
 
-    /// Opens what is folded away, unless it is open.
+    /// Opens a folded part, unless it is open.
     pub async fn unfold(&self, summary: &str) {
         let open = format!("document.querySelector({}).closest('details').open", json!(summary));
         if self.browser.ask(&format!("return {open}")).await != json!(true) {
@@ -145,7 +145,7 @@ impl Officer<'_> {
         self.go(&format!(".desk-nav a[href$='{part}']")).await;
     }
 
-    /// What the page says was done.
+    /// The page's message about the last step.
     pub async fn said(&self) -> String {
         self.browser.text(".notice.success").await
     }

@@ -29,8 +29,8 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Makes a cluster and starts it: its tables in one folder, its write-ahead log in another, and what it says in `folder`.
-    /// None, and said so, where its programs are missing.
+    /// Makes a cluster and starts it: its tables in one folder, its write-ahead log in another, and its messages in `folder`.
+    /// None, with a message, where its programs are missing.
     ///
     /// # Panics
     /// When they are there and do not work.
@@ -42,7 +42,7 @@ impl Postgres {
         for place in [tables, wal] {
             fs::create_dir_all(place).expect("a folder");
             if is_root() {
-                // Who serves has to reach its folders.
+                // The user of the server has to reach its folders.
                 run(Command::new("chown").arg(USER).arg(place));
                 run(Command::new("chmod").arg("0755").arg(folder));
             }
@@ -62,7 +62,7 @@ impl Postgres {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
-    /// Starts it, as who looks after servers does with one that has ended, and waits until it takes connections.
+    /// Starts it, as an administrator does with a server that has ended, and waits until it takes connections.
     ///
     /// # Panics
     /// When it does not.
@@ -119,8 +119,7 @@ impl Postgres {
         }
     }
 
-    /// Ends the present file of the write-ahead log: what is written next needs room for another, and without it the server
-    /// falls.
+    /// Ends the present file of the write-ahead log: the next write needs room for another, and without it the server falls.
     pub fn end_log_file(&self) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let settings = Settings { url: self.url(), folder: PathBuf::new(), connections: 1 };
@@ -133,7 +132,7 @@ impl Postgres {
         });
     }
 
-    /// What it said.
+    /// Its messages.
     pub fn said(&self) -> String {
         String::from_utf8_lossy(&fs::read(&self.log).unwrap_or_default()).into_owned()
     }

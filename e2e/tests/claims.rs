@@ -1,4 +1,4 @@
-//! What docs/operations.md and docs/security.md promise of the program as a whole, tried on it.
+//! The promises of docs/operations.md and docs/security.md about the program as a whole, tried on it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,7 +22,7 @@ use tempfile::TempDir;
 const MANUAL: &str = include_str!("../../docs/operations.md");
 const SOON: Duration = Duration::from_secs(60);
 
-/// A command that ends, with what it said and complained; whether it went well.
+/// Runs a command that ends; answers whether it went well, and its messages and complaints.
 fn run(program: &Path, folder: &Path, words: &[&str], settings: &[(&str, &str)]) -> (bool, String, String) {
     let mut running = Program::start(program, folder, words, settings);
     let status = running.end(Duration::from_secs(120)).expect("it ends");
@@ -285,7 +285,7 @@ fn restored(program: &Path, folder: &Path, engine: Engine, url: &str) {
     });
     let kept = kept.into_inner().expect("whole");
     assert!(before >= 5, "people were writing");
-    // What comes later is not in the backup, and the search index knows it.
+    // An article that comes later is not in the backup, and the search index knows it.
     let page = "Tin tức sự kiện 05 Tháng Tư 2024 8:10:00\n\nPhường công bố lịch tiếp công dân bằng khinhkhicau\n\n\
                 (Trang phường) – Người dân đến trụ sở vào buổi sáng ngày làm việc.\n\nMang theo giấy tờ tùy thân.\n\n\
                 Nguồn: Sở Tư pháp\n";

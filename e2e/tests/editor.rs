@@ -281,7 +281,7 @@ fn a_picture_needs_words_and_they_can_be_changed() {
 fn vietnamese_that_is_composed_letter_by_letter_arrives_whole() {
     story_without_city(&Device::desk(), async |browser| {
         open(browser).await;
-        // What an input method does for "Tieengs Vieetj" in Telex.
+        // The steps of an input method for "Tieengs Vieetj" in Telex.
         for (steps, word) in
             [(["T", "Ti", "Tiê", "Tiên", "Tiếng"], "Tiếng"), (["V", "Vi", "Viê", "Viêt", "Việt"], "Việt")]
         {

@@ -1,4 +1,4 @@
-//! What others wrote is pasted, and arrives clean.
+//! Text that others wrote is pasted, and arrives clean.
 
 use e2e::browser::{Browser, Device, story_without_city};
 use e2e::desk::story::{blocks, emphasis, heading, list, open, paragraph, paste, set, strong, text};

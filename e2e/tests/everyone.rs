@@ -29,7 +29,7 @@ const PAGES: [&str; 17] = [
     "/kieu-dang",
 ];
 
-/// What has the focus: a name to tell it by, whether it is seen, and how its focus is drawn.
+/// The element with the focus: a name to tell it by, whether it is seen, and how its focus is drawn.
 const FOCUS: &str = "
     const at = document.activeElement;
     const box = at.getBoundingClientRect();

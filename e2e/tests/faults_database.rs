@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 /// How soon a page must answer that the database is away.
 const SOON: Duration = Duration::from_secs(5);
-/// How soon what is not in memory must be refused, once it is known that the database is away.
+/// The longest wait for the refusal of a page that is not in memory, once it is known that the database is away.
 const AT_ONCE: Duration = Duration::from_millis(500);
 /// How soon pages must be back.
 const BACK: Duration = Duration::from_secs(10);
@@ -61,7 +61,7 @@ fn pages_say_that_the_database_is_away_and_return_with_it() {
     for round in 0..2 {
         let kept = http::get(&place, article).expect("a page").body;
         wire.off();
-        // Each round asks for pages that nobody has read yet, because what was read may be kept in memory.
+        // Each round asks for pages that nobody has read yet, because a page that was read may be kept in memory.
         let fresh = [format!("/ngay/2024/05/{}", 10 + round), format!("/en/ngay/2024/06/{}", 10 + round)];
         let asked = [fresh[0].as_str(), &fresh[1], "/en/co-quan?ten=a", "/tim?q=nghi", "/readyz"];
         // Together, as readers come: each waits for the database by itself, and none for the others.
@@ -147,7 +147,7 @@ fn outlive(lose: fn(&mut Wire)) {
     }
 
     lose(&mut wire);
-    // The first who come are there before anyone knows.
+    // The first readers are there before anyone knows.
     for path in [article.as_str(), "/ngay/2024/05/10"] {
         let begun = Instant::now();
         let status = http::get(&place, path).expect("an answer").status;

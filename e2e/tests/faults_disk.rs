@@ -1,5 +1,5 @@
-//! A disk that fails at any write: what was acknowledged is there afterwards, what was refused is not, and writing goes on
-//! by itself.
+//! A disk that fails at any write: an acknowledged write is there afterwards, a refused one is not, and writing goes on by
+//! itself.
 
 use std::path::Path;
 use std::thread;
@@ -90,7 +90,7 @@ fn launch(program: &Path, folder: &Path, disk: &FaultyDisk, data: &str, metrics:
     Program::start(program, folder, &["demo"], &settings)
 }
 
-/// What an editor sees of a draft: its version and title.
+/// A draft as an editor sees it: its version and title.
 fn seen(desk: &Desk, draft: &str) -> (String, String) {
     let page = desk.get(draft);
     let version = all(&page, "form#draft input[name=version]", Some("value")).pop().expect("a version");
@@ -107,8 +107,8 @@ fn sent(desk: &Desk, path: &str, form: &[(&str, &str)]) -> bool {
     }
 }
 
-/// Saves a draft and publishes another while the disk fails, then looks at what is there. Answers how many calls the
-/// disk was asked meanwhile, and whether anything was refused.
+/// Saves a draft and publishes another while the disk fails, then looks at the drafts. Answers how many calls went to the disk
+/// meanwhile, and whether anything was refused.
 fn journey(site: &mut Site, fault: Fault, name: &str, dies: bool) -> (u32, bool) {
     let (editor, reviewer) = (site.editor(), site.reviewer());
     let saved = editor.begin();
@@ -150,7 +150,7 @@ fn journey(site: &mut Site, fault: Fault, name: &str, dies: bool) -> (u32, bool)
     if is_published || !uncertain {
         assert_eq!(site.is_public(&title), is_published, "{title}: acknowledged: {is_published}");
     }
-    // Writing goes on, and what is acknowledged now is not taken into what failed before.
+    // Writing goes on, and writes that are acknowledged now are not taken into the failed ones.
     let form = [("version", after.0.as_str()), ("title", "Sau đó"), ("body", "Viết tiếp.")];
     assert!(sent(&editor, &format!("{saved}/luu"), &form), "{name}: writing goes on");
     (counted, refused)
@@ -174,7 +174,7 @@ fn journeys(kind: &str, fault: impl Fn(u32) -> Fault, step: u32, death: u32) {
         // Every one of the first calls, then some.
         from += if from < 40 { 1 } else { step };
     };
-    // What all of it left behind is kept by a clean stop as well, and is a whole record.
+    // The state that all of it left behind is kept by a clean stop as well, and is a whole record.
     let draft = site.editor().begin();
     site.running.ask_to_stop();
     assert!(site.running.end(Duration::from_secs(25)).is_some_and(|status| status.success()));
@@ -279,7 +279,7 @@ fn on_a_full_disk_what_only_reads_runs() {
             assert!(running.end(Duration::from_secs(25)).is_some());
         }
         let filler = place.join("filler");
-        // The disk takes what it can and no more.
+        // The disk takes as much as it can.
         let _ = std::fs::write(&filler, vec![0; 60 << 20]);
 
         let mut verify = Program::start(&program, folder.path(), &["verify"], &settings);
@@ -287,7 +287,7 @@ fn on_a_full_disk_what_only_reads_runs() {
         assert!(ended.success(), "killed: {killed}: {:?}", verify.complained());
         assert!(verify.said()[0].contains("whole"), "{:?}", verify.said());
 
-        // What has to write says in one line why it cannot.
+        // A command that has to write says in one line why it cannot.
         for words in [["admin", "Bà Sáu", "ba-sau@ben-may.example"].as_slice(), &["serve"]] {
             let mut refused = Program::start(&program, folder.path(), words, &settings);
             let ended = refused.end(Duration::from_secs(60)).expect("it ends");

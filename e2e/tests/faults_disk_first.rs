@@ -1,7 +1,7 @@
 //! The first start on a disk that fails while the tables are made: it says why in one line, or serves; the next start on a
 //! healthy disk always serves.
 //!
-//! A first start makes more than a thousand calls. Tried is a sample of 40, evenly spread over all of them.
+//! A first start makes more than a thousand calls. The test tries a sample of 40, evenly spread over all of them.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -85,7 +85,7 @@ fn a_first_start_may_meet_a_fault_at_any_call() {
         ("sync for good", |from| Fault::sync(from).lasting(), 4),
     ];
     for (kind, fault, size) in kinds {
-        // What a first start asks of a disk that is well.
+        // The calls of a first start to a disk that is well.
         let (calls, _) = journey(&program, tools.path(), fault(u32::MAX), true, kind);
         let mut refusals = 0;
         for number in 0..size {

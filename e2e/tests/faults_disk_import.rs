@@ -1,6 +1,7 @@
-//! An import on a disk that fails at any write: it says what it kept, and the next one brings the rest, nothing twice.
+//! An import on a disk that fails at any write: it counts the articles that it kept, and the next one brings the rest, nothing
+//! twice.
 //!
-//! An import makes hundreds of calls, so only every few of them is tried here; each of the few syncs is.
+//! An import makes hundreds of calls, so only one of every few is tried here; each of the few syncs is.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ const MOST: u32 = 600;
 /// How often the site is served and looked at.
 const LOOKED_AT: u32 = 12;
 
-/// A city whose tables are there and empty, and what is imported into it.
+/// A city whose tables are there and empty, and a source to import into it.
 struct Site<'a> {
     program: &'a Path,
     folder: &'a Path,
@@ -32,7 +33,7 @@ struct Outcome {
     succeeded: bool,
     /// Added, changed, the same as before, left out.
     counted: [usize; 4],
-    /// What it said of its failure.
+    /// Its messages about its failure.
     why: Vec<String>,
 }
 
@@ -69,7 +70,7 @@ impl Site<'_> {
         Outcome { succeeded: ended.success(), counted, why }
     }
 
-    /// What is there is whole: the record, each file and picture.
+    /// All that is there is whole: the record, each file and picture.
     fn verify(&self, name: &str) {
         let mut verify = self.start(&["verify", "--files"], &self.data());
         let ended = verify.end(Duration::from_secs(60)).expect("it ends");

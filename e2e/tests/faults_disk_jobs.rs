@@ -1,7 +1,7 @@
 //! A scheduled article on a disk that fails while a worker publishes it: in the end it is published, and once.
 //!
-//! A moment comes each second, and the disk fails at a later call each time. What the worker tries again meets the fault of
-//! a later moment now and then, as it would in life. Publishing makes a hundred calls or so, so only every few of them is
+//! A moment comes each second, and the disk fails at a later call each time. A job that the worker tries again meets the fault
+//! of a later moment now and then, as it would in life. Publishing makes a hundred calls or so, so only one of every few is
 //! tried; each of the few syncs is.
 
 use std::path::Path;
@@ -23,7 +23,8 @@ const AHEAD: SignedDuration = SignedDuration::from_millis(400);
 const AFTER: SignedDuration = SignedDuration::from_millis(500);
 /// Most moments of one kind of fault.
 const MOMENTS: u32 = 20;
-/// How soon all must be public once the disk is well: what a disk refused is tried again after 10 s at most.
+/// The longest wait until all must be public once the disk is well: a job that the disk refused is tried again after 10 s at
+/// most.
 const SOON: Duration = Duration::from_secs(20);
 /// The same when a worker could not even say that it failed, or died: its claim holds for a minute.
 const AFTER_A_LEASE: Duration = Duration::from_secs(80);
@@ -135,7 +136,7 @@ fn moments(program: &Path, kind: &str, fault: fn(u32) -> Fault) {
     let folder = TempDir::new().expect("a temporary folder");
     let mut site = Site::start(program, folder.path());
     let desks = desks(&site.place);
-    // The first one meets the making of the search index as well; the next one tells what a moment asks of the disk.
+    // The first one meets the making of the search index as well; the next one counts the calls of a moment to the disk.
     site.publish(&desks, fault(u32::MAX));
     let (calls, _) = site.publish(&desks, fault(u32::MAX));
     let mut failures = 0;

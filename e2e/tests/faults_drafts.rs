@@ -1,4 +1,4 @@
-//! Killed while editors write, the program has every version that it acknowledged, and what was to go out meanwhile
+//! Killed while editors write, the program has every version that it acknowledged, and a draft that was to go out meanwhile
 //! goes out as soon as it is back.
 
 use std::path::Path;
@@ -108,12 +108,12 @@ fn schedule(place: &str, people: &People) -> jiff::Timestamp {
     moment
 }
 
-/// A draft, and what of it was acknowledged.
+/// A draft, and its acknowledged state.
 struct Kept {
     draft: String,
     version: i64,
     title: String,
-    /// What was sent and not answered any more.
+    /// The text that was sent and not answered any more.
     sent: String,
 }
 

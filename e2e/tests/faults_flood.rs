@@ -1,4 +1,4 @@
-//! A flood of sign-ins: the program keeps its memory, and who is known signs in meanwhile.
+//! A flood of sign-ins: the program keeps its memory, and a known person signs in meanwhile.
 //!
 //! The figures that count are ratios and generous bounds, because a debug build and the flood share two cores here.
 //! `LOA_FLOOD=3000 LOA_FLOOD_SECONDS=50` makes it the trial of docs/security.md.
@@ -11,7 +11,7 @@ use e2e::office::{self, MAIL, PASSWORD};
 use e2e::program::Program;
 use tempfile::TempDir;
 
-/// What all of it may take, in kilobytes.
+/// The memory that all of it may take, in kilobytes.
 const MEMORY: u64 = 150 << 10;
 /// How soon the owner must be in, on a machine that is busy with the flood itself.
 const SOON: Duration = Duration::from_secs(5);

@@ -1,4 +1,4 @@
-//! Killed in the middle of its work, the program keeps what it said it had done, and does the rest the next time.
+//! Killed in the middle of its work, the program keeps the work that it reported as done, and does the rest the next time.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 /// How soon others must be served meanwhile.
 const SOON: Duration = Duration::from_secs(2);
-/// What a body that is refused may cost, in kilobytes.
+/// The memory that a refused body may cost, in kilobytes.
 const COST: u64 = 60 << 10;
 
 /// A city of its own, because its memory is measured.
@@ -111,7 +111,7 @@ fn held_for(
         if begun.elapsed() > limit {
             return None;
         }
-        // A write to a closed connection fails only some time later; the read is what tells.
+        // A write to a closed connection fails only some time later; the read tells.
         let _ = behave(&mut stream, turn);
         match stream.read(&mut bytes) {
             Ok(0) => break,
@@ -182,7 +182,7 @@ fn two_thousand_idle_connections_stop_nobody() {
                 }
                 idle.push(stream);
             }
-            // The machine allows no more files; what there is must do.
+            // The machine allows no more files; the present ones must do.
             Err(error) => {
                 eprintln!("{number} connections: {error}");
                 break;
@@ -211,7 +211,7 @@ fn more_connections_than_descriptors_stop_nobody() {
     let mut crowd = Vec::new();
     for number in 0..700 {
         let mut stream = http::connect(&place).expect("a connection");
-        // Some ask and stay, some stop in the middle, some say nothing. They may have had to go for others by then.
+        // Some ask and stay, some stop in the middle, some say nothing. The server may have closed them for others by then.
         let _ = match number % 3 {
             0 => stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"),
             1 => stream.write_all(b"GET /healthz HTTP/1.1\r\nHo"),
@@ -287,7 +287,7 @@ fn odd_addresses_are_answered_with_pages() {
             }
             Ok(answer) => {
                 let page = Page::read(&answer.text());
-                // What is no request at all never reaches the pages.
+                // Bytes that are no request at all never reach the pages.
                 if page.headings.len() != 1 && ![400, 414, 431].contains(&answer.status) {
                     wrong.push(format!("{} {shown}: no page", answer.status));
                 }

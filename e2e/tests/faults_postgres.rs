@@ -1,5 +1,5 @@
-//! PostgreSQL itself has no disk left, is stopped, or holds still: pages are served, what was acknowledged is there, and
-//! saving goes on by itself.
+//! PostgreSQL itself has no disk left, is stopped, or holds still: pages are served, acknowledged writes are there, and saving
+//! goes on by itself.
 
 use std::fs;
 use std::path::Path;
@@ -15,9 +15,9 @@ use e2e::{http, news};
 use kit::testing::SmallDisk;
 use tempfile::TempDir;
 
-/// How soon what is not in memory must be refused.
+/// The longest wait for the refusal of a page that is not in memory.
 const AT_ONCE: Duration = Duration::from_secs(1);
-/// The same for the first who come: a server that holds still is missed after a second of silence.
+/// The same for the first readers: a server that holds still is missed after a second of silence.
 const AT_FIRST: Duration = Duration::from_millis(2500);
 /// How soon everything works again once the server is well.
 const BACK: Duration = Duration::from_secs(20);
@@ -100,8 +100,8 @@ impl Site {
         }
     }
 
-    /// Saving goes on by itself, everything works, and what was acknowledged is there; answers how many refused ones are
-    /// there all the same.
+    /// Saving goes on by itself, everything works, and acknowledged writes are there; answers how many refused ones are there
+    /// all the same.
     fn is_well(&mut self, server: &mut Postgres, spare: &str, saved: &[Saved]) -> usize {
         let begun = Instant::now();
         self.wait_until_saved(server, spare);
@@ -133,8 +133,8 @@ fn a_full_disk_below_the_tables() {
     run_out(false);
 }
 
-/// Its log cannot grow: the server falls, and may not come up before there is room. Then it is started anew, as who looks
-/// after servers does; the program is not.
+/// Its log cannot grow: the server falls, and may not come up before there is room. Then an administrator starts it anew, but
+/// not the program.
 #[test]
 fn a_full_disk_below_the_log() {
     run_out(true);
@@ -157,7 +157,7 @@ fn run_out(falls: bool) {
     assert!(saved.iter().all(|one| one.kept), "the disk is well");
 
     let ballast = small.join("ballast");
-    // The disk takes what it can and no more.
+    // The disk takes as much as it can.
     let _ = fs::write(&ballast, vec![0; 200 << 20]);
     let mut refused = 0;
     for draft in &drafts[BEFORE..] {
@@ -191,7 +191,7 @@ fn run_out(falls: bool) {
         saved.len() - refused
     );
     assert_eq!(fell, falls, "{}", server.said());
-    // Whoever waited for an answer while the server fell was told nothing for sure.
+    // A client that waited for an answer while the server fell was told nothing for sure.
     assert!(there == 0 || fell, "{there} were refused, and are there");
 }
 

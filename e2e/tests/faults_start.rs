@@ -1,4 +1,4 @@
-//! What keeps the program from starting is said in one plain line.
+//! The reason why the program does not start is said in one plain line.
 
 use std::fs;
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! It stops when it is asked to, with what it has in hand finished, and starts again as it was.
+//! It stops when it is asked to, after finishing its work in hand, and starts again as it was.
 
 use std::io::{Read, Write};
 use std::thread;
@@ -113,7 +113,7 @@ fn a_second_start_is_quick_and_loads_nothing_twice() {
     let mut first = Program::start(&program, folder.path(), &["demo"], &SETTINGS);
     let before = news::articles(&first.authority());
     assert!(before.len() > 20, "{}", before.len());
-    // Killed, not stopped: the next start has to cope with what a power cut leaves.
+    // Killed, not stopped: the next start has to cope with the remains of a power cut.
     first.kill();
 
     let begun = Instant::now();

@@ -149,7 +149,7 @@ fn suggestions_come_while_someone_types_and_are_chosen_by_keyboard() {
         browser.press(Key::Enter).await;
         browser.arrive(&chosen).await;
 
-        // Escape closes, and Enter then searches for what was typed.
+        // Escape closes, and Enter then searches for the typed words.
         browser.open("/").await;
         browser.click("#masthead-search").await;
         browser.wait("document.querySelector('#masthead-search').getAttribute('role') === 'combobox'").await;

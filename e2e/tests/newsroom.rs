@@ -126,7 +126,7 @@ async fn to_publication(officer: Officer<'_>, title: &str) -> String {
     goes_out(browser, &draft).await
 }
 
-/// What to type for a moment a few seconds ahead: the parts of the two fields, in the order of this browser.
+/// The keys to type for a moment a few seconds ahead: the parts of the two fields, in the order of this browser.
 const MOMENT: &str = "
     const at = new Date(Date.now() + arguments[0]);
     const [date, time] = at.toLocaleString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).split(' ');
@@ -181,7 +181,7 @@ async fn goes_out(browser: &Browser, draft: &str) -> String {
     public
 }
 
-/// Corrects what is public, with a note, then takes it off the site, with a reason.
+/// Corrects a public article, with a note, then takes it off the site, with a reason.
 async fn corrected_and_withdrawn(officer: Officer<'_>, public: &str) {
     let browser = officer.browser;
     let number = public.rsplit('-').next().unwrap_or_default().to_owned();

@@ -10,7 +10,7 @@ fn officer(browser: &Browser) -> Officer<'_> {
     Officer { browser, hand: Hand::Mouse, prefix: "", judged: false }
 }
 
-/// What the page asks when someone else saved meanwhile.
+/// The page's question when someone else saved meanwhile.
 const ASKED: &str = "document.querySelector('[data-clash-box]:not([hidden])')?.textContent ?? ''";
 const STATUS: &str = "document.querySelector('[data-autosave]').textContent";
 
@@ -42,7 +42,7 @@ fn two_people_in_one_text_see_each_other_and_nobody_overwrites_unseen() {
         minh.open(&draft).await;
         officer(minh).ready().await;
         assert!(minh.text("[data-names]").await.contains(EDITOR));
-        // Coming back to the window is a look at who is there.
+        // Coming back to the window is a look at the other people there.
         lan.ask("document.dispatchEvent(new Event('visibilitychange'))").await;
         lan.wait("!document.querySelector('[data-others]').hidden").await;
         assert!(lan.text("[data-names]").await.contains(REVIEWER));
@@ -127,7 +127,7 @@ fn a_broken_line_loses_nothing() {
     });
 }
 
-/// Holds every save back until `held[n]()` lets it go, and writes down what the page says.
+/// Holds every save back until `held[n]()` lets it go, and writes down the page's messages.
 const SLOW_LINE: &str = "
     const send = window.fetch;
     window.held = [];
@@ -226,7 +226,7 @@ fn a_picture_with_its_words_and_its_point_and_a_file_are_brought() {
         officer.ready().await;
         assert!(browser.text(".notice.error").await.contains("SVG"), "a drawing that may hold scripts");
 
-        // What is typed right before is saved on the way.
+        // Text that is typed right before is saved on the way.
         officer.fill("#title", "Bài có ảnh, tệp và tiêu đề mới").await;
         browser.choose_file("#file-picture", &in_tree("crates/frame/assets/icon-512.png")).await;
         officer.fill("#file-alt", "Hình chiếc loa").await;

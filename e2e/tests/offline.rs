@@ -1,4 +1,4 @@
-//! A reader loses the connection: what was read and what was saved stays, and the rest says why it is not there.
+//! A reader loses the connection: pages that were read and pages that were saved stay, and the rest says why it is not there.
 
 use e2e::browser::{Browser, Device, story, story_of_its_own};
 use e2e::city::{City, PLAN};
@@ -8,7 +8,7 @@ use serde_json::Value;
 /// The button that saves an article.
 const SAVE: &str = "button[data-save]";
 
-/// What the site says beside it.
+/// The site's message beside it.
 const SAID: &str = "[data-tool=said]";
 
 /// The line on top of a kept page.
@@ -25,7 +25,7 @@ const READ: &str = "await (await caches.open('read-1')).match(words[0], { ignore
 /// The button has found out whether the article is saved.
 const READY: &str = "document.querySelector('button[data-save][aria-pressed]:not([hidden])')";
 
-/// Presses the button, and answers what the site says then.
+/// Presses the button, and answers the site's message then.
 async fn press(browser: &Browser) -> String {
     browser.wait_later(READY, &[]).await;
     browser.click(SAVE).await;
@@ -87,7 +87,7 @@ fn what_was_read_and_saved_stays_without_a_connection() {
         assert_eq!(browser.path().await, lead);
         is_kept(browser, &title, &words).await;
 
-        // Sixty other pages would push it out of what was read, not out of what was saved.
+        // Sixty other pages would push it out of the pages that were read, not out of those that were saved.
         browser.wait_later("await caches.delete('read-1')", &[]).await;
         browser.reload().await;
         is_kept(browser, &title, &words).await;

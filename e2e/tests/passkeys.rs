@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 const SIGN_IN: &str = "/lam-viec/dang-nhap";
 const ME: &str = "/lam-viec/toi";
 const BUTTON: &str = "form[data-passkey=get] button";
-/// What the page says when the browser could do nothing.
+/// The page's message when the browser could do nothing.
 const SAID: &str = "[data-said]:not([hidden])";
 
 /// A device that checks its owner by fingerprint.

@@ -1,5 +1,5 @@
-//! What officers do stays at the desk: the worker that lets readers read without a connection keeps none of it. And what
-//! the city took off its site lives on in no browser that has asked since.
+//! The officers' work stays at the desk: the worker that lets readers read without a connection keeps none of it. And a page
+//! that the city took off its site lives on in no browser that has asked since.
 
 use e2e::browser::{Browser, Device, story_of_its_own};
 use e2e::city::PLAN;
@@ -7,23 +7,23 @@ use e2e::newsroom::{Hand, Officer, REVIEWER};
 use e2e::{http, news};
 use serde_json::json;
 
-/// Who manages people in the demonstration.
+/// The person who manages people in the demonstration.
 const ADMINISTRATOR: &str = "Quản trị hệ thống";
 
-/// The worker is in charge of this page, and keeps what a page looks like.
+/// The worker is in charge of this page, and keeps the page's look.
 const AT_WORK: &str = "await navigator.serviceWorker.ready && navigator.serviceWorker.controller
     && await caches.match(document.querySelector('link[rel=stylesheet]').href)";
 
 /// A page was kept because it was read.
 const READ: &str = "await (await caches.open('read-1')).match(words[0], { ignoreVary: true })";
 
-/// Nothing of an address is kept, for whatever reason.
+/// No answer of an address is kept, for any reason.
 const UNKEPT: &str = "!(await caches.match(words[0], { ignoreVary: true }))";
 
 /// Pages of the desk that say something about people or texts.
 const PAGES: [&str; 7] = ["", "/nguoi-dung", "/nhat-ky", "/toi", "/ban-thao", "/tin", "/nhap"];
 
-/// The paths of everything that is kept, whatever keeps it.
+/// The paths of everything that is kept, in any store.
 async fn kept(browser: &Browser) -> Vec<String> {
     let script = "const done = arguments[0];
         (async () => {
@@ -111,7 +111,7 @@ fn nothing_of_the_desk_is_left_in_the_browser_of_who_signed_out() {
         }
         let shown = browser.try_to_open(&own).await;
         assert!(!shown.contains("moi@ben-may.example") && !shown.contains("Người được mời"), "{shown}");
-        // What everyone may read is still there, and the worker is still the one of before.
+        // A page that everyone may read is still there, and the worker is still the one of before.
         browser.open(&plan).await;
         assert_eq!(browser.text("h1").await, title);
         assert_eq!(browser.count("aside[data-offline]").await, 1);

@@ -1,4 +1,4 @@
-//! What the site promises of every page: nothing is set, nothing is loaded from elsewhere, nothing leads nowhere.
+//! The site's promises of every page: nothing is set, nothing is loaded from elsewhere, nothing leads nowhere.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -20,7 +20,7 @@ struct Found {
     answer: Answer,
 }
 
-/// Follows every link inside the site, breadth first, and keeps what came back.
+/// Follows every link inside the site, breadth first, and keeps the answers.
 fn crawl(city: &City) -> BTreeMap<String, Found> {
     struct Work {
         queue: VecDeque<(String, String)>,

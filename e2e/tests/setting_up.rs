@@ -5,7 +5,7 @@ use e2e::browser::{Browser, Device, story_of_its_own};
 use e2e::newsroom::{Hand, Officer};
 use serde_json::json;
 
-/// Who sets up the whole city.
+/// The person who sets up the whole city.
 const ADMINISTRATOR: &str = "Quản trị hệ thống";
 
 #[test]

@@ -1,5 +1,5 @@
-//! Binding accounts to the record: the event that sets a password, a second step, a passkey or a role states a digest of
-//! it, so that a change in the tables past the program is noticed. What was there before is bound once.
+//! Binding accounts to the record: the event that sets a password, a second step, a passkey or a role states a digest of it,
+//! so that a change in the tables past the program is noticed. Accounts and roles that were there before are bound once.
 
 use kit::db::{Db, DbError, Tx};
 use kit::events;
@@ -14,7 +14,7 @@ mod check;
 
 pub use check::verify;
 
-/// Who binds what was there before.
+/// The actor of the events that bind accounts and roles from before.
 const BINDER: Actor = Actor::System("binding");
 /// Accounts and roles of one event.
 const SOME: usize = 100;
@@ -57,18 +57,18 @@ pub async fn bind_accounts(db: &Db) -> Result<(), DbError> {
     tx.commit().await
 }
 
-/// What the event about a role states of it.
+/// The digest that the event about a role states.
 pub(super) async fn stated_grant(tx: &Tx, grant: Uuid) -> Result<Value, DbError> {
     let stated = store::grant_digest(tx, grant).await?;
     Ok(json!({ "id": stated.id, "sha256": stated.digest }))
 }
 
-/// What the event about a password states of it.
+/// The digest that the event about a password states.
 pub(super) async fn stated_password(tx: &Tx, person: Uuid) -> Result<String, DbError> {
     Ok(store::account(tx, person).await?.password)
 }
 
-/// What the event about a second step states of it.
+/// The digest that the event about a second step states.
 pub(super) async fn stated_second(tx: &Tx, person: Uuid) -> Result<String, DbError> {
     Ok(store::account(tx, person).await?.second)
 }

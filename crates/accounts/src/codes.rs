@@ -43,7 +43,7 @@ pub struct CodeApp {
 pub struct TypedCode<'a> {
     /// Of the app, or a spare one.
     pub code: &'a str,
-    /// Where.
+    /// The origin of the request.
     pub origin: Origin<'a>,
 }
 

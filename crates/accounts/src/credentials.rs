@@ -1,5 +1,5 @@
-//! What everyone does with their own account. Before anything that would let someone else stay in, the present password
-//! is asked for again: a desk left open is not enough.
+//! Everyone's actions on their own account. Before anything that would let someone else stay in, the present password is asked
+//! for again: a desk left open is not enough.
 
 use jiff::SignedDuration;
 use kit::db::{Db, DbError, Run, Tx};
@@ -30,7 +30,7 @@ pub enum CredentialsError {
     /// Too many guesses: so long to wait.
     #[error("too many attempts")]
     Wait(SignedDuration),
-    /// Others' passwords are looked at, and as many wait as may.
+    /// All places are taken: others' passwords are being checked, and the line is full.
     #[error(transparent)]
     Busy(#[from] Busy),
     /// The new password cannot be taken.
@@ -54,7 +54,7 @@ pub(super) struct Confirmed {
     pub(super) salt: String,
 }
 
-/// Who asks, unless it is a role of the demonstration.
+/// The person who asks, unless it is a role of the demonstration.
 pub(super) async fn own(db: &impl Run, actor: &Actor) -> Result<Person, CredentialsError> {
     let id = actor.person().ok_or(CredentialsError::Gone)?;
     let person = store::person(db, id).await?.filter(|person| person.active);
@@ -89,7 +89,7 @@ pub(super) async fn confirm(
     Ok(Confirmed { person, salt })
 }
 
-/// Begins the transaction for what was confirmed; refuses when the password changed meanwhile.
+/// Begins the transaction for a confirmed action; refuses when the password changed meanwhile.
 pub(super) async fn begin(db: &Db, person: &Person) -> Result<Tx, CredentialsError> {
     let tx = db.begin().await?;
     let now = store::person(&tx, person.id).await?;

@@ -28,7 +28,7 @@ struct Entry {
     agency: String,
 }
 
-/// What accounts give the demonstration.
+/// The part of accounts in the demonstration.
 pub(crate) const DEMO: Demo =
     Demo { is_missing: |app| Box::pin(is_missing(app)), load: |load| Box::pin(add(load)) };
 
@@ -42,7 +42,7 @@ async fn is_missing(app: App) -> Result<bool, DemoError> {
     Ok(false)
 }
 
-/// Adds those who are not there yet; who is there stays as they are.
+/// Adds the people who are not there yet; those who are there stay as they are.
 async fn add(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {
     let (tx, actor) = (&mut load.tx, Actor::System("demo"));
     for entry in read::<Files, Officers>(FILE)?.officer {

@@ -19,16 +19,16 @@ use super::store::sessions::digest;
 const KNOWN: Room = Room { at_once: 1, waiting: 64, each: 4 };
 /// One for everyone else. So many wait as are served in two or three seconds, of one network an eighth of them.
 const OTHERS: Room = Room { at_once: 1, waiting: 64, each: 8 };
-/// How long anyone waits.
+/// The longest wait for a place.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// So soon the database is asked again for devices that came to be known on another node.
+/// The database is asked again after so long for devices that came to be known on another node.
 const ASKED_AGAIN: Duration = Duration::from_secs(10);
 /// A network is known for so long after someone signed in there.
 const LATELY: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Most networks that are known; the one where nobody signed in for longest is forgotten.
 const MOST_NETWORKS: usize = 4_096;
 
-/// Who may sign in how fast, and where hashes are computed. Cheap to clone; one for the program.
+/// The pace at which people may sign in, and the places where hashes are computed. Cheap to clone; one for the program.
 #[derive(Clone, Debug, Default)]
 pub struct Lanes(Arc<Inner>);
 
@@ -79,12 +79,12 @@ pub struct Origin<'a> {
     pub device: &'a str,
     /// The network it comes from, such as `203.0.113.0/24`; empty when it is not known.
     pub network: &'a str,
-    /// What the browser calls itself.
+    /// The browser's name for itself.
     pub agent: &'a str,
 }
 
 impl Lanes {
-    /// A place for looking at a password that someone typed who is not signed in.
+    /// A place for checking a password that was typed by someone who is not signed in.
     pub(super) async fn enter(&self, db: &Db, origin: Origin<'_>) -> Result<Place, Busy> {
         self.enter_pair(&self.0.hashing, db, origin).await
     }
@@ -94,7 +94,7 @@ impl Lanes {
         self.enter_pair(&self.0.ceremonies, db, origin).await
     }
 
-    /// A place for hashing for someone who is signed in, or holds the secret of a link.
+    /// A place for hashing for a person who is signed in, or holds the secret of a link.
     pub(super) async fn enter_known(&self, who: &str) -> Result<Place, Busy> {
         self.0.hashing.known.enter(Party { group: "", name: who }, PATIENCE).await
     }
@@ -152,7 +152,7 @@ impl Devices {
     /// Asks the database which devices are new since it was asked before.
     async fn ask(&mut self, db: &Db) {
         let now = db.clock().now();
-        // Clocks of nodes differ a little, and what was written then may have been committed later.
+        // Clocks of nodes differ a little, and a row that was written then may have been committed later.
         let since =
             self.asked.map_or(Timestamp::UNIX_EPOCH, |(before, _)| before - SignedDuration::from_mins(2));
         match devices::since(db, since).await {
@@ -168,7 +168,7 @@ impl Devices {
     }
 }
 
-/// What a device's secret is known by; `None` when there is none.
+/// The key of a device in memory, from its secret; `None` when there is none.
 fn key(device: &str) -> Option<u128> {
     if device.is_empty() { None } else { half(&digest(device)) }
 }
@@ -180,7 +180,7 @@ fn half(hash: &str) -> Option<u128> {
 
 #[cfg(any(test, feature = "testing"))]
 impl Lanes {
-    /// Takes the one place of strangers and all room to wait for it, as long as what is given lives.
+    /// Takes the one place of strangers and all room to wait for it, as long as the answer lives.
     ///
     /// # Panics
     /// When a place is taken already.

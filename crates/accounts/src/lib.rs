@@ -1,10 +1,11 @@
-//! People of the agencies, their roles, how they sign in, and whether they may do what they ask.
+//! People of the agencies, their roles, how they sign in, and whether they may do the things that they ask for.
 //!
-//! What must always hold: no action without an [`Actor`]; whether it may is decided by the roles of a [`access::Permission`] and nowhere
-//! else; a role counts only within its agency and those below, and only in its time; a secret is stored as a hash;
-//! no guess is looked at, nor anything asked of the database for it, without a place in a lane ([`Lanes`]);
-//! nobody's failed guesses keep the owner out from a device that signed in before, nor someone new on another network;
-//! what takes two people is not done by one who gave the other their right; nothing outlives the right it was done by.
+//! What must always hold: no action without an [`Actor`]; whether the actor may do it is decided by the roles of a
+//! [`access::Permission`] and nowhere else; a role counts only within its agency and those below, and only in its time; a
+//! secret is stored as a hash; no guess is looked at, and nothing is asked of the database for it, without a place in a lane
+//! ([`Lanes`]); nobody's failed guesses keep the owner out from a device that signed in before, nor a new person on another
+//! network; an action that takes two people is not done by two of whom one gave the other their right; nothing outlives the
+//! right it was done by.
 //!
 //! Offers others: [`Actor`], [`Permission`], [`On`], the actions on people and roles, sign-in and sessions.
 
@@ -71,7 +72,7 @@ pub use store::{
     person_by_mail, places_of, recoveries, recovery, recovery_by_token,
 };
 
-/// What this crate gives the program.
+/// The part of this crate in the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     state: |settings, _, state| {

@@ -1,5 +1,5 @@
-//! Signing in by way of another system (OpenID Connect Core 1.0, authorization code with PKCE). It vouches for people who
-//! have an account here; it never makes one.
+//! Signing in by way of another system (OpenID Connect Core 1.0, authorization code with PKCE). The other system vouches for
+//! people who have an account here; it never makes an account.
 
 mod provider;
 
@@ -39,7 +39,7 @@ pub enum OpenIdError {
     /// Nobody here has this mail address, or they may not sign in.
     #[error("nobody here is known by it")]
     Unknown,
-    /// As many others as may wait do so.
+    /// All places are taken, and the line is full.
     #[error(transparent)]
     Busy(#[from] Busy),
     /// The database failed.
@@ -47,7 +47,7 @@ pub enum OpenIdError {
     Db(#[from] DbError),
 }
 
-/// Where to send the browser, and what it has to keep meanwhile.
+/// The address to send the browser to, and the secret that it has to keep meanwhile.
 #[derive(Clone, Debug)]
 pub struct OpenIdAsk {
     /// The other system's address.
@@ -56,16 +56,16 @@ pub struct OpenIdAsk {
     pub token: String,
 }
 
-/// What the browser brings back, in the address.
+/// The answer that the browser brings back, in the address.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct OpenIdAnswer {
     /// The code, to be exchanged once.
     #[serde(default)]
     pub code: String,
-    /// What we gave it along.
+    /// The state that we sent along.
     #[serde(default)]
     pub state: String,
-    /// Who answers (RFC 9207); empty when the other system does not say.
+    /// The issuer that answers (RFC 9207); empty when the other system does not say.
     #[serde(default)]
     pub iss: String,
     /// Why there is no code.
@@ -73,7 +73,7 @@ pub struct OpenIdAnswer {
     pub error: String,
 }
 
-/// What has to be remembered while someone is at the other system.
+/// The secrets to remember while someone is at the other system.
 #[derive(Debug, Serialize, Deserialize)]
 struct Remembered {
     state: String,
@@ -104,7 +104,7 @@ pub async fn begin_openid(
     Ok(OpenIdAsk { url: client.address(&kept.state, &kept.nonce, &kept.verifier), token })
 }
 
-/// Signs in whom the other system vouches for; answers where they wanted to go, too.
+/// Signs in the person for whom the other system vouches; answers the address where they wanted to go, too.
 pub async fn finish_openid(
     db: &Db,
     lanes: &Lanes,
@@ -139,10 +139,10 @@ pub async fn finish_openid(
     Ok((SignedIn { key, device, half: false }, kept.next))
 }
 
-/// What the other system says of someone.
+/// The other system's statement about a person.
 #[derive(Clone, Debug)]
 pub(super) struct Vouched {
-    /// What it calls them, for ever.
+    /// Its name for them, for ever.
     pub(super) subject: String,
     /// Their mail address.
     pub(super) mail: String,
@@ -150,7 +150,7 @@ pub(super) struct Vouched {
     pub(super) verified: bool,
 }
 
-/// Who it is: by the subject that was noted, at first by a verified mail address.
+/// The person: by the subject that was noted, at first by a verified mail address.
 pub(super) async fn recognise(tx: &mut Tx, issuer: &str, known: &Vouched) -> Result<Uuid, OpenIdError> {
     let may = |person: &Person| person.active && !person.demo;
     if let Some(id) = identities::find(tx, issuer, &known.subject).await? {

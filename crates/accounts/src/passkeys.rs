@@ -33,7 +33,7 @@ const SIGNING_IN: &str = "passkey-sign-in";
 #[derive(Clone, Debug)]
 pub struct PasskeySite(Webauthn);
 
-/// What the browser is given.
+/// The options for the browser.
 #[derive(Clone, Debug)]
 pub struct PasskeyAsk {
     /// The secret of the ceremony, to be sent back with the answer.
@@ -84,7 +84,7 @@ pub async fn begin_passkey(
         .start_passkey_registration(person.id, &person.mail, &person.name, Some(known))
         .map_err(|_| CredentialsError::Passkey)?;
     let mut options = json!(options);
-    // The sign-in page asks for no name, so that the device has to know for whom the key is.
+    // The sign-in page asks for no name, so that the device has to know the person to whom the key belongs.
     options["publicKey"]["authenticatorSelection"]["residentKey"] = json!("required");
     options["publicKey"]["authenticatorSelection"]["requireResidentKey"] = json!(true);
     let tx = begin(db, &person).await?;
@@ -140,7 +140,7 @@ pub async fn remove_passkey(db: &Db, actor: &Actor, id: Uuid) -> Result<bool, Cr
     Ok(removed)
 }
 
-/// Asks whoever is there for a passkey of theirs.
+/// Asks the person at the browser for a passkey of theirs.
 ///
 /// # Errors
 /// See [`SignInError`]; so for [`sign_in_with_passkey`].
@@ -158,7 +158,7 @@ pub async fn ask_for_passkey(
     Ok(PasskeyAsk { token, options: json!(options) })
 }
 
-/// Signs someone in by what a device answered. Each question is answered once, whether right or wrong.
+/// Signs a person in by a device's answer. Each question is answered once, whether right or wrong.
 pub async fn sign_in_with_passkey(
     db: &Db,
     lanes: &Lanes,
@@ -185,7 +185,7 @@ pub async fn sign_in_with_passkey(
     Ok(SignedIn { key, device, half: false })
 }
 
-/// The passkey that answered rightly, and what is to be kept of it now. The library checks challenge, origin, site, user
+/// The passkey that answered rightly, and its state to be kept now. The library checks challenge, origin, site, user
 /// verification, signature, and that the counter grew.
 async fn check(
     db: &Db,

@@ -1,5 +1,5 @@
-//! Passwords: argon2id (RFC 9106) with the parameters of OWASP's cheat sheet, and a check of strength that knows
-//! what attackers try first. All of it takes long and happens at a [`Place`] (see `accounts::lanes`).
+//! Passwords: argon2id (RFC 9106) with the parameters of OWASP's cheat sheet, and a check of strength that knows the guesses
+//! that attackers try first. All of it takes long and happens at a [`Place`] (see `accounts::lanes`).
 
 use std::sync::{Mutex, PoisonError};
 

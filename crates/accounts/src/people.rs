@@ -1,4 +1,4 @@
-//! People: inviting them, closing and opening their accounts, and who may do so.
+//! People: inviting them, closing and opening their accounts, and the rights to do so.
 
 use crate::permissions::MANAGE_PEOPLE;
 use jiff::{SignedDuration, Timestamp};
@@ -35,7 +35,7 @@ pub enum AccountsError {
     /// The password cannot be taken.
     #[error(transparent)]
     Password(#[from] PasswordError),
-    /// Others' passwords are hashed, and as many wait as may.
+    /// All places are taken: others' passwords are being hashed, and the line is full.
     #[error(transparent)]
     Busy(#[from] Busy),
     /// There is no name, or it is too long.
@@ -65,7 +65,7 @@ pub enum AccountsError {
     /// There is no such agency.
     #[error("there is no such agency")]
     NoAgency,
-    /// Who is lent a role works where it counts.
+    /// The borrower of a role must work where the role counts.
     #[error("they have no role where this one counts")]
     NoColleague,
     /// This needs a second person.
@@ -74,7 +74,7 @@ pub enum AccountsError {
     /// The second person has their right from the first, or both have it from the same hand.
     #[error("the second person's right comes from the first, or both from the same hand")]
     Dependent,
-    /// What was lent for a time gives nothing that stays.
+    /// A role that was lent for a time gives nothing that stays.
     #[error("a role that was lent gives nothing to others")]
     Lent,
     /// Nobody gives themselves a role.
@@ -82,10 +82,10 @@ pub enum AccountsError {
     OwnRole,
 }
 
-/// Someone who set a password by a link.
+/// A person who set a password by a link.
 #[derive(Clone, Debug)]
 pub struct Entered {
-    /// Who.
+    /// The person.
     pub person: Uuid,
     /// For the device's cookie: strangers' guesses do not keep them out here.
     pub device: String,
@@ -100,7 +100,7 @@ pub struct NewInvitation {
     pub mail: String,
     /// The role they will have.
     pub role: Role,
-    /// Where; `None` is the whole city.
+    /// The agency; `None` is the whole city.
     pub agency: Option<Uuid>,
 }
 
@@ -142,7 +142,7 @@ pub async fn invite(tx: &mut Tx, actor: &Actor, new: NewInvitation) -> Result<In
     Ok(Invited { id: invitation.id, secret, ends_at })
 }
 
-/// Whether any of someone's roles lies within the actor's reach: who works elsewhere is not theirs to know of.
+/// Whether any of someone's roles lies within the actor's reach: an actor is not told of people who work elsewhere.
 async fn sees(tx: &Tx, actor: &Actor, person: Uuid) -> Result<bool, DbError> {
     let places = store::places_of(tx, person, tx.now()).await?;
     Ok(places.into_iter().any(|agency| actor.may(MANAGE_PEOPLE, on(agency)).is_ok()))
@@ -185,9 +185,9 @@ pub async fn withdraw_invitation(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result
     Ok(())
 }
 
-/// Makes an account of an invitation, while whoever invited may still do so: whoever holds the link chooses a password.
+/// Makes an account of an invitation, while the person who invited may still do so: the holder of the link chooses a password.
 /// `device` is the secret of the browser's device; empty when it has none. It has its own transaction, because no other
-/// waits for a hash.
+/// transaction may wait for a hash.
 pub async fn accept_invitation(
     db: &Db,
     lanes: &Lanes,
@@ -277,8 +277,8 @@ pub async fn add_demo_person(
     Ok(person.id)
 }
 
-/// Closes an account: its sessions end now, its roles and what it lent count no longer, links that it gave out lead
-/// nowhere; what it did stays on record.
+/// Closes an account: its sessions end now, its roles and those that it lent count no longer, links that it gave out lead
+/// nowhere; its actions stay on record.
 pub async fn suspend(tx: &mut Tx, actor: &Actor, person: Uuid) -> Result<(), AccountsError> {
     let person = may_manage(tx, actor, person).await?;
     let before = store::grants_of(tx, person.id, tx.now()).await?;
@@ -292,7 +292,7 @@ pub async fn suspend(tx: &mut Tx, actor: &Actor, person: Uuid) -> Result<(), Acc
     Ok(())
 }
 
-/// Opens an account again: what it may then do stays, so that a lent role is not enough.
+/// Opens an account again: the rights that this gives stay, so that a lent role is not enough.
 pub async fn resume(tx: &mut Tx, actor: &Actor, person: Uuid) -> Result<(), AccountsError> {
     let person = may_manage(tx, actor, person).await?;
     manages_by_own_right(tx, actor, person.id).await?;
@@ -319,8 +319,8 @@ pub async fn manages(
     Ok(places.into_iter().try_for_each(|agency| actor.may(MANAGE_PEOPLE, on(agency))))
 }
 
-/// Whether an administrator sees this person: any of their roles lies within reach; of those who have none any more,
-/// whether they are managed from there.
+/// Whether an administrator sees this person: any of their roles lies within reach; a person without roles is seen from the
+/// place where they are managed.
 ///
 /// # Errors
 /// When the database does not answer.

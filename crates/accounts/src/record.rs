@@ -1,4 +1,4 @@
-//! People and their roles in the record of who did what.
+//! People and their roles in the record of actions.
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
-//! Letting someone in again who lost what they sign in with: one administrator asks, another approves and hands over
-//! a link that works once. Neither can do it alone, nor by someone whom they made an administrator; and it ends with the
-//! account or the right of either.
+//! Letting a person in again who lost the means of signing in: one administrator asks, another approves and hands over a link
+//! that works once. Neither can do it alone, nor with a person whom they made an administrator; and it ends with the account
+//! or the right of either.
 
 use jiff::{SignedDuration, Timestamp};
 use kit::db::{Db, DbError, Run, Tx};
@@ -47,12 +47,12 @@ pub async fn ask_recovery(
     Ok(recovery.id)
 }
 
-/// Approves what another administrator asked; answers the secret of the link.
+/// Approves another administrator's request; answers the secret of the link.
 pub async fn approve_recovery(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<Invited, AccountsError> {
     let recovery = store::recovery(tx, id).await?.ok_or(AccountsError::Gone)?;
     may_manage(tx, actor, recovery.person_id).await?;
     let by = actor.person().ok_or(AccountsError::SamePerson)?;
-    // Nor may the one who is to be let in approve it, from a session that is still open somewhere.
+    // Nor may the person who is to be let in approve it, from a session that is still open somewhere.
     if by == recovery.asked_by || by == recovery.person_id {
         return Err(AccountsError::SamePerson);
     }
@@ -73,7 +73,8 @@ pub async fn approve_recovery(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<In
     Ok(Invited { id, secret, ends_at })
 }
 
-/// Ends a request or its link before it is used: whoever manages the person may, and the person, who did not ask for it.
+/// Ends a request or its link before it is used: an administrator who manages the person may do so, and the person, who did
+/// not ask for it.
 pub async fn refuse_recovery(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), AccountsError> {
     let recovery = store::recovery(tx, id).await?.ok_or(AccountsError::Gone)?;
     if actor.person() != Some(recovery.person_id) {
@@ -86,7 +87,7 @@ pub async fn refuse_recovery(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(),
     Ok(())
 }
 
-/// Whom a link lets in again, while it works.
+/// The person whom a link lets in again, while it works.
 pub async fn find_recovery(db: &Db, secret: &str) -> Result<Option<Person>, DbError> {
     match usable(db, secret, db.clock().now()).await? {
         Some(recovery) => store::person(db, recovery.person_id).await,
@@ -99,9 +100,9 @@ async fn usable(db: &impl Run, secret: &str, now: Timestamp) -> Result<Option<Re
     Ok(recovery_stands(db, &found, now).await?.then_some(found))
 }
 
-/// Sets a new password by a recovery's link. The authenticator app, its spare codes and all passkeys are forgotten,
-/// all sessions end. `device` is the secret of the browser's device; empty when it has none. It has its own transaction,
-/// because no other waits for a hash.
+/// Sets a new password by a recovery's link. The authenticator app, its spare codes and all passkeys are forgotten, all
+/// sessions end. `device` is the secret of the browser's device; empty when it has none. It has its own transaction, because
+/// no other transaction may wait for a hash.
 pub async fn recover(
     db: &Db,
     lanes: &Lanes,

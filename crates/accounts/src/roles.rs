@@ -29,7 +29,8 @@ pub async fn grant(
     agency: Option<Uuid>,
 ) -> Result<Uuid, AccountsError> {
     actor.may(MANAGE_PEOPLE, on(agency))?;
-    // Who belongs to another agency is drawn in by who manages both: otherwise their own could manage them no longer.
+    // A person of another agency gets a role only from an administrator who manages both: otherwise their own administrators
+    // could manage them no longer.
     may_manage(tx, actor, person).await?;
     by_own_right(actor, MANAGE_PEOPLE, on(agency))?;
     manages_by_own_right(tx, actor, person).await?;
@@ -81,7 +82,7 @@ async fn end(tx: &mut Tx, actor: &Actor, owner: Uuid, grant: &Grant) -> Result<(
     Ok(())
 }
 
-/// What has just ended must not leave the city without an administrator.
+/// A role that has just ended must not leave the city without an administrator.
 pub(super) async fn keep_an_administrator(
     tx: &Tx,
     person: &Person,
@@ -90,9 +91,9 @@ pub(super) async fn keep_an_administrator(
     if ended.role != Role::Administrator || ended.scope != Scope::City || ended.lent_by.is_some() {
         return Ok(());
     }
-    // The sequence's row is the lock: of two administrators who end each other at once, one comes second and sees it.
+    // The sequence's row is the lock: when two administrators end each other at once, one comes second and sees it.
     tx.next_number("administrators").await?;
-    // Whoever anyone may try in the demonstration is no stand-in for a real one.
+    // An account that anyone may try in the demonstration is no substitute for a real administrator.
     if store::count_administrators(tx, person.demo).await? == 0 {
         return Err(AccountsError::LastAdministrator);
     }
@@ -110,7 +111,7 @@ pub async fn delegate(
     actor.may_somewhere(READ_DESK)?;
     let (owner, found) = store::grant_owner(tx, own).await?.ok_or(AccountsError::Gone)?;
     let now = tx.now();
-    // What was lent is not lent on, and nobody lends what they no longer have.
+    // A lent role is not lent on, and nobody lends a role that they no longer have.
     let mine = actor.person() == Some(owner) && found.lent_by.is_none();
     if !mine || found.ends_at.is_some_and(|ends_at| ends_at <= now) {
         return Err(AccountsError::Gone);

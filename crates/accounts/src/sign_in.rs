@@ -1,4 +1,4 @@
-//! Signing in with a password. What comes after it (a code, a passkey, another system) stands beside.
+//! Signing in with a password. The other steps and ways (a code, a passkey, another system) stand beside.
 
 use jiff::SignedDuration;
 use kit::db::{Db, DbError, Run, Tx};
@@ -14,14 +14,14 @@ use super::{SessionKey, password, store};
 /// several: many networks together learn no more than one.
 const PRESSED: i64 = 50;
 
-/// What was typed, and where from.
+/// The words that were typed, and the place that they came from.
 #[derive(Clone, Copy, Debug)]
 pub struct SignIn<'a> {
     /// The mail address.
     pub mail: &'a str,
     /// The password.
     pub password: &'a str,
-    /// Where from.
+    /// The origin of the request.
     pub origin: Origin<'a>,
 }
 
@@ -36,7 +36,7 @@ pub struct SignedIn {
     pub half: bool,
 }
 
-/// Why not.
+/// The reason why nobody was signed in.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
     /// Mail address or password is wrong; which of the two is nobody's business.
@@ -45,7 +45,7 @@ pub enum SignInError {
     /// Too many guesses: so long to wait.
     #[error("too many attempts")]
     Wait(SignedDuration),
-    /// Others are looked at, and as many wait as may.
+    /// All places are taken, and the line is full.
     #[error(transparent)]
     Busy(#[from] Busy),
     /// The database failed.
@@ -124,7 +124,7 @@ pub(super) async fn bucket(
     {
         return Ok(format!("{what}:device:{}:{}", digest(device), person.id));
     }
-    // Unknown addresses have buckets too, so that a wait does not tell who exists.
+    // Unknown addresses have buckets too, so that a wait does not tell which people exist.
     Ok(format!("{what}:mail:{}", digest(&store::mail_key(mail))))
 }
 

@@ -1,5 +1,5 @@
-//! Rights of one's own. What takes two people is not done by one who gave the other their right, and what someone set
-//! going by a right ends with it.
+//! Rights of one's own. An action that takes two people is not done by two of whom one gave the other their right, and an
+//! action that depends on a right ends with it.
 
 use crate::permissions::MANAGE_PEOPLE;
 use std::collections::BTreeSet;
@@ -13,24 +13,23 @@ use super::store::{self, Invitation, Recovery};
 use access::Permission;
 use access::{Actor, Grant, Officer, On};
 
-/// So long everyone could see someone's right before they count as a person of their own and not as the arm of who
-/// gave it.
+/// Everyone could see a person's right for so long before they count as independent of the person who gave it.
 const SETTLED: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Refuses who may do this, but only by a role that was lent to them: what they gave would outlive it.
+/// Refuses a person who may do this only by a role that was lent to them: the things that they gave would outlive it.
 pub(super) fn by_own_right(actor: &Actor, permission: Permission, on: On) -> Result<(), AccountsError> {
     actor.may(permission, on)?;
     actor.own().may(permission, on).map_err(|_| AccountsError::Lent)
 }
 
-/// Refuses who manages someone, but only by a role that was lent to them.
+/// Refuses a person who manages someone only by a role that was lent to them.
 pub(super) async fn manages_by_own_right(tx: &Tx, actor: &Actor, person: Uuid) -> Result<(), AccountsError> {
     manages(tx, actor, person, tx.now()).await??;
     let own = manages(tx, &actor.own(), person, tx.now()).await?;
     own.map_err(|_| AccountsError::Lent)
 }
 
-/// Whether the one who invited is still there and may still give this.
+/// Whether the person who invited is still there and may still give this.
 pub(super) async fn invitation_stands(
     db: &impl Run,
     invitation: &Invitation,
@@ -43,7 +42,7 @@ pub(super) async fn invitation_stands(
     Ok(officer.is_some_and(|one| Actor::Officer(one).own().may(MANAGE_PEOPLE, place).is_ok()))
 }
 
-/// Whether who asked and who approved are still there and still manage whom they want to let in.
+/// Whether the people who asked and approved are still there and still manage the person who is to be let in.
 pub(super) async fn recovery_stands(
     db: &impl Run,
     recovery: &Recovery,
@@ -65,7 +64,7 @@ pub(super) async fn recovery_stands(
     Ok(true)
 }
 
-/// Ends what someone asked for, approved or invited to and no longer could.
+/// Ends the invitations that a person made and the requests that name them, when these can no longer stand.
 pub(super) async fn end_what_stands_no_more(tx: &Tx, person: Uuid) -> Result<(), DbError> {
     let now = tx.now();
     for invitation in store::invitations(tx, now).await? {
@@ -82,9 +81,9 @@ pub(super) async fn end_what_stands_no_more(tx: &Tx, person: Uuid) -> Result<(),
     Ok(())
 }
 
-/// Whether `approver` is another person than who asked, as far as the record of who gave whom their right can tell:
-/// their right is their own, older than the request, and not from the asker by any number of hands. While the right of
-/// either is younger than [`SETTLED`], nobody at all may stand behind both: nor one of the two behind the other.
+/// Whether `approver` is independent of the asker, as far as the record of given rights can tell: their right is their own,
+/// older than the request, and not from the asker by any number of hands. While the right of either is younger than
+/// [`SETTLED`], nobody at all may stand behind both, nor one of the two behind the other.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -137,8 +136,8 @@ fn moment_before(millis: i64, by: SignedDuration) -> Timestamp {
     store::moment(millis) - by
 }
 
-/// Whether someone has this permission there only by a right that one of `others` gave them lately: then it is not another
-/// who acts.
+/// Whether a person has this permission there only by rights that one of `others` gave them lately: then they do not count as
+/// another person.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -156,7 +155,7 @@ pub async fn acts_for(
         if Actor::Officer(alone).may(permission, On::Agency(agency)).is_err() {
             continue;
         }
-        // Who was lent a role for the lender's absence acts for the lender, whoever gave it to them.
+        // A borrower of a role during the lender's absence acts for the lender, whoever gave it to them.
         let behind = store::behind(db, right.id).await?;
         if right.since <= settled || !others.iter().any(|other| behind.contains(other)) {
             return Ok(false);

@@ -1,4 +1,4 @@
-//! The tables of people, roles, sessions and what they sign in with.
+//! The tables of people, roles, sessions and means of signing in.
 
 pub(super) mod attempts;
 pub(super) mod binding;
@@ -159,14 +159,14 @@ const PEOPLE: Migration = Migration {
                 .key(&["issuer", "subject"])
                 .refers("person_id", "people", "id");
         });
-        // What a ceremony of several requests has to remember (passkeys, OpenID Connect): once, for minutes.
+        // The state that a ceremony of several requests has to remember (passkeys, OpenID Connect): once, for minutes.
         schema.table("ceremonies", |table| {
             table.text("token").text("kind").text("state").integer("ends_at").key(&["token"]);
         });
     },
 };
 
-/// Who was invited has their role from who invited them; an invitation's role began when it was used.
+/// An invited person has their role from the person who invited them; an invitation's role began when it was used.
 const WHO_GAVE: Migration = Migration {
     name: "accounts_0003_who_gave_invited_roles",
     up: |schema| {

@@ -41,7 +41,7 @@ pub async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
     }
 }
 
-/// What the capabilities up to this one keep in memory.
+/// The state that the capabilities up to this one keep in memory.
 pub fn state() -> Extensions {
     let mut state = agencies::testing::state();
     state.insert(Lanes::default());
@@ -71,7 +71,7 @@ pub async fn half_session(tx: &mut Tx, person: Uuid) -> SessionKey {
     sessions::begin(tx, person, SignInMethod::Password, true, "A browser").await.expect("begun")
 }
 
-/// Someone who is signed in.
+/// A person who is signed in.
 #[derive(Debug)]
 pub struct Chair<'a> {
     world: &'a World,

@@ -21,7 +21,7 @@ use agencies::{self, AgenciesError, AgencyKind, NewAgency};
 use document::Block;
 use newsroom::{self, AddressError, Correction, NewArticle, NewsroomError, Placed, Text, pictures};
 
-/// What an import did.
+/// The result of a page's import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Imported {
     /// A new article, with its number.
@@ -53,7 +53,7 @@ pub enum ImportError {
     /// The agency named on the command line is not there.
     #[error("there is no agency `{0}`")]
     NoAgency(String),
-    /// Nothing says whose article it is.
+    /// Nothing names the agency of the article.
     #[error("the page names no source, and the city has no agency yet: name one with --agency")]
     NoIssuer,
     /// The source holds it once more, with other words.
@@ -99,8 +99,8 @@ impl Source<'_> {
     }
 }
 
-/// Imports a page. Nobody approved what it says, so that it asks for the right to publish without approval, and the edition
-/// says in public that it was imported, from where and why.
+/// Imports a page. Nobody approved its text, so that it asks for the right to publish without approval, and the edition says
+/// in public that it was imported, from where and why.
 ///
 /// # Errors
 /// See [`ImportError`].
@@ -127,7 +127,7 @@ pub(super) async fn import_item(
     if page.published_at > tx.now() {
         return Err(ImportError::Future(page.published_at.to_zoned(zone.clone()).date()));
     }
-    // What was not brought along, or not looked for, is not shown.
+    // A picture or file that was not brought along, or not looked for, is not shown.
     let page = &settled(page);
     let item = Identity::of(page, source.name, zone);
     let known = match recognise(tx, &item, taken).await? {
@@ -244,7 +244,7 @@ async fn candidates(tx: &Tx, item: &Identity) -> Result<Vec<Known>, ImportError>
     Ok(known)
 }
 
-/// The next edition; none when only what an edition does not hold has changed.
+/// The next edition; none when only things have changed that an edition does not hold.
 async fn change(
     tx: &mut Tx,
     actor: &Actor,
@@ -272,7 +272,7 @@ async fn lead(tx: &mut Tx, actor: &Actor, page: &Page, article: Uuid) -> Result<
     let known = newsroom::article_by_id(tx, article).await?.ok_or(NewsroomError::NoArticle)?;
     for old in page.more.old.iter().filter(|old| !is_reserved(old)) {
         match newsroom::lead_here(tx, actor, &known, old).await {
-            // What leads somewhere already is for people to change.
+            // An address that leads somewhere already is for people to change.
             Ok(()) | Err(AddressError::Taken(_)) => {}
             Err(AddressError::Denied(denied)) => return Err(NewsroomError::Denied(denied).into()),
             Err(AddressError::Db(error)) => return Err(error.into()),

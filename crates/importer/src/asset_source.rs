@@ -61,7 +61,7 @@ impl AssetSource {
     }
 }
 
-/// The last part of an address, decoded: what a file is called.
+/// The last part of an address, decoded: the name of a file.
 pub(super) fn file_name(src: &str) -> String {
     parts(src).pop().unwrap_or_default()
 }
@@ -110,7 +110,7 @@ fn parts(src: &str) -> Vec<String> {
 
 /// Takes `%20` and its like out of a part of a path.
 fn decoded(part: &str) -> String {
-    // The reader of forms decodes the same way, if what means more in forms is kept from it.
+    // The reader of forms decodes the same way, if the signs that mean more in forms are kept from it.
     let plain = part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D");
     form_urlencoded::parse(plain.as_bytes()).next().map(|(name, _)| name.into_owned()).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! Writes pages in batches, each a transaction; when the database refuses one, each page of it alone. What cannot be kept
-//! stops the import: counted is only what was acknowledged.
+//! Writes pages in batches, each a transaction; when the database refuses one, each page of it alone. A page that cannot be
+//! kept stops the import: only acknowledged pages are counted.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -19,25 +19,25 @@ use newsroom::Article;
 const PAGES: usize = 100;
 /// Most bytes of text of one transaction: it is in memory until it is written.
 const BYTES: usize = 8 << 20;
-/// How often a batch is tried while the database is away, and how long between for the first time, then twice as long.
-/// Each try waits for a connection as long as every request does.
+/// The number of tries of a batch while the database is away, and the first pause between them, which then doubles. Each try
+/// waits for a connection as long as every request does.
 const TRIES: u32 = 4;
 const PAUSE: Duration = Duration::from_millis(500);
 /// After so many failures of the database in a row it is not the pages that are wrong.
 const IN_A_ROW: u32 = 3;
 
-/// What is told while an import goes on.
+/// The news of an import while it goes on.
 #[derive(Debug)]
 pub enum ImportEvent {
     /// A new article.
     Added(Article, String),
     /// A new edition, with its number.
     Changed(Article, i64, String),
-    /// Something came otherwise than it stood: of what, and how.
+    /// A part came otherwise than it stood: the name and the note.
     Said(String, String),
-    /// Something was left out: what, and why.
+    /// An item was left out: its name and the reason.
     LeftOut(String, Reason),
-    /// Something was not read on purpose: what, and why.
+    /// An item was not read on purpose: its name and the reason.
     Skipped(String, Skipped),
     /// How far it is, and how far it goes.
     Progress(u64, u64),
@@ -46,7 +46,7 @@ pub enum ImportEvent {
 /// Why something was not read on purpose.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Skipped {
-    /// Only who has the password may read it.
+    /// Only people with the password may read it.
     #[error("not read: it is protected by a password")]
     Password,
     /// The source calls it a draft.
@@ -66,7 +66,7 @@ pub enum Reason {
     /// It cannot be read.
     #[error("left out: {0}")]
     Read(#[from] ReadError),
-    /// A part of a file cannot be read; what follows it can.
+    /// A part of a file cannot be read; the parts after it can.
     #[error("{0}")]
     Broken(ReadError),
     /// An item of an export is larger than any.
@@ -80,7 +80,7 @@ pub enum Reason {
     Import(#[from] ImportError),
 }
 
-/// What an import did.
+/// The counts of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// New articles.
@@ -89,9 +89,9 @@ pub struct Tally {
     pub changed: u64,
     /// Articles that say the same as before.
     pub same: u64,
-    /// What should have been an article and is none.
+    /// Items that should have become articles and did not.
     pub left_out: u64,
-    /// What was not read on purpose, by reason.
+    /// Items that were not read on purpose, by reason.
     pub not_read: BTreeMap<String, u64>,
 }
 
@@ -137,7 +137,7 @@ pub(super) struct Writer<'a> {
     pub(super) halted_at: String,
     waiting: Vec<Ready>,
     bytes: usize,
-    /// The articles that items of this run are.
+    /// The articles of this run's items.
     taken: Taken,
     /// How many pages in a row the database refused.
     refused: u32,
@@ -183,13 +183,13 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Whether an officer stopped the order that this is.
+    /// Whether an officer stopped this order.
     pub(super) async fn stopped(&self) -> Result<bool, DbError> {
         let Some(order) = self.work.order else { return Ok(false) };
         store::import_stopped(self.work.db, order).await
     }
 
-    /// Writes what waits.
+    /// Writes the pages that wait.
     pub(super) async fn flush(&mut self, tell: &mut dyn FnMut(ImportEvent)) -> Result<(), DbError> {
         self.bytes = 0;
         let waiting = std::mem::take(&mut self.waiting);
@@ -296,7 +296,7 @@ impl<'a> Writer<'a> {
         Ok(result)
     }
 
-    /// The line of an order's report, in the transaction of what it tells: a stop between them loses neither.
+    /// The line of an order's report, in the transaction of the page: a stop between them loses neither.
     async fn note(
         &self,
         tx: &Tx,
@@ -308,7 +308,7 @@ impl<'a> Writer<'a> {
         store::insert_import_row(tx, order, &row).await
     }
 
-    /// Counts what was kept, then tells of it.
+    /// Counts the pages that were kept, then tells of them.
     async fn count(
         &mut self,
         done: Vec<(Ready, Result<Imported, ImportError>)>,

@@ -55,7 +55,7 @@ pub(super) fn paragraphs(content: &str) -> String {
 
 fn inside(text: &str, depth: usize, out: &mut String) {
     let mut rest = text;
-    // Elements of these names are not closed in what follows.
+    // Elements of these names are not closed further on.
     let mut open: HashSet<&str> = HashSet::new();
     while let Some((at, name)) = next_block(rest) {
         loose(&rest[..at], out);
@@ -133,15 +133,15 @@ pub(super) struct Plain {
     pub(super) text: String,
     /// How many shortcodes were taken out.
     pub(super) taken: u64,
-    /// What of them was left out.
+    /// Notes on the shortcodes that were left out.
     pub(super) left: Vec<String>,
 }
 
-/// Takes shortcodes out; a caption becomes a figure, a gallery its pictures, what plays something a link to it.
+/// Takes shortcodes out; a caption becomes a figure, a gallery its pictures, a player a link to its file.
 pub(super) fn without_shortcodes(content: &str, id: &str, site: &Site) -> Plain {
     let mut plain = Plain { text: String::with_capacity(content.len()), ..Plain::default() };
     let mut rest = content;
-    // What is not closed once is not closed in what follows either.
+    // A shortcode that is not closed once is not closed further on either.
     let mut open_ends: HashSet<&str> = HashSet::new();
     while let Some(open) = rest.find('[') {
         plain.text.push_str(&rest[..open]);

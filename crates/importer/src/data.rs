@@ -1,4 +1,4 @@
-//! What an HTML page says about itself: title, date, author, address, in its head and in data for machines.
+//! An HTML page's statements about itself: title, date, author, address, in its head and in data for machines.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -20,7 +20,7 @@ const DATES: &[&str] = &[
     "dcterms.created",
 ];
 
-/// Reads what a page says about itself.
+/// Reads a page's statements about itself.
 pub(super) fn said(html: &Html, zone: &TimeZone) -> Said {
     let linked = linked_data(html);
     let in_data = |name: &str| linked.as_ref().and_then(|data| data[name].as_str()).map(clean);

@@ -29,7 +29,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     }
 }
 
-/// What no text begins with.
+/// Refuses beginnings that no text has.
 pub(super) fn check(head: &[u8]) -> Result<(), ReadError> {
     if head.is_empty() {
         return Err(ReadError::Empty);
@@ -66,11 +66,11 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_8)
 }
 
-/// Decodes while it is read; what cannot be decoded becomes U+FFFD, so that one bad byte does not end a whole export.
+/// Decodes while it is read; bytes that cannot be decoded become U+FFFD, so that one bad byte does not end a whole export.
 pub(super) struct Decoded<R> {
     inner: R,
     decoder: Option<Decoder>,
-    /// Decoded bytes that did not fit into what was asked for.
+    /// Decoded bytes that did not fit into the caller's buffer.
     left: Vec<u8>,
     ended: bool,
 }

@@ -1,4 +1,4 @@
-//! Imports a WordPress export: what is an article and was public becomes one; everything else is named.
+//! Imports a WordPress export: each item that is an article and was public becomes an article; everything else is named.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{BufReader, Read};
@@ -18,7 +18,7 @@ use super::wxr::{Entry, Export, Step};
 use agencies::Named;
 
 impl Import<'_> {
-    /// What the tags of an item stand for: themes first, then areas.
+    /// The themes and areas for which the tags of an item stand: themes first.
     async fn sort_tags(
         &self,
         entry: &Entry,
@@ -115,11 +115,11 @@ enum NotRead {
     Nothing,
     /// One of many files; those that articles show come with them.
     Attachment,
-    /// What all of its kind are called in the sum, and why this one is not read.
+    /// The name of all of its kind in the sum, and the reason why this one is not read.
     Skipped(String, Skipped),
 }
 
-/// Posts and pages that everyone could read become articles, nothing else: of a status that is not known nobody knows who
+/// Posts and pages that everyone could read become articles, nothing else: with an unknown status nobody knows the people who
 /// may read it.
 fn not_read(entry: &Entry) -> NotRead {
     let (kind, status) = (entry.get("wp:post_type"), entry.get("wp:status"));
@@ -137,7 +137,7 @@ fn not_read(entry: &Entry) -> NotRead {
     }
 }
 
-/// What an item is called in a report: its title and its number, so that two of one title are two lines.
+/// The name of an item in a report: its title and its number, so that two of one title are two lines.
 fn called(entry: &Entry) -> String {
     let title = super::html::words(entry.get("title"));
     let title = if title.is_empty() { entry.get("link") } else { &title };
@@ -146,7 +146,7 @@ fn called(entry: &Entry) -> String {
     [title, &number].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What has to be known of a whole export before its first item is made a page.
+/// The facts about a whole export that must be known before its first item is made a page.
 fn survey(opened: Box<dyn Read>) -> Site {
     let mut site = Site::default();
     let mut export = open(opened);
@@ -170,7 +170,7 @@ fn survey(opened: Box<dyn Read>) -> Site {
     site
 }
 
-/// An export as text, whatever encoding it says it has.
+/// An export as text, in any encoding that it states.
 type DecodedText = BufReader<Decoded<BufReader<Box<dyn Read>>>>;
 
 fn open(opened: Box<dyn Read>) -> Export<DecodedText> {

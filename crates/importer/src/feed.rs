@@ -12,14 +12,14 @@ use super::stamp::stamp;
 use super::wordpress::old_address;
 use super::{feed_json, feed_xml};
 
-/// What a feed says of itself, and its items.
+/// A feed's statements about itself, and its items.
 #[derive(Debug, Default)]
 pub(super) struct Feed {
     pub(super) title: String,
     /// The address of its site.
     pub(super) link: String,
     pub(super) items: Vec<Item>,
-    /// What is wrong behind the last item that could be read.
+    /// The error behind the last item that could be read.
     pub(super) broken: Option<ReadError>,
 }
 
@@ -39,11 +39,11 @@ pub(super) struct Item {
     /// Addresses of files that come with it, and whether each is a picture.
     pub(super) files: Vec<(String, bool)>,
     pub(super) draft: bool,
-    /// What its addresses are relative to, when it says so.
+    /// The base of its relative addresses, when it states one.
     pub(super) base: Option<Url>,
 }
 
-/// An item that cannot be read: what it is called, and why.
+/// The name of an item that cannot be read, and the reason.
 pub(super) type Unread = (String, ReadError);
 
 /// The pages of a feed, each read or not.
@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &[u8], zone: &TimeZone) -> Result<Vec<Result<Page, Unr
     Ok(pages)
 }
 
-/// What several items of a feed have: then it is none of theirs.
+/// Identifiers and addresses that several items of a feed have: then they identify none of them.
 struct Shared {
     guids: HashSet<String>,
     addresses: HashSet<String>,
@@ -149,7 +149,7 @@ fn made(
     })
 }
 
-/// The addresses of the feed's own site; what another host says of itself claims none here.
+/// The addresses of the feed's own site; another host's address claims none here.
 fn old_addresses(item: &Item, url: Option<&str>, site: &str) -> Vec<String> {
     let ours = |address: &&str| host_of(address).as_deref() == Some(site) && plain_address(address).is_some();
     let mut old: Vec<String> =

@@ -1,4 +1,4 @@
-//! RSS of every version and Atom 0.3 and 1.0, by the names of their elements: what feeds call themselves is often wrong.
+//! RSS of every version and Atom 0.3 and 1.0, by the names of their elements: a feed's own word for its kind is often wrong.
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -47,7 +47,7 @@ fn position(xml: &NsReader<&[u8]>) -> usize {
 /// The vocabulary of an element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Space {
-    /// RSS or Atom; also what names none.
+    /// RSS or Atom; also elements without a namespace.
     #[default]
     Core,
     Dublin,
@@ -60,7 +60,7 @@ enum Space {
 fn space_of(space: &ResolveResult<'_>, event: &Event<'_>) -> Space {
     let name = match (space, event) {
         (ResolveResult::Bound(space), _) => space.0,
-        // A prefix that nobody declared is taken for what is usual.
+        // A prefix that nobody declared gets its usual meaning.
         (ResolveResult::Unknown(prefix), _) => match prefix.as_str() {
             "dc" => "purl.org/dc/elements",
             "content" => "modules/content",
@@ -120,7 +120,7 @@ struct Open {
     href: String,
     rel: String,
     term: String,
-    /// What stands in it is relative to this.
+    /// The base of the relative addresses inside it.
     base: Option<Url>,
 }
 
@@ -252,13 +252,13 @@ impl Reader<'_> {
     }
 }
 
-/// What an element says, as HTML.
+/// An element's content, as HTML.
 fn html_of(text: &str, open: &Open, to: usize) -> String {
     let kind = open.kind.to_ascii_lowercase();
     let markup = open.nests && open.mode != "escaped";
     if markup {
         let inner = text.get(open.from..to).unwrap_or_default();
-        // Whatever prefix stands for HTML, HTML itself has none.
+        // In the source HTML may have any prefix; HTML itself has none.
         return inner
             .replace("<xhtml:", "<")
             .replace("</xhtml:", "</")
@@ -266,7 +266,7 @@ fn html_of(text: &str, open: &Open, to: usize) -> String {
             .replace("</html:", "</");
     }
     let plain = match open.space {
-        // Atom says what its text is; what says nothing is plain.
+        // Atom states the type of its text; a text without a type is plain.
         Space::Core => matches!(kind.as_str(), "text" | "text/plain"),
         _ => false,
     };

@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Most steps from one address to the next.
 const REDIRECTS: usize = 5;
 
-/// What was got.
+/// The answer of an address.
 #[derive(Clone, Debug)]
 pub(super) struct Got {
     /// The address that answered in the end.
@@ -27,7 +27,7 @@ pub(super) struct Got {
 /// Why an address gave nothing. Each message goes on from the address.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
-    /// It is none that is read.
+    /// Its scheme is none that is read.
     #[error("is not an address that begins with http:// or https://")]
     Scheme,
     /// The server refused.
@@ -58,20 +58,20 @@ pub(super) struct Fetcher {
 }
 
 impl Fetcher {
-    /// One that asks wherever it is sent, or with a guard only where that allows.
+    /// A client that asks any address, or with a guard only those that it allows.
     pub(super) fn new(guard: Option<Guard>) -> Result<Self, FetchError> {
         kit::tls::install();
         let agent = concat!("loa/", env!("CARGO_PKG_VERSION"));
         let builder = Client::builder().timeout(PATIENCE).user_agent(agent);
         let builder = match guard {
             None => builder.redirect(Policy::limited(REDIRECTS)),
-            // A proxy would resolve names itself, and what it may reach nobody asks here.
+            // A proxy would resolve names itself, and nobody here checks the machines that it may reach.
             Some(guard) => builder.no_proxy().dns_resolver(Arc::new(guard)).redirect(guarded(guard)),
         };
         builder.build().map(|client| Self { client, guard }).map_err(said)
     }
 
-    /// What is at an address.
+    /// The bytes at an address.
     pub(super) async fn get(&self, address: &Url) -> Result<Got, FetchError> {
         if !matches!(address.scheme(), "http" | "https") {
             return Err(FetchError::Scheme);

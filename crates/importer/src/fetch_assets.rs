@@ -21,7 +21,8 @@ const TOP: (i64, i64) = (200, 100);
 /// Most pictures of one page.
 const MOST_PICTURES: usize = 30;
 
-/// Brings along what a page shows. Answers what could not be brought, in one line each; the page goes on without it.
+/// Brings along the files that a page shows. Answers the ones that could not be brought, in one line each; the page goes on
+/// without them.
 pub(super) async fn bring(
     page: &mut Page,
     shelf: &AssetSource,
@@ -131,7 +132,7 @@ fn numbers_in(blocks: &[Block], into: &mut Vec<usize>) {
     }
 }
 
-/// A picture, written anew like those that people upload: nothing of what was brought survives but its pixels.
+/// A picture, written anew like those that people upload: nothing of the original survives but its pixels.
 async fn picture(
     src: &str,
     shelf: &AssetSource,
@@ -158,7 +159,7 @@ async fn picture(
         match take_upload(blobs, bytes.clone()).await {
             Ok(made) => return Ok(Some(made)),
             Err(UploadError::Blobs(error)) => return Err(error),
-            // Nobody waits for an import: it comes again until those who upload leave it room.
+            // Nobody waits for an import: it tries again until the people who upload leave it room.
             Err(UploadError::Busy) => {}
             Err(error) => {
                 left_out(&format!("was refused ({error})"));

@@ -10,7 +10,7 @@ use super::decode;
 use super::page::{self, ReadError};
 use super::run::{Kind, StopError};
 
-/// An export and its size, when it is none of what an export cannot be.
+/// An export and its size; refuses files that cannot be an export.
 pub(super) fn open(file: &Path) -> Result<(File, u64), StopError> {
     let failed = |error| StopError::Open(file.display().to_string(), error);
     let mut head = Vec::new();
@@ -34,8 +34,8 @@ pub(super) fn read_file(file: &Path) -> Result<Bytes, StopError> {
     std::fs::read(file).map(Bytes::from).map_err(failed)
 }
 
-/// The file itself, or the files of a folder that may be of the kind, in the order of their names; and what else is in
-/// the folder, by ending.
+/// The file itself, or the files of a folder that may be of the kind, in the order of their names; and a count of the other
+/// files in the folder, by ending.
 pub(super) fn files(path: &Path, kind: Kind) -> Result<(Vec<PathBuf>, Vec<String>), StopError> {
     let shown = path.display().to_string();
     let unreadable = |error| StopError::Open(shown.clone(), error);

@@ -1,5 +1,5 @@
-//! Where the server may go when someone at the desk names an address: to the public net only. Whoever could have it ask
-//! machines behind it would see what they alone may see.
+//! The places where the server may go when someone at the desk names an address: the public net only. A person who could have
+//! it ask machines behind it would see things that only those machines may see.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -11,7 +11,8 @@ use url::{Host, Url};
 #[error("is not on the public web")]
 pub(super) struct NotPublic;
 
-/// Which machines and ports may be asked. Names are judged when they are resolved, by what is then connected to.
+/// The machines and ports that may be asked. Names are judged when they are resolved, by the machine that is then connected
+/// to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Guard {
     allows: fn(IpAddr) -> bool,
@@ -22,13 +23,13 @@ impl Guard {
     /// Public machines, on the ports of the web.
     pub(super) const PUBLIC: Self = Self { allows: is_public, ports: &[80, 443] };
 
-    /// What a test allows.
+    /// The machines that a test allows.
     #[cfg(test)]
     pub(super) fn only(allows: fn(IpAddr) -> bool) -> Self {
         Self { allows, ports: &[] }
     }
 
-    /// Whether an address may be asked, as far as it says itself; so too for each that it leads on to.
+    /// Whether an address may be asked, as far as the address itself tells; so too for each redirect.
     pub(super) fn check(self, url: &Url) -> Result<(), NotPublic> {
         let port = url.port_or_known_default().unwrap_or(0);
         let web = matches!(url.scheme(), "http" | "https") && url.username().is_empty();

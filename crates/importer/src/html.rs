@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, address: Option<&Url>, zone: &TimeZone) -> Result
     finish(&lines, &said, media, zone)
 }
 
-/// What the addresses of a page are relative to: what it says itself, where it was read from, or its own address.
+/// The base of a page's relative addresses: its own statement, the address that it was read from, or its own address.
 fn base(html: &Html, own: Option<&str>, address: Option<&Url>) -> Option<Url> {
     let selector = Selector::parse("base[href]").ok()?;
     let said = html.select(&selector).next().and_then(|element| element.attr("href"));
@@ -56,8 +56,8 @@ fn line(block: &Block) -> Line {
     Line { text: clean(&plain), block: Some(block.clone()) }
 }
 
-/// Reads a piece of HTML that is nothing but the article: its body, with waiting pictures, what it shows, and what was
-/// left out of it.
+/// Reads a piece of HTML that is nothing but the article: its body with waiting pictures, the media that it shows, and notes
+/// on the parts that were left out.
 ///
 /// # Errors
 /// [`ReadError::Nested`].

@@ -1,5 +1,5 @@
-//! HTML from elsewhere as a tree, with bounds on the work: what a hostile page nests or repeats costs its reader time that
-//! grows with the square of it, and this page is not the only work there is.
+//! HTML from elsewhere as a tree, with bounds on the work: the nesting and repetition of a hostile page cost its reader time
+//! that grows with their square, and this page is not the only work there is.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
@@ -43,7 +43,7 @@ pub(super) fn parse(text: &str) -> Result<Html, ReadError> {
 struct Depths(HashMap<NodeId, usize>, usize);
 
 impl Depths {
-    /// The greatest depth among what came since the last look.
+    /// The greatest depth among the nodes that came since the last look.
     fn deepest_after(&mut self, parser: &Parser<HtmlTreeSink>) -> usize {
         let html = parser.tokenizer.sink.sink.0.borrow();
         let tree: &Tree<Node> = &html.tree;

@@ -1,8 +1,8 @@
 //! Which article an item of a source is.
 //!
-//! No single mark of an item is sure. Sources give two items one guid, one address or one moment; they change a title,
-//! move to another host, leave out identifiers; a saved page has nothing but its file. So an item is not looked up by one
-//! key: everything that it says of itself is compared with what is stored of each article that shares a key with it.
+//! No single mark of an item is sure. Sources give two items one guid, one address or one moment; they change a title, move to
+//! another host, leave out identifiers; a saved page has nothing but its file. So an item is not looked up by one key: all its
+//! statements about itself are compared with the stored ones of each article that shares a key with it.
 //!
 //! Keys, the strongest first (`store/origins.rs` keeps them, several articles may have the same one):
 //!
@@ -44,13 +44,13 @@ const LONGEST: usize = 600;
 const TRACKERS: &[&str] =
     &["fbclid", "gclid", "zarsrc", "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content"];
 
-/// What an item says of itself.
+/// An item's statements about itself.
 pub(super) struct Identity {
     /// The keys to store with its article.
     pub(super) keys: Vec<String>,
     /// The keys of older versions that may be its own.
     pub(super) older: Vec<String>,
-    /// What was read, as a hash.
+    /// The item as it was read, as a hash.
     pub(super) digest: String,
     post: Option<String>,
     guids: Vec<String>,
@@ -67,7 +67,7 @@ pub(super) struct Identity {
 }
 
 impl Identity {
-    /// What a page of a file or an address says of itself.
+    /// The statements of a page from a file or an address about itself.
     pub(super) fn of(page: &Page, file: &str, zone: &TimeZone) -> Self {
         let more = &page.more;
         let at = page.published_at;
@@ -77,7 +77,7 @@ impl Identity {
         let guid = more.guid.as_ref().map(|guid| guid_key(guid, &more.site));
         let address = page.url.as_deref().and_then(plain_address);
         let name = format!("name:{second}:{}", hash(&[&viet::nfc(&page.title)]));
-        // Only what is one page to a file is known by it.
+        // Only a page that is the whole of its file is known by the file.
         let file = more.single.then(|| stored(format!("file:{second}:{file}")));
         let mut older: Vec<String> = more.guid.iter().map(|guid| format!("guid:{guid}")).collect();
         older.extend(page.url.iter().flat_map(|url| older_addresses(url)));
@@ -190,7 +190,7 @@ impl Identity {
     }
 }
 
-/// What an item and an article have in common. `None` of an identifier: one of them has none.
+/// The things that an item and an article have in common. `None` of an identifier: one of them has none.
 struct Shares {
     digest: bool,
     post: Option<bool>,
@@ -227,7 +227,7 @@ impl Shares {
 pub(super) struct Known {
     pub(super) article: Uuid,
     pub(super) number: i64,
-    /// What was read when it was written last, as a hash.
+    /// The item as it was read when the article was written last, as a hash.
     pub(super) digest: String,
     /// Every key that is stored with it.
     pub(super) keys: Vec<String>,
@@ -290,7 +290,7 @@ impl Taken {
     }
 }
 
-/// An address without what changes nothing of where it leads; none for a home page.
+/// An address without the parts that change nothing of its destination; none for a home page.
 pub(super) fn plain_address(address: &str) -> Option<String> {
     let url = Url::parse(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let host = url.host_str()?.trim_start_matches("www.").to_owned();
@@ -351,7 +351,7 @@ fn older_addresses(url: &str) -> Vec<String> {
     std::iter::once(format!("url:{url}")).chain(other).collect()
 }
 
-/// A key as it is stored: without what no database takes, and never too long for an index.
+/// A key as it is stored: without signs that no database takes, and never too long for an index.
 fn stored(key: String) -> String {
     let key = if key.contains('\0') { key.replace('\0', "") } else { key };
     if key.len() <= LONGEST {
@@ -368,7 +368,7 @@ pub(super) fn short_hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// What was read, as a hash; the same as of older versions, so that what did not change says so.
+/// The page as it was read, as a hash; the same as of older versions, so that an unchanged page has an unchanged hash.
 fn digest(page: &Page) -> String {
     let body = serde_json::to_string(&page.body).unwrap_or_default();
     let at = page.published_at.to_string();
@@ -376,7 +376,7 @@ fn digest(page: &Page) -> String {
     hash(&[&page.title, &page.category, &at, &page.summary, &body, &page.author, &page.source, &more])
 }
 
-/// Summary and body: what is told apart from other texts.
+/// Summary and body: the text that is compared with other texts.
 pub(super) fn whole_text(summary: &str, body: &Document) -> String {
     format!("{summary}\n{}", body.plain())
 }

@@ -46,9 +46,9 @@ pub enum OrderState {
     Running,
     /// All of it was read.
     Done,
-    /// Its source could not be read, or what it brings could not be kept; it can go on.
+    /// Its source could not be read, or its pages could not be kept; it can go on.
     Failed,
-    /// An officer stopped it; what it had brought stays.
+    /// An officer stopped it; the articles that it had brought stay.
     Stopped,
 }
 
@@ -69,20 +69,20 @@ impl OrderState {
     }
 }
 
-/// What is ordered.
+/// A new order.
 #[derive(Clone, Debug)]
 pub struct NewOrder {
     /// The agency that issues all of it.
     pub agency: Uuid,
-    /// What it is.
+    /// The kind of the source.
     pub kind: Kind,
     /// The name of the file that was sent, or the address to read.
     pub source: String,
     /// The file's bytes, in the part of the store called [`SOURCES`]; none for an address.
     pub blob: Option<BlobKey>,
-    /// The category of what names none, or one that is not here; none to make the one that it names.
+    /// The category of items that name none, or one that is not here; none to make the one that an item names.
     pub category: Option<Uuid>,
-    /// Why what it brings is published without approval. Public.
+    /// The reason why its articles are published without approval. Public.
     pub why: String,
 }
 
@@ -93,23 +93,23 @@ pub struct ImportJob {
     pub id: Uuid,
     /// When it was ordered.
     pub at: Timestamp,
-    /// Who ordered it.
+    /// The person who ordered it.
     pub by: Option<Uuid>,
     /// The agency that issues all of it.
     pub agency: Uuid,
-    /// What it is.
+    /// The kind of the source.
     pub kind: Kind,
     /// The name of the file that was sent, or the address.
     pub source: String,
     /// The file's bytes.
     pub blob: Option<BlobKey>,
-    /// The category of what names none, or one that is not here.
+    /// The category of items that name none, or one that is not here.
     pub category: Option<Uuid>,
-    /// Why what it brings is published without approval.
+    /// The reason why its articles are published without approval.
     pub why: String,
     /// How far it is.
     pub state: OrderState,
-    /// Why it failed: a code, and what a machine said.
+    /// The reason why it failed: a code, and the words of a machine.
     pub reason: (String, String),
     /// How much was read, of how much; 0 of 0 when nobody knows.
     pub progress: (i64, i64),
@@ -174,7 +174,7 @@ pub async fn order(tx: &mut Tx, actor: &Actor, new: NewOrder) -> Result<Uuid, Or
     Ok(id)
 }
 
-/// Stops an order that is not over. What it has brought stays; what it was about to write it does not write.
+/// Stops an order that is not over. The articles that it has brought stay; it does not write those that it was about to write.
 ///
 /// # Errors
 /// See [`OrderError`].
@@ -182,7 +182,7 @@ pub async fn stop(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError
     actor.may_somewhere(ORGANISE)?;
     let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
     actor.may(ORGANISE, On::Agency(order.agency))?;
-    // Asked and said in one statement: an order that ends at this moment has ended.
+    // Asked and written in one statement: an order that ends at this moment has ended.
     if !store::stop_order(tx, id).await? {
         return Err(OrderError::Over);
     }
@@ -190,8 +190,8 @@ pub async fn stop(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderError
     Ok(())
 }
 
-/// Has an order that failed or was stopped go on: it goes through its source once more and adds what is missing, for the
-/// reason and with the rights of who ordered it.
+/// Has an order that failed or was stopped go on: it goes through its source once more and adds the missing articles, for the
+/// reason and with the rights of the person who ordered it.
 ///
 /// # Errors
 /// See [`OrderError`].
@@ -199,7 +199,7 @@ pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderErr
     actor.may_somewhere(ORGANISE)?;
     let order = store::import_order(tx, id).await?.ok_or(OrderError::Over)?;
     may_import(actor, order.agency)?;
-    // Asked and said in one statement: of two officers one has it go on.
+    // Asked and written in one statement: when two officers ask, one has it go on.
     if !store::resume_order(tx, id).await? {
         return Err(OrderError::NotHalted);
     }
@@ -209,7 +209,7 @@ pub async fn resume(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), OrderErr
     Ok(())
 }
 
-/// Unless the actor may publish there without another's approval, and say where articles stand.
+/// Refuses an actor who may not publish there without another's approval, or not say where articles stand.
 ///
 /// # Errors
 /// When they may not.

@@ -1,6 +1,6 @@
-//! What the job of an ordered import does: it runs with the officer's own permissions and leaves a report. A line of the
-//! report is written in the transaction of what it tells, so that an import that was cut off and runs again says of each
-//! article what was done to it, and does it once.
+//! The work of the job of an ordered import: it runs with the officer's own permissions and leaves a report. A line of the
+//! report is written in the transaction of its article, so that an import that was cut off and runs again reports each article
+//! once, as it was done.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ use super::run::{Halt, Import, StopError};
 use crate::store;
 use access::Actor;
 
-/// How often the state of an order that cannot go on is tried to be written, and how long between.
+/// The number of tries to write the state of an order that cannot go on, and the pause between them.
 const SAYINGS: usize = 3;
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -47,7 +47,8 @@ impl Job for RunImport {
     }
 }
 
-/// What the job does. Run again after it was cut off, it goes through all of it once more and adds what is missing.
+/// The work of the job. Run again after it was cut off, it goes through all of its source once more and adds the missing
+/// articles.
 ///
 /// # Errors
 /// When the database or the blob store fails: then it is tried again.
@@ -143,7 +144,7 @@ async fn halted(db: &Db, order: &ImportJob, halt: Halt) -> Result<(), StopError>
     }
 }
 
-/// The bytes of a file that was sent; one from before waits outside.
+/// The bytes of a file that was sent; one from an older version lies outside that part of the store.
 async fn source(blobs: &Blobs, key: &BlobKey) -> Result<Option<Bytes>, BlobError> {
     match blobs.below(SOURCES).get(key).await? {
         Some(bytes) => Ok(Some(bytes)),
@@ -151,7 +152,7 @@ async fn source(blobs: &Blobs, key: &BlobKey) -> Result<Option<Bytes>, BlobError
     }
 }
 
-/// Writes down what is told while an import runs: how far it is, and what no transaction of its own tells.
+/// Writes down the news of an import while it runs: its progress, and the lines that have no transaction of their own.
 async fn write(db: &Db, id: Uuid, mut heard: mpsc::UnboundedReceiver<ImportEvent>) -> Result<(), DbError> {
     let mut hundredths = 0;
     while let Some(news) = heard.recv().await {

@@ -1,5 +1,5 @@
-//! Finds the article among the lines of a page: where it begins, where it ends, and what each line is. A page's
-//! menus, counters and lists of other articles are left out.
+//! Finds the article among the lines of a page: its beginning, its end, and the kind of each line. A page's menus, counters
+//! and lists of other articles are left out.
 
 use super::moment;
 use super::stamp::Written;
@@ -23,7 +23,7 @@ impl Line {
     }
 }
 
-/// What was found among the lines.
+/// The parts found among the lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parts {
     pub(super) category: String,
@@ -58,7 +58,7 @@ const ENDS: &[&str] = &[
 /// Longest line that may be a heading or an author, in characters.
 const SHORT: usize = 90;
 
-/// Finds the article; `known_title` is what the page's own data says.
+/// Finds the article; `known_title` is from the page's own data.
 pub(super) fn find(lines: &[Line], known_title: Option<&str>) -> Option<Parts> {
     let (title, dated) = match known_title.and_then(|title| position_of(lines, title)) {
         Some(title) => (title, nearest_date(lines, title)),
@@ -217,7 +217,7 @@ fn without_dateline(text: &str) -> &str {
     }
 }
 
-/// What a line of plain text is: a heading when it is short, begins like one and does not end like a sentence.
+/// The kind of a line of plain text: a heading when it is short, begins like one and does not end like a sentence.
 fn guess(text: &str, last: bool) -> Block {
     let words = vec![Inline::text(text)];
     let numbered = text.split_once(". ").is_some_and(|(number, _)| number.parse::<u32>().is_ok());

@@ -21,11 +21,11 @@ pub struct Wanted {
     pub src: String,
     /// A picture's own words, or the words of the link to a file; may be empty.
     pub words: String,
-    /// What is said below a picture; may be empty.
+    /// The caption below a picture; may be empty.
     pub caption: String,
 }
 
-/// What a page shows besides its text.
+/// A page's pictures and files, beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Media {
     /// Pictures; a waiting block names its place here.
@@ -34,7 +34,7 @@ pub struct Media {
     pub files: Vec<Wanted>,
 }
 
-/// Takes away what would look like a mark.
+/// Takes away signs that would look like a mark.
 pub(super) fn without_marks(text: &str) -> String {
     text.replace([OPEN, CLOSE], "")
 }
@@ -126,7 +126,7 @@ fn source(img: ElementRef<'_>) -> Option<String> {
     (!src.is_empty()).then(|| src.to_owned())
 }
 
-/// Emoticons, icons and trackers, by what the page itself says of them.
+/// Emoticons, icons and trackers, by the page's own words for them.
 fn is_decoration(img: ElementRef<'_>) -> bool {
     let class = img.attr("class").unwrap_or_default().to_ascii_lowercase();
     let small = |name: &str| {
@@ -302,7 +302,7 @@ fn picture(number: usize, media: &Media) -> Option<Block> {
     })
 }
 
-/// The marks of a text: what is inside, and where.
+/// The marks of a text: their content and place.
 fn marks(text: &str) -> Vec<(String, std::ops::Range<usize>)> {
     let mut found = Vec::new();
     let mut from = 0;

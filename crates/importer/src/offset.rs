@@ -65,7 +65,7 @@ pub(super) fn is_meant(word: &str) -> bool {
 /// The zone of a name such as `Asia/Ho_Chi_Minh`, also in brackets.
 pub(super) fn zone(word: &str) -> Option<TimeZone> {
     let name = word.trim_matches(['[', ']']);
-    // `Etc/GMT-7` means the contrary of what it says to most who write it.
+    // Most people who write `Etc/GMT-7` mean the contrary of it.
     let place = name.contains('/') && !name.to_ascii_lowercase().starts_with("etc");
     place.then(|| TimeZone::get(name).ok()).flatten()
 }

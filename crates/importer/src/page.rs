@@ -1,4 +1,4 @@
-//! What an imported page says, and how a saved one is told: text or HTML.
+//! The content of an imported page, and how a saved one is told: text or HTML.
 
 use std::collections::HashSet;
 
@@ -22,7 +22,7 @@ const LONGEST_TITLE: usize = 300;
 /// Longest summary, in characters; as above.
 const LONGEST_SUMMARY: usize = 2_000;
 
-/// What a page says.
+/// The content of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The headline.
@@ -35,17 +35,17 @@ pub struct Page {
     pub summary: String,
     /// The body.
     pub body: Document,
-    /// Who wrote it; may be empty.
+    /// The author; may be empty.
     pub author: String,
     /// Where it is from; may be empty.
     pub source: String,
     /// Its own address, when the page says it.
     pub url: Option<String>,
-    /// What only some sources say.
+    /// The statements that only some sources make.
     pub more: More,
 }
 
-/// What some sources say of a page, and what was brought along with it.
+/// The statements that some sources make about a page, and the files that were brought along with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct More {
     /// The site that it is of: host and folder; empty when nobody knows.
@@ -60,7 +60,7 @@ pub struct More {
     pub shared_address: bool,
     /// Whether it is the whole of its file, as a saved page is.
     pub single: bool,
-    /// What of it was not taken, in one line each.
+    /// Notes on the parts that were not taken, in one line each.
     pub left: Vec<String>,
     /// The words of its old address; may be empty.
     pub slug: String,
@@ -127,7 +127,7 @@ pub enum ReadError {
     /// It breaks off or cannot be understood, at a place.
     #[error("{what} at byte {byte}, line {line}")]
     Broken {
-        /// What is wrong there.
+        /// The error there.
         what: String,
         /// From the beginning of the file, as UTF-8.
         byte: u64,
@@ -139,7 +139,7 @@ pub enum ReadError {
     Feed(String),
 }
 
-/// What an HTML page says about itself.
+/// An HTML page's statements about itself.
 #[derive(Default)]
 pub(super) struct Said {
     /// Titles that it gives itself, the surest first.
@@ -152,7 +152,7 @@ pub(super) struct Said {
     pub(super) author: Option<String>,
     pub(super) url: Option<String>,
     pub(super) summary: Option<String>,
-    /// What of the page was not taken.
+    /// Notes on the parts of the page that were not taken.
     pub(super) left: Vec<String>,
 }
 
@@ -182,7 +182,7 @@ pub(super) fn read_from(bytes: &[u8], address: Option<&Url>, zone: &TimeZone) ->
     }
 }
 
-/// Cuts a headline and a summary that are too long, at a word; answers what to say of it.
+/// Cuts a headline and a summary that are too long, at a word; answers a note for each.
 pub(super) fn fit(page: &mut Page) -> Vec<&'static str> {
     let mut said = Vec::new();
     if let Some(cut) = cut(&page.title, LONGEST_TITLE) {
@@ -270,7 +270,7 @@ fn parts_of(title: &str) -> Vec<&str> {
     parts
 }
 
-/// An article whose headline is not found: the window's title, and what stands below it or all lines.
+/// An article whose headline is not found: the window's title, and the lines below it or all lines.
 fn titled(said: &Said, lines: &[Line]) -> Option<Parts> {
     if let Some(title) = known_title(&said.window, lines) {
         return lines::find(lines, Some(&title));

@@ -9,7 +9,7 @@ use agencies::{Gazetteer, Named};
 /// Most names of one page that are looked up.
 const MOST: usize = 200;
 
-/// Gives a page the areas that it names; answers what to say of the names that stand for none, or for several.
+/// Gives a page the areas that it names; answers a note for each name that stands for none, or for several.
 pub(super) fn settle(page: &mut Page, map: &Gazetteer, day: Date) -> Vec<String> {
     let mut said = Vec::new();
     for named in
@@ -31,7 +31,7 @@ pub(super) fn take(page: &mut Page, area: Uuid) {
     }
 }
 
-/// What is said of a name that is used more than once.
+/// The note on a name that is used more than once.
 pub(super) fn several(name: &str, all: &[String]) -> String {
     format!("`{name}` stands for several areas, so none was taken: {}", all.join("; "))
 }

@@ -1,4 +1,4 @@
-//! Imports in the record of who did what.
+//! Imports in the record of actions.
 
 use RecordGroup::Articles;
 use access::On;

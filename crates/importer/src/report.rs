@@ -1,4 +1,4 @@
-//! The lines of an order's report: what became of each thing that was read.
+//! The lines of an order's report: the result for each thing that was read.
 
 use kit::blobs::BlobError;
 use kit::db::DbError;
@@ -14,7 +14,7 @@ use super::stamp::DateError;
 use agencies::AgenciesError;
 use newsroom::NewsroomError;
 
-/// What became of something that was read.
+/// The result for a thing that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Outcome {
@@ -33,7 +33,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Every outcome, what needs people first.
+    /// Every outcome; those that need people come first.
     pub const ALL: [Self; 6] =
         [Self::Refused, Self::Noted, Self::Skipped, Self::Changed, Self::Added, Self::Same];
 
@@ -51,7 +51,7 @@ impl Outcome {
 /// A line of an order's report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportRow {
-    /// What became of it.
+    /// The result.
     pub outcome: Outcome,
     /// Its headline, else the name of its file.
     pub title: String,
@@ -61,9 +61,9 @@ pub struct ImportRow {
     pub edition: Option<i64>,
     /// Why it was refused: a code that the desk has words for.
     pub reason: String,
-    /// What the code leaves open, or a note.
+    /// The details that the code leaves open, or a note.
     pub detail: String,
-    /// What tells it from another of the same words, such as its address; it is not stored.
+    /// A sign that tells it from another line of the same words, such as its address; it is not stored.
     pub mark: String,
 }
 
@@ -81,7 +81,7 @@ impl ImportRow {
         }
     }
 
-    /// What became of a page.
+    /// The line of a page.
     pub(super) fn of(title: &str, result: &Result<Imported, ImportError>) -> Self {
         match result {
             Ok(Imported::Added(number)) => Self { number: Some(*number), ..Self::new(Outcome::Added, title) },
@@ -111,7 +111,7 @@ impl ImportRow {
         Self { reason: code.to_owned(), detail, ..Self::new(Outcome::Skipped, title) }
     }
 
-    /// What makes two lines of one report the same.
+    /// The key of a line: two lines of one report with the same key are the same line.
     pub(crate) fn key(&self) -> String {
         if let Some(number) = self.number {
             return format!("article:{number}");
@@ -126,7 +126,7 @@ impl ImportRow {
     }
 }
 
-/// Why a page was refused, as a code and what it leaves open.
+/// The reason why a page was refused, as a code and the details that the code leaves open.
 pub(super) fn of_import(error: &ImportError) -> (&'static str, String) {
     let none = String::new();
     match error {

@@ -1,4 +1,4 @@
-//! Imports a file, a folder or an address: reads, brings along, writes, and tells what it does.
+//! Imports a file, a folder or an address: reads, brings along, writes, and reports its progress.
 
 use std::fs::File;
 use std::io::{Cursor, Read};
@@ -26,7 +26,7 @@ use super::{feed, places, wordpress};
 use access::Actor;
 use addresses::is_reserved;
 
-/// What is imported.
+/// The kind of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Kind {
@@ -50,30 +50,30 @@ pub enum StopError {
     /// The address gave nothing.
     #[error("{0} {1}")]
     Fetch(String, FetchError),
-    /// The database failed; what was written before is kept.
+    /// The database failed; the pages written before are kept.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// The blob store failed; what was written before is kept.
+    /// The blob store failed; the pages written before are kept.
     #[error(transparent)]
     Blobs(#[from] BlobError),
-    /// An officer stopped the order; what was written before is kept.
+    /// An officer stopped the order; the pages written before are kept.
     #[error("the import was stopped at the desk")]
     Stopped,
 }
 
-/// An import that did not come to its end. What was kept before it stays; running it again goes on from there.
+/// An import that did not come to its end. The articles kept before it stay; running it again goes on from there.
 #[derive(Debug, thiserror::Error)]
 #[error("{why}")]
 pub struct Halt {
-    /// Why.
+    /// The reason.
     pub why: StopError,
-    /// What was kept and acknowledged until then.
+    /// The counts of the pages kept and acknowledged until then.
     pub tally: Tally,
     /// The title of the first item that was not kept; empty when it stopped at none.
     pub at: String,
 }
 
-/// What an import works with.
+/// The settings and stores of an import.
 #[derive(Clone, Copy, Debug)]
 pub struct Import<'a> {
     /// Where articles go.
@@ -82,19 +82,19 @@ pub struct Import<'a> {
     pub blobs: &'a Blobs,
     /// The city's zone.
     pub zone: &'a TimeZone,
-    /// The slug of the agency that issues all of it; otherwise what the source names.
+    /// The slug of the agency that issues all of it; otherwise the one that the source names.
     pub agency: Option<&'a str>,
-    /// The category of what names none, or one that is not here; otherwise the one that it names is made.
+    /// The category of items that name none, or one that is not here; otherwise the one that an item names is made.
     pub category: Option<Uuid>,
-    /// Why what it brings is published without approval. Public.
+    /// The reason why its articles are published without approval. Public.
     pub reason: &'a str,
-    /// Who imports.
+    /// The actor that imports.
     pub actor: &'a Actor,
-    /// The order of the desk that this is, for its report; then only the public web is asked.
+    /// The desk's order of this import, for its report; then only the public web is asked.
     pub order: Option<Uuid>,
 }
 
-/// Who imports on the command line.
+/// The actor that imports on the command line.
 pub const IMPORT: Actor = Actor::System("import");
 
 impl Import<'_> {
@@ -139,7 +139,7 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Imports what was sent; what it shows is looked for on the web.
+    /// Imports the bytes of a file that was sent; its pictures and files are looked for on the web.
     ///
     /// # Errors
     /// See [`StopError`].
@@ -164,7 +164,7 @@ impl Import<'_> {
         tell: &mut dyn FnMut(ImportEvent),
     ) -> Result<(), StopError> {
         let stop = |error: FetchError| StopError::Fetch(name.to_owned(), error);
-        // Nothing is beside it, and what its addresses are relative to nobody knows.
+        // Nothing is beside it, and nobody knows the base of its relative addresses.
         let nowhere = Url::parse("about:blank").map_err(|_| stop(FetchError::Scheme))?;
         let shelf = AssetSource::Web(self.fetcher().map_err(stop)?, nowhere);
         if kind == Kind::Wxr {
@@ -319,13 +319,13 @@ impl Import<'_> {
         if writer.stopped().await? { Err(StopError::Stopped) } else { Ok(()) }
     }
 
-    /// The day of a page in the city: names mean what they meant then.
+    /// The day of a page in the city: names have the meaning of that day.
     pub(super) fn day(&self, page: &Page) -> Date {
         page.published_at.to_zoned(self.zone.clone()).date()
     }
 }
 
-/// Writes what still waits, when it can be, and says how the import ended.
+/// Writes the pages that still wait, when they can be written, and says how the import ended.
 async fn finish(
     read: Result<(), StopError>,
     mut writer: Writer<'_>,
@@ -333,7 +333,7 @@ async fn finish(
 ) -> Result<Tally, Halt> {
     let at = std::mem::take(&mut writer.halted_at);
     let (why, at) = match read {
-        // What an officer stopped is not written any more, and what the database refused cannot be.
+        // Pages that an officer stopped are not written any more, and pages that the database refused cannot be.
         Err(why @ (StopError::Stopped | StopError::Db(_))) => (why, at),
         other => match (writer.flush(tell).await, other) {
             (Ok(()), Ok(())) => return Ok(writer.tally),

@@ -1,5 +1,5 @@
-//! Reads the date of a source's data: the whole text, every word of it, or nothing. A part that was read over could be
-//! what makes it another moment.
+//! Reads the date of a source's data: the whole text, every word of it, or nothing. A part that was passed over could make it
+//! another moment.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -8,7 +8,7 @@ use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use super::moment::{month_word, parse_clock};
 use super::offset::{self, offset};
 
-/// Why a date is not taken; each with what was written.
+/// The reason why a date is not taken, each with the text that was written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// It is no form of date that is known.
@@ -95,7 +95,7 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// Parts what is written without a space: `2026-10-01T08:00+07:00`, `20261001T080000Z`, `8:00am`.
+/// Divides text that is written without a space: `2026-10-01T08:00+07:00`, `20261001T080000Z`, `8:00am`.
 fn push(word: String, inside: bool, words: &mut Vec<Word>) {
     if word.is_empty() || word == "-" {
         return;
@@ -140,7 +140,7 @@ fn colons(time: &str) -> String {
 
 #[derive(Default)]
 struct Reader {
-    /// What was written, for errors.
+    /// The text as it was written, for errors.
     shown: String,
     words: Vec<Word>,
     at: usize,
@@ -170,7 +170,7 @@ impl Reader {
         DateError::Form(self.shown.clone())
     }
 
-    /// Reads what begins at a word; how many words it was.
+    /// Reads the part that begins at a word; answers how many words it was.
     fn one(&mut self, word: &str, folded: &str, inside: bool) -> Result<usize, DateError> {
         if let Some(used) = self.weekday(folded) {
             return Ok(used);

@@ -187,7 +187,7 @@ pub(crate) async fn set_order_state(
 ) -> Result<(), DbError> {
     let ended = state.is_over().then(|| Timestamp::as_millisecond(tx.now()));
     tx.exec(
-        // What was stopped meanwhile stays stopped.
+        // An order that was stopped meanwhile stays stopped.
         "UPDATE imports SET state = $1, reason = $2, detail = $3, ended_at = $4
          WHERE id = $5 AND state <> 'stopped'",
         [state.name().into(), reason.into(), detail.into(), ended.into(), id.into()],
@@ -227,7 +227,7 @@ pub(crate) async fn set_order_progress(tx: &Tx, id: Uuid, done: u64, total: u64)
 }
 
 pub(crate) async fn insert_import_row(tx: &Tx, import: Uuid, row: &ImportRow) -> Result<(), DbError> {
-    // What an earlier run did to an article stays said when a later run finds it done.
+    // A line keeps the outcome of an earlier run when a later run finds the article done.
     tx.exec(
         "INSERT INTO import_rows (import_id, row_key, id, outcome, title, number, edition, reason, detail)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)

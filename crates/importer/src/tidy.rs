@@ -1,4 +1,4 @@
-//! Makes of a page's tree what a reader sees of it: without what is hidden or struck, with links in the place of frames,
+//! Reduces a page's tree to the parts that a reader sees: without hidden or struck parts, with links in the place of frames,
 //! with whole addresses.
 
 use std::collections::HashSet;
@@ -11,10 +11,10 @@ use url::Url;
 
 /// How far above an element others are looked for; hostile pages nest without end.
 const ABOVE: usize = 64;
-/// Longest words of a line that says what was left out, in characters.
+/// Longest quotation in a line about a part that was left out, in characters.
 const SHOWN: usize = 80;
 
-/// Tidies a page or a piece of one, whose addresses are relative to `base`. Answers what of it was left out.
+/// Tidies a page or a piece of one, whose addresses are relative to `base`. Answers notes on the parts that were left out.
 pub(super) fn tidy(html: &mut Html, base: Option<&Url>) -> Vec<String> {
     let mut left = Vec::new();
     let hidden: Vec<NodeId> = select(html, "*").filter(|one| is_hidden(*one)).map(|one| one.id()).collect();
@@ -38,7 +38,7 @@ pub(super) fn tidy(html: &mut Html, base: Option<&Url>) -> Vec<String> {
     left
 }
 
-/// Takes away what stands around an article: menus, side bars, the head and the foot of the page.
+/// Takes away the frame of an article: menus, side bars, the head and the foot of the page.
 pub(super) fn without_frame(html: &mut Html) {
     let around: Vec<NodeId> =
         select(html, "aside, footer, [role=navigation], [role=contentinfo], [role=complementary]")
@@ -98,7 +98,7 @@ fn frames(html: &mut Html, base: Option<&Url>, left: &mut Vec<String>) {
     let mut links = Vec::new();
     let mut seen = HashSet::new();
     for frame in select(html, "iframe, frame, embed, object, video, audio") {
-        // What plays in several forms is one film.
+        // A player in several forms is one film.
         if is_in(frame, &["object", "video", "audio", "noscript"]) || is_tracker(frame) {
             continue;
         }
@@ -150,14 +150,14 @@ fn address(href: &str, base: Option<&Url>) -> Option<String> {
         (Err(url::ParseError::RelativeUrlWithoutBase), Some(base)) if !href.is_empty() => {
             base.join(href).ok()?
         }
-        // What begins with two slashes leaves out its scheme only.
+        // An address that begins with two slashes leaves out its scheme only.
         (Err(_), None) if href.starts_with("//") => Url::parse(&format!("https:{href}")).ok()?,
         _ => return None,
     };
     matches!(whole.scheme(), "http" | "https").then(|| whole.to_string())
 }
 
-/// Links lead where they led there. Files are looked for beside the page first, by what the page calls them.
+/// Links lead where they led there. Files are looked for beside the page first, by the page's names for them.
 fn complete(html: &mut Html, base: &Url) {
     let links: Vec<(NodeId, String)> = select(html, "a[href]")
         .filter_map(|link| {

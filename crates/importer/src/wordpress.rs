@@ -15,7 +15,7 @@ use super::stamp::stamp;
 use super::wxr::Entry;
 use document::{Block, Document};
 
-/// What an export says of its site, and what items say of each other.
+/// An export's statements about its site, and the items' relations to each other.
 #[derive(Debug, Default)]
 pub(super) struct Site {
     pub(super) name: String,
@@ -25,11 +25,11 @@ pub(super) struct Site {
     pub(super) attachments: HashMap<String, String>,
     /// The numbers of the attachments that belong to an item, by its number.
     pub(super) galleries: HashMap<String, Vec<String>>,
-    /// Hashes of the paths of what is public: none of them is another's old address.
+    /// Hashes of the paths of public items: none of them is another's old address.
     pub(super) paths: HashSet<u64>,
 }
 
-/// What an item became.
+/// The page made from an item.
 pub(super) struct Made {
     pub(super) page: Page,
     /// How many shortcodes were taken out.
@@ -85,7 +85,7 @@ pub(super) fn page(entry: &Entry, site: &Site, author: &str, zone: &TimeZone) ->
     Ok(Made { page, shortcodes: classic.taken })
 }
 
-/// What of an item has no place here.
+/// Notes on the parts of an item that have no place here.
 fn left_of(entry: &Entry) -> Vec<String> {
     let mut left = Vec::new();
     match entry.comments {
@@ -111,7 +111,7 @@ fn left_of(entry: &Entry) -> Vec<String> {
     left
 }
 
-/// The addresses of this site that led to an item; what another host says of itself claims none here.
+/// The addresses of this site that led to an item; another host's address claims none here.
 fn old_addresses(
     entry: &Entry,
     site: &Site,
@@ -127,7 +127,7 @@ fn old_addresses(
     if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) {
         old.push(format!("{folder}/?p={id}"));
     }
-    // What was renamed had its old words in the place of the new ones.
+    // A renamed item had its old words in the place of the new ones.
     let path = link.filter(ours).and_then(old_address).filter(|path| !path.contains('?'));
     for slug in &entry.old_slugs {
         let before = path
@@ -154,7 +154,7 @@ pub(super) fn old_address(address: &str) -> Option<String> {
     (!old.is_empty() && old.len() <= 2_000).then_some(old)
 }
 
-/// The picture on top stands first in the body; whoever brings pictures along puts the first on top.
+/// The picture on top stands first in the body; the step that brings pictures along puts the first on top.
 pub(super) fn show_first(src: &str, body: &mut Document, media: &mut Media) {
     let number = media.pictures.len();
     media.pictures.push(Wanted { src: src.to_owned(), ..Wanted::default() });
@@ -169,7 +169,7 @@ pub(super) fn show_first(src: &str, body: &mut Document, media: &mut Media) {
     body.blocks.insert(0, waiting);
 }
 
-/// When an item was published; none when it says nothing. What was drafted first keeps zeros for its moment in UTC.
+/// When an item was published; none when it says nothing. An item that was drafted first keeps zeros for its moment in UTC.
 fn moment(entry: &Entry, zone: &TimeZone) -> Result<Option<Timestamp>, ReadError> {
     for (field, zone) in [("wp:post_date_gmt", &TimeZone::UTC), ("wp:post_date", zone), ("pubDate", zone)] {
         let date = entry.get(field);

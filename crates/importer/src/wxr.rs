@@ -57,11 +57,11 @@ impl Entry {
     }
 }
 
-/// What comes next in an export.
+/// The next step in an export.
 #[derive(Debug)]
 pub(super) enum Step {
     Item(Box<Entry>),
-    /// A part that cannot be read; what follows it can.
+    /// A part that cannot be read; the parts after it can.
     Broken(ReadError),
     /// An item that is larger than any, with its title.
     TooLarge(String),
@@ -101,7 +101,7 @@ pub(super) struct Export<R: BufRead> {
     /// The site's address, and that of its blog where the export says it.
     pub(super) link: String,
     pub(super) base: String,
-    /// Names of authors, by what they sign in with.
+    /// Names of authors, by their sign-in names.
     pub(super) authors: HashMap<String, String>,
     channel: bool,
 }
@@ -124,7 +124,7 @@ impl<R: BufRead> Export<R> {
         self.xml.as_ref().map_or(0, |xml| xml.get_ref().bytes)
     }
 
-    /// The next item, or what is wrong in its place.
+    /// The next item, or the error in its place.
     pub(super) fn next(&mut self) -> Option<Step> {
         let mut item = Item::default();
         let mut xml = self.xml.take()?;
@@ -215,7 +215,7 @@ impl<R: BufRead> Export<R> {
 
 fn reader<R: BufRead>(counted: Counted<R>) -> Reader<Counted<R>> {
     let mut xml = Reader::from_reader(counted);
-    // After a broken item the ends of what stands around it are still to come.
+    // After a broken item the ends of the elements around it are still to come.
     xml.config_mut().allow_unmatched_ends = true;
     xml
 }
@@ -296,7 +296,7 @@ impl Item {
     }
 }
 
-/// What stands before the items.
+/// The part before the items.
 #[derive(Default)]
 struct Header {
     name: String,

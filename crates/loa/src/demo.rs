@@ -1,13 +1,14 @@
-//! The demonstration city: each capability loads its part of a data set that ships with the program, through the same
-//! actions as any other. Loading again adds nothing; a newer data set adds what it has more.
+//! The demonstration city: each capability loads its part of a data set that ships with the program, through the same actions
+//! as any other. Loading again adds nothing; a newer data set adds its new parts.
 
 use frame::App;
 use frame::demo::{DemoError, DemoLoad};
 
-/// Loads what is not there yet. `progress` is told how much of how much is done. Answers how many articles it added.
+/// Loads the parts that are not there yet. `progress` is called with the number of articles done and the number of all.
+/// Answers how many articles it added.
 ///
 /// # Errors
-/// What is wrong with the data set, with its file; nothing of this load is kept then.
+/// The error in the data set, with its file; nothing of this load is kept then.
 pub async fn load(app: &App, mut progress: impl FnMut(usize, usize) + Send) -> Result<usize, DemoError> {
     if !is_missing(app).await? {
         return Ok(0);

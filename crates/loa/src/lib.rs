@@ -1,7 +1,7 @@
 //! Loa: the public-information and dialogue system of a city.
 //!
-//! The program over its capabilities (ARCHITECTURE.md): each lives in a crate of its own and is used only through what its
-//! `lib.rs` offers. Here are the pages, the command line, and the demonstration.
+//! The program over its capabilities (ARCHITECTURE.md): each lives in a crate of its own and is used only through its
+//! `lib.rs`. Here are the pages, the command line, and the demonstration.
 
 pub mod cli;
 pub mod demo;

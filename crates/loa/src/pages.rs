@@ -1,4 +1,5 @@
-//! The program's own pages, as a capability: the two homes, what is set up, the record, and what the site says of itself.
+//! The program's own pages, as a capability: the two homes, the overview of the set-up, the record, and the site's statements
+//! about itself.
 
 use addresses::desk::routes;
 use agencies::permissions::ARRANGE;
@@ -9,7 +10,7 @@ use frame::{Capability, DeskItem};
 
 use crate::{desk, portal, record, t};
 
-/// What the program itself gives.
+/// The parts that the program itself gives.
 pub(crate) const CAPABILITY: Capability = Capability {
     public: portal::pages,
     lives: |app, asked| Box::pin(portal::lives(app, asked)),

@@ -1,4 +1,4 @@
-//! The program put together: its tables, its jobs, and what its capabilities keep in memory.
+//! The program put together: its tables, its jobs, and the state that its capabilities keep in memory.
 
 pub mod record;
 
@@ -13,7 +13,7 @@ use kit::jobs::Jobs;
 use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
 
-/// What the program is made of, in the order in which tables are made. Adding a capability is a line here.
+/// The capabilities of the program, in the order in which tables are made. Adding a capability is a line here.
 pub const CAPABILITIES: [Capability; 8] = [
     agencies::CAPABILITY,
     accounts::CAPABILITY,
@@ -41,7 +41,7 @@ pub(crate) fn migrations_of(capabilities: &'static [Capability]) -> Vec<Migratio
         .collect()
 }
 
-/// Every kind of job of the program, and what recurs.
+/// Every kind of job of the program, and the recurring ones.
 pub fn jobs(app: &App) -> Jobs<App> {
     let jobs = Jobs::new(app.zone().clone())
         .on(|app: App, _: SealEvents| async move { record::seal(&app).await })
@@ -50,7 +50,7 @@ pub fn jobs(app: &App) -> Jobs<App> {
     app.capabilities().iter().fold(jobs, |jobs, capability| (capability.jobs)(jobs))
 }
 
-/// What the capabilities keep in memory, and what the frame asks of them.
+/// The state that the capabilities keep in memory, and the other values that the frame needs from them.
 pub(crate) fn assemble(settings: &Settings, zone: &TimeZone, folder: Option<&Path>) -> Assembly {
     assemble_of(&CAPABILITIES, settings, zone, folder)
 }

@@ -1,4 +1,4 @@
-//! The record of who did what in the record itself.
+//! The record of actions in the record itself.
 
 use RecordGroup::City;
 use frame::record::{EventKind, Record, RecordGroup};

@@ -1,4 +1,4 @@
-//! The whole site: what the public reads and where officers work, behind one door.
+//! The whole site: the public pages and the officers' desk, behind one door.
 
 use axum::Router;
 use axum::extract::Request;
@@ -20,8 +20,8 @@ pub fn site(app: &App) -> Router {
     layers::finish(layers::secured(pages), app.metrics().clone())
 }
 
-/// What is personal stays in no cache: neither ours, nor a proxy's, nor the browser's. It goes by the address, so that no
-/// page can be forgotten, whatever it answers.
+/// Personal pages stay in no cache: neither ours, nor a proxy's, nor the browser's. The rule goes by the address, so that no
+/// page can be forgotten, with any answer.
 async fn keep_nothing_of_the_desk(request: Request, next: Next) -> Response {
     let desk = is_desk(request.uri().path());
     let mut response = next.run(request).await;

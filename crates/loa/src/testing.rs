@@ -29,7 +29,7 @@ pub(crate) use visitor::Visitor;
 pub(crate) struct World {
     city: newsroom::testing::World,
     site: Router,
-    /// Whoever keeps the search index.
+    /// The writer of the search index.
     keeper: tokio::sync::Mutex<Indexer>,
 }
 
@@ -130,7 +130,7 @@ impl World {
         jobs.run_due(self.app.db(), &self.app).await.expect("worked");
     }
 
-    /// Tells the search index what happened; the first time, makes it.
+    /// Tells the search index the changes; the first time, makes it.
     pub(crate) async fn index(&self) {
         let mut keeper = self.keeper.lock().await;
         while keeper.step().await.expect("an index") != Step::Level {
@@ -138,18 +138,18 @@ impl World {
         }
     }
 
-    /// What a reader gets.
+    /// The answer to a reader.
     pub(crate) async fn get(&self, path: &str) -> Page {
         self.send(Request::get(path).body(Body::empty()).expect("a request")).await
     }
 
-    /// What a reader gets whose browser is led on once.
+    /// The answer to a reader whose browser follows one redirect.
     pub(crate) async fn follow(&self, path: &str) -> Page {
         let page = self.get(path).await;
         if page.status == 308 { self.get(page.header("location")).await } else { page }
     }
 
-    /// What a reader gets for a form sent from the site itself.
+    /// The answer to a reader's form that was sent from the site itself.
     pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let request = Request::post(path)
@@ -159,7 +159,7 @@ impl World {
         self.send(request.expect("a request")).await
     }
 
-    /// What any request gets; what must hold for every answer is checked here.
+    /// The answer to any request; the rules for every answer are checked here.
     pub(crate) async fn send(&self, request: Request<Body>) -> Page {
         let asked = format!("{} {}", request.method(), request.uri());
         let response = self.site.clone().oneshot(request).await.expect("the site answers everything");

@@ -1,4 +1,4 @@
-//! From page to page. Nothing here looks at a page that is on its way out: what leads to another page waits until that
+//! From page to page. Nothing here looks at a page that is on its way out: a step that leads to another page waits until that
 //! one is there and whole, however slow the machine.
 
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -34,7 +34,7 @@ impl Browser {
         url.as_str().trim_start_matches(city).split('#').next().unwrap_or_default().to_owned()
     }
 
-    /// Does what leads to another page, and waits until that page is whole.
+    /// Does a step that leads to another page, and waits until that page is whole.
     ///
     /// # Panics
     /// When no other page comes in time.
@@ -47,7 +47,7 @@ impl Browser {
         self.wait(&format!("window.turn !== {turn}")).await;
     }
 
-    /// Clicks on what leads to another page, and waits for that page.
+    /// Clicks on an element that leads to another page, and waits for that page.
     pub async fn follow(&self, selector: &str) {
         self.turn(async || self.click(selector).await).await;
     }

@@ -1,4 +1,4 @@
-//! What a story of the editor does: opens the page, reads the document, pastes; and documents, shortly said.
+//! The steps of a story of the editor: opens the page, reads the document, pastes; and documents, shortly said.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ pub async fn blocks(browser: &Browser) -> Value {
     browser.ask("return document.querySelector('#body').loaEditor.get().blocks").await
 }
 
-/// Puts blocks in place of what is there.
+/// Puts blocks in place of the present ones.
 pub async fn set(browser: &Browser, blocks: &Value) {
     let script = "document.querySelector('#body').loaEditor.set({ blocks: arguments[0] })";
     browser.ask_with(script, vec![blocks.clone()]).await;

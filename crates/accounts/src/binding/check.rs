@@ -1,4 +1,4 @@
-//! Compares accounts with what the record tells of them, from the first event to the last.
+//! Compares accounts with the events about them in the record, from the first event to the last.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -14,7 +14,7 @@ use super::{ACCOUNTS, store};
 /// Events read at a time.
 const BATCH: u32 = 500;
 
-/// The events that say what an account is.
+/// The events that change an account.
 const KINDS: [&str; 15] = [
     events::BOUND,
     "person.added",
@@ -33,7 +33,7 @@ const KINDS: [&str; 15] = [
     "role.revoked",
 ];
 
-/// What differs from the record.
+/// A difference from the record.
 #[derive(Debug, thiserror::Error)]
 enum Wrong {
     #[error(
@@ -93,7 +93,7 @@ enum Wrong {
 /// When the database does not answer.
 pub async fn verify(db: &Db) -> Result<Findings, DbError> {
     let mut found = Findings::default();
-    // The tables first: what is added to them meanwhile has its event by the time the events are read.
+    // The tables first: a row that is added to them meanwhile has its event by the time the events are read.
     let tables = Tables {
         accounts: store::accounts(db).await?,
         grants: store::grant_digests(db).await?,
@@ -134,7 +134,7 @@ struct Tables {
     identities: Vec<(Uuid, String)>,
 }
 
-/// What the record says of accounts.
+/// The accounts and roles as the record tells of them.
 #[derive(Default)]
 struct Told {
     accounts: BTreeMap<Uuid, Account>,
@@ -241,7 +241,7 @@ impl Told {
         self.grants.insert(grant, Given { person, digest, ends_at: data["until"].as_i64() });
     }
 
-    /// All that was there before events stated digests; what an event stated since stays.
+    /// Fills in the accounts and roles from before events stated digests; a digest that an event stated since stays.
     fn bind(&mut self, data: &Value) {
         let each = |what: &str| data[what].as_array().cloned().unwrap_or_default();
         for one in each("people") {

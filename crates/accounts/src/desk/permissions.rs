@@ -50,7 +50,7 @@ pub fn role_name(lang: Lang, role: Role) -> String {
     }
 }
 
-/// What someone with a role does, in a sentence.
+/// The work of people with a role, in a sentence.
 pub fn role_about(lang: Lang, role: Role) -> String {
     match role {
         Role::Administrator => t!(lang, "role-administrator-about"),

@@ -1,4 +1,4 @@
-//! The other system: what it says of itself, and asking it. All checks of its answers are the library's.
+//! The other system: its statement about itself, and questions to it. All checks of its answers are the library's.
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -16,7 +16,7 @@ use super::Vouched;
 
 /// How long it may take to answer.
 const PATIENCE: Duration = Duration::from_secs(8);
-/// How long what it says of itself is believed, its keys too.
+/// The time for which its statement about itself is believed, its keys too.
 const KNOWN: SignedDuration = SignedDuration::from_mins(10);
 /// The largest answer, in bytes.
 const LARGEST: usize = 1 << 20;
@@ -32,7 +32,7 @@ pub enum ProviderError {
     Refused,
 }
 
-/// The other system, and what it said of itself.
+/// The other system, and its statement about itself.
 #[derive(Clone, Debug, Default)]
 pub struct OpenId(Arc<Inner>);
 
@@ -91,7 +91,7 @@ impl OpenId {
         &self.0.settings.issuer
     }
 
-    /// Asks it what it is, unless that is known. `back` is where it sends browsers back to.
+    /// Asks for its statement about itself, unless that is known. It sends browsers back to `back`.
     pub(super) async fn client(&self, back: &str, now: Timestamp) -> Result<Client, ProviderError> {
         kit::tls::install();
         let http = reqwest::Client::builder()
@@ -112,7 +112,7 @@ impl OpenId {
         Ok(Client { known, http })
     }
 
-    /// Forgets what it said of itself: its keys may be new.
+    /// Forgets its statement about itself: its keys may be new.
     pub(super) fn forget(&self) {
         *self.0.known.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
@@ -151,7 +151,7 @@ impl Client {
         request.url().0.into()
     }
 
-    /// Exchanges a code for what the system says of someone; issuer, audience, nonce, time and signature are checked.
+    /// Exchanges a code for the system's statement about a person; issuer, audience, nonce, time and signature are checked.
     pub(super) async fn exchange(
         &self,
         code: &str,

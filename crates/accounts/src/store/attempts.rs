@@ -1,6 +1,6 @@
-//! Throttling of guesses, after OWASP's "device cookies": a device that signed in before has a bucket of its own; guesses
-//! from devices that never did share one for each account and network. So an attacker slows down their own network, not
-//! the owner, nor someone who is new and elsewhere.
+//! Throttling of guesses, after OWASP's "device cookies": a device that signed in before has a bucket of its own; guesses from
+//! devices that never did share one for each account and network. So an attacker slows down their own network, not the owner,
+//! nor a new person elsewhere.
 
 use jiff::SignedDuration;
 use kit::db::{DbError, Migration, Run, Tx};
@@ -13,11 +13,11 @@ const LONGEST: i64 = 900;
 /// guesses in it and not one for each pause.
 const FORGET: i64 = 86_400;
 
-/// So many old buckets are forgotten when a guess is counted: more than it may add, so that a flood leaves no more
-/// behind than what one day holds.
+/// So many old buckets are forgotten when a guess is counted: more than the guess may add, so that a flood leaves no more
+/// behind than one day's buckets.
 const SWEPT: i64 = 4;
 
-/// Finding what counts no longer, so that forgetting it does not read what a flood left.
+/// Finds the buckets that count no longer, so that forgetting them does not read those that a flood left.
 pub(super) const BY_TIME: Migration =
     Migration { name: "accounts_0004_attempts_by_time", up: |schema| schema.index("attempts", &["last_at"]) };
 
@@ -92,7 +92,7 @@ fn wait(failures: i64, free: i64) -> i64 {
     (10_i64 << doublings).min(LONGEST)
 }
 
-/// Forgets some of what counts no longer, so that guesses at names that nobody has leave nothing behind: the oldest, and
+/// Forgets some buckets that count no longer, so that guesses at names that nobody has leave nothing behind: the oldest, and
 /// never so many that a transaction takes long.
 pub(crate) async fn sweep(tx: &Tx, most: i64) -> Result<(), DbError> {
     let old = tx.now().as_millisecond() - FORGET * 1_000;

@@ -1,4 +1,4 @@
-//! What the record states of accounts: digests of what opens them and of roles, as they stand in the tables.
+//! The digests that the record states of accounts and roles, as they stand in the tables.
 
 use kit::db::{DbError, Migration, Run, Tx};
 use kit::digest::Digest;
@@ -16,7 +16,7 @@ pub(super) const MIGRATION: Migration = Migration {
     },
 };
 
-/// What opens an account, by digests, and whether it is open.
+/// The digests of the secrets that open an account, and whether it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AccountDigest {
     pub(crate) id: Uuid,
@@ -57,14 +57,14 @@ pub(crate) async fn accounts(db: &impl Run) -> Result<Vec<AccountDigest>, DbErro
     Ok(rows.into_iter().map(PersonRow::digest).collect())
 }
 
-/// What the record states of an account that was just written.
+/// The digests that the record states of an account that was just written.
 pub(crate) async fn account(tx: &Tx, id: Uuid) -> Result<AccountDigest, DbError> {
     let sql = "SELECT id, active, password, totp FROM people WHERE id = $1";
     let row: Option<PersonRow> = tx.one(sql, [id.into()]).await?;
     row.map(PersonRow::digest).ok_or_else(|| DbError::Unreadable(format!("person {id}")))
 }
 
-/// A role that was given, by a digest of whose it is, which, where, from whom and since when; not of its end.
+/// A role that was given, with a digest of its person, kind, place, giver and start; not of its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GrantDigest {
     pub(crate) id: Uuid,
@@ -110,13 +110,13 @@ pub(crate) async fn grant_digests(db: &impl Run) -> Result<Vec<GrantDigest>, DbE
     Ok(rows.into_iter().map(GrantRow::digest).collect())
 }
 
-/// What the record states of a role that was just given.
+/// The digest that the record states of a role that was just given.
 pub(crate) async fn grant_digest(tx: &Tx, id: Uuid) -> Result<GrantDigest, DbError> {
     let row: Option<GrantRow> = tx.one(&format!("{GRANT} WHERE id = $1"), [id.into()]).await?;
     row.map(GrantRow::digest).ok_or_else(|| DbError::Unreadable(format!("role {id}")))
 }
 
-/// A passkey, by a digest of whose it is and of its public key.
+/// A passkey, with a digest of its person and its public key.
 pub(crate) fn passkey_digest(person: Uuid, credential: &str) -> String {
     // The rest of it, a counter and flags, changes with each use.
     let read: Value = serde_json::from_str(credential).unwrap_or_default();
@@ -124,7 +124,7 @@ pub(crate) fn passkey_digest(person: Uuid, credential: &str) -> String {
     digest("loa.passkey.1", person, &key.to_string())
 }
 
-/// All passkeys: whose, and what the record states of it.
+/// All passkeys: the person and the digest that the record states.
 pub(crate) async fn passkey_digests(db: &impl Run) -> Result<Vec<(Uuid, String)>, DbError> {
     let rows = db.rows("SELECT person_id, credential FROM passkeys ORDER BY id", []).await?;
     rows.iter()
@@ -136,12 +136,12 @@ pub(crate) async fn passkey_digests(db: &impl Run) -> Result<Vec<(Uuid, String)>
         .collect()
 }
 
-/// By what another system knows someone, as a digest.
+/// A digest of the name by which another system knows a person.
 pub(crate) fn identity_digest(person: Uuid, issuer: &str, subject: &str) -> String {
     Digest::of("loa.identity.1").bytes(person.as_bytes()).text(issuer).text(subject).finish()
 }
 
-/// By what other systems know people: whom, and what the record states of it.
+/// The names by which other systems know people: the person and the digest that the record states.
 pub(crate) async fn identity_digests(db: &impl Run) -> Result<Vec<(Uuid, String)>, DbError> {
     let rows =
         db.rows("SELECT person_id, issuer, subject FROM identities ORDER BY issuer, subject", []).await?;
@@ -155,7 +155,7 @@ pub(crate) async fn identity_digests(db: &impl Run) -> Result<Vec<(Uuid, String)
         .collect()
 }
 
-/// Whole sessions: whose, and since when.
+/// Whole sessions: the person and the start.
 pub(crate) async fn session_starts(db: &impl Run) -> Result<Vec<(Uuid, i64)>, DbError> {
     let rows = db.rows("SELECT person_id, created_at FROM sessions WHERE NOT half ORDER BY id", []).await?;
     rows.iter().map(|row| Ok((row.try_get("", "person_id")?, row.try_get("", "created_at")?))).collect()

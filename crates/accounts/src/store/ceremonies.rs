@@ -1,4 +1,4 @@
-//! What a ceremony of several requests has to remember: setting up an authenticator app, passkeys, signing in by way
+//! The state that a ceremony of several requests has to remember: setting up an authenticator app, passkeys, signing in by way
 //! of another system. Each is used once and ends after minutes; only the hash of its secret is stored.
 
 use jiff::{SignedDuration, Timestamp};
@@ -29,7 +29,7 @@ pub(crate) async fn begin(
     Ok(secret)
 }
 
-/// What a ceremony remembers, while it lasts.
+/// The state that a ceremony remembers, while it lasts.
 pub(crate) async fn find(
     db: &impl Run,
     kind: &str,
@@ -41,7 +41,7 @@ pub(crate) async fn find(
     Ok(rows.first().map(|row| row.try_get("", "state")).transpose()?)
 }
 
-/// Ends a ceremony and answers what it remembered; of two who end it at once, one gets it.
+/// Ends a ceremony and answers its state; of two requests that end it at once, one gets it.
 pub(crate) async fn finish(tx: &Tx, kind: &str, secret: &str) -> Result<Option<String>, DbError> {
     let sql = "DELETE FROM ceremonies WHERE token = $1 AND kind = $2 AND ends_at > $3 RETURNING state";
     let rows = tx.rows(sql, [digest(secret).into(), kind.into(), tx.now().as_millisecond().into()]).await?;

@@ -16,7 +16,7 @@ const COLUMNS: &str =
 const TABLES: &str = "role_grants g
              LEFT JOIN role_grants own ON own.id = g.lent_from
              LEFT JOIN people lender ON lender.id = own.person_id";
-/// What counts at the moment `$1`.
+/// The condition on roles that count at the moment `$1`.
 const COUNTS: &str = "g.starts_at <= $1
                AND (g.ends_at IS NULL OR g.ends_at > $1)
                AND (g.lent_from IS NULL OR (lender.active AND (own.ends_at IS NULL OR own.ends_at > $1)))";
@@ -34,7 +34,7 @@ impl Owned {
     }
 }
 
-/// The roles of everyone that count at a moment, each with whose it is; their scope is only the named agency.
+/// The roles of everyone that count at a moment, each with its person; their scope is only the named agency.
 pub async fn grants(db: &impl Run, now: Timestamp) -> Result<Vec<(Uuid, Grant)>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE {COUNTS} ORDER BY g.starts_at, g.id");
     let rows: Vec<Owned> = db.all(&sql, [now.as_millisecond().into()]).await?;
@@ -50,7 +50,7 @@ pub async fn grants_of(db: &impl Run, person: Uuid, now: Timestamp) -> Result<Ve
     Ok(rows.into_iter().filter_map(Owned::pair).map(|(_, grant)| grant).collect())
 }
 
-/// The roles that a person lent and that count at a moment, each with who has it.
+/// The roles that a person lent and that count at a moment, each with its borrower.
 pub async fn lent_by(db: &impl Run, person: Uuid, now: Timestamp) -> Result<Vec<(Uuid, Grant)>, DbError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM {TABLES} WHERE {COUNTS} AND own.person_id = $2 ORDER BY g.ends_at, g.id"
@@ -62,13 +62,13 @@ pub async fn lent_by(db: &impl Run, person: Uuid, now: Timestamp) -> Result<Vec<
 /// A role in its time, for the record.
 #[derive(Clone, Debug)]
 pub struct GrantHistory {
-    /// Whose it is.
+    /// The person who has it.
     pub person: Uuid,
     /// The role.
     pub role: Role,
-    /// Where; `None` is the whole city.
+    /// The agency; `None` is the whole city.
     pub agency: Option<Uuid>,
-    /// Who lent it, if it was lent.
+    /// The person who lent it, if it was lent.
     pub lent_by: Option<Uuid>,
     /// When it began.
     pub starts_at: Timestamp,
@@ -102,8 +102,8 @@ pub async fn past_grants(db: &impl Run) -> Result<Vec<GrantHistory>, DbError> {
     Ok(all)
 }
 
-/// Where a person is managed: the agencies of their present roles, lent ones too; without any, of the one that ended
-/// last. `None` stands for the city: also for who never had a role.
+/// Where a person is managed: the agencies of their present roles, lent ones too; without any, the agency of the role that
+/// ended last. `None` stands for the city, also for a person who never had a role.
 pub async fn places_of(db: &impl Run, person: Uuid, now: Timestamp) -> Result<Vec<Option<Uuid>>, DbError> {
     let present = grants_of(db, person, now).await?;
     if !present.is_empty() {
@@ -118,7 +118,7 @@ pub async fn places_of(db: &impl Run, person: Uuid, now: Timestamp) -> Result<Ve
     Ok(vec![last.flatten()])
 }
 
-/// What a role is given with.
+/// The values of a new role.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NewGrant {
     pub(crate) person: Uuid,
@@ -161,14 +161,14 @@ pub(crate) async fn end_grant(tx: &Tx, grant: Uuid) -> Result<bool, DbError> {
     Ok(rows == 1)
 }
 
-/// Whose role it is, and the role itself.
+/// The person who has a role, and the role itself.
 pub(crate) async fn grant_owner(db: &impl Run, grant: Uuid) -> Result<Option<(Uuid, Grant)>, DbError> {
     let row: Option<Owned> =
         db.one(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE g.id = $1"), [grant.into()]).await?;
     Ok(row.and_then(Owned::pair))
 }
 
-/// Who stands behind a role: who gave it, who had given the giver theirs by then, and so on.
+/// The people behind a role: the person who gave it, the one who had given the giver theirs by then, and so on.
 pub(crate) async fn behind(db: &impl Run, grant: Uuid) -> Result<BTreeSet<Uuid>, DbError> {
     let rows = db
         .rows(

@@ -1,4 +1,4 @@
-//! Whom another system calls what (OpenID Connect: issuer and subject).
+//! The names of people in another system (OpenID Connect: issuer and subject).
 
 use kit::db::{DbError, Run, Tx};
 use uuid::Uuid;

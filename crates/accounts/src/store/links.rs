@@ -13,15 +13,15 @@ use access::Role;
 pub struct Invitation {
     /// Our own identifier.
     pub id: Uuid,
-    /// Who is invited.
+    /// The name of the invited person.
     pub name: String,
     /// Their mail address.
     pub mail: String,
     /// The role they will have.
     pub role: Role,
-    /// Where; `None` is the whole city.
+    /// The agency; `None` is the whole city.
     pub agency: Option<Uuid>,
-    /// Who invited; `None` is the server's own command.
+    /// The person who invited; `None` is the server's own command.
     pub invited_by: Option<Uuid>,
     /// When it ends.
     pub ends_at: Timestamp,
@@ -52,16 +52,16 @@ impl InvitationRow {
     }
 }
 
-/// A request to let someone in again who lost what they sign in with.
+/// A request to let a person in again who lost the means of signing in.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct Recovery {
     /// Our own identifier.
     pub id: Uuid,
-    /// Who is to be let in.
+    /// The person to be let in.
     pub person_id: Uuid,
     /// The administrator who asked.
     pub asked_by: Uuid,
-    /// Why.
+    /// The reason.
     pub reason: String,
     /// The other administrator, who approved.
     pub approved_by: Option<Uuid>,
@@ -122,13 +122,13 @@ pub async fn invitation(db: &impl Run, id: Uuid) -> Result<Option<Invitation>, D
     Ok(row.and_then(InvitationRow::invitation))
 }
 
-/// Who was invited, also when the invitation was used or has ended.
+/// The name of the invited person, also when the invitation was used or has ended.
 pub async fn invited_name(db: &impl Run, id: Uuid) -> Result<Option<String>, DbError> {
     let rows = db.rows("SELECT name FROM invitations WHERE id = $1", [id.into()]).await?;
     Ok(rows.first().map(|row| row.try_get("", "name")).transpose()?)
 }
 
-/// Whether it was there to be used: of two who press at once, one is first.
+/// Whether it was there to be used: when two people press at once, one is first.
 pub(crate) async fn mark_invitation_used(tx: &Tx, id: Uuid) -> Result<bool, DbError> {
     let now = tx.now().as_millisecond();
     let rows = tx

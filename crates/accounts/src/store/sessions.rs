@@ -1,4 +1,4 @@
-//! Sessions: who is signed in where. A session's secret is in the browser's cookie, its hash in the table.
+//! Sessions: the signed-in people and their browsers. A session's secret is in the browser's cookie, its hash in the table.
 
 use jiff::{SignedDuration, Timestamp};
 use kit::db::{Db, DbError, Run, Tx};
@@ -62,7 +62,7 @@ pub struct Session {
     pub id: Uuid,
     /// How they signed in.
     pub way: SignInMethod,
-    /// What the browser called itself.
+    /// The browser's name for itself.
     pub agent: String,
     /// When it began.
     pub created_at: Timestamp,
@@ -94,7 +94,7 @@ pub(crate) async fn begin(
     let key = SessionKey(tx.secret());
     let now = tx.now();
     let ends_at = now + if half { HALF } else { LONGEST };
-    // What has ended is of no use to anyone.
+    // Ended sessions are of no use to anyone.
     tx.exec("DELETE FROM sessions WHERE ends_at < $1", [now.as_millisecond().into()]).await?;
     super::attempts::sweep(tx, 500).await?;
     tx.exec(
@@ -123,7 +123,7 @@ pub(crate) async fn begin(
     Ok(key)
 }
 
-/// Who a cookie's secret stands for, with the roles of this moment.
+/// The person for whom a cookie's secret stands, with the roles of this moment.
 ///
 /// # Errors
 /// When the database does not answer; so for all here.
@@ -174,7 +174,7 @@ pub async fn sessions_of(db: &Db, person: Uuid) -> Result<Vec<Session>, DbError>
     Ok(rows.into_iter().filter_map(session).collect())
 }
 
-/// Ends one session of whoever asks: this one, or one on another device.
+/// Ends one session of the actor: this one, or one on another device.
 pub async fn end_session(tx: &mut Tx, actor: &Actor, session: Uuid) -> Result<bool, DbError> {
     let Some(person) = actor.person() else { return Ok(false) };
     let ended = tx
@@ -186,7 +186,7 @@ pub async fn end_session(tx: &mut Tx, actor: &Actor, session: Uuid) -> Result<bo
     Ok(ended == 1)
 }
 
-/// Ends every session of whoever asks but this one.
+/// Ends every session of the actor but this one.
 pub async fn end_other_sessions(tx: &mut Tx, actor: &Actor, this: Uuid) -> Result<u64, DbError> {
     let Some(person) = actor.person() else { return Ok(0) };
     let ended = tx

@@ -1,4 +1,4 @@
-//! Lending a role: to whom, for how long, and with what it ends.
+//! Lending a role: the borrower, the time, and the things with which it ends.
 
 use jiff::Timestamp;
 use uuid::Uuid;

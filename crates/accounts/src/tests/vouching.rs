@@ -1,4 +1,5 @@
-//! Whom another system vouches for: known people only, by a verified address at first, by its own name for them later.
+//! The people for whom another system vouches: known people only, by a verified address at first, by its own name for them
+//! later.
 
 use crate::openid::{OpenIdError, Vouched, recognise};
 use crate::testing::{STAFF, World, mail, on_both};

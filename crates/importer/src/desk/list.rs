@@ -22,7 +22,7 @@ use newsroom::desk::articles::names::{Choice, Names};
 
 /// How many imports are listed.
 const LISTED: u32 = 50;
-/// What a form has around a file, in bytes.
+/// The largest frame of a form around a file, in bytes.
 const AROUND: usize = 64 << 10;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -50,7 +50,7 @@ struct Page {
     lines: Vec<Line>,
     kinds: Vec<Choice>,
     agencies: Vec<Choice>,
-    /// For what names no category, or one that is not here.
+    /// For items that name no category, or one that is not here.
     categories: Vec<Choice>,
     /// Whether the officer may have categories made.
     makes: bool,

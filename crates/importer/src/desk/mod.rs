@@ -1,4 +1,4 @@
-//! Importing from the desk: ordering an import, and seeing how far it is and what came of it.
+//! Importing from the desk: ordering an import, and seeing its progress and its results.
 
 mod list;
 mod one;
@@ -45,7 +45,7 @@ fn outcome_name(lang: Lang, outcome: Outcome) -> String {
     }
 }
 
-/// Why something was refused, in words; what no code says is said as the machine said it.
+/// The reason of a refusal, in words; a reason without a code is shown as the machine said it.
 fn reason(lang: Lang, code: &str, detail: &str) -> String {
     match code {
         "" => detail.to_owned(),

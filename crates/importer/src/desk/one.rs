@@ -1,4 +1,4 @@
-//! An import: how far it is, and what came of each part of it.
+//! An import: its progress, and the result of each part of it.
 
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -112,7 +112,7 @@ async fn compose(seat: &DeskSession, order: &ImportJob, asked: &Asked) -> Result
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     let here = seat.at().desk_of(routes::IMPORT, order.id);
     let counts = crate::import_counts(db, order.id).await?;
-    // What needs people comes first.
+    // Lines that need people come first.
     let shown = Outcome::named(&asked.loai).or(counts.first().map(|(outcome, _)| *outcome));
     let rows = match shown {
         Some(outcome) => crate::import_rows(db, order.id, outcome, asked.sau, LENGTH).await?,

@@ -11,7 +11,7 @@ pub(super) const LARGEST: usize = 20 << 20;
 /// Longest text of another field, in bytes.
 const LONGEST: usize = 4_000;
 
-/// What was sent.
+/// The form that was sent.
 #[derive(Debug, Default)]
 pub(super) struct Sent {
     pub(super) kind: String,
@@ -71,7 +71,7 @@ fn failure(status: StatusCode) -> Failure {
     Failure::of_status(status).unwrap_or(Failure::BadInput)
 }
 
-/// A file's name for people: without folders and without what no name has.
+/// A file's name for people: without folders and without signs that no name has.
 fn harmless(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last.chars().filter(|c| !c.is_control()).take(200).collect();

@@ -1,4 +1,4 @@
-//! Stories of import: what is read from a saved page, and that an article is made of it once.
+//! Stories of import: the content read from a saved page, of which an article is made once.
 
 mod encodings;
 mod guard;

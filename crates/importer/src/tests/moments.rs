@@ -2,7 +2,7 @@
 
 use crate::moment::find;
 
-/// What is found in a line: the moment, whether it has a time, and the words it was found in.
+/// The findings in a line: the moment, whether it has a time, and the words it was found in.
 fn found(line: &str) -> Option<(String, bool, &str)> {
     find(line)
         .map(|found| (found.at.strftime("%Y-%m-%d %H:%M:%S").to_string(), found.timed, &line[found.range]))

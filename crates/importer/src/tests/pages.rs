@@ -1,4 +1,4 @@
-//! What is read from pages of several makes.
+//! The content read from pages of several makes.
 
 use super::{HAND_MADE, JSON_LD, PORTAL, SHAREPOINT, WORDPRESS, page};
 use document::{Block, Embeds, to_html};

@@ -1,4 +1,4 @@
-//! Pages that cannot be read, and what is said of each.
+//! Pages that cannot be read, and the words about each.
 
 use super::{PORTAL, WORDPRESS, read_text, zone};
 use crate::page::{ReadError, read};

@@ -19,7 +19,7 @@ pub(super) async fn admin(settings: Settings, name: String, mail: String) -> Res
     Ok(())
 }
 
-/// Invites an administrator of the whole city; answers what to tell whoever asked for it.
+/// Invites an administrator of the whole city; answers the words for the person who asked for it.
 async fn invite(app: &App, name: String, mail: String) -> Result<String, Failed> {
     let mut tx = app.db().begin().await?;
     let new = NewInvitation { name, mail: mail.clone(), role: Role::Administrator, agency: None };

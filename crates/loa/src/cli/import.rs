@@ -11,7 +11,7 @@ use addresses::Addresses;
 use frame::Settings;
 use importer::{Halt, IMPORT, Import, ImportEvent, Kind, StopError, Tally};
 
-/// Imports a file, a folder or an address; what cannot be read is said in one line each, and the rest goes on.
+/// Imports a file, a folder or an address; each part that cannot be read is named in one line, and the rest goes on.
 pub(super) async fn import(
     settings: Settings,
     source: &str,
@@ -60,13 +60,13 @@ pub(super) async fn import(
     }
 }
 
-/// The last lines of an import that came to no end: what was kept until then, where it stopped, and how to go on.
+/// The last lines of an import that came to no end: the counts until then, the place where it stopped, and the way to go on.
 fn halted(halt: &Halt) -> Failed {
     let Halt { why, tally, at } = halt;
     if *tally != Tally::default() {
         sum(tally);
     }
-    // Whether a commit holds that was begun on a failing disk, nobody can tell.
+    // Nobody can tell whether a commit that was begun on a failing disk holds.
     let lost = if matches!(why, StopError::Db(DbError::Unsure(_))) { "" } else { ", which was not kept" };
     let place = if at.is_empty() { String::new() } else { format!(" at `{at}`{lost}") };
     let kept = if *tally == Tally::default() {
@@ -82,7 +82,7 @@ fn halted(halt: &Halt) -> Failed {
     }
 }
 
-/// The last lines: what came of it, and what was not read and why.
+/// The last lines: the counts, and the items that were not read, by reason.
 fn end(tally: &Tally) -> Result<(), Failed> {
     sum(tally);
     if tally.left_out > 0 && tally.is_empty() {

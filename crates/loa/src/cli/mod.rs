@@ -1,4 +1,4 @@
-//! The command line. Each command is a file; a failure is one plain line that says what to do.
+//! The command line. Each command is a file; a failure is one plain line with advice.
 
 mod admin;
 mod chores;
@@ -50,25 +50,25 @@ enum Command {
         /// Their mail address at work, with which they will sign in
         mail: String,
     },
-    /// Import what was published elsewhere
+    /// Import articles that were published elsewhere
     Import {
         /// A file, a folder of files, or an address that begins with https://
         #[arg(value_name = "FILE|FOLDER|URL")]
         source: String,
-        /// What it is
+        /// The kind of the source
         #[arg(long = "as", value_name = "KIND")]
         kind: ImportKind,
         /// The slug of the agency that issues it; otherwise the one that the page names as its source
         #[arg(long)]
         agency: Option<String>,
     },
-    /// Compute again what is derived from the tables
+    /// Compute again the data that is derived from the tables
     Rebuild {
         /// Only this part; otherwise all of them
         #[arg(value_parser = rebuild::parts())]
         part: Option<String>,
     },
-    /// Check that nobody has changed the record of what happened, nor what is public or the accounts beside it
+    /// Check that nobody has changed the record, the published articles or the accounts beside it
     Verify {
         /// A seal that was kept, or a file with one a line, such as a copy of the public table: it must still be there
         #[arg(long = "seal", value_name = "POSITION:HASH|FILE")]
@@ -107,7 +107,7 @@ enum ImportKind {
 
 #[derive(Debug, Subcommand)]
 enum ConfigCommand {
-    /// Say whether the settings can be used, and what they are
+    /// Say whether the settings can be used, and show them
     Check,
 }
 
@@ -200,7 +200,7 @@ async fn is_current(app: &App) -> Result<bool, DbError> {
     Ok(app.db().state(&migrations()).await? == State::Current)
 }
 
-/// A bar for what takes longer than a second; it shows up only on a terminal.
+/// A bar for work that takes longer than a second; it shows up only on a terminal.
 fn progress(what: &str, total: u64) -> ProgressBar {
     let bar = ProgressBar::new(total);
     let style = ProgressStyle::with_template("{msg} [{bar:32}] {pos}/{len} {eta}");

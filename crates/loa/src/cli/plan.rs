@@ -9,7 +9,8 @@ use kit::i18n::Lang;
 
 use super::{Failed, open_ready, say};
 
-/// Reads a plan's text, keeps it to be confirmed at the desk, and says what was found and what the text does not say.
+/// Reads a plan's text, keeps it to be confirmed at the desk, and lists the parts that were found and those that the text
+/// lacks.
 pub(super) async fn read(settings: Settings, source: &str) -> Result<(), Failed> {
     let bytes = std::fs::read(source).map_err(|error| format!("{source}: {error}"))?;
     let pieces = read_file(&bytes).map_err(|error| format!("{source}: {error}"))?;

@@ -1,4 +1,4 @@
-//! `loa rebuild`: what is derived from the tables is computed again, as each capability says.
+//! `loa rebuild`: the data derived from the tables is computed again, as each capability says.
 
 use std::sync::Arc;
 
@@ -55,7 +55,7 @@ async fn keys(app: &App, steps: &[RebuildStep]) -> Result<(), Failed> {
     Ok(())
 }
 
-/// What stands beside the tables.
+/// The steps that compute data beside the tables.
 async fn beside(app: &App, steps: &[RebuildStep]) -> Result<(), Failed> {
     for step in steps {
         let RebuildWork::Beside { doing, run } = step.work else { continue };

@@ -132,7 +132,7 @@ fn work(app: &App, stop: &CancellationToken) -> Vec<tokio::task::JoinHandle<()>>
     let workers = app.settings().workers.max(0);
     (0..workers)
         .map(|one| {
-            // What is due at a second does not wait for an import: of several workers one is always free of those.
+            // Jobs that are due at a second do not wait for an import: of several workers one is always free of imports.
             let takes = if one == 0 && workers > 1 { Takes::Short } else { Takes::All };
             tokio::spawn(jobs.clone().work(app.db().clone(), app.clone(), takes, stop.clone()))
         })
@@ -151,7 +151,7 @@ async fn serve_metrics(
     Ok(Some(tokio::spawn(server::serve(listener, portal::metrics_site(app), 100, stop.clone()))))
 }
 
-/// What readers see: the waiting page until the site is ready, then the site.
+/// The site for readers: the waiting page until the site is ready, then the site.
 #[derive(Clone)]
 struct SwappableRouter(Arc<RwLock<Site>>);
 

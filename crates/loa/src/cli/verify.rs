@@ -1,4 +1,4 @@
-//! `loa verify`: whether the record, what is public and the accounts are as they were written.
+//! `loa verify`: whether the record, the published articles and the accounts are as they were written.
 
 use std::path::Path;
 

@@ -35,7 +35,7 @@ async fn its_officers_can_be_tried_and_loading_again_adds_nobody() {
     tx.commit().await.expect("kept");
 
     assert_eq!(super::load(&world.app, |_, _| ()).await.expect("loaded"), 0);
-    // What was removed from the list stays removed.
+    // An alias that was removed from the list stays removed.
     assert_eq!(search::aliases(db).await.expect("answered").len(), aliases.len() - 1);
     assert_eq!(accounts::people(world.app.db()).await.expect("answered").len(), 6);
 }

@@ -1,4 +1,5 @@
-//! The desk's home: what waits for me, what is late, what went out today, as each capability says it.
+//! The desk's home: the officer's waiting work, late work, and the articles that went out today, as each capability gives
+//! them.
 
 use std::cmp::Reverse;
 
@@ -24,12 +25,12 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 struct Page {
     frame: Frame,
     day: String,
-    /// What the officer may begin.
+    /// The things that the officer may begin.
     starts: Vec<NamedAddress>,
-    /// What the act says that led here.
+    /// The message of the act that led here.
     said: Vec<String>,
     notices: Vec<NoticeGroup>,
-    /// What a city that has just begun still misses.
+    /// The steps that a new city still lacks.
     steps: Vec<Step>,
     groups: Vec<WorkGroup>,
     /// Published today: address, title, time.
@@ -76,7 +77,7 @@ async fn notices(seat: &DeskSession) -> Result<Vec<NoticeGroup>, Failure> {
     Ok(notices)
 }
 
-/// The groups that have anything in them, what is late first.
+/// The groups that have anything in them, late ones first.
 async fn groups(seat: &DeskSession) -> Result<Vec<WorkGroup>, Failure> {
     let mut groups = Vec::new();
     for capability in seat.app().capabilities() {
@@ -87,7 +88,7 @@ async fn groups(seat: &DeskSession) -> Result<Vec<WorkGroup>, Failure> {
     Ok(groups)
 }
 
-/// What went out today, the newest first.
+/// The articles that went out today, the newest first.
 async fn published(seat: &DeskSession) -> Result<Vec<(String, String, String)>, Failure> {
     let mut today: Vec<TodayItem> = Vec::new();
     for capability in seat.app().capabilities() {

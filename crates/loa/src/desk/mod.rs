@@ -1,9 +1,9 @@
-//! Where officers work: signing in, the newsroom's drafts and articles, people and roles, the record. Composes pages
-//! from what the capabilities offer; every change is an action of theirs.
+//! Where officers work: signing in, the newsroom's drafts and articles, people and roles, the record. Composes pages from the
+//! capabilities' parts; every change is an action of theirs.
 //!
-//! What must always hold: every route stands in one list with what it needs ([`frame::Capability::desk`]), and the door asks before the
-//! handler runs; the action asks again, for the very thing; nothing here is kept by a cache ([`crate::site`] sees to it);
-//! what was typed is not lost when a session has ended.
+//! What must always hold: every route stands in one list with its needs ([`frame::Capability::desk`]), and the door asks
+//! before the handler runs; the action asks again, for the very thing; nothing here is kept by a cache ([`crate::site`] sees
+//! to it); typed words are not lost when a session has ended.
 
 mod home;
 mod record;
@@ -30,13 +30,13 @@ pub fn routes(app: &App) -> Router {
     );
     let noted = |pages: Router| pages.route_layer(middleware::from_fn(layers::note_route));
     let pages = noted(Router::new().merge(vi.router).nest("/en", en.router));
-    // What is large has limits of its own, inside of which those of all other pages would still cut it off.
+    // Large uploads have limits of their own, inside of which those of all other pages would still cut them off.
     let uploads = noted(Router::new().merge(vi.uploads).nest("/en", en.uploads));
     let guarded = layers::guard(pages, &app.settings().limits).merge(uploads);
     layers::secured(portal::with_failures(app, guarded))
 }
 
-/// Every route of the desk with what it needs.
+/// Every route of the desk with its needs.
 fn desk_routes(desk: &Desk) -> DeskRouter {
     let capabilities = desk.app.capabilities();
     capabilities.iter().fold(DeskRouter::new(desk.clone()), |router, capability| (capability.desk)(router))

@@ -28,7 +28,7 @@ struct Page {
     status: u16,
     heading: String,
     words: String,
-    /// What to name when reporting our own mistake; empty otherwise.
+    /// The identifier to name when reporting our own mistake; empty otherwise.
     id: String,
     /// The words of the lost address, for the search box.
     query: String,
@@ -39,7 +39,7 @@ struct Page {
     desk: bool,
 }
 
-/// What no route answers.
+/// The answer to an address without a route.
 pub(super) async fn no_such_page() -> Failure {
     Failure::NotFound
 }
@@ -69,7 +69,7 @@ fn without_slash(uri: &Uri) -> Option<String> {
     own.then(|| format!("{path}{query}"))
 }
 
-/// What is answered while the database is away.
+/// The answer while the database is away.
 pub(super) async fn away() -> Failure {
     Failure::Away
 }

@@ -1,4 +1,4 @@
-//! For those who keep the program running: is it alive, is it ready, what does it count.
+//! For those who keep the program running: whether it is alive and ready, and its counts.
 
 use axum::Router;
 use axum::extract::State;
@@ -49,7 +49,7 @@ async fn ready(State(app): State<App>) -> Response {
             (StatusCode::SERVICE_UNAVAILABLE, "tables are being made\n").into_response()
         }
         Err(error) => {
-            // An outage is said once, by who watches the database.
+            // An outage is reported once, by the task that watches the database.
             if !matches!(error, DbError::Outage(_)) {
                 tracing::warn!(error.message = %error, "health.not_ready");
             }

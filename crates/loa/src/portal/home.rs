@@ -93,7 +93,7 @@ pub(super) async fn show(State(portal): State<Portal>, uri: Uri) -> Result<Respo
     })
 }
 
-/// What was read most lately, and as of when.
+/// The most read articles of late, and the moment of the count.
 async fn most_read(here: &NewsContext) -> Result<(Vec<Card>, String), Failure> {
     let top = audience::most_read(here.app.db(), MOST_READ).await?;
     let Some(at) = top.first().map(|one| one.at) else { return Ok((Vec::new(), String::new())) };

@@ -9,9 +9,9 @@ use kit::i18n::Lang;
 
 use super::{health, seals, sitemap};
 
-/// What always stands in both languages.
+/// Pages that always stand in both languages.
 const PAGES: [&str; 2] = [routes::ABOUT, routes::OFFLINE];
-/// What always stands once.
+/// Addresses that always stand once.
 const ROOT: [&str; 6] =
     [routes::ROBOTS, routes::MANIFEST, routes::WORKER, routes::SITEMAP, health::ALIVE, health::READY];
 
@@ -36,7 +36,7 @@ async fn answers(app: &App, uri: &Uri) -> Result<bool, DbError> {
     match path {
         routes::PATTERNS => Ok(app.settings().show_patterns),
         routes::SEALS | routes::SEALS_CSV | routes::SEALS_JSON => {
-            // What cannot be read is refused (400), which is an answer.
+            // A place that cannot be read is refused (400), which is an answer.
             let Ok(Query(place)) = Query::<seals::Place>::try_from_uri(uri) else { return Ok(true) };
             seals::has_place(app, &place, path == routes::SEALS).await
         }

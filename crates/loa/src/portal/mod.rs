@@ -1,4 +1,4 @@
-//! What the public reads: composes pages from what the capabilities offer, and writes nothing.
+//! The public site: composes pages from the capabilities' parts, and writes nothing.
 //!
 //! What must always hold: a public page is a function of its address, its language and the content of the topics that its
 //! group of routes names (`pages` below); no cookie, no session; it reads well without JavaScript; every address comes from
@@ -34,7 +34,7 @@ use newsroom::public::{NEWS, SITE, lists};
 
 use crate::t;
 
-/// What the public reads, and the program's health.
+/// The public site, and the program's health.
 pub fn routes(app: &App) -> Router {
     let portal = Portal::new(app.clone());
     let pages = Router::new()
@@ -62,7 +62,7 @@ pub use count::quick;
 pub(crate) use lives::lives;
 pub(crate) use sitemap::own_pages;
 
-/// What is served while the database is still away: the same failure page, and the program's health.
+/// The answers while the database is still away: the same failure page, and the program's health.
 pub fn waiting(app: &App) -> Router {
     let portal = Portal::new(app.clone());
     let pages = Router::new().merge(assets::routes()).fallback(failure::away);
@@ -72,13 +72,13 @@ pub fn waiting(app: &App) -> Router {
 
 pub use health::metrics_site;
 
-/// What stands at the root once, whatever the language.
+/// Addresses that stand at the root once for all languages.
 fn root(portal: Portal) -> Router {
     let site = Router::new()
         .route(routes::ROBOTS, get(sitemap::robots))
         .route(routes::MANIFEST, get(offline::manifest))
         .route(routes::WORKER, get(offline::worker));
-    // These say themselves what they show.
+    // These state themselves the topics that they show.
     let lists = Router::new()
         .route(routes::SITEMAP, get(sitemap::index))
         .route(routes::SITEMAP_PART, get(sitemap::part));
@@ -92,7 +92,7 @@ fn site(portal: Portal) -> Router {
     router.with_state(portal)
 }
 
-/// What is no page: the look, pictures, attachments.
+/// Addresses that are no page: the look, pictures, attachments.
 fn files(app: &App) -> Router {
     let capabilities = app.capabilities();
     let files = capabilities.iter().fold(Router::new(), |router, capability| (capability.root)(router));

@@ -15,7 +15,7 @@ use addresses::Addresses;
 use frame::assets;
 use frame::public::{Frame, Portal, page};
 
-/// What the worker needs to show any kept page.
+/// The files that the worker needs to show any kept page.
 const LOOK: &[&str] = &[
     "loa.css",
     "loa.js",
@@ -33,7 +33,7 @@ struct Page {
     frame: Frame,
 }
 
-/// What was kept, and why there is nothing else to see.
+/// The pages that were kept, and the reason why there is nothing else to see.
 pub(super) async fn show(State(portal): State<Portal>) -> Result<Response, Failure> {
     let here = newsroom::public::enter(&portal).await?;
     let frame = here.frame("", t!(here.lang, "offline-title"), here.at.offline()).unlisted();

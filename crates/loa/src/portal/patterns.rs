@@ -98,7 +98,7 @@ pub(super) async fn show(State(portal): State<Portal>) -> Result<Response, Failu
     page(&compose(&here, Form::default(), false).await?)
 }
 
-/// Checks what was typed and shows it again (422 when something is wrong); nothing is kept.
+/// Checks the typed form and shows it again (422 when something is wrong); nothing is kept.
 pub(super) async fn send(State(portal): State<Portal>, mut form: Form) -> Result<Response, Failure> {
     let here = enter(&portal).await?;
     check(&mut form);

@@ -1,4 +1,4 @@
-//! The seals of the record, day by day, for whoever wants to keep one and compare: as a page, as a table, for programs.
+//! The seals of the record, day by day, for people who want to keep one and compare: as a page, as a table, for programs.
 
 use std::fmt::Write;
 

@@ -1,5 +1,5 @@
-//! All addresses for search engines (sitemaps.org), as each capability gives them, in parts that never shift: what grows
-//! without end by its numbers.
+//! All addresses for search engines (sitemaps.org), as each capability gives them, in parts that never shift: things that grow
+//! without end are parted by their numbers.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -87,7 +87,7 @@ pub(super) async fn part(
 /// Whether there is a part at a path.
 pub(super) async fn has_part(app: &App, path: &str) -> Result<bool, DbError> {
     let part = parameters(routes::SITEMAP_PART, path).and_then(|[part]| parameter(part));
-    // What is no text is refused (400), which is an answer.
+    // An address that is no text is refused (400), which is an answer.
     let Some(part) = part else { return Ok(true) };
     let Some(part) = part.strip_suffix(".xml") else { return Ok(false) };
     if part == PAGES {
@@ -127,7 +127,7 @@ pub(crate) fn own_pages() -> Vec<String> {
     Lang::ALL.map(Addresses).into_iter().flat_map(|at| [at.home(), at.about(), at.seals()]).collect()
 }
 
-/// What search engines may read: everything but what a capability closes to them.
+/// The addresses that search engines may read: all but those that a capability closes to them.
 pub(super) async fn robots(State(portal): State<Portal>) -> Result<Response, Failure> {
     let app = &portal.app;
     let closed = app.capabilities().iter().flat_map(|capability| capability.sitemap.closed);

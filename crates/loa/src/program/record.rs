@@ -1,5 +1,5 @@
-//! The record kept and checked: what is new is sealed, what was there before events stated digests is bound, and all that
-//! the record says is compared with what is there.
+//! The record kept and checked: new events are sealed, things from before events stated digests are bound, and all statements
+//! of the record are compared with the tables and files.
 
 use kit::db::{Db, DbError};
 use kit::events::{self, Check, KeptSeal, SealError, Standing};
@@ -24,7 +24,7 @@ impl Job for SealEvents {
     }
 }
 
-/// States in the record what was there before events did so.
+/// States in the record the digests of things from before events did so.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub(super) struct BindRecord;
 
@@ -37,8 +37,7 @@ impl Job for BindRecord {
     }
 }
 
-/// Seals what is new, unless that would hide what happened to what was sealed; has what was there before events stated
-/// digests bound.
+/// Seals new events, unless that would hide changes to sealed ones; has things from before events stated digests bound.
 pub(super) async fn seal(app: &App) -> Result<(), JobError> {
     if events::anything_unbound(app.db()).await? {
         let mut tx = app.db().begin().await?;
@@ -59,7 +58,7 @@ pub(super) async fn seal(app: &App) -> Result<(), JobError> {
     }
 }
 
-/// Binds what was there before events stated digests, all of it.
+/// Binds all things from before events stated digests.
 pub(super) async fn bind(app: &App) -> Result<(), JobError> {
     accounts::bind_accounts(app.db()).await?;
     while newsroom::bind_next(app.db()).await? {}
@@ -87,7 +86,7 @@ pub async fn verify(
     Ok((standing, found))
 }
 
-/// What a running program was just writing is found by the first of two looks only.
+/// A row that a running program was just writing is found by the first of two looks only.
 async fn tables(db: &Db) -> Result<Findings, DbError> {
     let found = tables_once(db).await?;
     if found.is_empty() { Ok(found) } else { Ok(found.found_again(&tables_once(db).await?)) }

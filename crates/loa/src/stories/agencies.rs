@@ -105,7 +105,7 @@ async fn a_day_has_the_units_of_its_time() {
         let (before, after) = (on(date(2025, 6, 30)).await, on(DAY).await);
         assert!(before.contains("phuong-ben-nghe") && !before.contains("phuong-sai-gon"));
         assert!(!after.contains("phuong-ben-nghe") && after.contains("phuong-sai-gon"));
-        // What was kept as it was is there on both days.
+        // An area that was kept as it was is there on both days.
         assert!(before.contains("phuong-thoi-hoa") && after.contains("phuong-thoi-hoa"));
         assert!(area(&world, "phuong-sai-gon").await.exists_on(DAY));
         assert!(!area(&world, "phuong-ben-nghe").await.exists_on(DAY));

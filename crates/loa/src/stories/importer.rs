@@ -1,4 +1,4 @@
-//! Stories of imports: what becomes of a source in the city, and what the public sees of it.
+//! Stories of imports: the city's articles from a source, and their public pages.
 
 mod acting;
 mod cases;

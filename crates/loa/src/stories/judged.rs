@@ -56,7 +56,7 @@ impl Judged {
     }
 }
 
-/// What the set came to, as a whole or for one kind.
+/// The scores of the set, as a whole or for one kind.
 #[derive(Default)]
 struct Sum {
     count: u32,
@@ -77,7 +77,7 @@ async fn city() -> World {
     world
 }
 
-/// What a set came to.
+/// The scores of a set.
 #[derive(Default)]
 struct Report {
     all: Sum,
@@ -86,7 +86,7 @@ struct Report {
     dishonest: Vec<String>,
 }
 
-/// Asks all searches of a set, and prints what they came to by kind.
+/// Asks all searches of a set, and prints the scores by kind.
 async fn judge(file: &str) -> Report {
     let world = city().await;
     let (db, finder) = (world.app.db(), world.app.state::<search::Finder>());
@@ -112,7 +112,7 @@ async fn judge(file: &str) -> Report {
             report.misread.push(format!("{:?} was read as {meant:?}", judged.query));
         }
         if judged.kind == "absent" {
-            // What is found all the same says what it lacks, or there is little of it.
+            // Results for such a search must be marked as loose, or none of them close, or few.
             if !(answer.loose || answer.close == 0 || answer.total < 10) {
                 report.dishonest.push(format!("{:?}: {} found", judged.query, answer.total));
             }
@@ -139,7 +139,7 @@ async fn judge(file: &str) -> Report {
 #[tokio::test]
 async fn people_find_what_a_reader_judged_right() {
     let report = judge(include_str!("../../demo/judged.toml")).await;
-    // The floor is what was reached, less a little: who changes the ranking sees at once what it costs.
+    // The floor is the reached score, less a little: a change of the ranking shows at once its cost.
     report.holds(0.932, 90, 2, 2);
 }
 

@@ -128,7 +128,7 @@ async fn the_record_says_who_rang_for_whom() {
         admin.get(&format!("{}?loai=thiet-lap", routes::RECORD)).await.says(200, &["Rung chuông"]);
         admin.get(&format!("{}?loai=tin", routes::RECORD)).await.hides(&["Rung chuông"]);
 
-        // Whose thing it is, is known of what nobody of the agency did.
+        // An event that nobody of the agency caused is known by the thing, which is the agency's.
         let local = world.officer("Quản trị sở", Role::Administrator, "so-khoa-hoc").await;
         let page = local.get(routes::RECORD).await;
         page.says(200, &["Hệ thống Rung chuông cho Sở Khoa học và Công nghệ"]);

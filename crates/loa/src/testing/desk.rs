@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Page, STAFF, World};
 use access::{Actor, Role};
 
-/// Someone who is signed in, in one browser.
+/// A person who is signed in, in one browser.
 pub(crate) struct Chair<'a> {
     world: &'a World,
     pub(crate) person: Uuid,
@@ -43,13 +43,13 @@ impl Chair<'_> {
         Actor::Officer(officer.expect("an officer"))
     }
 
-    /// What the officer gets.
+    /// The answer to the officer.
     pub(crate) async fn get(&self, path: &str) -> Page {
         let request = Request::get(path).header(header::COOKIE, &self.cookie).body(Body::empty());
         self.world.send(request.expect("a request")).await
     }
 
-    /// What the officer gets for a form.
+    /// The answer to the officer's form.
     pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let request = Request::post(path)
@@ -60,7 +60,7 @@ impl Chair<'_> {
         self.world.send(request.expect("a request")).await
     }
 
-    /// What the officer gets for a form with a file.
+    /// The answer to the officer's form with a file.
     pub(crate) async fn send_file(
         &self,
         path: &str,
@@ -88,7 +88,7 @@ impl Chair<'_> {
             .body(Body::from(body));
         self.world.send(request.expect("a request")).await
     }
-    /// What the officer gets for any request; the session's cookie is added.
+    /// The answer to any request of the officer; the session's cookie is added.
     pub(crate) async fn send(&self, request: axum::http::request::Builder, body: impl Into<Body>) -> Page {
         let request = request.header(header::COOKIE, &self.cookie).body(body.into());
         self.world.send(request.expect("a request")).await

@@ -1,4 +1,4 @@
-//! An answer, and what must hold for every one of them.
+//! An answer, and the rules that hold for every one of them.
 
 use axum::http::HeaderMap;
 use scraper::{ElementRef, Html, Selector};
@@ -8,7 +8,7 @@ const INLINE: &[&str] = &["a", "b", "em", "i", "mark", "strong"];
 
 /// An answer of the site.
 pub(crate) struct Page {
-    /// What was asked, for messages.
+    /// The request, for messages.
     pub(crate) asked: String,
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,

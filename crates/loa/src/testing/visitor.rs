@@ -1,4 +1,4 @@
-//! A browser of Bến Mây that keeps its cookies, and people who sign in with what they know and have.
+//! A browser of Bến Mây that keeps its cookies, and people who sign in with their secrets and devices.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -69,18 +69,18 @@ impl Visitor<'_> {
         self.jar.borrow().get(name).cloned().unwrap_or_default()
     }
 
-    /// What the browser gets.
+    /// The answer to the browser.
     pub(crate) async fn get(&self, path: &str) -> Page {
         let request = Request::get(path).header(header::COOKIE, self.cookies()).body(Body::empty());
         self.keep(self.world.send(request.expect("a request")).await)
     }
 
-    /// What the browser gets for a form of the site's own.
+    /// The answer to a form of the site's own.
     pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
         self.post_from("same-origin", path, form).await
     }
 
-    /// What the browser gets for a form of some site.
+    /// The answer to a form of some site.
     pub(crate) async fn post_from(&self, site: &str, path: &str, form: &[(&str, &str)]) -> Page {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let request = Request::post(path)

@@ -1,4 +1,4 @@
-//! What counts as having arrived.
+//! The rule for having arrived at an address.
 
 use super::is_at;
 

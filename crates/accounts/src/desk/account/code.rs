@@ -38,7 +38,7 @@ struct Wanted {
     tiep: String,
 }
 
-/// The session that waits for its second step, and whose it is.
+/// The session that waits for its second step, and its person.
 async fn half(desk: &Desk, headers: &HeaderMap) -> Result<Option<(Uuid, Uuid)>, Failure> {
     let Some(key) = session_key(&desk.app, headers) else { return Ok(None) };
     let opened = crate::open_session(desk.app.db(), &key).await?;

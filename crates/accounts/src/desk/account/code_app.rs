@@ -46,7 +46,7 @@ struct Spare {
     codes: Vec<String>,
 }
 
-/// These pages come from a form; who asks for their address alone goes to the account.
+/// These pages come from a form; a browser that asks for their address alone is sent to the account.
 async fn back(seat: DeskSession) -> Redirect {
     Redirect::to(&seat.at().desk(routes::ME))
 }

@@ -1,5 +1,5 @@
-//! The sign-in page for who found no place. In a flood it is sent thousands of times: it asks nothing of the database,
-//! and is made once for a language, but for what was typed.
+//! The sign-in page for a person who found no place. In a flood it is sent thousands of times: it asks nothing of the
+//! database, and is made once for each language; only the words that were typed are added.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -26,25 +26,26 @@ const NEXT_ESCAPED: &str = "%EE%80%81";
 /// More pages than there are languages and names of a site; then those before are forgotten.
 const MOST: usize = 16;
 
-/// What a page depends on beside what was typed: language, name of the site, public address, name of the other system.
+/// The values on which a page depends beside the words that were typed: language, name of the site, public address, name of
+/// the other system.
 type Key = (Lang, String, String, String);
 
 static PAGES: RwLock<Option<HashMap<Key, Arc<str>>>> = RwLock::new(None);
 
-/// What was typed, as it stands in HTML.
+/// Typed words, as they stand in HTML.
 #[derive(Template)]
 #[template(source = "{{ text }}", ext = "html")]
 struct Escaped<'a> {
     text: &'a str,
 }
 
-/// The sign-in page with what was typed (503).
+/// The sign-in page with the words that were typed (503).
 pub(super) async fn crowded(desk: &Desk, mail: &str, next: &str) -> Result<Response, Failure> {
     let (page, next) = (blank(desk).await?, own_address(desk, next));
     let query: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
     let (mail, next) = (Escaped { text: mail }.render()?, Escaped { text: &next }.render()?);
     let mut html = String::with_capacity(page.len() + 200);
-    // In one go: what was typed may have such letters too.
+    // In one go: the typed words may contain such letters too.
     for part in page.split_inclusive([MAIL, NEXT]) {
         let words = part.trim_end_matches([MAIL, NEXT]);
         html.push_str(&words.replace(NEXT_ESCAPED, &query));
@@ -57,7 +58,7 @@ pub(super) async fn crowded(desk: &Desk, mail: &str, next: &str) -> Result<Respo
     Ok(later(StatusCode::SERVICE_UNAVAILABLE, SOON, Html(html)))
 }
 
-/// The page with letters where what was typed is to stand.
+/// The page, with letters in the places of the typed words.
 async fn blank(desk: &Desk) -> Result<Arc<str>, Failure> {
     let frame = Frame::from_memory(desk, t!(desk.lang, "sign-in")).await;
     let other = desk.app.state::<crate::OpenId>().name().to_owned();

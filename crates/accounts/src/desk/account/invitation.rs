@@ -27,7 +27,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 #[template(path = "desk/pages/choose_password.html")]
 struct Page {
     frame: Frame,
-    /// What the link is for, in a sentence.
+    /// The purpose of the link, in a sentence.
     words: String,
     mail: String,
     errors: FormErrors,
@@ -125,13 +125,13 @@ fn why(desk: &Desk, error: AccountsError) -> Result<String, Failure> {
     match error {
         AccountsError::Password(error) => Ok(password_error(desk.lang, error)),
         AccountsError::Db(error) => Err(error.into()),
-        // Whoever invited holds the link too, and need not learn who works elsewhere.
+        // The person who invited holds the link too, and need not learn which people work elsewhere.
         AccountsError::Taken => Ok(t!(desk.lang, "invitation-unusable")),
         _ => Err(Failure::Gone),
     }
 }
 
-/// Why a password cannot be taken, and what to do.
+/// The reason why a password cannot be taken, and advice.
 pub(crate) fn password_error(lang: kit::i18n::Lang, error: PasswordError) -> String {
     match error {
         PasswordError::Short => t!(lang, "password-short"),

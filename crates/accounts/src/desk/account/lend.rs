@@ -1,4 +1,4 @@
-//! Lending one's own role to a colleague for a time, what was lent to me, and taking back.
+//! Lending one's own role to a colleague for a time, the roles that were lent to me, and taking a role back.
 
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -101,7 +101,7 @@ async fn compose(seat: &DeskSession, form: &Form, errors: FormErrors) -> Result<
     Ok(Page { frame, said: String::new(), errors, own, colleagues, until, earliest, lent, borrowed })
 }
 
-/// Those who have a role of their own within reach of any of mine, by given name.
+/// The people with a role of their own within reach of any of mine, by given name.
 async fn colleagues(
     seat: &DeskSession,
     places: &Places,
@@ -137,7 +137,7 @@ fn field_moment(seat: &DeskSession, at: Timestamp) -> String {
     at.to_zoned(seat.app().zone().clone()).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// The moment of such a field; browsers without it send what was typed, with a space.
+/// The moment of such a field; browsers without it send the typed text, with a space.
 fn read_moment(seat: &DeskSession, text: &str) -> Option<Timestamp> {
     let local: DateTime = text.trim().replacen(' ', "T", 1).parse().ok()?;
     Some(seat.app().zone().to_ambiguous_zoned(local).compatible().ok()?.timestamp())
@@ -170,7 +170,7 @@ fn missing(seat: &DeskSession, own: bool, to: bool, until: bool) -> FormErrors {
     errors
 }
 
-/// Lends the role, or says what is wrong.
+/// Lends the role, or names the error.
 async fn lend(
     seat: &DeskSession,
     own: Uuid,

@@ -226,12 +226,12 @@ async fn end_sessions(seat: DeskSession, form: Form) -> Result<Response, Failure
     Ok(done(&seat, "phien").into_response())
 }
 
-/// Back to the account, which says what was done.
+/// Back to the account, which says that it was done.
 pub(super) fn done(seat: &DeskSession, what: &str) -> Redirect {
     Redirect::to(&format!("{}?bao={what}", seat.at().desk(routes::ME)))
 }
 
-/// The account again, with what was wrong: with a field, a section, or the form as a whole.
+/// The account again, with the error at a field, at a section, or at the form as a whole.
 pub(super) async fn refuse(
     seat: &DeskSession,
     field: &'static str,
@@ -244,7 +244,7 @@ pub(super) async fn refuse(
     answer(soon, &Page { errors, ..compose(seat).await? })
 }
 
-/// With what status, and how soon again, when waiting helps.
+/// The status, and the time after which to try again, when waiting helps.
 pub(super) fn soon(error: &CredentialsError) -> Option<(StatusCode, SignedDuration)> {
     match error {
         CredentialsError::Wait(wait) => Some((StatusCode::TOO_MANY_REQUESTS, *wait)),
@@ -253,7 +253,7 @@ pub(super) fn soon(error: &CredentialsError) -> Option<(StatusCode, SignedDurati
     }
 }
 
-/// A page with what was wrong.
+/// A page with the error.
 pub(super) fn answer(
     soon: Option<(StatusCode, SignedDuration)>,
     page: &impl Template,
@@ -264,7 +264,7 @@ pub(super) fn answer(
     }
 }
 
-/// What was wrong, and what to do.
+/// The error in words, and advice.
 pub(super) fn why(seat: &DeskSession, error: CredentialsError) -> Result<String, Failure> {
     let lang = seat.desk.lang;
     Ok(match error {

@@ -21,7 +21,7 @@ use frame::desk::{DeskSession, agent, device, network, sit_down, stand_up};
 use frame::desk::{Frame, later, page, refused};
 use frame::forms::FormErrors;
 
-/// Tells a browser what to forget of this site (W3C Clear Site Data); browsers heed it on a secure connection only.
+/// Tells a browser which data of this site to forget (W3C Clear Site Data); browsers heed it on a secure connection only.
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -36,7 +36,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 #[template(path = "desk/pages/sign_in.html")]
 pub(super) struct Page {
     pub(super) frame: Frame,
-    /// What was typed.
+    /// The mail address that was typed.
     pub(super) mail: String,
     /// Why it was not taken. Which of the two fields is wrong is not told.
     pub(super) errors: FormErrors,
@@ -90,7 +90,7 @@ pub(super) fn own_address(desk: &Desk, next: &str) -> String {
     if below && is_plain(next) && next.len() < 500 { next.to_owned() } else { home }
 }
 
-/// Whether an address means what it says: no segment leads up, nothing is hidden by an escape. The desk's own addresses
+/// Whether an address can be taken literally: no segment leads up, nothing is hidden by an escape. The desk's own addresses
 /// need neither dots nor escapes before their query.
 fn is_plain(address: &str) -> bool {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
@@ -153,7 +153,7 @@ async fn send(
     }
 }
 
-/// A page for who guessed too often (429).
+/// A page for a person who guessed too often (429).
 pub(super) fn waits(wait: SignedDuration, page: &impl Template) -> Result<Response, Failure> {
     Ok(later(StatusCode::TOO_MANY_REQUESTS, wait, Html(page.render()?)))
 }
@@ -169,7 +169,7 @@ pub(super) fn with_next(desk: &Desk, route: &str, next: &str) -> String {
     format!("{}?tiep={next}", desk.at().desk(route))
 }
 
-/// The sign-in page again, with what was wrong.
+/// The sign-in page again, with the error.
 pub(super) async fn refuse(desk: &Desk, next: &str, error: String) -> Result<Response, Failure> {
     refused(&Page { errors: FormErrors::whole(error), ..compose(desk, "", next).await? })
 }
@@ -191,7 +191,7 @@ async fn leave(seat: DeskSession) -> Result<Response, Failure> {
     tx.commit().await?;
     let to = format!("{}?bao=ra", seat.at().desk(routes::SIGN_IN));
     let mut response = stand_up(seat.app(), Redirect::to(&to).into_response());
-    // Not "storage", which would take what a reader saved for reading offline, and words that no server has yet.
+    // Not "storage", which would take the pages that a reader saved for reading offline, and words that no server has yet.
     response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
     Ok(response)
 }

@@ -78,7 +78,7 @@ async fn send(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     }
 }
 
-/// What was typed, when it can be read.
+/// The invitation that was typed, when it can be read.
 fn read(seat: &DeskSession, form: &Form) -> Result<NewInvitation, FormErrors> {
     let lang = seat.desk.lang;
     let mut errors = FormErrors::default();

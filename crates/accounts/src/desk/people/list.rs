@@ -1,4 +1,4 @@
-//! Everyone whom an administrator sees, who is invited, and who waits to be let in again.
+//! The people whom an administrator sees, those who are invited, and those who wait to be let in again.
 
 use crate::permissions::MANAGE_PEOPLE;
 use std::collections::HashMap;
@@ -122,7 +122,7 @@ fn next(seat: &DeskSession, wanted: &Wanted, last: Uuid) -> String {
     format!("{}?{query}", seat.at().desk(routes::PEOPLE))
 }
 
-/// Those whom the administrator sees and looks for, by given name as Vietnamese lists have it.
+/// The people whom the administrator sees and looks for, by given name as Vietnamese lists have it.
 async fn found(
     seat: &DeskSession,
     places: &Places,

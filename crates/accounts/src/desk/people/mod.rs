@@ -1,5 +1,5 @@
-//! The pages of people and their roles, for administrators. Whoever administers an agency sees and manages only people
-//! whose roles lie within its reach.
+//! The pages of people and their roles, for administrators. An administrator of an agency sees and manages only people whose
+//! roles lie within its reach.
 
 mod invite;
 mod list;
@@ -33,7 +33,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 #[template(path = "desk/pages/people/link.html")]
 struct OneTimeLink {
     frame: Frame,
-    /// What it is for, in a sentence.
+    /// Its purpose, in a sentence.
     words: String,
     link: String,
     /// How long it works, in a sentence.
@@ -56,7 +56,7 @@ fn forbidden(_: Denied) -> Failure {
     Failure::Forbidden
 }
 
-/// A person whom whoever asks manages.
+/// A person whom the asking officer manages.
 async fn managed(seat: &DeskSession, id: Uuid) -> Result<crate::Person, Failure> {
     let db = seat.app().db();
     let person = crate::person(db, id).await?.ok_or(Failure::NotFound)?;

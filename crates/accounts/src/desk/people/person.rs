@@ -1,4 +1,4 @@
-//! Someone: their roles, and what an administrator can do about their account.
+//! A person: their roles, and an administrator's actions on their account.
 
 use crate::permissions::MANAGE_PEOPLE;
 use askama::Template;
@@ -40,9 +40,9 @@ pub(super) struct Page {
     demo: bool,
     /// The authenticator app is set up.
     second_step: bool,
-    /// Whoever looks manages all of this person, and not only a role.
+    /// The officer who looks manages all of this person, and not only a role.
     managed: bool,
-    /// What is open about letting them in again.
+    /// The open requests to let them in again.
     told: NoticeGroup,
     held: Vec<Held>,
     roles: Vec<Choice>,
@@ -50,7 +50,7 @@ pub(super) struct Page {
     give: String,
     suspension: String,
     ask_recovery: String,
-    /// What this person did; empty for who may not read the record.
+    /// The link to the things that this person did; empty for an officer who may not read the record.
     record: String,
 }
 
@@ -58,7 +58,7 @@ pub(super) struct Page {
 struct Held {
     role: String,
     place: String,
-    /// Whose it is, when it is lent, and until when.
+    /// The lender and the end of a lent role.
     note: String,
     /// Where to take it away; empty when it is beyond reach.
     revoke: String,
@@ -141,7 +141,7 @@ async fn hold(seat: &DeskSession, places: &Places, grant: &Grant) -> Result<Held
     })
 }
 
-/// Whose role it is, when it is lent, and until when.
+/// The lender and the end of a lent role.
 pub(crate) async fn lent_note(seat: &DeskSession, grant: &Grant) -> Result<String, Failure> {
     let (Some(lender), Some(ends_at)) = (grant.lent_by, grant.ends_at) else { return Ok(String::new()) };
     let name = crate::person(seat.app().db(), lender).await?.map_or_else(String::new, |person| person.name);

@@ -1,5 +1,5 @@
-//! Letting someone in again who lost what they sign in with: one administrator asks, another approves and hands over
-//! the link.
+//! Letting a person in again who lost the means of signing in: one administrator asks, another approves and hands over the
+//! link.
 
 use crate::permissions::MANAGE_PEOPLE;
 use askama::Template;
@@ -20,7 +20,7 @@ use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, page, refused};
 use frame::forms::FormErrors;
 
-/// What the desk's home is told when a recovery was refused.
+/// The word that tells the desk's home that a recovery was refused.
 pub(crate) const REFUSED: &str = "bac";
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -42,7 +42,7 @@ pub(super) struct Waiting {
     pub(super) asked_by: String,
     pub(super) reason: String,
     pub(super) until: String,
-    /// Why the one who looks cannot approve it; empty when they can.
+    /// The reason why the officer who looks cannot approve it; empty when they can.
     pub(super) why_not: String,
 }
 
@@ -76,7 +76,7 @@ pub(super) async fn describe(seat: &DeskSession, recovery: Recovery) -> Result<W
     })
 }
 
-/// Why the one who looks cannot approve a request; empty when they can.
+/// The reason why the officer who looks cannot approve a request; empty when they can.
 async fn why_not(seat: &DeskSession, recovery: &Recovery) -> Result<String, Failure> {
     let (db, lang, me) = (seat.app().db(), seat.desk.lang, seat.officer.person);
     let now = db.clock().now();
@@ -180,7 +180,7 @@ async fn approve(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Fa
     }
 }
 
-/// Ends a request or its link; also for the person whom it is about.
+/// Ends a request or its link; the person whom it is about may do it too.
 async fn refuse(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
     let mut tx = seat.app().db().begin().await?;
     crate::refuse_recovery(&mut tx, &seat.actor(), id).await.map_err(|error| match error {

@@ -35,7 +35,7 @@ async fn give(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
     refused(&person::compose(&seat, id, &form, errors).await?)
 }
 
-/// Gives the role, or says what is wrong.
+/// Gives the role, or names the error.
 async fn granted(
     seat: &DeskSession,
     id: Uuid,
@@ -61,7 +61,7 @@ async fn granted(
 }
 
 async fn take(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
-    // Only for the way back: whose role it is, the action finds out by itself.
+    // Only for the way back: the action finds the role's person by itself.
     let person = form.text("person").parse().map_err(|_| Failure::BadInput)?;
     let mut tx = seat.app().db().begin().await?;
     match crate::revoke(&mut tx, &seat.actor(), id).await {
@@ -78,7 +78,7 @@ async fn take(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
     }
 }
 
-/// The page of a person, which says what was done.
+/// The page of a person, which says that it was done.
 pub(super) fn back(seat: &DeskSession, person: Uuid, said: &str) -> Response {
     Redirect::to(&format!("{}?bao={said}", seat.at().desk_of(routes::PERSON, person))).into_response()
 }

@@ -1,4 +1,4 @@
-//! Closing an account, after a page that says what it means, and opening it again.
+//! Closing an account, after a page that states the consequences, and opening it again.
 
 use crate::permissions::MANAGE_PEOPLE;
 use askama::Template;
@@ -28,9 +28,9 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 #[template(path = "desk/pages/people/suspension.html")]
 struct Page {
     frame: Frame,
-    /// What it means, in a sentence.
+    /// The consequences, in a sentence.
     words: String,
-    /// What this person scheduled, which will wait for someone else: address, title, moment.
+    /// The schedules of this person, which will wait for someone else: address, title, moment.
     schedules: Vec<(String, String, String)>,
     errors: FormErrors,
     /// The account is open, and this closes it.

@@ -1,5 +1,5 @@
-//! What people are told about letting someone in again: it never happens behind the back of the one concerned or of the
-//! other administrators.
+//! The notices about letting someone in again: it never happens behind the back of the person concerned or of the other
+//! administrators.
 
 use jiff::SignedDuration;
 use kit::events::{self, Filter};
@@ -12,12 +12,12 @@ use crate::t;
 use frame::desk::DeskSession;
 use frame::work::{NamedAddress, Notice, NoticeGroup};
 
-/// How long a recovery that was used is told of.
+/// The time for which a used recovery is reported.
 const TOLD: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// Most that are told of.
+/// The largest number of used recoveries that are reported.
 const MOST: u32 = 20;
 
-/// What the officer is told: of their own account, and of those whom they manage.
+/// The notices to the officer: about their own account, and about those of people whom they manage.
 pub(crate) async fn told(seat: DeskSession) -> Result<Vec<NoticeGroup>, Failure> {
     let db = seat.app().db();
     let mut list = Vec::new();
@@ -30,7 +30,7 @@ pub(crate) async fn told(seat: DeskSession) -> Result<Vec<NoticeGroup>, Failure>
     Ok(vec![group(&seat, list)])
 }
 
-/// What is open about one person, for their page.
+/// The open requests about one person, for their page.
 pub(crate) async fn told_about(seat: &DeskSession, person: Uuid) -> Result<NoticeGroup, Failure> {
     let db = seat.app().db();
     let mut list = Vec::new();

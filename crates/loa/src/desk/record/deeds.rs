@@ -1,4 +1,4 @@
-//! What happened, in the words of the capability that knows the kind.
+//! Events in words, by the capability that knows the kind.
 
 use frame::desk::DeskSession;
 use kit::db::DbError;
@@ -6,16 +6,16 @@ use kit::events::Event;
 
 use crate::t;
 
-/// What an event tells.
+/// An event in words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Deed {
-    /// What happened, in a sentence.
+    /// The event, in a sentence.
     pub(super) what: String,
-    /// Where the thing is shown that it is about; empty when it is not.
+    /// The address of the thing that it is about; empty when no page shows it.
     pub(super) href: String,
 }
 
-/// What each of these events tells. Each capability is asked once, for all those of its kinds.
+/// The words of each of these events. Each capability is asked once, for all those of its kinds.
 pub(super) async fn deeds(seat: &DeskSession, events: &[Event]) -> Result<Vec<Deed>, DbError> {
     let lang = seat.desk.lang;
     // A kind of another version of the program is known by its name alone.

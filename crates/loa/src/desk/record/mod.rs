@@ -1,4 +1,4 @@
-//! The record: who did what, when, on what.
+//! The record: the actor, the action, the moment and the thing.
 
 mod deeds;
 mod names;
@@ -78,7 +78,7 @@ struct Wanted {
     from: String,
     #[serde(default, rename = "den")]
     to: String,
-    /// Only what stands before this position.
+    /// Only events before this position.
     #[serde(default, rename = "truoc")]
     before: String,
 }

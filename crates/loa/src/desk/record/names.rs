@@ -1,5 +1,5 @@
-//! Who did it, and on whose behalf: names are read from the tables at the time of looking, because the log holds no
-//! personal data and is never erased.
+//! The actor of an event, and the person on whose behalf they acted: names are read from the tables at the time of looking,
+//! because the log holds no personal data and is never erased.
 
 use std::collections::HashMap;
 
@@ -31,7 +31,7 @@ impl<'a> Names<'a> {
         self.people.get(&id).cloned().unwrap_or_else(|| nameless(self.seat.desk.lang))
     }
 
-    /// Who did it.
+    /// The actor of the event.
     pub(super) fn actor(&self, event: &Event) -> String {
         let lang = self.seat.desk.lang;
         match officer(event) {

@@ -1,4 +1,4 @@
-//! Which lines of the record someone may read: of an agency's people at the time, and of its things, whoever did it.
+//! The lines of the record that a person may read: of an agency's people at the time, and of its things, by any actor.
 
 use frame::permissions::READ_RECORD;
 use std::collections::HashMap;
@@ -13,10 +13,10 @@ use access::Scope;
 use accounts::{self, GrantHistory};
 use frame::desk::DeskSession;
 
-/// What someone sees of the record.
+/// The part of the record that a person sees.
 pub(super) struct AuditScope {
     reach: Scope,
-    /// The roles of everyone, also those that have ended: what was done stays where it was done.
+    /// The roles of everyone, also those that have ended: an action stays where it was done.
     past: HashMap<Uuid, Vec<GrantHistory>>,
 }
 
@@ -61,7 +61,7 @@ impl AuditScope {
             || [officer(event), about].into_iter().flatten().any(|person| self.stood_within(person, event.at))
     }
 
-    /// Whether someone had a role within reach at a moment; who had none by then, where the last one was.
+    /// Whether a person had a role within reach at a moment; if they had none then, whether their last one was within reach.
     fn stood_within(&self, person: Uuid, at: Timestamp) -> bool {
         let Some(past) = self.past.get(&person) else { return false };
         let mut begun = past.iter().filter(|one| one.starts_at <= at);

@@ -1,4 +1,4 @@
-//! What a city that has just begun still misses.
+//! The steps that a new city still lacks.
 
 use agencies::permissions::ARRANGE;
 use newsroom::permissions::{REVIEW, WRITE};
@@ -19,7 +19,7 @@ pub(crate) struct Step {
     pub why: String,
 }
 
-/// What is missing, in the order of doing it; nothing for who does not set up the whole city.
+/// The missing steps, in the order of doing them; none for an officer who does not set up the whole city.
 pub(crate) async fn first_steps(seat: &DeskSession) -> Result<Vec<Step>, DbError> {
     let (db, lang) = (seat.app().db(), seat.desk.lang);
     if !seat.may(ARRANGE, On::City) {

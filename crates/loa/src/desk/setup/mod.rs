@@ -1,4 +1,4 @@
-//! Setting up the city: what is set up, and what a city that has just begun still misses. Each thing is set up by the
+//! Setting up the city: the parts that are set up, and the steps that a new city still lacks. Each part is set up by the
 //! capability that keeps it.
 
 mod first_steps;

@@ -1,4 +1,4 @@
-//! What is set up, and what is still missing.
+//! The parts that are set up, and the missing steps.
 
 use accounts::permissions::MANAGE_PEOPLE;
 use agencies::permissions::ARRANGE;
@@ -23,7 +23,7 @@ pub(crate) fn routes(router: DeskRouter) -> DeskRouter {
 struct Page {
     frame: Frame,
     steps: Vec<Step>,
-    /// What can be set up: address, name, how it stands.
+    /// The parts that can be set up: address, name, state.
     parts: Vec<(String, String, String)>,
 }
 

@@ -1,4 +1,5 @@
-//! What the page tells who writes and who reviews: the lint's advice, comments, why a text came back, whose turn it is.
+//! The page's messages to writers and reviewers: the lint's advice, comments, the reason why a text came back, the person
+//! whose turn it is.
 
 use super::{Sheet, field, is_done, version};
 use crate::testing::{Page, STAFF, on_both};

@@ -57,7 +57,7 @@ async fn a_coordinator_keeps_the_list() {
             page.says(200, &[said]);
         }
         assert!(page.each(".record a", "href").contains(&path));
-        // Whoever reads the record and may not organise is led nowhere.
+        // An officer who reads the record and may not organise gets no link there.
         let administrator = world.officer("Quản Trị", Role::Administrator, "").await;
         let page = administrator.get("/lam-viec/nhat-ky").await;
         page.says(200, &["Bỏ nhóm từ đồng nghĩa UBND"]);
@@ -99,7 +99,7 @@ async fn what_was_typed_stays_with_the_reason_it_was_not_taken() {
             .await
             .says(422, &["“a = b” có dấu =."]);
 
-        // What was removed comes back only when its expressions are free.
+        // A removed alias comes back only when its expressions are free.
         let seen = version(&coordinator.get(&first).await);
         assert_eq!(coordinator.post(&first, &[("viec", "bo"), ("ban", &seen)]).await.status, 303);
         add(&coordinator, "UBND\nchính quyền").await;
@@ -154,7 +154,7 @@ async fn someone_who_comes_second_sees_what_the_first_wrote() {
             chair.post(&path, &form.each_ref().map(|(name, text)| (*name, text.as_str()))).await
         };
         assert_eq!(send(&first, "UBND\nủy ban", &seen).await.status, 303);
-        // Neither words nor removal go over what was not seen.
+        // Neither words nor removal overwrite a version that the officer has not seen.
         let page = second.post(&path, &[("viec", "bo"), ("ban", &seen)]).await;
         page.says(422, &["Người khác vừa sửa nhóm này."]);
         assert_eq!(page.texts("textarea"), ["UBND ủy ban"]);

@@ -48,7 +48,7 @@ async fn an_answer_that_was_lost_on_the_way_is_no_clash_with_oneself() {
         let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
         let draft = editor.begin("so-khoa-hoc").await;
         assert_eq!(editor.autosave(&draft, &Sheet::on(1)).await.status, 200);
-        // The script never heard of it, and sends the same once more.
+        // The script did not get the answer, and sends the same once more.
         let page = editor.autosave(&draft, &Sheet::on(1)).await;
         assert_eq!((page.status, &told(&page)["version"]), (200, &2.into()), "{}", page.text);
     })

@@ -64,7 +64,7 @@ async fn a_block_is_edited_once_and_every_host_renders_anew() {
         assert_eq!(reviewer.post(&path, &[("viec", "bo")]).await.header("location"), BLOCKS);
         assert_eq!(reviewer.get(&path).await.status, 404);
         reviewer.get(BLOCKS).await.says(200, &["Chưa có khối dùng chung nào."]);
-        // The edition before still says what it said in its time.
+        // The edition before still says the same as in its time.
         let before = world.get(&format!("/tin/hoi-ve-giay-to-{number}/ban/1")).await;
         before.says(200, &["để được hướng dẫn."]);
         before.hides(&["cả ngày lễ."]);
@@ -270,7 +270,7 @@ async fn a_returned_proposal_goes_back_to_who_made_it_with_its_words() {
             let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
             chair.post(&path, &form).await
         };
-        // Nothing disappears without a word, and nobody returns their own.
+        // No proposal is sent back without a reason, and nobody sends back their own.
         post(&reviewer, "thoi", "").await.says(422, &["Đây là đề nghị của người khác"]);
         post(&reviewer, "tra-lai", " ").await.says(422, &["Hãy ghi lý do."]);
         post(&proposer, "tra-lai", "Vì.").await.says(422, &["Người khác duyệt đề nghị của bạn."]);
@@ -321,7 +321,7 @@ async fn a_block_is_read_by_the_lint_before_many_articles_show_it() {
         let mut form = [("ten", "Lịch"), ("ban", "1"), ("body", dead), ("ghi-chu", "Thêm lịch.")];
         own.post(&path, &form).await.says(422, &["còn 1 lỗi phải sửa", "/tin/khong-co-99"]);
         assert!(own.get(&path).await.each("input[name=de-nghi]", "value").is_empty());
-        // What only somebody should look at is shown to who proposes and who approves.
+        // A finding that only needs a look is shown to the officer who proposes and to the one who approves.
         form[2].1 = "Gọi 1022 để được được hướng dẫn.";
         assert_eq!(own.post(&path, &form).await.header("location"), format!("{path}?bao=de-nghi"));
         for chair in [&own, &reviewer] {

@@ -5,7 +5,7 @@ use crate::testing::{PASSWORD, Page, World, on_both};
 use access::Role;
 use document::Block;
 
-/// Each of these fields is named on top by a link, marked, and described by its own message; what was typed stays.
+/// Each of these fields is named on top by a link, marked, and described by its own message; typed words stay.
 #[track_caller]
 fn marks(page: &Page, fields: &[&str]) {
     assert_eq!(page.status, 422, "{}", page.words());

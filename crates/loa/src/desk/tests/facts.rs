@@ -27,7 +27,7 @@ async fn an_expert_answers_once_without_an_account() {
         let link = ask(&editor, &draft, "Ông An").await;
         editor.get(&draft).await.says(200, &["Ông An: Số chuyến có đúng không?", "Chưa trả lời"]);
 
-        // What the expert sees is what the draft said when they were asked, who asks, and nothing else of the desk.
+        // The expert sees the draft as it was when they were asked, the person who asks, and nothing else of the desk.
         is_done(&editor.fill(&draft, &Sheet::on(2).with("title", "Đổi sau khi hỏi")).await, "luu");
         let page = world.get(&link).await;
         page.says(200, &["Kính gửi Ông An", "Số chuyến có đúng không?", "Xe buýt số 5 chạy thêm chuyến"]);

@@ -26,7 +26,7 @@ async fn of_a_hundred_sign_ins_that_are_given_up_one_is_hashed_at_a_time() {
             assert!(begun.elapsed() < Duration::from_secs(20), "they end");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        // The other one is the colleague's, who chose a password.
+        // The other place was for the colleague, who chose a password.
         assert_eq!(lanes.most_at_work(), (1, 1));
         // Nothing is left taken.
         assert_eq!(world.visitor().sign_in("Chị Lài", PASSWORD).await.status, 303);
@@ -62,7 +62,7 @@ async fn the_owner_goes_past_a_crowd_of_strangers() {
         let (place, waiting) = world.app.state::<accounts::Lanes>().crowd().await;
         assert_eq!(world.visitor_at("192.0.2.1").sign_in("Chị Lài", PASSWORD).await.status, 503);
         assert_eq!(owner.sign_in("Chị Lài", PASSWORD).await.status, 303, "the device is known");
-        // Who is signed in is known too.
+        // A person who is signed in is known too.
         let new = "sáu con thuyền về bến sớm mai";
         let changed = owner.post("/lam-viec/toi/mat-khau", &[("present", PASSWORD), ("password", new)]).await;
         assert_eq!(changed.status, 303, "{}", changed.words());

@@ -1,4 +1,4 @@
-//! Whatever is typed into any field is kept as text, shown as text, and never brings a page down.
+//! Any text in any field is kept as text, shown as text, and never brings a page down.
 
 use super::{Sheet, field, is_done, newest, version};
 use crate::testing::{Page, on_both};
@@ -31,7 +31,7 @@ fn apart(letter: char) -> Vec<char> {
     }
 }
 
-/// Nothing of what was typed has become part of the page.
+/// No part of the typed text has become part of the page's markup.
 #[track_caller]
 fn is_text(page: &Page, what: &str) {
     assert!([200, 303, 422].contains(&page.status), "{what}: {} answered {}", page.asked, page.status);
@@ -49,7 +49,7 @@ async fn every_field_takes_any_text() {
             let draft = editor.begin("so-khoa-hoc").await;
             for choice in ["picture", "category", "theme-x", "area-x"] {
                 let page = editor.fill(&draft, &Sheet::on(0).with(choice, &evil)).await;
-                // What is empty in the end chooses nothing: it is only sent too late.
+                // A value that is empty in the end chooses nothing: the form is only sent too late.
                 if page.status != 409 {
                     is_text(&page, what);
                     assert_eq!(page.status, 422, "{what} is no {choice}: {}", page.words());
@@ -177,7 +177,7 @@ async fn documents_that_are_bombs_are_refused() {
             assert!(begun.elapsed().as_secs() < 5, "{what} took {:?}", begun.elapsed());
         }
         assert_eq!(version(&editor.get(&draft).await), 1);
-        // One that is well made but shows what is not there is kept, and shown without it.
+        // A document that is well made but shows a missing picture is kept, and shown without it.
         let page = editor.autosave(&draft, &Sheet::on(1).with("document", &picture(&key, "image/png", "9"))).await;
         assert_eq!(page.status, 200, "{}", page.text);
         assert_eq!(editor.get(&format!("{draft}/xem-truoc")).await.status, 200);

@@ -76,7 +76,7 @@ async fn an_import_that_was_cut_off_goes_on_and_doubles_nothing() {
         let coordinator = world.officer("Điều phối", Role::Coordinator, "ubnd").await;
         let path = send(&coordinator, "wxr", "ubnd", export(230).as_bytes()).await;
         let id: Uuid = path.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an order");
-        // Cut off after 130 of them: what was written is there, and nobody said that it was over.
+        // Cut off after 130 of them: the written articles are there, and nobody said that it was over.
         let (app, actor) = (&world.app, coordinator.actor().await);
         let work = Import {
             db: app.db(),
@@ -182,7 +182,7 @@ async fn an_import_that_is_stopped_keeps_what_it_brought_and_goes_on_when_sent_a
         let page = coordinator.get(&path).await;
         page.says(200, &["Đã dừng", "Tin đã nhập trước khi dừng vẫn giữ nguyên.", "Thêm mới: 130"]);
         page.hides(&["Dừng nhập"]);
-        // Whoever works on it at this moment stops too, and the queue does not begin it again.
+        // An import at work at this moment stops too, and the queue does not begin it again.
         let more = work.sent(export(230).into(), "x.xml", Kind::Wxr, &mut |_| {}).await;
         assert!(matches!(more, Err(Halt { why: StopError::Stopped, .. })), "{more:?}");
         world.work().await;
@@ -193,7 +193,7 @@ async fn an_import_that_is_stopped_keeps_what_it_brought_and_goes_on_when_sent_a
         let again = send(&coordinator, "wxr", "ubnd", export(230).as_bytes()).await;
         world.work().await;
         coordinator.get(&again).await.says(200, &["Đã xong", "Thêm mới: 100", "Không đổi: 130"]);
-        // Or the one that was stopped goes on; who may not import for the agency cannot have it do so.
+        // Or the stopped one goes on; an officer who may not import for the agency cannot have it do so.
         let resumption = format!("{path}/tiep-tuc");
         coordinator.get(&path).await.says(200, &["Nhập tiếp"]);
         assert_eq!(science.post(&resumption, &[]).await.status, 403);
@@ -313,7 +313,7 @@ async fn an_import_is_never_silent() {
         world.work().await;
         let history = world.get("/tin/thong-bao-1-9").await.texts(".editions li");
         assert!(history.len() == 2 && history.iter().all(|line| line.contains(told)), "{history:?}");
-        // What is still to come is refused, with its line.
+        // An article of a future day is refused, with its line.
         let late = one.replace("2024-01-02", "2031-01-02").replace("bao-1", "bao-2").replace("?p=1", "?p=2");
         let path = send(&coordinator, "wxr", "ubnd", late.as_bytes()).await;
         world.work().await;
@@ -321,7 +321,7 @@ async fn an_import_is_never_silent() {
             .get(&path)
             .await
             .says(200, &["Không nhận: 1", "Tin ghi ngày 02/01/2031, là ngày chưa đến."]);
-        // What was sent is for nobody.
+        // The file that was sent is for nobody.
         let key = kit::blobs::BlobKey::of(one.as_bytes());
         for address in ["/anh/{}.svg", "/tep-dinh-kem/{}/a.pdf", "/tep-dinh-kem/{}/trang.html"] {
             assert_eq!(world.get(&address.replace("{}", key.as_str())).await.status, 404, "{address}");

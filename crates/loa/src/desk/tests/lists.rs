@@ -1,4 +1,4 @@
-//! What waits for whom: the desk's home, and lists by key.
+//! Waiting work and the people it waits for: the desk's home, and lists by key.
 
 use jiff::SignedDuration;
 
@@ -44,7 +44,7 @@ async fn everyone_sees_what_waits_for_them() {
         let later = [("date", "2025-07-04"), ("time", "18:00")];
         is_done(&editor.step(&waiting, "hen-gio", &later).await, "hen-gio");
         editor.get("/lam-viec").await.says(200, &["Sẽ đăng hôm nay", "Bài chờ duyệt"]);
-        // The worker is away: what should be out and is not stands on top.
+        // The worker is away: a draft that should be out and is not stands on top.
         clock.set(crate::testing::at("2025-07-04T18:01"));
         let editor = world.chair(editor.person).await;
         editor.get("/lam-viec").await.says(200, &["Đã đến giờ mà chưa đăng được"]);
@@ -88,7 +88,7 @@ async fn lists_go_on_where_the_page_ended() {
             let page = editor.get(&next).await;
             assert_eq!(page.status, 200);
             seen.extend(page.each("main .line a", "href"));
-            // Who comes in meanwhile pushes nothing onto the next page.
+            // A draft that comes in meanwhile pushes nothing onto the next page.
             editor.begin("so-khoa-hoc").await;
             match page.each("a[rel=next]", "href").pop() {
                 Some(older) => next = older,

@@ -33,7 +33,7 @@ async fn a_refused_text_does_not_win_over_what_it_never_saw() {
         let theirs = world.officer("Phạm Biên Tập", Role::Editor, "so-khoa-hoc").await;
         let draft = mine.begin("so-khoa-hoc").await;
         is_done(&theirs.fill(&draft, &Sheet::on(1).with("title", "Tiêu đề của người kia")).await, "luu");
-        // Mine cannot be taken for another reason; the page that comes back must still know what I saw.
+        // My save is refused for another reason; the page that comes back must still know the version that I saw.
         let broken = Sheet::on(1).with("document", "{\"blocks\":[{}]}").with("body", "Chữ của tôi.");
         let page = mine.fill(&draft, &broken).await;
         assert_eq!(page.status, 422, "{}", page.words());

@@ -133,12 +133,12 @@ fn version(page: &Page) -> i64 {
     versions.first().and_then(|version| version.parse().ok()).expect("a version")
 }
 
-/// What stands in a field of the page.
+/// The text in a field of the page.
 fn field(page: &Page, selector: &str) -> String {
     page.texts(selector).join("|")
 }
 
-/// Does what is due.
+/// Does the jobs that are due.
 async fn do_jobs(world: &World) {
     jobs(&world.app).run_due(world.app.db(), &world.app).await.expect("done");
 }

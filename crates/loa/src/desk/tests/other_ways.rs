@@ -1,4 +1,4 @@
-//! Passkeys and another system at the doors; what browsers and the system do is told in journeys (e2e).
+//! Passkeys and another system at the doors; the journeys (e2e) tell the browsers' and the system's part.
 
 use kit::testing::engines;
 
@@ -55,7 +55,7 @@ async fn a_passkey_is_added_only_with_the_password_and_nonsense_is_refused() {
         let token = asked["token"].as_str().expect("a token");
         let form = [("token", token), ("credential", "{}"), ("name", "Máy")];
         desk.post("/lam-viec/toi/khoa-truy-cap", &form).await.says(422, &["Chưa dùng được khóa"]);
-        // Once is once, also when it failed.
+        // A ceremony can be used once, also when it failed.
         desk.post("/lam-viec/toi/khoa-truy-cap", &form).await.says(422, &["đã hết hạn"]);
         let stranger = world.visitor();
         let form = [("token", token), ("credential", "{}")];

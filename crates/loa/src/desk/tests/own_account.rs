@@ -1,4 +1,4 @@
-//! One's own account: what it shows, the password, and what a form cannot change.
+//! One's own account: its content, the password, and the fields that a form cannot change.
 
 use crate::testing::{PASSWORD, on_both};
 use access::Role;

@@ -1,4 +1,4 @@
-//! The record: sentences, names, filters, who sees what.
+//! The record: sentences, names, filters, and the lines that each officer sees.
 
 use std::collections::BTreeSet;
 
@@ -57,7 +57,7 @@ async fn it_says_who_did_what_and_on_whose_behalf() {
         that_day.says(200, &["13:00 Lê Thị Hoa"]);
         that_day.hides(&["08:30"]);
         admin.get(&format!("{}?den=1999-01-01", routes::RECORD)).await.says(200, &["Không có việc nào khớp"]);
-        // Later the lender's own role ends; what was done then was done on their behalf still.
+        // Later the lender's own role ends; the borrower's actions of that time still count as done on their behalf.
         world.app.db().clock().set(at("2025-08-01T08:00"));
         let admin = world.chair(admin.person).await;
         admin.get(&by_reader).await.says(200, &["thay mặt Lê Thị Hoa"]);
@@ -90,7 +90,7 @@ async fn it_goes_back_page_by_page_to_the_first_event() {
     .await;
 }
 
-/// Another editor each time: the record grows by what each of them does.
+/// Another editor each time: the record grows by the actions of each.
 async fn admin_editor(world: &World, number: usize) -> Chair<'_> {
     world.officer(&format!("Biên tập {number}"), Role::Editor, "so-khoa-hoc").await
 }
@@ -147,7 +147,7 @@ async fn an_agencys_record_has_no_holes() {
             ],
         );
         page.hides(&["Tin của sở bạn", "Đỗ Thị Cúc"]);
-        // Who went is still found by name, and what they do elsewhere is not ours.
+        // A person who left is still found by name, and their actions elsewhere are not ours.
         let page = mine.get(&format!("{}?nguoi={}", routes::RECORD, gone.person)).await;
         page.says(200, &["Lê Thị Hoa Đính chính tin"]);
         let mut tx = world.tx().await;
@@ -172,7 +172,7 @@ fn kinds() -> impl Iterator<Item = &'static EventKind> {
     CAPABILITIES.iter().flat_map(|capability| capability.record.kinds)
 }
 
-/// Whether a source file says what kinds of events there are, and records none.
+/// Whether a source file states the kinds of events, and records none.
 fn is_of_the_record(path: &str) -> bool {
     path.contains("/src/record") || path.starts_with("loa/src/desk/record")
 }
@@ -230,7 +230,7 @@ fn every_kind_of_event_has_its_sentence_in_both_languages() {
 #[test]
 fn a_kind_of_event_stands_in_the_record_of_the_capability_that_records_it() {
     let sources = sources();
-    // Those of the record itself are recorded by whoever binds or seals.
+    // The kinds of the record itself are recorded by the code that binds or seals.
     for capability in CAPABILITIES.iter().filter(|capability| capability.name != "pages") {
         let folder = format!("{}/", capability.name);
         let own = sources.iter().filter(|(path, _)| path.starts_with(&folder) && !is_of_the_record(path));

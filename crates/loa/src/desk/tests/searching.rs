@@ -45,7 +45,7 @@ async fn who_coordinates_reads_it_and_an_editor_does_not() {
     page.says(200, &["Tình trạng bộ tìm kiếm"]);
     assert!(page.texts("main button").is_empty());
     assert_eq!(coordinator.post(PAGE, &[]).await.status, 403);
-    // Who administers one agency does not decide for the city.
+    // An administrator of one agency does not decide for the city.
     let agency = world.officer("Phạm Quản Trị", Role::Administrator, "so-khoa-hoc").await;
     assert!(agency.get(PAGE).await.texts("main button").is_empty());
     assert_eq!(agency.post(PAGE, &[]).await.status, 403);

@@ -82,7 +82,7 @@ async fn an_officer_signs_out_elsewhere() {
         assert_eq!(page.texts(".sessions li").len(), 3);
         let named = page.each("button[name=session]", "value");
         assert_eq!(named.len(), 2, "this session has no such button");
-        // Nobody ends a session that is not theirs, even who knows its identifier.
+        // Nobody ends a session that is not theirs, even with its identifier.
         other.post("/lam-viec/toi/phien", &[("session", &named[0])]).await;
         assert_eq!(desk.get("/lam-viec/toi").await.texts(".sessions li").len(), 3);
         let page = desk.post("/lam-viec/toi/phien", &[("session", &named[0])]).await;

@@ -1,4 +1,4 @@
-//! For whom something speaks, and what it is called: never chosen by the alphabet, never misnamed.
+//! The agency for which a thing speaks, and the thing's name: never chosen by the alphabet, never misnamed.
 
 use super::{Sheet, is_done};
 use crate::testing::on_both;

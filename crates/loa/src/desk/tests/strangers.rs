@@ -1,4 +1,4 @@
-//! Who may not, does not; and nobody sets what they are not asked for.
+//! People without a permission do nothing with it; and nobody sets fields that they are not asked for.
 
 use axum::http::Request;
 use uuid::Uuid;
@@ -62,7 +62,7 @@ async fn another_agencys_draft_is_not_there() {
             let page = aside.post(&format!("/lam-viec/anh/{}/tieu-diem", Uuid::nil()), &picture).await;
             assert!([400, 403, 404].contains(&page.status), "{role:?}: {}", page.status);
         }
-        // Nor is it there for who is not signed in.
+        // Nor is it there for a visitor who is not signed in.
         let asked = [draft.clone(), format!("{draft}/xem-truoc"), format!("{draft}/thay-doi")];
         for path in asked {
             assert_eq!(world.get(&path).await.status, 303, "{path}");
@@ -127,7 +127,7 @@ async fn nothing_is_set_that_is_not_asked_for() {
         let words = after.words.clone();
         assert_eq!(after, drafts::Draft { version: 2, words, updated_at: after.updated_at, ..before });
 
-        // At a step, what the text says is not asked for either.
+        // At a step, the text of the form is not taken either.
         is_done(&editor.fill(&draft, &Sheet::on(2).with("step", "trinh")).await, "trinh");
         let reviewer = world.officer("Trần Thẩm Định", Role::Reviewer, "so-khoa-hoc").await;
         let form = [("version", "2"), ("title", "Đã tráo"), ("stage", "published"), ("publish_at", "1")];

@@ -36,7 +36,7 @@ fn sources() -> Vec<(PathBuf, String)> {
     files
 }
 
-/// What stands in a text between each `begin`, which ends with a bracket, and the bracket that closes it; and the rest.
+/// The text between each `begin`, which ends with a bracket, and the bracket that closes it; and the rest.
 fn parted(text: &str, begin: &str) -> (String, String) {
     let (mut within, mut rest) = (String::new(), String::new());
     let mut pieces = text.split(begin);
@@ -58,7 +58,7 @@ fn parted(text: &str, begin: &str) -> (String, String) {
     (within, rest)
 }
 
-/// The kinds that a text names, each with what stands before it.
+/// The kinds that a text names, each with the text before it.
 fn kinds_in(text: &str) -> Vec<(&str, &str)> {
     let mut pieces = text.split('"');
     let mut before = pieces.next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Pictures and files through the doors: what is taken, what is refused and why, and who may not.
+//! Pictures and files through the doors: those that are taken, those that are refused and why, and the people who may not.
 
 use axum::body::Body;
 use axum::http::Request;
@@ -144,7 +144,7 @@ async fn what_is_no_picture_is_refused_with_its_reason() {
             let told: serde_json::Value = serde_json::from_str(&page.text).expect(what);
             assert_eq!(page.status, 422, "{what}");
             assert!(told["error"].as_str().is_some_and(|error| error.contains(said)), "{what}: {told}");
-            // Who has no script is told on the draft's own page.
+            // A browser without scripts is told on the draft's own page.
             let fields = [("draft", id(&draft)), ("alt", "Ảnh")];
             let page = upload(&editor, "/lam-viec/anh", "text/html", multipart(&fields, file)).await;
             page.says(422, &[said]);
@@ -221,7 +221,7 @@ async fn who_may_not_write_is_refused_before_anything_is_read() {
         let reader = world.officer("Lê Theo Dõi", Role::Reader, "").await;
         let aside = world.officer("Phạm Biên Tập", Role::Editor, "so-thong-tin").await;
         let editor = world.officer("Nguyễn Biên Tập", Role::Editor, "so-khoa-hoc").await;
-        // Whoever reads the body would wait for ever.
+        // A handler that read the body would wait for ever.
         let never = || Body::new(Never);
         for path in ["/lam-viec/anh", "/lam-viec/tep"] {
             let asked = upload(&reader, path, "application/json", never());
@@ -258,7 +258,7 @@ async fn a_picture_is_cropped_anew_only_by_those_whose_it_is() {
         let page = mine.get(&draft).await;
         let moves = page.each("form#focus", "action").pop().expect("the form that moves it");
 
-        // The same bytes are the same picture, also for the other agency, and stay whose they are.
+        // The same bytes are the same picture, also for the other agency, and the picture stays its first agency's.
         let other = theirs.begin("so-khoa-hoc").await;
         let body =
             multipart(&[("draft", id(&other)), ("alt", "Xe buýt")], Some(("b.jpg", "image/jpeg", &bytes)));
@@ -274,7 +274,7 @@ async fn a_picture_is_cropped_anew_only_by_those_whose_it_is() {
         assert_eq!(mine.get(&draft).await.each("#focus-x, #focus-y", "value"), ["10", "20"]);
         is_done(&whole.post(&moves, &[("x", "30"), ("y", "40"), ("draft", id(&draft))]).await, "anh");
 
-        // What the editor of a draft brings is of its agency; what comes from nowhere is the whole city's.
+        // An upload for a draft belongs to the draft's agency; an upload for no draft belongs to the whole city.
         for (path, allowed) in
             [(format!("/lam-viec/anh?ban-thao={}", id(&draft)), 200), ("/lam-viec/anh".to_owned(), 403)]
         {

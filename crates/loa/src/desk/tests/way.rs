@@ -91,7 +91,7 @@ async fn a_step_on_a_version_that_is_no_longer_the_newest_is_refused() {
             (&reviewer, "duyet", vec![("version", "2")]),
             (&reviewer, "duyet", vec![]),
             (&reviewer, "duyet", vec![("version", "9223372036854775808")]),
-            // What is published without approval is what was seen, too.
+            // Publishing without approval publishes only the version that was seen, too.
             (&chief, "khan", vec![("version", "2"), ("note", "Bão đang vào.")]),
         ] {
             let page = chair.step(&draft, step, &form).await;

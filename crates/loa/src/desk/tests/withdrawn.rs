@@ -72,7 +72,7 @@ async fn its_address_says_why_and_no_list_shows_it() {
         }
         for list in lists {
             let page = world.get(list).await;
-            // A search says again what was searched for.
+            // A search repeats the words that were searched for.
             let said = if list.starts_with("/tim") {
                 page.text.replace("miễn phí", "")
             } else {

@@ -1,4 +1,4 @@
-//! What concerns an area: on an article's page, on the area's own page, and among the results of a search.
+//! The articles of an area: on an article's page, on the area's own page, and among the results of a search.
 
 use crate::testing::{STAFF, UNITS, World, on_both};
 use agencies::{self};

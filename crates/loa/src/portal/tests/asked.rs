@@ -9,7 +9,7 @@ fn encoded(query: &str) -> String {
     form_urlencoded::byte_serialize(query.as_bytes()).collect()
 }
 
-/// What people and programs type into search boxes of cities.
+/// Texts that people and programs type into search boxes of cities.
 fn hostile() -> Vec<String> {
     let mut all: Vec<String> = [
         "\"",
@@ -131,7 +131,7 @@ async fn whatever_is_typed_is_answered() {
             for prefix in ["", "/en"] {
                 let page = world.follow(&format!("{prefix}/tim?q={encoded}")).await;
                 assert_eq!(page.status, 200, "{query:?}");
-                // What was looked for is said, how many there are, or what to try.
+                // The page states the search and the number of results, or advice.
                 let shown = page.texts(".search-count, .empty h2, #q-how").concat();
                 assert!(!shown.is_empty(), "{query:?} is answered with nothing: {}", page.words());
                 assert!(page.text.len() < 150_000, "{query:?}: {} bytes", page.text.len());

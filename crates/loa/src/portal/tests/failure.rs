@@ -1,4 +1,4 @@
-//! What goes wrong is a page too: plain words in the reader's language, and a way on.
+//! A failure is a page too: plain words in the reader's language, and a way on.
 
 use axum::body::Body;
 use axum::http::Request;

@@ -1,4 +1,4 @@
-//! Feeds, the sitemap and what machines read of an article.
+//! Feeds, the sitemap and the data of an article for machines.
 
 use kit::db::Engine;
 use scraper::{Html, Selector};
@@ -84,7 +84,7 @@ async fn an_article_describes_itself_to_machines() {
     assert_eq!(page.each("meta[property='og:url']", "content"), ["http://127.0.0.1:8080/tin/mien-phi-7"]);
 }
 
-/// What someone hostile would write wherever words can be written.
+/// Text that a hostile person would write wherever words can be written.
 const HOSTILE: &str = "<img src=x onerror=alert(1)><script>alert(1)</script></title>]]>&lt;b&gt; & \"'";
 
 /// The elements of words that are taken as HTML, as the worst of readers takes them.
@@ -144,7 +144,7 @@ async fn hostile_words_arrive_as_words_in_every_feed() {
             let entry = &feed.entries[0];
             let title = entry.title.as_ref().expect("a title").content.clone();
             let summary = entry.summary.as_ref().expect("a summary").content.clone();
-            // RSS says of no text what it is; the others say that these are plain.
+            // RSS states no type of its texts; the others say that these are plain.
             if name == "feed.xml" {
                 let channel = [&feed.title, &feed.description]
                     .map(|text| text.as_ref().expect("there").content.clone());

@@ -1,4 +1,4 @@
-//! What the search finds after every kind of change, as soon as the index was told.
+//! The results of the search after every kind of change, as soon as the index was told.
 
 use kit::i18n::Lang;
 
@@ -10,7 +10,7 @@ use search::{Words, add_alias, alias, remove_alias};
 /// The titles that a search finds, in order.
 async fn found(world: &World, query: &str) -> Vec<String> {
     world.index().await;
-    // Exactly as typed: what is like it is another story.
+    // Exactly as typed: similar words are another story.
     let page = world.get(&format!("/tim?{query}&dung=1")).await;
     assert_eq!(page.status, 200, "{query}");
     page.texts(".search-list h2")
@@ -46,7 +46,7 @@ async fn published_corrected_translated_withdrawn() {
         newsroom::translate(&mut tx, &STAFF, id, Lang::En, words, 2, moment).await.expect("translated");
         tx.commit().await.expect("kept");
         assert_eq!(found_in_english(&world, "q=cassava").await, ["A cassava contest"]);
-        // Who knows the other language's words only finds it too, under the title of this one.
+        // A reader who knows the other language's words only finds it too, under the title of this one.
         assert_eq!(found(&world, "q=cassava").await, ["Hội thi khoai mì"]);
         assert_eq!(found_in_english(&world, "q=khoai+mi").await, ["A cassava contest"]);
 
@@ -94,7 +94,7 @@ async fn moved_retagged_undone() {
         newsroom::undo(&mut tx, &STAFF, act).await.expect("undone");
         tx.commit().await.expect("kept");
         assert_eq!(found(&world, tagged).await.len(), 1);
-        // Tickets are a part of buses, and buses of transport: what stands below is found above.
+        // Tickets are a part of buses, and buses of transport: an article of a part is found under the whole.
         assert_eq!(found(&world, "q=xe+buyt&chu-de=giao-thong").await.len(), 3);
         let mut tx = world.tx().await;
         let what = BulkOperation::RemoveTheme(world.id("xe-buyt"));

@@ -11,7 +11,7 @@ use crate::portal;
 use crate::testing::on_both;
 use frame::App;
 
-/// Asks the address that only who runs the program can reach.
+/// Asks the address that only people who run the program can reach.
 async fn metrics(app: &App) -> String {
     let request = Request::get("/metrics").body(Body::empty()).expect("a request");
     let response = portal::metrics_site(app).oneshot(request).await.expect("an answer");

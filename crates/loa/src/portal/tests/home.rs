@@ -84,7 +84,7 @@ async fn a_city_without_news_says_so() {
 async fn a_picture_is_described_once_and_has_its_size() {
     let world = World::new(Engine::Sqlite).await;
     let page = world.get("/").await;
-    // The title beside it says what it is about, so it is silent for who hears the page.
+    // The title beside it says the same, so the picture is silent for a reader who hears the page.
     assert_eq!(page.each("li.teaser img", "alt"), [""]);
     assert_eq!(page.each("li.teaser img", "width"), ["640"]);
 }

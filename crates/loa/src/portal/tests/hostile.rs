@@ -1,4 +1,4 @@
-//! Whatever someone writes into any field is shown as text.
+//! Any text that is written into any field is shown as text.
 
 use jiff::civil::date;
 use kit::db::Engine;
@@ -169,7 +169,7 @@ async fn whatever_is_written_anywhere_is_shown_as_text() {
             if page.status == 308 {
                 continue;
             }
-            // What only a browser would see of it: elements and attributes that nobody of ours wrote.
+            // Signs of it that only a browser would see: elements and attributes that nobody of ours wrote.
             for (selector, attribute) in
                 [("[onclick]", "onclick"), ("[onerror]", "onerror"), ("a[href^=\"javascript\"]", "href")]
             {
@@ -180,7 +180,7 @@ async fn whatever_is_written_anywhere_is_shown_as_text() {
             assert!(page.texts("header.masthead").concat().contains("{{ 7*7 }} { $name }"), "{}", page.asked);
         }
     }
-    // Marks stand around words, never inside what they look like.
+    // Marks stand around words, never inside text that looks like markup.
     let page = world.get("/tim?q=script+onclick").await;
     let marked = page.texts(".search-list mark");
     assert!(

@@ -1,4 +1,4 @@
-//! Pages that are kept in memory: fast, and never older than what was published.
+//! Pages that are kept in memory: fast, and never older than the published articles.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::city;
 use crate::testing::{Page, World, at, on_both};
 
-/// Longest wait for a page to follow what was published.
+/// Longest wait for a page to follow a publication.
 const SOON: Duration = Duration::from_secs(10);
 
 /// Follows the content's version, as the served site does; ends when the guard is dropped.

@@ -1,4 +1,4 @@
-//! At which addresses something answers: what the capabilities say of their own, against the router, which makes the page.
+//! The addresses at which something answers: the capabilities' own statements, against the router, which makes the page.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use tower::ServiceExt;
 use super::super::{files, health, root, site};
 use crate::testing::{STAFF, World, on_both};
 
-/// Addresses below each language: what lives, then what does not.
+/// Addresses below each language: those that live, then those that do not.
 const PAGES: [(&str, &[&str], &[&str]); 20] = [
     (routes::HOME, &["/", "/?p=12"], &[]),
     (
@@ -94,7 +94,7 @@ const LISTS: [(&str, bool); 12] = [
     ("/tin-da-go", false),
 ];
 
-/// Addresses that stand once, whatever the language; below the other one they do not live.
+/// Addresses that stand once for all languages; below the other one they do not live.
 const ROOT: [(&str, &[&str], &[&str]); 8] = [
     (routes::ROBOTS, &["/robots.txt"], &["/robots.txt/"]),
     (routes::MANIFEST, &["/manifest.webmanifest"], &[]),
@@ -110,7 +110,7 @@ const ROOT: [(&str, &[&str], &[&str]); 8] = [
     ("/readyz", &["/readyz"], &["/ready"]),
 ];
 
-/// What is nobody's.
+/// Addresses that belong to nobody.
 const OTHERS: [&str; 6] =
     ["/2024/04/bai-7", "/wp/feed.xml", "/en/", "/lam-viec/khong-co", "/tin-tuc/%ff", "/TIN"];
 
@@ -139,7 +139,7 @@ async fn answered(app: &App, addresses: &[String]) -> HashSet<String> {
     answered
 }
 
-/// The capabilities say what the router says, and it is as the story has it.
+/// The capabilities say the same as the router, and it is as the story has it.
 async fn agree(world: &World, story: Vec<(String, bool)>) {
     let asked: Vec<String> = story.iter().map(|(address, _)| address.clone()).collect();
     let living = world.app.living(&asked).await.expect("answered");

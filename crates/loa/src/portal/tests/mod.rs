@@ -30,7 +30,7 @@ use kit::db::Engine;
 
 use crate::testing::World;
 
-/// Bến Mây on SQLite: what a page says does not depend on the engine once the look-ups agree.
+/// Bến Mây on SQLite: the content of a page does not depend on the engine once the look-ups agree.
 async fn city() -> World {
     World::new(Engine::Sqlite).await
 }

@@ -1,4 +1,4 @@
-//! The service worker: what it is told, and what the answers say that it may keep.
+//! The service worker: its settings, and the answers' permission to keep them.
 
 use kit::i18n::Lang;
 

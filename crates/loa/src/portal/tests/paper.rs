@@ -16,7 +16,7 @@ use super::city;
 use crate::portal::root;
 use crate::program::CAPABILITIES;
 
-/// Where the routes stand, each with what it is.
+/// The source of the routes, each with its description.
 const ADDRESSES: &str = include_str!("../../../../addresses/src/lib.rs");
 
 const HEAD: &str = "# Routes
@@ -30,7 +30,7 @@ files and pictures stand once. Lists have their feeds below them: `feed.xml`, `a
 stands for what no event changes. What a page adds by itself, when it is about one thing of an area, is not told here.
 ";
 
-/// The routes, each with what it is.
+/// The routes, each with its description.
 fn routes() -> Vec<(&'static str, String)> {
     let (_, rest) = ADDRESSES.split_once("pub mod routes {").expect("the routes");
     let (routes, _) = rest.split_once("\n}\n").expect("their end");
@@ -57,7 +57,7 @@ fn example(route: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// What an address shows; nothing when no page stands there.
+/// The description of the page at an address; nothing when no page stands there.
 async fn shown(router: &Router, route: &str) -> Option<String> {
     let request = Request::get(example(route)).body(Body::empty()).expect("a request");
     let response = router.clone().oneshot(request).await.expect("infallible");

@@ -142,7 +142,7 @@ async fn a_file_is_kept_under_its_name_and_never_opened_as_a_page() {
     );
     assert_eq!(kept.header("x-content-type-options"), "nosniff");
     assert_eq!(kept.header("content-security-policy"), "default-src 'none'; sandbox");
-    // Nobody can have it called what it is not.
+    // Nobody can have it called by a kind that it is not.
     for other in ["x.html", "x.svg", "x.js", "x", "x.htm%0d%0aset-cookie:a=b"] {
         assert_eq!(world.get(&format!("/tep-dinh-kem/{}/{other}", file.blob)).await.status, 404, "{other}");
     }

@@ -177,7 +177,7 @@ async fn titles_are_narrowed_down_turned_and_asked_for_by_numbers() {
             let page = world.get(&format!("/tim?q=nq98&{none}")).await;
             page.says(200, &["Không có tiêu đề nào khớp", "Bỏ bớt điều kiện thu hẹp"]);
         }
-        // What titles cannot be narrowed down by is said.
+        // The page names the filter by which titles cannot be narrowed down.
         let page = world.get("/tim?q=nq98&dia-ban=khong-co").await;
         page.says(200, &["12 tiêu đề khớp", "chưa thu hẹp theo địa bàn được"]);
 
@@ -288,7 +288,7 @@ async fn a_query_of_any_length_or_make_is_answered() {
 async fn counts_are_said_as_each_language_does() {
     let world = found_city().await;
     world.get("/en/tim?q=bus").await.says(200, &["1 result"]);
-    // Readers of English find by the words of the original what they know of it.
+    // Readers of English find articles by the words of the original.
     let page = world.get("/en/tim?q=xe+buyt").await;
     page.says(200, &["3 results"]);
     assert_eq!(page.each(".search-list article > p:not(.meta):not(.search-why)", "lang"), ["vi"; 3]);

@@ -1,4 +1,4 @@
-//! Pages in memory after any writes: each is as it would be made now, and what nothing touched was not made anew.
+//! Pages in memory after any writes: each is as it would be made now, and a page that nothing touched was not made anew.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -115,8 +115,8 @@ impl Story {
         Self { world, site, dice: Dice::new(seed), block, articles: (1..=8).collect(), turn: 0 }
     }
 
-    /// Waits until the site knows what was written, and compares every page with one of a program that keeps none.
-    /// Answers how many came from memory, and how many were made anew.
+    /// Waits until the site knows the writes, and compares every page with one of a program that keeps none. Answers how many
+    /// came from memory, and how many were made anew.
     async fn check(&self, after: &str) -> (usize, usize) {
         let app = &self.world.app;
         let now = app.version().look(app.db()).await.expect("answered");
@@ -144,7 +144,7 @@ impl Story {
         (from_memory, anew)
     }
 
-    /// Writes something; what the rules refuse is undone, and nothing happened.
+    /// Writes something; a write that the rules refuse is undone, and nothing happened.
     async fn write(&mut self) -> &'static str {
         let mut tx = self.world.tx().await;
         let names = [

@@ -1,4 +1,4 @@
-//! What holds for all pages together.
+//! Rules that hold for all pages together.
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 

@@ -1,4 +1,4 @@
-//! Each way of changing things past the program, and what a check says of it.
+//! Each way of changing things past the program, and the words of a check about it.
 
 use kit::db::{Db, Migration, Run};
 use kit::events::{self, KeptSeal};
@@ -74,7 +74,7 @@ async fn a_city_that_nobody_touched_is_whole() {
         newsroom::undo(&mut tx, &STAFF, act[0].id).await.expect("undone");
         tx.commit().await.expect("kept");
         assert!(look(&world).await.is_empty(), "{:?}", look(&world).await);
-        // Nothing was bound, because every event said what it did.
+        // Nothing was bound, because every event stated its digest.
         let bound = events::of_kinds(world.app.db(), &[events::BOUND], 0, 10).await.expect("answered");
         assert!(bound.is_empty(), "{bound:?}");
     })
@@ -139,7 +139,7 @@ async fn what_is_changed_in_the_tables_is_found_out() {
         lively(&world).await;
         let db = world.app.db();
         for (sql, words) in tampering {
-            // Each by itself: what was there is put back by its copy.
+            // Each by itself: the rows are put back by their copy.
             let tables = [
                 "editions",
                 "articles",
@@ -165,7 +165,7 @@ async fn what_is_changed_in_the_tables_is_found_out() {
     .await;
 }
 
-/// Puts back what the copies hold, without touching the rows that others refer to.
+/// Puts back the rows of the copies, without touching the rows that others refer to.
 async fn restore(db: &Db, tables: &[&str]) {
     let keys = |table: &str| match table {
         "withdrawals" => "article_id",
@@ -359,7 +359,7 @@ async fn a_city_of_before_comes_up_and_is_bound_once() {
     .await;
 }
 
-/// Leaves of the events what the version before wrote.
+/// Reduces the events to the form that the version before wrote.
 async fn forget_digests(db: &Db) {
     let mut after = 0;
     loop {

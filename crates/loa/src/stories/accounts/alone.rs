@@ -1,4 +1,4 @@
-//! What takes two people cannot be done by one who plays both, and nothing outlives the right it was done by.
+//! An action that takes two people cannot be done by one who plays both, and nothing outlives the right it was done by.
 
 use kit::db::Tx;
 use uuid::Uuid;
@@ -9,7 +9,7 @@ use access::{Actor, Role};
 
 const NEW_PASSWORD: &str = "chim sẻ bay qua bến Mây";
 
-/// Lets a transaction stand when what was done in it succeeded.
+/// Commits a transaction when its action succeeded.
 async fn kept<T>(tx: Tx, done: Result<T, AccountsError>) -> Result<T, AccountsError> {
     let done = done?;
     tx.commit().await?;
@@ -30,7 +30,7 @@ async fn invite(
     Ok(kept(tx, invited).await?.secret)
 }
 
-/// Someone whom an administrator invites and who joins at once.
+/// A person whom an administrator invites and who joins at once.
 async fn puppet(world: &World, by: &Actor, name: &str) -> Actor {
     let secret = invite(world, by, name, Role::Administrator, "").await.expect("invited");
     world.wait(1);

@@ -1,4 +1,4 @@
-//! Inviting, giving and taking roles, closing accounts, letting in again: who may, and what stays.
+//! Inviting, giving and taking roles, closing accounts, letting in again: the people who may, and the things that stay.
 
 use crate::testing::{STAFF, World, at, on_both};
 use ::accounts::{AccountsError, NewInvitation};
@@ -39,7 +39,7 @@ async fn an_agencys_administrator_reaches_nobody_elses_people_by_their_ids() {
                 assert!(matches!(done, Err(AccountsError::Denied(_))), "{done:?}");
             }
         }
-        // Nor what others asked and invited.
+        // Nor the requests and invitations of others.
         let mut tx = world.tx().await;
         let asked = ::accounts::ask_recovery(&mut tx, &root.actor().await, theirs, "Mất máy.").await;
         let approved = ::accounts::approve_recovery(&mut tx, &mine, asked.expect("asked")).await;
@@ -97,7 +97,7 @@ async fn the_last_administrator_of_the_city_stays() {
         assert!(matches!(closed, Err(AccountsError::LastAdministrator)), "{closed:?}");
         drop(tx);
         let second = world.officer("Quản trị hai", Role::Administrator, "").await;
-        // Of two who end each other at once, one stays.
+        // When two end each other at once, one stays.
         let ends = async |by: Actor, whom: Uuid| {
             let mut tx = world.tx().await;
             ::accounts::suspend(&mut tx, &by, whom).await?;
@@ -195,7 +195,7 @@ async fn letting_someone_in_again_takes_two_administrators_and_ends_all_that_was
         assert_eq!(world.post(&path, &[("password", PASSWORD)]).await.status, 410);
         assert_eq!(lost.get("/lam-viec").await.status, 303);
 
-        // What nobody approves within three days is over.
+        // A request that nobody approves within three days is over.
         let mut tx = world.tx().await;
         let asked = ::accounts::ask_recovery(&mut tx, &asker.actor().await, lost.person, "Lại mất.").await;
         tx.commit().await.expect("kept");

@@ -1,4 +1,4 @@
-//! What one person set going does not go on without them, and who approves is another.
+//! A schedule does not go on without the person who gave it, and the approver is another person.
 
 use super::*;
 use crate::testing::{PASSWORD, STAFF, at, on_both};

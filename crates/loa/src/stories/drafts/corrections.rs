@@ -1,4 +1,4 @@
-//! Corrections and translations: what is begun from what, and what the public sees of it.
+//! Corrections and translations: the texts from which they begin, and their public pages.
 
 use super::*;
 use crate::testing::{STAFF, at, on_both, text};

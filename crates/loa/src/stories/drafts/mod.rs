@@ -30,7 +30,7 @@ macro_rules! act {
 }
 use act;
 
-/// Who works on drafts of the department of science.
+/// The people who work on drafts of the department of science.
 struct People {
     editor: Actor,
     reviewer: Actor,
@@ -46,7 +46,7 @@ impl People {
     }
 }
 
-/// DraftContent in which nothing is to be mended.
+/// The content of a draft in which nothing is to be mended.
 fn words(draft: &Draft, title: &str) -> DraftContent {
     let mut words = draft.words.clone();
     words.text.title = title.to_owned();
@@ -69,7 +69,7 @@ async fn written(world: &World, people: &People, title: &str) -> Uuid {
     id
 }
 
-/// Saves that title on top of what there is.
+/// Saves that title over the newest version.
 async fn say(world: &World, people: &People, id: Uuid, title: &str) {
     let present = now(world, id).await;
     let said = words(&present, title);
@@ -93,7 +93,7 @@ fn set(world: &World, at: Timestamp) {
     world.app.db().clock().set(at);
 }
 
-/// Does what is due.
+/// Does the jobs that are due.
 async fn do_jobs(world: &World) {
     jobs(&world.app).run_due(world.app.db(), &world.app).await.expect("done");
 }

@@ -1,4 +1,4 @@
-//! Moments: what is scheduled goes out once, at its time or as soon as it can, and only as it was approved.
+//! Moments: a scheduled draft goes out once, at its time or as soon as it can, and only as it was approved.
 
 use super::*;
 use crate::testing::{STAFF, at, on_both, text};
@@ -192,7 +192,7 @@ async fn a_link_that_dies_on_the_way_keeps_a_text_from_the_public() {
         assert_eq!(now(&world, all[2].0).await.stage, Stage::Writing);
         let home = writer.get("/lam-viec").await;
         home.says(200, &["Được trả lại cho bạn", "Khi đến giờ đăng, bài có lỗi phải sửa."]);
-        // Who may force it does so with open eyes; the public reads why.
+        // An officer who may force it does so with open eyes; the public reads the reason.
         let said = "Nước sông lên nhanh.";
         act!(world, force, &people.chief, waits, seen, said, zone).expect("forced");
     })

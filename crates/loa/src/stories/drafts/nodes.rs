@@ -34,7 +34,7 @@ async fn two_workers_publish_once() {
             let once = || release_due(db, job(*id, moment), zone);
             let (a, b, c) = tokio::join!(once(), once(), once());
             for outcome in [a, b, c] {
-                // Whoever lost a race for the same row may be told so by the database; the job then runs again.
+                // The database may tell the loser of a race for the same row so; the job then runs again.
                 assert!(matches!(outcome, Ok(()) | Err(DraftError::Db(_))), "{outcome:?}");
             }
             release_due(db, job(*id, moment), zone).await.expect("nothing is left to do");
@@ -95,7 +95,7 @@ async fn two_who_save_at_once_lose_nothing() {
             let second = || async { act!(world, save, &people.reviewer, id, seen, theirs.clone()) };
             let (a, b) = tokio::join!(first(), second());
             let (kept, refused) = if a.is_ok() { (&mine, b) } else { (&theirs, a) };
-            // What the loser is shown is what stands there, not what stood there before.
+            // The loser is shown the text that stands there now, not the one before.
             match refused {
                 Err(DraftError::Changed(shown)) => assert_eq!(shown.words, *kept),
                 other => panic!("{other:?}"),

@@ -1,4 +1,4 @@
-//! Any steps in any order by anyone: a model beside knows what may come of them.
+//! Any steps in any order by anyone: a model beside knows the results that are allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use newsroom::withdraw;
 /// How many steps are tried with each seed.
 const STEPS: usize = 250;
 
-/// What the model knows of a draft: only what an action answered for.
+/// The model's knowledge of a draft: only from actions that succeeded.
 struct Known {
     article: Option<Uuid>,
     lang: Lang,
@@ -108,7 +108,7 @@ impl Game {
         }
         // The newest are tried most, so that some come through.
         let id = open[open.len() - 1 - dice.roll(open.len().min(4))];
-        // Every second turn does what would come next; the others do anything.
+        // Every second turn does the step that would come next; the others do anything.
         if dice.roll(2) == 0 {
             let (writer, judge, any) = (dice.roll(2), 2 + dice.roll(3), dice.roll(5));
             return match now(&self.world, id).await.stage {
@@ -254,7 +254,7 @@ impl Game {
         "publish"
     }
 
-    /// It is public now; it must be what was approved.
+    /// It is public now; it must be the text that was approved.
     async fn went_out(&mut self, id: Uuid) {
         let known = self.known.get_mut(&id).expect("known");
         let approved = known.approved.take();
@@ -271,7 +271,7 @@ impl Game {
     async fn force(&mut self, dice: &mut Dice, who: usize, id: Uuid) -> &'static str {
         let seen = self.known[&id].version - i64::from(dice.roll(4) == 0);
         let zone = self.world.app.zone();
-        // Whoever may is tried more often than the others, or it would hardly ever happen.
+        // The person with the permission is tried more often than the others, or it would hardly ever happen.
         let who = if dice.roll(2) == 0 { 4 } else { who };
         if act!(self.world, force, &self.people[who].actor, id, seen, "Gấp.", zone).is_err() {
             return "force refused";
@@ -294,7 +294,7 @@ impl Game {
         "withdraw"
     }
 
-    /// Time passes, mostly forward, and the worker does what is due.
+    /// Time passes, mostly forward, and the worker does the jobs that are due.
     async fn wait(&mut self, dice: &mut Dice) -> &'static str {
         let clock = self.world.app.db().clock().clone();
         let seconds = i64::try_from(dice.roll(60)).expect("small") - 8;
@@ -323,7 +323,7 @@ impl Game {
         stages
     }
 
-    /// What must hold after every step.
+    /// The rules that must hold after every step.
     async fn check(&self, after: &str) {
         let mut open = BTreeSet::new();
         for (id, known) in &self.known {

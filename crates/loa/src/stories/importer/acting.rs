@@ -206,7 +206,7 @@ async fn an_imported_edition_says_so_in_public_and_one_of_tomorrow_is_refused() 
         shown.says(200, &[again]);
         let history = shown.texts(".editions li");
         assert!(history[0].contains(again) && history[1].contains(told), "{history:?}");
-        // What people wrote here says nothing of the kind.
+        // An article that people wrote here says nothing of the kind.
         world.get("/tin/mien-phi-7").await.hides(&["chưa qua thẩm định"]);
 
         let mut late = page(WORDPRESS);

@@ -11,7 +11,7 @@ use ::importer::{Kind, Tally};
 use document::{Embeds, to_html};
 use newsroom::{self, Edition};
 
-/// What became of a case.
+/// The result of a case.
 struct Came {
     world: World,
     tally: Tally,
@@ -21,7 +21,7 @@ struct Came {
 }
 
 impl Came {
-    /// The whole of what a reader reads of the only article.
+    /// The whole text of the only article for a reader.
     fn html(&self) -> String {
         assert_eq!(self.editions.len(), 1, "{:?} {:?}", self.tally, self.said);
         let text = &self.editions[0].text;

@@ -1,4 +1,4 @@
-//! Two items are two articles whatever they share; one item is one article whatever it changes.
+//! Two items are two articles, even with much in common; one item is one article, even with many changes.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use ::importer::Kind;
 use kit::i18n::Lang;
 use newsroom::{self, Listing};
 
-/// An item of a feed: title, link, guid, moment, text; what is empty is left out.
+/// An item of a feed: title, link, guid, moment, text; an empty one is left out.
 type Item<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str);
 
 const MORNING: &str = "Fri, 26 Apr 2024 07:50:00 +0700";
@@ -75,7 +75,7 @@ async fn titles(world: &World) -> Vec<String> {
 #[tokio::test]
 async fn whatever_two_items_of_a_feed_share_they_are_two() {
     on_both(|world| async move {
-        // What two items share, in pairs: each pair is a feed of its own.
+        // The things that two items share, in pairs: each pair is a feed of its own.
         let pairs: &[[Item<'_>; 2]] = &[
             [
                 ("*A1", "https://so.example/1", "tin", MORNING, "Một."),

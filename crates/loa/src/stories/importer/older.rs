@@ -1,11 +1,11 @@
-//! What older versions imported is known again: their rows have other keys.
+//! An article that older versions imported is known again: its rows have other keys.
 
 use super::wxr::{edition, export, import, item};
 use ::importer::Kind;
 
 use crate::testing::{World, on_both};
 
-/// Makes of an article's keys what an older version wrote: `origins` alone, with its digest.
+/// Turns an article's keys into those of an older version: `origins` alone, with its digest.
 async fn aged(world: &World, number: i64, keys: &[&str]) {
     let db = world.app.db();
     let article = newsroom::article(db, number).await.expect("answered").expect("an article").id;
@@ -56,7 +56,7 @@ async fn rows_of_older_versions_match_and_nothing_is_doubled() {
             }
         }
         assert_eq!(kit::events::head(world.app.db()).await.expect("head"), before);
-        // What changed since is the next edition of the same article.
+        // A page that changed since is the next edition of the same article.
         std::fs::write(&wxr, posts.replace("Hai.", "Hai, đã sửa.")).expect("written");
         assert_eq!(import(&world, &wxr, Kind::Wxr).await.0.changed, 1);
         std::fs::write(&page, super::PORTAL.replace("10 phút", "15 phút")).expect("written");
@@ -75,7 +75,7 @@ async fn what_an_older_version_merged_comes_apart() {
         );
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("cu.xml");
-        // As the older version left it: one article with both addresses, which says what the second item says.
+        // As the older version left it: one article with both addresses and the text of the second item.
         std::fs::write(&path, export(&item(8, "Lịch cắt nước", "Cắt nước ngày 5."))).expect("written");
         import(&world, &path, Kind::Wxr).await;
         aged(

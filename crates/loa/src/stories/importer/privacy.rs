@@ -1,4 +1,4 @@
-//! What was not public where it stood is not public here, and the report names it.
+//! An item that was not public where it stood is not public here, and the report names it.
 
 use super::wxr::{export, import, item};
 use crate::testing::{World, on_both};

@@ -1,4 +1,4 @@
-//! An import that cannot write stops, counts what was kept, and goes on when it is run again.
+//! An import that cannot write stops, counts the articles that it kept, and goes on when it is run again.
 
 use std::fmt::Write;
 use std::path::Path;

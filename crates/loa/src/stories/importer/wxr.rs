@@ -1,4 +1,4 @@
-//! A WordPress export becomes articles, and what is broken in it stops nothing.
+//! A WordPress export becomes articles, and its broken parts stop nothing.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -10,7 +10,7 @@ use ::importer::{IMPORT, Import, ImportEvent, Kind, Tally};
 use document::Block;
 use newsroom::{self, Edition};
 
-/// Runs an import as the command does; answers its counts and what it said.
+/// Runs an import as the command does; answers its counts and its messages.
 pub(super) async fn import(world: &World, source: &Path, kind: Kind) -> (Tally, Vec<String>) {
     let mut said = Vec::new();
     let mut tell = |news: ImportEvent| match news {

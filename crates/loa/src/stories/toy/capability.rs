@@ -26,7 +26,7 @@ use kit::web::failure::Failure;
 use serde::Deserialize;
 use uuid::Uuid;
 
-/// What the toy gives the program.
+/// The parts that the toy gives the program.
 pub(super) const TOY: Capability = Capability {
     migrations: &[TABLE],
     topics: |kind, _, _| (kind == "toy.rung").then(|| Topic::area(TOPIC).into()),

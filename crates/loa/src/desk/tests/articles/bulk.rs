@@ -1,4 +1,4 @@
-//! BulkKind on many articles at once, and undoing it.
+//! One act on many articles at once, and undoing it.
 
 use crate::testing::{Chair, World, at, on_both};
 use access::Role;

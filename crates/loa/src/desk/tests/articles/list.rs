@@ -1,4 +1,4 @@
-//! The list of what is published.
+//! The list of published articles.
 
 use crate::testing::{STAFF, on_both};
 use access::Role;
@@ -16,7 +16,7 @@ async fn a_reader_of_the_desk_sees_where_every_article_stands() {
                 "Lịch tiêm chủng tháng 7 Tin số 6 01/07/2025 Ủy ban nhân dân Thành phố Tin tức 2 bản Chưa có bản tiếng Anh",
             ],
         );
-        // Nothing to choose for who may not organise.
+        // No choices for an officer who may not organise.
         assert!(page.each("input[type=checkbox]", "name").is_empty());
         assert_eq!(reader.get("/en/lam-viec/tin").await.each(".row-title a[lang]", "lang").len(), 6);
         reader.get("/en/lam-viec/tin").await.says(200, &["Free bus rides", "English: up to date"]);

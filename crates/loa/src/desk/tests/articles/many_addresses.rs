@@ -6,7 +6,7 @@ use newsroom::{self, AddressError, OrganiseError, RedirectRequest};
 
 const MANY: &str = "/lam-viec/tin/dia-chi-cu";
 
-/// Looks at what was pasted, then does all that can be done.
+/// Looks at the pasted lines, then does all that can be done.
 async fn lead(chair: &Chair<'_>, pasted: &str) -> crate::testing::Page {
     let looked = chair.post(MANY, &[("dong", pasted)]).await;
     let so = looked.each("input[name=so]", "value").remove(0);
@@ -108,7 +108,7 @@ async fn each_line_that_cannot_be_done_says_why_and_is_kept() {
         assert!(!looked.text.contains("<b>x"));
         let done = lead(&coordinator, &pasted).await;
         done.says(200, &["Đã dẫn 2 địa chỉ.", "Chưa làm được (9)"]);
-        // What was done is not asked for again; the line that contradicted it finds it taken.
+        // Lines that were done are not asked for again; a line that contradicted one finds the address taken.
         assert!(done.text.contains("/cu/co-roi 6\n/tim 6\n"), "{}", done.text);
         assert_eq!(leads_to(&world, "/cu/tot").await, Some(6));
         assert_eq!(leads_to(&world, "/cu/co-roi").await, Some(7));

@@ -1,4 +1,4 @@
-//! A published article at the desk: what it shows and which drafts begin there.
+//! A published article at the desk: its content and the drafts that begin there.
 
 use crate::testing::on_both;
 use access::Role;

@@ -1,4 +1,4 @@
-//! Agencies: adding, renaming, ending; and who may.
+//! Agencies: adding, renaming, ending; and the people who may.
 
 use super::{led, seen, send};
 use crate::testing::{STAFF, World, on_both};
@@ -28,7 +28,7 @@ async fn an_agency_is_added_below_another_with_an_address_made_from_its_name() {
         world.get("/co-quan/so-y-te-ben-may").await.says(200, &["Sở Y tế Bến Mây", "Khám chữa bệnh."]);
         let page = admin.get(AGENCIES).await;
         page.says(200, &["4 cơ quan", "Sở Y tế Bến Mây", "Ngừng hoạt động từ 01/07/2025"]);
-        // Whoever answers for the agency above answers for this one.
+        // An administrator of the agency above answers for this one.
         let above = world.officer("Quản Trị UBND", Role::Administrator, "ubnd").await;
         let path = page.each(".rows a", "href");
         let names = page.texts(".rows a");
@@ -189,10 +189,10 @@ async fn a_wrong_successor_is_refused_taken_back_and_follows_the_day_of_the_end(
             let ban = seen(&admin.get(path).await);
             admin.post(&format!("{path}/ngung"), &[("ban", &ban), ("on", on)]).await
         };
-        // Who takes over on 1 July does not end by then.
+        // The agency that takes over on 1 July does not end by then.
         end(&new, "2025-07-01").await.says(422, &["kế tục “Sở Thông tin và Truyền thông” từ 01/07/2025"]);
         led(&end(&new, "2025-07-02").await);
-        // What came from an agency does not become it again, and who has ended takes nothing over.
+        // An agency does not turn back into the one that it came from, and an ended agency takes nothing over.
         let page = admin.post(&format!("{new}/ke-tuc"), &[("to", "so-thong-tin")]).await;
         page.says(422, &["“Sở Thông tin và Truyền thông” ngừng hoạt động từ 01/07/2025"]);
         assert_eq!(page.each("#to", "aria-invalid"), ["true"]);

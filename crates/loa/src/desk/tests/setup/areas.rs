@@ -27,7 +27,7 @@ async fn a_pasted_table_is_looked_at_then_becomes_areas_that_people_find() {
         world.get("/co-quan").await.hides(&["Bờ Đông"]);
         let seen = page.each("button[name=da-xem]", "value").remove(0);
 
-        // What was changed since it was shown is shown again.
+        // A table that was changed since it was shown is shown again.
         let other = TABLE.replace("Phường Bờ Đông", "Phường Bờ Tây");
         let changed = [("bang", other.as_str()), form[1], form[2], ("da-xem", &seen)];
         admin.post(AREAS, &changed).await.says(200, &["Bảng này sẽ thêm", "Phường Bờ Tây"]);

@@ -22,7 +22,7 @@ fn steps(page: &Page) -> Vec<String> {
     page.each(".steps a", "href")
 }
 
-/// What stands in a field's choice with this name.
+/// The value in a field's choice with this name.
 fn choice(page: &Page, select: &str, name: &str) -> String {
     let names = page.texts(&format!("select[name={select}] option"));
     let values = page.each(&format!("select[name={select}] option"), "value");

@@ -94,7 +94,7 @@ async fn what_is_typed_is_text_and_nothing_else_can_be_set() {
             .header("content-type", "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "cross-site");
         assert_eq!(admin.send(request, "name_vi=Cua+nguoi+khac").await.status, 403);
-        // What is not UTF-8 is refused and not repaired.
+        // Bytes that are not UTF-8 are refused and not repaired.
         let request = Request::post("/lam-viec/thiet-lap/chuyen-muc/moi")
             .header("content-type", "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");

@@ -1,4 +1,4 @@
-//! An agency is moved: another kind, another agency above, another area; and who may not.
+//! An agency is moved: another kind, another agency above, another area; and the people who may not.
 
 use uuid::Uuid;
 
@@ -38,7 +38,8 @@ async fn roles_and_searches_follow_an_agency_that_is_moved() {
             [("ban", ban.as_str()), ("kind", "service"), ("parent", "so-noi-vu"), ("area", west.as_str())];
         let page = admin.get(&led(&admin.post(&place, &form).await)).await;
         page.says(200, &["Đã lưu vị trí của cơ quan.", "Thuộc Sở Nội vụ", "Phường Bờ Tây"]);
-        // Whoever answers for the new agency above answers for this one, and what says no area is found under the new one.
+        // An administrator of the new agency above answers for this one, and an article that names no area is found under the
+        // new one.
         let above = added(&world).await;
         let mut tx = world.tx().await;
         let (mail, roles) = ("noi-vu@ben-may.example", [(Role::Administrator, Some(above))]);
@@ -50,7 +51,7 @@ async fn roles_and_searches_follow_an_agency_that_is_moved() {
         world.index().await;
         world.get("/tim?q=via+he&dia-ban=phuong-bo-tay").await.says(200, &["Hỏi và đáp về vỉa hè"]);
 
-        // It is not put below itself, nor below what stands below it; nor by who has not seen the change.
+        // It is not put below itself, nor below an agency that stands below it; nor by an officer who has not seen the change.
         let ban = seen(&admin.get(&path).await);
         let own = [("ban", ban.as_str()), ("kind", "service"), ("parent", "so-khoa-hoc")];
         admin.post(&place, &own).await.says(422, &["không thể là chính cơ quan này"]);

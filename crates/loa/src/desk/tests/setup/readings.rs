@@ -133,7 +133,7 @@ async fn two_who_confirm_at_once_lose_nothing() {
         change(&mut theirs, &words, "Lời sửa của người thứ hai");
         let page = other.post(&format!("{at}/muc-dich"), &pairs(&theirs)).await;
         page.says(422, &["Người khác vừa lưu phần này", "Lời sửa của người thứ hai"]);
-        // What the page shows now can be saved.
+        // The version that the page shows now can be saved.
         let ban = page.each("form.stack input[name=ban]", "value").remove(0);
         change(&mut theirs, "ban", &ban);
         led(&other.post(&format!("{at}/muc-dich"), &pairs(&theirs)).await);
@@ -183,7 +183,7 @@ async fn a_plan_with_many_tasks_is_confirmed_page_by_page() {
             let path = format!("{at}/nhiem-vu?trang={number}");
             let fields = part(&coordinator, &at, &format!("nhiem-vu?trang={number}")).await;
             seen += fields.iter().filter(|(name, _)| name.ends_with("-here")).count();
-            // Who saves the second page goes on there.
+            // An officer who saves a page goes on there.
             assert_eq!(led(&coordinator.post(&path, &pairs(&fields)).await), format!("{path}&bao=luu"));
         }
         assert_eq!(seen, 130);

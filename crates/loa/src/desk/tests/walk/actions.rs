@@ -1,4 +1,4 @@
-//! Every action: each role at an agency, at another one, and for the whole city, asks for what is one agency's.
+//! Every action: each role at an agency, at another one, and for the whole city tries it on the things of one agency.
 
 use accounts::permissions::MANAGE_PEOPLE;
 use agencies::permissions::ARRANGE;
@@ -25,7 +25,7 @@ use importer::{Source, import_page};
 use newsroom::{self, Correction};
 use search::{self, Words};
 
-/// What an action asks for.
+/// The right that an action asks for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Asks {
     /// A right at the agency that the thing belongs to.
@@ -147,7 +147,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("search::restore_alias", City(ORGANISE)),
 ];
 
-/// What belongs to the agency `so-khoa-hoc`.
+/// Things of the agency `so-khoa-hoc`.
 struct Things {
     agency: Uuid,
     article: Uuid,
@@ -200,12 +200,12 @@ async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Resu
 
 pub(super) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
-/// Nobody said how an action is called.
+/// This action has no call here.
 #[derive(Debug, thiserror::Error)]
 #[error("it is not known how this action is called")]
 pub(super) struct Unknown;
 
-/// What an action answers does not matter here.
+/// The answer of an action does not matter here.
 pub(super) fn done<T>(_: T) {}
 
 async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) -> Result<(), Failed> {
@@ -496,7 +496,7 @@ async fn every_action_is_done_for_whom_the_table_says_and_for_nobody_else() {
                     let done = call(name, &world, &things, &actor).await;
                     let denied = done.as_ref().is_err_and(|why| why.starts_with("this is not allowed"));
                     assert_eq!(!denied, may, "{name} by {role:?} at `{place}`: {done:?}");
-                    // What is one's own is not there for others; everything else that is allowed works.
+                    // A thing of one's own is not there for others; everything else that is allowed works.
                     let works = matches!(asks, Own) || !may || done.is_ok();
                     assert!(works, "{name} by {role:?} at `{place}`: {done:?}");
                 }

@@ -1,4 +1,4 @@
-//! Actions on what one signs in with: they hold their own transactions, because a hash is not computed in one.
+//! Actions on means of signing in: they hold their own transactions, because a hash is not computed in one.
 
 use uuid::Uuid;
 

@@ -16,7 +16,7 @@ use accounts::testing::half_session;
 use addresses::desk::routes;
 use frame::desk::{Desk, DeskRoute, Needs};
 
-/// What stands for a thing that the named world does not have: the door answers before anyone looks for it.
+/// A value for a thing that the named world does not have: the door answers before anyone looks for it.
 const NOWHERE: &str = "00000000-0000-7000-8000-000000000000";
 
 /// The things that doors lead to.
@@ -47,7 +47,7 @@ impl Things {
         Self { person, grant, invitation, recovery }
     }
 
-    /// A route with its parameters filled in: by the part before each, which says what it names.
+    /// A route with its parameters filled in, by the part before each, which names the kind of thing.
     fn fill(&self, route: &str) -> String {
         let mut before = "";
         let part = |part: &'static str| -> String {
@@ -92,7 +92,7 @@ async fn knock(world: &World, door: DeskRoute, path: &str, cookie: &str) -> Page
     world.send(request.body(Body::empty()).expect("a request")).await
 }
 
-/// Led to sign in first, or, when something was sent, kept and asked to.
+/// Whether the answer leads to signing in, or, after a form, asks for it and keeps the form.
 fn is_asked_to_sign_in(page: &Page) -> bool {
     let led = page.header("location").starts_with("/lam-viec/dang-nhap?tiep=");
     page.status == 401 || (page.status == 303 && led)
@@ -113,7 +113,7 @@ async fn every_door_opens_to_whom_the_table_says_and_to_nobody_else() {
             let path = things.fill(door.route);
             for (who, cookie) in &strangers {
                 let page = knock(&world, *door, &path, cookie).await;
-                // What needs nothing may still lead to sign-in, such as a second step without the first.
+                // A door that needs nothing may still lead to sign-in, such as a second step without the first.
                 let asked = is_asked_to_sign_in(&page);
                 let fits = if door.needs == Needs::Nothing { page.status != 403 } else { asked };
                 assert!(fits && page.status < 500, "{who} at {} gets {}", page.asked, page.status);
