@@ -1,6 +1,6 @@
 //! Journeys in a real browser, and faults, against the built program.
 //!
-//! What must always hold: a test reads like the story it checks; it starts what it needs and leaves nothing behind;
+//! Invariants: a test reads like the story it checks; it starts what it needs and leaves nothing behind;
 //! without `LOA_BIN` (the program) and, for journeys, `LOA_E2E` and `LOA_WEBDRIVER_URL`, it says that it was skipped.
 //! `cargo xtask test` sets them all.
 

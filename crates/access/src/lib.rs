@@ -1,6 +1,6 @@
 //! Actors, their roles, and permissions. The crate knows no database and no page.
 //!
-//! What must always hold: no action without an [`Actor`]; whether the actor may do it is decided by the roles of a
+//! Invariants: no action without an [`Actor`]; whether the actor may do it is decided by the roles of a
 //! [`Permission`] and nowhere else; a role counts only within its agency and those below.
 //!
 //! Offers others: [`Actor`], [`Officer`], [`Role`], [`Permission`], [`On`], [`Scope`].

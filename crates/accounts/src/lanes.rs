@@ -1,6 +1,6 @@
 //! The lanes in which people sign in: a flood of strangers fills its own and no other.
 //!
-//! What must always hold: before anything of a sign-in is asked of the database or hashed, there is a place for it; the
+//! Invariants: before anything of a sign-in is asked of the database or hashed, there is a place for it; the
 //! place is kept until the hash has ended; strangers never have all places. Whether someone is known is told from
 //! memory, because a question to the database for each stranger would be a flood of its own.
 

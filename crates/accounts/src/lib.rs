@@ -1,6 +1,6 @@
 //! People of the agencies, their roles, how they sign in, and whether they may do the things that they ask for.
 //!
-//! What must always hold: no action without an [`Actor`]; whether the actor may do it is decided by the roles of a
+//! Invariants: no action without an [`Actor`]; whether the actor may do it is decided by the roles of a
 //! [`access::Permission`] and nowhere else; a role counts only within its agency and those below, and only in its time; a
 //! secret is stored as a hash; no guess is looked at, and nothing is asked of the database for it, without a place in a lane
 //! ([`Lanes`]); nobody's failed guesses keep the owner out from a device that signed in before, nor a new person on another

@@ -1,6 +1,6 @@
 //! When an agency ends, its successors, and taking both back.
 //!
-//! What must always hold: no line of successors comes back to where it began; an agency that takes over on a day still
+//! Invariants: no line of successors comes back to where it began; an agency that takes over on a day still
 //! exists on that day; an agency that goes on has no successors from its end; the agency that runs the site does not
 //! end.
 

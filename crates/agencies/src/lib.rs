@@ -1,6 +1,6 @@
 //! Agencies and areas: a tree of each, with times of validity and successors.
 //!
-//! What must always hold: identifiers are ours, because official codes are used again with a new meaning; nothing
+//! Invariants: identifiers are ours, because official codes are used again with a new meaning; nothing
 //! is deleted when it ends, it gets a `valid_to`; a successor edge is many-to-many.
 //!
 //! Offers others: [`Agency`], [`Area`], [`Site`], look-ups by slug or name, the successors of areas, a [`Gazetteer`],

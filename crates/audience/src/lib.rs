@@ -1,6 +1,6 @@
 //! Views of each subject and visits to the site, counted without cookies and without knowing anyone.
 //!
-//! What must always hold: nothing is kept about the people who read; bots are left out; counts are gathered in memory
+//! Invariants: nothing is kept about the people who read; bots are left out; counts are gathered in memory
 //! and written in batches, so that a view costs no page its speed; only the last seconds may be lost, and the site says
 //! so; views are never added up as if they were people.
 //!

@@ -1,6 +1,6 @@
 //! Plans to explain a law: number, issuer, period, and the tree of themes that everything said is about.
 //!
-//! What must always hold: a campaign is data, nothing of one is in the code; a theme never leaves its campaign.
+//! Invariants: a campaign is data, nothing of one is in the code; a theme never leaves its campaign.
 //!
 //! Offers others: [`Campaign`], [`Theme`], look-ups, and the actions that set them up.
 

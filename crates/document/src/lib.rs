@@ -2,7 +2,7 @@
 //! a document has no form for (scripts, styles, frames) cannot be stored. [`diff`] compares two texts word by word,
 //! [`lint`] finds faults that would trouble a reader.
 //!
-//! What must always hold: a body is never HTML; nothing that was read is lost without a word; rendering is a function of
+//! Invariants: a body is never HTML; nothing that was read is lost without a word; rendering is a function of
 //! the body and of its embeds.
 //!
 //! Offers others: [`Document`] with its readers and writers, [`Text`], [`diff`], [`lint`].

@@ -85,7 +85,7 @@ impl App {
         Self::over(settings, db, &folder, assemble)
     }
 
-    /// The program over an existing database, for commands that only read: nothing is made or written there, so that
+    /// The program over an existing database, for commands that only read: it writes no file and no row, so that
     /// they also run on a full disk and on one that takes no writes.
     ///
     /// # Errors

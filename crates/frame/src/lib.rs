@@ -1,7 +1,7 @@
 //! The frame around every capability: the program's surroundings and settings, the layouts of the public site and of
 //! the desk, the desk's routes and sessions, forms, and the files of the look.
 //!
-//! What must always hold: it names no capability; the facts that it needs of one are handed in ([`Hooks`]). No route of
+//! Invariants: it names no capability; the facts that it needs of one are handed in ([`Hooks`]). No route of
 //! the desk is without its condition ([`desk::DeskRouter`]).
 //!
 //! Offers others: [`Capability`], which each capability gives; [`App`], [`Settings`], [`public`], [`desk`], [`forms`].

@@ -5,7 +5,7 @@
 //! people type: without marks, in either normal form, with the tone on either letter, as `nq 98` or `98/2023/QH15`, with
 //! expressions that mean the same.
 //!
-//! What must always hold: any text is a question and is answered in bounded work; the mark of the last event that an
+//! Invariants: any text is a question and is answered in bounded work; the mark of the last event that an
 //! index has seen is kept in the same commit as the words; an index that cannot be used says why when it is opened.
 //!
 //! ```

@@ -1,7 +1,7 @@
 //! Brings in articles that were published elsewhere: saved pages, exports of WordPress, feeds, pages by their addresses.
 //! Importing again adds nothing; a source that changed becomes a new edition; old addresses lead on.
 //!
-//! What must always hold: a text that was not public where it stood is not published here; a part that is left out is named,
+//! Invariants: a text that was not public where it stood is not published here; a part that is left out is named,
 //! with the reason, and the rest goes on; two items are two articles, and one item is one article (`identity.rs`); a date is
 //! never guessed, and its offset never passed over (`stamp.rs`); nothing that was read is HTML any more; the bytes of pictures
 //! and files are in the blob store before a transaction begins; a page that cannot be kept stops the import, and only

@@ -1,6 +1,6 @@
 //! The type of a file by its content, among those that readers may be given, and a name that does no harm.
 //!
-//! What must always hold: a name decides nothing but whether text is taken, and as a table or not; a file that is not
+//! Invariants: a name decides nothing but whether text is taken, and as a table or not; a file that is not
 //! known to be harmless is refused; nothing is unpacked further than the check needs.
 
 mod office;

@@ -1,6 +1,6 @@
 //! Long work, outside of the threads that answer requests, in bounded measure: hashes, pictures, searches, comparisons.
 //!
-//! What must always hold: of one [`Places`] no more pieces of work are in hand than it has places, and no more callers
+//! Invariants: of one [`Places`] no more pieces of work are in hand than it has places, and no more callers
 //! wait before it than it has room for, even when callers give up. A place belongs to the work and not to the caller:
 //! when a request is given up, its place is free only after its work has ended, because a thread that computes cannot
 //! be stopped. A caller that finds no room is told so at once.

@@ -1,7 +1,7 @@
 //! Pictures and files that people bring: read with suspicion, made anew in several sizes, kept in the blob store. The
 //! rows that name them belong to the capabilities that show them.
 //!
-//! What must always hold: the stored files of an uploaded picture were made here, without the notes of a camera; the
+//! Invariants: the stored files of an uploaded picture were made here, without the notes of a camera; the
 //! content of a file decides its type, and its name only that of plain text; the work has bounded places, so that no
 //! upload starves a page.
 //!

@@ -113,7 +113,7 @@ async fn work<T: Send + 'static>(
         Err(WorkError::Busy(_)) => Err(UploadError::Busy),
         Err(WorkError::Failed(error)) => {
             // A picture that brings a decoder down is a fault worth knowing, and no reason to fail otherwise.
-            tracing::error!(error.message = %error, "newsroom.picture_failed");
+            tracing::error!(error.message = %error, "media.picture_failed");
             Err(ImageError::Damaged.into())
         }
     }

@@ -1,7 +1,7 @@
 //! Blocks that are written once and shown in many articles. An edit is a new numbered edition of the block, and every
 //! article that shows it renders anew.
 //!
-//! What must always hold: once an article or a draft shows a block, its words change only by an edit that one person
+//! Invariants: once an article or a draft shows a block, its words change only by an edit that one person
 //! proposes with a public note and another approves, or by force with a public reason; a save that did not see the
 //! newest edition is refused; a block shows no other block; a block that an article shows cannot be removed; earlier
 //! editions of articles still show a block that was removed.

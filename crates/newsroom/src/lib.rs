@@ -1,7 +1,7 @@
 //! One approved text per message, in immutable numbered editions, and where it stands: category, themes, areas,
 //! issuing agency, author, source.
 //!
-//! What must always hold: an edition never changes once written; a correction is the next edition and states its
+//! Invariants: an edition never changes once written; a correction is the next edition and states its
 //! change in public; every article names the agency that issues it; a body is a [`document::Document`], never HTML.
 //!
 //! Offers others: the types, look-ups in lists that page by key, and the actions that publish, correct, translate.

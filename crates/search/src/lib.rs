@@ -2,7 +2,7 @@
 //! (`feed.rs` asks the capabilities' sources for the things that an event touched, and for their texts); [`Finder`], by which
 //! pages ask it; and the list of expressions that mean the same, so that "TPHCM" finds the name written out in full.
 //!
-//! What must always hold, of the index: it is derived, and nothing waits for it, neither the start nor a page; its words and the
+//! Invariants, of the index: it is derived, and nothing waits for it, neither the start nor a page; its words and the
 //! mark of the last event they hold are committed together, so that after `kill -9` it goes on where it was; one process keeps
 //! it, others read it; one that cannot be used, or is of another record, is set aside and made anew. Of the finder: a few
 //! questions run at once, and a reader who waits too long is told so ([`Unanswered`]); an index that fails is not asked twice. Of

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: how fast the program is, each figure beside a yardstick of the same run.
 //!
-//! What must always hold: the server has core 0 to itself and the load core 1 (but for the engines of search, which have
+//! Invariants: the server has core 0 to itself and the load core 1 (but for the engines of search, which have
 //! both while their asker waits); loads go to 127.0.0.1 only, are bounded in count and time, and end with us; figures of
 //! different runs are never compared; a figure that misses its aim is no failure.
 

@@ -76,7 +76,7 @@ pub(crate) fn module_doc(file: &File) -> Vec<Finding> {
     if !door || file.is_test() || file.text.trim_start().starts_with("//!") {
         return Vec::new();
     }
-    let advice = "begin with //!: what it is for, what must always hold, what it offers others";
+    let advice = "begin with //!: its purpose, its invariants, and the things it offers others";
     vec![Finding::new(&file.path, 1, "module doc", advice)]
 }
 

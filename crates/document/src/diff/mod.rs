@@ -1,6 +1,6 @@
 //! The changes between two texts, word by word, for people.
 //!
-//! What must always hold: nothing is left out. From the whole list of changes both texts can be put together again;
+//! Invariants: nothing is left out. From the whole list of changes both texts can be put together again;
 //! only [`brief`] leaves out unchanged parts, and says how many. It takes bounded time: texts that have little in
 //! common are compared less finely.
 

@@ -1,7 +1,7 @@
 //! Reads a text before people do, and names faults that would trouble them: words that break off, links that lead
 //! nowhere, pictures without a description, citations that cannot be followed.
 //!
-//! What must always hold: it asks nobody and changes nothing; the facts that it needs are handed in. An error keeps a
+//! Invariants: it asks nobody and changes nothing; the facts that it needs are handed in. An error keeps a
 //! text from being published, a warning explains. A rule that is wrong too often is worse than none: each is tuned on the
 //! articles of the demonstration.
 

@@ -1,6 +1,6 @@
 //! Small transactions that share one commit: SQLite has one writer, and each of its commits waits for the disk.
 //!
-//! What must always hold: a member is told "kept" only after the commit that holds its writes; each member is undone
+//! Invariants: a member is told "kept" only after the commit that holds its writes; each member is undone
 //! alone, by its savepoint; a member that nobody waits for any more (a request that was given up) still leaves in
 //! order, or the others would wait for ever.
 

@@ -1,7 +1,7 @@
 //! Whether the database answers: a watcher finds it out over a connection of its own, everyone else reads it without
 //! waiting. A database that nobody watches counts as there, and is waited for.
 //!
-//! What must always hold: no statement waits for a database that is known to be away; the watcher alone goes on asking;
+//! Invariants: no statement waits for a database that is known to be away; the watcher alone goes on asking;
 //! it never takes a connection of the pool, so that a busy pool is not taken for a lost database.
 
 use std::pin::pin;

@@ -1,6 +1,6 @@
 //! Two engines behind one type. SQLite: one writer, a pool of readers, WAL. PostgreSQL: one pool.
 //!
-//! What must always hold: a write goes through [`Tx`]; a statement's binds are counted (SQLite would take a
+//! Invariants: a write goes through [`Tx`]; a statement's binds are counted (SQLite would take a
 //! missing one for NULL); a transaction in which a statement failed never commits (PostgreSQL would answer
 //! Ok to the commit and keep nothing).
 

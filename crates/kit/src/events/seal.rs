@@ -1,7 +1,7 @@
 //! The record can be checked: batches of events are chained by hash. An event that is changed, removed or slipped in
 //! later makes every seal after it wrong. Sealing runs as a job, outside the hot path.
 //!
-//! What must always hold: sealed events are never sealed anew. The head keeps the newest seal as a mark and a witness
+//! Invariants: sealed events are never sealed anew. The head keeps the newest seal as a mark and a witness
 //! outside of the database keeps some; where seals, mark and witness differ, nothing is sealed until someone has
 //! looked.
 

@@ -1,6 +1,6 @@
 //! Pictures that people bring: read with suspicion, and written anew in the sizes that pages need.
 //!
-//! What must always hold: the bytes of a picture decide its format, never its name; its size is known before it is
+//! Invariants: the bytes of a picture decide its format, never its name; its size is known before it is
 //! unpacked; nothing of an upload survives but the pixels, so no place, no name and no second file goes out with it;
 //! the same bytes give the same result. Nothing here waits or stores: the work is long, so callers run it where waiting
 //! hurts nobody.

@@ -1,7 +1,7 @@
 //! Durable jobs: work that has to happen after a commit. A job is enqueued in the transaction that causes it, claimed
 //! in a short transaction, run in none, and finished in a short one.
 //!
-//! What must always hold: a job survives kill -9; a job whose worker died is claimed again when its lease ends,
+//! Invariants: a job survives kill -9; a job whose worker died is claimed again when its lease ends,
 //! so every job must be safe to run twice; a job that keeps failing is kept, never dropped in silence.
 
 mod queue;

@@ -103,19 +103,27 @@ pub(super) async fn finish(db: &Db, job: &Claimed) -> Result<(), DbError> {
     tx.commit().await
 }
 
-/// Puts a job back until `again`; `None` gives up and keeps it for people to see.
+/// Puts a job back until `again`; `None` gives up and keeps it for people to see. `tries` is how often it was tried until now.
 pub(super) async fn put_back(
     db: &Db,
     job: &Claimed,
     error: &str,
+    tries: i64,
     again: Option<Timestamp>,
 ) -> Result<(), DbError> {
     let mut tx = db.begin().await?;
     let run_at = again.unwrap_or_else(|| tx.now()).as_millisecond();
     tx.exec(
-        "UPDATE jobs SET lease = NULL, leased_until = 0, run_at = $1, failed = $2, last_error = $3
-         WHERE id = $4 AND lease = $5",
-        [run_at.into(), again.is_none().into(), error.into(), job.id.into(), job.lease.into()],
+        "UPDATE jobs SET lease = NULL, leased_until = 0, run_at = $1, failed = $2, last_error = $3, attempts = $4
+         WHERE id = $5 AND lease = $6",
+        [
+            run_at.into(),
+            again.is_none().into(),
+            error.into(),
+            tries.into(),
+            job.id.into(),
+            job.lease.into(),
+        ],
     )
     .await?;
     tx.wakes_workers();

@@ -144,6 +144,27 @@ async fn a_job_that_met_a_full_disk_is_tried_again_soon_and_never_given_up() {
 }
 
 #[tokio::test]
+async fn a_job_that_met_a_full_disk_has_all_its_tries_left() {
+    on_both(&migrations(), |world| async move {
+        let jobs = Jobs::new(zone()).on(|count: Count, _: Send| async move {
+            match count.fetch_add(1, Ordering::SeqCst) {
+                ..20 => Err(DbError::Full.into()),
+                _ => Err("it fails by itself".into()),
+            }
+        });
+        let count = Count::default();
+        send(&world.db, "a").await;
+        for _ in 0..21 {
+            assert_eq!(jobs.run_due(&world.db, &count).await.expect("ran"), 1);
+            later(&world, SignedDuration::from_secs(30));
+        }
+        assert_eq!(pending(&world.db).await.expect("a count"), 1);
+        assert_eq!(failed(&world.db).await.expect("a list").len(), 0, "one failure of its own ends nothing");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_job_whose_worker_died_is_claimed_again_when_its_lease_ends() {
     on_both(&migrations(), |world| async move {
         send(&world.db, "a").await;

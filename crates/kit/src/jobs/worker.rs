@@ -155,11 +155,11 @@ impl<C: Clone + Send + Sync + 'static> Jobs<C> {
 
     async fn put_back(&self, db: &Db, job: &Claimed, error: &JobError) -> Result<(), DbError> {
         tracing::warn!(job.kind = %job.kind, job.attempts = job.attempts, error.message = %error, "jobs.failed");
-        // A full disk is not the job's fault: the job is neither given up for it, nor late when there is room again.
+        // A full disk is not the job's fault: it counts as no try, and the job is soon tried again.
         let is_passing = error.downcast_ref::<DbError>().is_some_and(DbError::is_passing);
-        let counted = if is_passing { job.attempts.min(2) } else { job.attempts };
-        let again = (is_passing || job.attempts < TRIES).then(|| db.clock().now() + backoff(counted));
-        queue::put_back(db, job, &error.to_string(), again).await
+        let (tries, step) = if is_passing { (job.attempts - 1, 1) } else { (job.attempts, job.attempts) };
+        let again = (tries < TRIES).then(|| db.clock().now() + backoff(step));
+        queue::put_back(db, job, &error.to_string(), tries, again).await
     }
 
     async fn enqueue_recurring(&self, db: &Db) -> Result<(), DbError> {

@@ -6,7 +6,7 @@
 //! ([`TopicsOf`]), and [`Version`] knows when each of them changed (`changes.rs`). A page's version is read before the
 //! page is made: an event that is committed meanwhile makes it stale.
 //!
-//! What must always hold: nothing personal passes here (no cookie is read or set); a page is never served after
+//! Invariants: nothing personal passes here (no cookie is read or set); a page is never served after
 //! something that it shows has changed, for longer than the version's follower lags behind (a second) while the
 //! database answers; a page that does not state its topics shows everything, and an event of an unknown kind changes
 //! everything; a thousand first requests at once are one rendering.

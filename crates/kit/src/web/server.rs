@@ -1,6 +1,6 @@
 //! Listening, and stopping well: requests in hand are finished, nothing new is taken.
 //!
-//! What must always hold: every request that was taken gets its answer, refusals too; nobody's slowness keeps others
+//! Invariants: every request that was taken gets its answer, refusals too; nobody's slowness keeps others
 //! out; the cost of one connection is bounded (docs/capacity.md).
 
 mod accept;

@@ -1,7 +1,7 @@
 //! Where officers work: signing in, the newsroom's drafts and articles, people and roles, the record. Composes pages from the
 //! capabilities' parts; every change is an action of theirs.
 //!
-//! What must always hold: every route stands in one list with its needs ([`frame::Capability::desk`]), and the door asks
+//! Invariants: every route stands in one list with its needs ([`frame::Capability::desk`]), and the door asks
 //! before the handler runs; the action asks again, for the very thing; nothing here is kept by a cache ([`crate::site`] sees
 //! to it); typed words are not lost when a session has ended.
 

@@ -1,6 +1,6 @@
 //! The public site: composes pages from the capabilities' parts, and writes nothing.
 //!
-//! What must always hold: a public page is a function of its address, its language and the content of the topics that its
+//! Invariants: a public page is a function of its address, its language and the content of the topics that its
 //! group of routes names (`pages` below); no cookie, no session; it reads well without JavaScript; every address comes from
 //! `addresses`.
 

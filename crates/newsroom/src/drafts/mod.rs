@@ -1,7 +1,7 @@
 //! Drafts: texts on their way to being an edition. Writing, review, approval, schedule, publication; each step is an
 //! action that checks the right to take it.
 //!
-//! What must always hold: one open draft for an article and language; a save that did not see the newest version is
+//! Invariants: one open draft for an article and language; a save that did not see the newest version is
 //! refused, never merged in silence; a person who wrote or submitted a text does not approve it; the approved version
 //! is the published one, by the right of someone who still has it; a published edition that nobody approved says so in
 //! public, with the reason.

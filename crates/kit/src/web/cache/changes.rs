@@ -9,7 +9,7 @@ const MOST_KEYS: usize = 10_000;
 
 /// The changes of topics, as the log tells them. Moments are versions: places in the log as this process counts them.
 ///
-/// What must always hold: versions only grow; a page that is said to be fresh is fresh. The reverse may fail: a page
+/// Invariants: versions only grow; a page that is said to be fresh is fresh. The reverse may fail: a page
 /// may be made anew without need.
 #[derive(Debug)]
 pub(super) struct Changes {

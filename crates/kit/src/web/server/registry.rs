@@ -1,7 +1,7 @@
 //! Every open connection: its phase, and the moment when that began. The one place where clients' time is bounded, so
 //! that a request costs no timer of its own.
 //!
-//! What must always hold: a connection that was closed from here begins no request any more, and one that the site works
+//! Invariants: a connection that was closed from here begins no request any more, and one that the site works
 //! on is never closed from here.
 
 use std::collections::HashMap;
