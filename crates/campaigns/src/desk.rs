@@ -28,9 +28,13 @@ impl From<CampaignsError> for Refusal {
             CampaignsError::Db(error) => error.into(),
             // The page of a reading says these itself.
             CampaignsError::FormUnchosen | CampaignsError::GroupUntitled => Self::Failure(Failure::BadInput),
-            CampaignsError::NoAgency(_) | CampaignsError::NoTheme(_) | CampaignsError::NoCampaign => {
-                Self::Failure(Failure::NotFound)
-            }
+            // The pages of activities and of approval say these themselves.
+            CampaignsError::PlanEnded | CampaignsError::Unconfirmed(_) => Self::Failure(Failure::BadInput),
+            CampaignsError::NoAgency(_)
+            | CampaignsError::NoTheme(_)
+            | CampaignsError::NoCampaign
+            | CampaignsError::NoActivity
+            | CampaignsError::NoEvidence => Self::Failure(Failure::NotFound),
         }
     }
 }
