@@ -104,9 +104,7 @@ impl ActivityContent {
     }
 
     fn clean(mut self) -> Self {
-        for words in
-            [&mut self.name_vi, &mut self.name_en, &mut self.partner_words, &mut self.product]
-        {
+        for words in [&mut self.name_vi, &mut self.name_en, &mut self.partner_words, &mut self.product] {
             *words = line(words);
         }
         self.partners.retain(|partner| Some(*partner) != self.lead);

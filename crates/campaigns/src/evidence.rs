@@ -157,11 +157,7 @@ async fn matching(
 }
 
 /// Moves a piece of evidence to an activity, or away from the one it fulfils; the counts follow.
-pub(crate) async fn retie(
-    tx: &Tx,
-    evidence: &Evidence,
-    activity: Option<Uuid>,
-) -> Result<(), DbError> {
+pub(crate) async fn retie(tx: &Tx, evidence: &Evidence, activity: Option<Uuid>) -> Result<(), DbError> {
     let (half, reached) = (half(evidence.day), Reached::of(&evidence.figures));
     if let Some(before) = evidence.activity {
         rows::count_activity(tx, before, half, reached.times(-1)).await?;

@@ -12,6 +12,7 @@ mod demo;
 pub mod desk;
 mod evidence;
 pub mod forms;
+pub mod importing;
 mod model;
 pub mod permissions;
 mod progress;
@@ -22,19 +23,21 @@ mod record;
 mod sitemap;
 mod store;
 mod topics;
+mod waiting;
+pub mod words;
 
 pub use actions::{
     CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, add_theme_with_note, edit_campaign,
     edit_campaign_with_note, edit_theme, edit_theme_with_note, version,
 };
 pub use activities::{
-    ActivityContent, Caution, ChangeNote, LONGEST_NOTE, LONGEST_WORDS, add_activity, cancel_activity, edit_activity, place,
-    restore_activity,
+    ActivityContent, Caution, ChangeNote, LONGEST_NOTE, LONGEST_WORDS, add_activity, cancel_activity,
+    edit_activity, place, restore_activity,
 };
 pub use approval::{PlanGaps, approve_plan, end_plan, gaps, versions};
 pub use by_hand::{
-    BY_HAND, OutsideWork, edit_evidence, evidence_of_activity, evidence_that_fits, outside_work, record_evidence,
-    remove_record, tie_evidence, untie_evidence,
+    BY_HAND, OutsideWork, edit_evidence, evidence_of_activity, evidence_that_fits, outside_work,
+    record_evidence, remove_record, tie_evidence, untie_evidence,
 };
 pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
@@ -49,8 +52,8 @@ pub use readings::{
 };
 pub use store::evidence::EvidenceFile;
 pub use store::{
-    MIGRATIONS, activities, activities_below, activity, activity_by_number, are_themes, campaign, campaigns, count_plans, forms_of, lineage, open_readings,
-    parts, reading as reading_of, theme_by_slug, themes,
+    MIGRATIONS, activities, activities_below, activity, activity_by_number, are_themes, campaign, campaigns,
+    count_plans, forms_of, lineage, open_readings, parts, reading as reading_of, theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 
@@ -66,6 +69,13 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         place: 35,
     }],
     desk: desk::routes,
+    desk_menu: &[frame::DeskItem {
+        route: addresses::desk::routes::ACTIVITIES,
+        name: |lang| t!(lang, "activities"),
+        needs: &[frame::permissions::READ_DESK],
+        place: 45,
+    }],
+    waiting: |seat| Box::pin(waiting::waiting(seat)),
     permissions: permissions::ALL,
     record: record::RECORD,
     lives: |app, asked| Box::pin(sitemap::lives(app, asked)),

@@ -1,7 +1,7 @@
 //! Campaigns and themes: types.
 
-use jiff::{Timestamp, ToSpan};
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use kit::i18n::Lang;
 use strum::{EnumString, IntoStaticStr};
 use uuid::Uuid;
@@ -296,6 +296,9 @@ pub enum ActivityState {
 }
 
 impl ActivityState {
+    /// Every state, what is late first.
+    pub const ALL: [Self; 5] = [Self::Late, Self::Open, Self::Planned, Self::Done, Self::Cancelled];
+
     /// The stored name.
     pub fn name(self) -> &'static str {
         self.into()

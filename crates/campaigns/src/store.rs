@@ -239,7 +239,13 @@ pub const MIGRATIONS: &[Migration] = &[
             schema.sql("ALTER TABLE evidence ADD COLUMN by_hand BIGINT NOT NULL DEFAULT 0");
             // The files of what was noted by hand, by the thing.
             schema.table("evidence_files", |table| {
-                table.uuid("subject_id").text("blob").text("name").text("kind").integer("bytes").key(&["subject_id"]);
+                table
+                    .uuid("subject_id")
+                    .text("blob")
+                    .text("name")
+                    .text("kind")
+                    .integer("bytes")
+                    .key(&["subject_id"]);
             });
             // Tables of activities that were read, until someone takes their rows.
             schema.table("activity_sheets", |table| {

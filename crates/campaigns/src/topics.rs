@@ -14,9 +14,16 @@ pub fn topics(kind: &str, _subject: &str, _data: &Value) -> Option<Topics> {
             Some(Topic::area(agencies::TOPIC).into())
         }
         // Activities and what was done stand on the pages of plans only.
-        "activity.added" | "activity.edited" | "activity.cancelled" | "activity.restored"
-        | "activity.fulfilled" | "activity.unfulfilled" | "activities.imported" | "evidence.recorded"
-        | "evidence.edited" | "evidence.removed" => Some(Topic::area(TOPIC).into()),
+        "activity.added"
+        | "activity.edited"
+        | "activity.cancelled"
+        | "activity.restored"
+        | "activity.fulfilled"
+        | "activity.unfulfilled"
+        | "activities.imported"
+        | "evidence.recorded"
+        | "evidence.edited"
+        | "evidence.removed" => Some(Topic::area(TOPIC).into()),
         _ => None,
     }
 }

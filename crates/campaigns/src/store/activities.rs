@@ -120,7 +120,8 @@ pub async fn activities_below(db: &impl Run, parent: Uuid) -> Result<Vec<Activit
     Ok(found)
 }
 
-/// Activities that are due until a day, are not cancelled, and whose plan is not over: those that are due last first. `leads` are
+/// Activities that are due until a day and have not reached what they aim at, are not cancelled, and whose plan is not over: those
+/// that are due last first. `leads` are
 /// the agencies that lead them; none for all.
 pub(crate) async fn due_activities(
     db: &impl Run,
@@ -142,6 +143,12 @@ pub(crate) async fn due_activities(
         "SELECT {COLUMNS} FROM activities
          WHERE due <> '' AND due <= $1 AND cancelled IS NULL {led}
            AND campaign_id IN (SELECT id FROM campaigns WHERE status <> 'ended')
+           AND NOT EXISTS (SELECT 1 FROM activity_reached r WHERE r.activity_id = activities.id
+                           HAVING SUM(r.evidence) > 0
+                              AND SUM(r.things) >= COALESCE(target_things, 0)
+                              AND SUM(r.audience) >= COALESCE(target_audience, 0)
+                              AND SUM(r.copies) >= COALESCE(target_copies, 0)
+                              AND SUM(r.airings) >= COALESCE(target_airings, 0))
          ORDER BY due DESC, number DESC LIMIT $2"
     );
     let rows: Vec<ActivityRow> = db.all(&sql, values).await?;

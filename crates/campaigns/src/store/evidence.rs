@@ -209,10 +209,7 @@ pub(crate) async fn fitting_activities(
 }
 
 /// What an activity reached in all, and the first day of the newest half of a month in which it did.
-pub(crate) async fn reached_of(
-    db: &impl Run,
-    activity: Uuid,
-) -> Result<(Reached, Option<Date>), DbError> {
+pub(crate) async fn reached_of(db: &impl Run, activity: Uuid) -> Result<(Reached, Option<Date>), DbError> {
     let sql = format!(
         "SELECT r.activity_id, {SUMS}, MAX(r.half) AS half FROM activity_reached r
          WHERE r.activity_id = $1 GROUP BY r.activity_id HAVING SUM(r.evidence) > 0"
@@ -285,11 +282,7 @@ pub(crate) async fn file_of(db: &impl Run, subject: Uuid) -> Result<Option<Evide
 }
 
 /// Says which file shows what was noted by hand; none for no file.
-pub(crate) async fn set_file(
-    tx: &Tx,
-    subject: Uuid,
-    file: Option<&EvidenceFile>,
-) -> Result<(), DbError> {
+pub(crate) async fn set_file(tx: &Tx, subject: Uuid, file: Option<&EvidenceFile>) -> Result<(), DbError> {
     tx.exec("DELETE FROM evidence_files WHERE subject_id = $1", [subject.into()]).await?;
     let Some(file) = file else { return Ok(()) };
     tx.exec(

@@ -29,12 +29,7 @@ pub(crate) async fn versions(db: &impl Run, plan: Uuid) -> Result<Vec<PlanVersio
 }
 
 /// Adds the next version of a plan.
-pub(crate) async fn insert_version(
-    tx: &Tx,
-    plan: Uuid,
-    note: &str,
-    by: Option<Uuid>,
-) -> Result<(), DbError> {
+pub(crate) async fn insert_version(tx: &Tx, plan: Uuid, note: &str, by: Option<Uuid>) -> Result<(), DbError> {
     // The sequence's row is the lock: of two who change a plan at once, one comes second.
     tx.next_number("plan_version").await?;
     let number = versions(tx, plan).await?.first().map_or(1, |newest| newest.number + 1);
