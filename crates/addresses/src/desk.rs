@@ -180,6 +180,38 @@ pub mod routes {
     pub const SETUP_THEME_NEW: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/chu-de";
     /// A theme's words.
     pub const SETUP_THEME: &str = "/lam-viec/thiet-lap/chu-de/{id}";
+    /// Whether a plan is a draft, approved or ended, and its versions.
+    pub const SETUP_PLAN_APPROVAL: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/duyet";
+    /// Ending a plan that was approved.
+    pub const SETUP_PLAN_END: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/ket-thuc";
+    /// The activities of a plan.
+    pub const ACTIVITIES: &str = "/lam-viec/hoat-dong";
+    /// Adding one.
+    pub const ACTIVITY_NEW: &str = "/lam-viec/hoat-dong/moi";
+    /// Adding many from a table.
+    pub const ACTIVITIES_IMPORT: &str = "/lam-viec/hoat-dong/nhap";
+    /// A table to fill in.
+    pub const ACTIVITIES_SAMPLE: &str = "/lam-viec/hoat-dong/nhap/mau";
+    /// A table that was read, before its rows are taken.
+    pub const ACTIVITIES_SHEET: &str = "/lam-viec/hoat-dong/nhap/{id}";
+    /// An activity: what it is, and what was done.
+    pub const ACTIVITY: &str = "/lam-viec/hoat-dong/{number}";
+    /// Its words, days and targets.
+    pub const ACTIVITY_EDIT: &str = "/lam-viec/hoat-dong/{number}/sua";
+    /// That it is not carried out.
+    pub const ACTIVITY_CANCEL: &str = "/lam-viec/hoat-dong/{number}/huy";
+    /// That it is carried out after all.
+    pub const ACTIVITY_RESTORE: &str = "/lam-viec/hoat-dong/{number}/khoi-phuc";
+    /// What was done for it: tying a thing to it, or untying one.
+    pub const ACTIVITY_EVIDENCE: &str = "/lam-viec/hoat-dong/{number}/viec-da-lam";
+    /// Noting something that was done outside of the site.
+    pub const EVIDENCE_NEW: &str = "/lam-viec/viec-da-lam/moi";
+    /// One of those.
+    pub const EVIDENCE: &str = "/lam-viec/viec-da-lam/{id}";
+    /// Removing it.
+    pub const EVIDENCE_REMOVE: &str = "/lam-viec/viec-da-lam/{id}/xoa";
+    /// The file that shows it.
+    pub const EVIDENCE_FILE: &str = "/lam-viec/viec-da-lam/{id}/tep";
     /// How search stands on this node.
     pub const SEARCHING: &str = "/lam-viec/bo-tim-kiem";
     /// Bringing a picture.

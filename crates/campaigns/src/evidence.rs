@@ -87,10 +87,17 @@ pub(crate) struct Cell {
 /// Records the evidence that a thing gives now, in place of all that was recorded of it. A thing without themes gives none. The
 /// event of the thing itself is the record of it.
 ///
+/// It fulfils the activity that it names, or the one that a person chose before. Else it fulfils the one open activity of its agency
+/// that has its form, shares a theme with it and is in its time; when there are several, a person has to choose.
+///
 /// # Errors
 /// When the database does not answer.
 pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
     let before = rows::evidence_of(tx, new.kind, new.subject).await?;
+    let by_hand = match &before {
+        Some(before) => rows::tied_by_hand(tx, before.id).await?,
+        None => false,
+    };
     remove_evidence(tx, new.kind, new.subject).await?;
     if new.themes.is_empty() {
         return Ok(());
@@ -104,7 +111,8 @@ pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
     let mut areas = new.areas;
     areas.sort_unstable();
     areas.dedup();
-    let evidence = Evidence {
+    let known = before.and_then(|before| before.activity);
+    let mut evidence = Evidence {
         id: tx.id(),
         kind: new.kind.to_owned(),
         subject: new.subject,
@@ -113,13 +121,51 @@ pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
         day: new.day,
         title: new.title,
         href: new.href,
-        activity: new.activity.or(before.and_then(|before| before.activity)),
+        activity: new.activity,
         figures: new.figures,
         note: new.note,
         file: new.file,
     };
+    if evidence.activity.is_none() {
+        evidence.activity = if by_hand { known } else { matching(tx, &evidence, &themes, known).await? };
+    }
     rows::insert_evidence(tx, &evidence, &themes, &areas).await?;
+    if by_hand {
+        rows::set_tie(tx, evidence.id, evidence.activity, true).await?;
+    }
     count(tx, &evidence, 1).await
+}
+
+/// The one open activity that a thing fulfils by itself; the one that it fulfilled before comes first while it fits.
+async fn matching(
+    tx: &Tx,
+    evidence: &Evidence,
+    themes: &[Uuid],
+    known: Option<Uuid>,
+) -> Result<Option<Uuid>, DbError> {
+    let fitting = rows::fitting_activities(tx, evidence, themes).await?;
+    if let Some(known) = known
+        && fitting.iter().any(|(activity, ..)| *activity == known)
+    {
+        return Ok(Some(known));
+    }
+    let mut open = fitting.iter().filter(|(_, every, targets, reached)| *every || !reached.meets(targets));
+    Ok(match (open.next(), open.next()) {
+        (Some((activity, ..)), None) => Some(*activity),
+        _ => None,
+    })
+}
+
+/// Moves a piece of evidence to an activity, or away from the one it fulfils; the counts follow.
+pub(crate) async fn retie(tx: &Tx, evidence: &Evidence, activity: Option<Uuid>) -> Result<(), DbError> {
+    let (half, reached) = (half(evidence.day), Reached::of(&evidence.figures));
+    if let Some(before) = evidence.activity {
+        rows::count_activity(tx, before, half, reached.times(-1)).await?;
+    }
+    if let Some(now) = activity {
+        rows::count_activity(tx, now, half, reached).await?;
+    }
+    rows::set_tie(tx, evidence.id, activity, true).await
 }
 
 /// Removes the evidence that a thing gave, such as an article that was withdrawn.

@@ -5,10 +5,14 @@
 //! Offers others: [`Campaign`], [`Theme`], look-ups, and the actions that set them up.
 
 mod actions;
+mod activities;
+mod approval;
+mod by_hand;
 mod demo;
 pub mod desk;
 mod evidence;
 pub mod forms;
+pub mod importing;
 mod model;
 pub mod permissions;
 mod progress;
@@ -19,22 +23,37 @@ mod record;
 mod sitemap;
 mod store;
 mod topics;
+mod waiting;
+pub mod words;
 
 pub use actions::{
-    CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, edit_campaign, edit_theme, version,
+    CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, add_theme_with_note, edit_campaign,
+    edit_campaign_with_note, edit_theme, edit_theme_with_note, version,
+};
+pub use activities::{
+    ActivityContent, Caution, ChangeNote, LONGEST_NOTE, LONGEST_WORDS, add_activity, cancel_activity,
+    edit_activity, place, restore_activity,
+};
+pub use approval::{PlanGaps, approve_plan, end_plan, gaps, versions};
+pub use by_hand::{
+    BY_HAND, OutsideWork, edit_evidence, evidence_of_activity, evidence_that_fits, outside_work,
+    record_evidence, remove_record, tie_evidence, untie_evidence,
 };
 pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
     reached_by_area, recount, remove_evidence, set_evidence,
 };
-pub use model::{Activity, ActivityState, Campaign, Figures, Part, PartKind, Reached, Theme};
-pub use progress::{Progress, progress};
+pub use model::{
+    Activity, ActivityState, Campaign, Figures, Part, PartKind, PlanStatus, PlanVersion, Reached, Theme,
+};
+pub use progress::{Progress, progress, progress_of};
 pub use readings::{
     PieceKind, ReadPiece, ReadPlan, Reading, describe, keep_reading, make_plan, save_reading,
 };
+pub use store::evidence::EvidenceFile;
 pub use store::{
-    MIGRATIONS, activities, activity, are_themes, campaigns, count_plans, forms_of, lineage, open_readings,
-    parts, reading as reading_of, theme_by_slug, themes,
+    MIGRATIONS, activities, activities_below, activity, activity_by_number, are_themes, campaign, campaigns,
+    count_plans, forms_of, lineage, open_readings, parts, reading as reading_of, theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 
@@ -50,6 +69,13 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         place: 35,
     }],
     desk: desk::routes,
+    desk_menu: &[frame::DeskItem {
+        route: addresses::desk::routes::ACTIVITIES,
+        name: |lang| t!(lang, "activities"),
+        needs: &[frame::permissions::READ_DESK],
+        place: 45,
+    }],
+    waiting: |seat| Box::pin(waiting::waiting(seat)),
     permissions: permissions::ALL,
     record: record::RECORD,
     lives: |app, asked| Box::pin(sitemap::lives(app, asked)),

@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use access::Role;
 use accounts::SignInMethod;
-use campaigns::PartKind;
 use campaigns::reading::Every;
+use campaigns::{ActivityState, PartKind, PlanStatus};
 use importer::{Kind, OrderState, Outcome};
 use newsroom::drafts::{Hindrance, Stage, StepKind, Verdict};
 
@@ -50,6 +50,22 @@ fn stored_names_stay() {
             (SignInMethod::Passkey, "passkey"),
             (SignInMethod::OpenId, "openid"),
             (SignInMethod::Demo, "demo"),
+        ],
+    );
+    are(
+        PlanStatus::name,
+        PlanStatus::named,
+        &[(PlanStatus::Draft, "draft"), (PlanStatus::Approved, "approved"), (PlanStatus::Ended, "ended")],
+    );
+    are(
+        ActivityState::name,
+        ActivityState::named,
+        &[
+            (ActivityState::Planned, "planned"),
+            (ActivityState::Open, "open"),
+            (ActivityState::Late, "late"),
+            (ActivityState::Done, "done"),
+            (ActivityState::Cancelled, "cancelled"),
         ],
     );
     are(Kind::name, Kind::named, &[(Kind::Page, "page"), (Kind::Wxr, "wxr"), (Kind::Feed, "feed")]);

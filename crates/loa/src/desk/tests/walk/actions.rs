@@ -2,7 +2,7 @@
 
 use accounts::permissions::MANAGE_PEOPLE;
 use agencies::permissions::ARRANGE;
-use campaigns::permissions::PLAN;
+use campaigns::permissions::{PLAN, RECORD};
 use jiff::SignedDuration;
 use jiff::civil::date;
 use kit::db::Tx;
@@ -85,14 +85,28 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("agencies::remove_agency_successor", City(ARRANGE)),
     ("agencies::reopen_agency", City(ARRANGE)),
     ("agencies::set_site", City(ARRANGE)),
+    ("campaigns::add_activity", There(PLAN)),
     ("campaigns::add_campaign", City(PLAN)),
     ("campaigns::add_theme", City(PLAN)),
+    ("campaigns::add_theme_with_note", City(PLAN)),
+    ("campaigns::approve_plan", City(PLAN)),
+    ("campaigns::cancel_activity", There(PLAN)),
     ("campaigns::describe", City(PLAN)),
+    ("campaigns::edit_activity", There(PLAN)),
     ("campaigns::edit_campaign", City(PLAN)),
+    ("campaigns::edit_campaign_with_note", City(PLAN)),
+    ("campaigns::edit_evidence", There(RECORD)),
     ("campaigns::edit_theme", City(PLAN)),
+    ("campaigns::edit_theme_with_note", City(PLAN)),
+    ("campaigns::end_plan", City(PLAN)),
     ("campaigns::keep_reading", City(PLAN)),
     ("campaigns::make_plan", City(PLAN)),
+    ("campaigns::record_evidence", There(RECORD)),
+    ("campaigns::remove_record", There(RECORD)),
+    ("campaigns::restore_activity", There(PLAN)),
     ("campaigns::save_reading", City(PLAN)),
+    ("campaigns::tie_evidence", There(RECORD)),
+    ("campaigns::untie_evidence", There(RECORD)),
     ("importer::import_page", There(FORCE_PUBLISH)),
     ("importer::order", There(ORGANISE)),
     ("importer::resume", There(ORGANISE)),
@@ -187,7 +201,10 @@ async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Resu
     let outcome = match name.split_once("::").expect("capability and name") {
         ("accounts", name) => call_accounts(name, &mut tx, things, actor).await,
         ("agencies", name) => call_agencies(name, &mut tx, actor).await,
-        ("campaigns", name) => call_campaigns(name, &mut tx, actor).await,
+        ("campaigns", name) => match super::plans::call(name, &mut tx, things.agency, actor).await {
+            Some(outcome) => outcome,
+            None => call_campaigns(name, &mut tx, actor).await,
+        },
         ("newsroom" | "importer", name) => call_newsroom(name, world, &mut tx, things, actor).await,
         ("search", name) => call_search(name, &mut tx, actor).await,
         _ => Err(Unknown.into()),
@@ -315,7 +332,7 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
     let campaign = campaigns::campaigns(tx).await?.remove(0);
     match name {
         "add_campaign" => done(campaigns::add_campaign(tx, actor, new_campaign()).await?),
-        "add_theme" => {
+        "add_theme" | "add_theme_with_note" => {
             let new = NewTheme {
                 slug: "chu-de-moi".into(),
                 name_vi: "Chủ đề mới".into(),
@@ -324,9 +341,9 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
                 about_en: String::new(),
                 parent: None,
             };
-            done(campaigns::add_theme(tx, actor, &campaign, new).await?);
+            done(campaigns::add_theme_with_note(tx, actor, &campaign, new, "").await?);
         }
-        "edit_campaign" => {
+        "edit_campaign" | "edit_campaign_with_note" => {
             let seen = campaigns::version(tx, campaign.id).await?;
             let new = campaigns::Plan {
                 words: wording(),
@@ -334,12 +351,12 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
                 starts: campaign.starts,
                 ends: campaign.ends,
             };
-            campaigns::edit_campaign(tx, actor, campaign.id, seen, new).await?;
+            campaigns::edit_campaign_with_note(tx, actor, campaign.id, seen, new, "").await?;
         }
-        "edit_theme" => {
+        "edit_theme" | "edit_theme_with_note" => {
             let theme = campaigns::themes(tx).await?.remove(0).id;
             let seen = campaigns::version(tx, theme).await?;
-            campaigns::edit_theme(tx, actor, theme, seen, wording()).await?;
+            campaigns::edit_theme_with_note(tx, actor, theme, seen, wording(), "").await?;
         }
         "describe" => campaigns::describe(tx, actor, &campaign, &[], &[]).await?,
         "keep_reading" => {

@@ -5,3 +5,4 @@ mod credentials;
 mod doors;
 mod drafts;
 mod paper;
+mod plans;
