@@ -5,6 +5,7 @@
 //! Offers others: [`Campaign`], [`Theme`], look-ups, and the actions that set them up.
 
 mod actions;
+mod deadlines;
 mod demo;
 pub mod desk;
 mod evidence;
@@ -23,6 +24,7 @@ mod topics;
 pub use actions::{
     CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, edit_campaign, edit_theme, version,
 };
+pub use deadlines::{AlignDeadlines, align_deadlines, note as note_deadline};
 pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
     reached_by_area, recount, remove_evidence, set_evidence,
@@ -41,6 +43,10 @@ pub use topics::{TOPIC, topics};
 /// What this crate gives the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
+    state: |_, _, state| {
+        state.get_or_insert_default::<::deadlines::Kinds>().0.push(deadlines::ACTIVITIES);
+    },
+    jobs: deadlines::jobs,
     topics,
     public: public::routes,
     menu: &[frame::PublicItem {

@@ -155,3 +155,6 @@ coverage-areas-former = by way of a former area
 reading-absent-issued = Day of issue
 reading-absent-products = Products
 readings-too-long = The text is too long: 5,000 lines at most.
+
+## Deadlines
+deadline-kind-activity = Activities of plans

@@ -155,3 +155,6 @@ coverage-areas-former = qua địa bàn trước đây
 reading-absent-issued = Ngày ban hành
 reading-absent-products = Sản phẩm
 readings-too-long = Văn bản quá dài: tối đa 5.000 dòng.
+
+## Hạn
+deadline-kind-activity = Hoạt động của kế hoạch

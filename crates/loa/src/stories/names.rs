@@ -6,7 +6,9 @@ use access::Role;
 use accounts::SignInMethod;
 use campaigns::PartKind;
 use campaigns::reading::Every;
+use deadlines::Step;
 use importer::{Kind, OrderState, Outcome};
+use mail::MailState;
 use newsroom::drafts::{Hindrance, Stage, StepKind, Verdict};
 
 /// Each thing has its name, and each name its thing.
@@ -51,6 +53,16 @@ fn stored_names_stay() {
             (SignInMethod::OpenId, "openid"),
             (SignInMethod::Demo, "demo"),
         ],
+    );
+    are(
+        MailState::name,
+        MailState::named,
+        &[(MailState::Waiting, "waiting"), (MailState::Sent, "sent"), (MailState::GivenUp, "given_up")],
+    );
+    are(
+        Step::name,
+        Step::named,
+        &[(Step::First, "first"), (Step::Second, "second"), (Step::Escalation, "escalation")],
     );
     are(Kind::name, Kind::named, &[(Kind::Page, "page"), (Kind::Wxr, "wxr"), (Kind::Feed, "feed")]);
     are(

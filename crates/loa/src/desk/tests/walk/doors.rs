@@ -67,6 +67,7 @@ impl Things {
                 ("tu-dong-nghia" | "kiem-chung-da-gui", "{id}") => NOWHERE.to_owned(),
                 ("co-quan" | "chuyen-muc" | "ke-hoach" | "chu-de" | "doc", "{id}") => NOWHERE.to_owned(),
                 (_, "{part}") => "hinh-thuc".to_owned(),
+                ("thu-gui-di", "{id}") => NOWHERE.to_owned(),
                 ("phien" | "khoa" | "khoa-truy-cap" | "danh-tinh", "{id}") => NOWHERE.to_owned(),
                 _ => panic!(
                     "{route}: say what `{part}` after `{before}` stands for, with one line in `fill` of {}",
