@@ -212,6 +212,20 @@ pub mod routes {
     pub const EVIDENCE_REMOVE: &str = "/lam-viec/viec-da-lam/{id}/xoa";
     /// The file that shows it.
     pub const EVIDENCE_FILE: &str = "/lam-viec/viec-da-lam/{id}/tep";
+    /// Outgoing mail.
+    pub const MAILS: &str = "/lam-viec/thu-gui-di";
+    /// Sending oneself a test mail.
+    pub const MAIL_TEST: &str = "/lam-viec/thu-gui-di/gui-thu";
+    /// A mail that was given up.
+    pub const MAIL: &str = "/lam-viec/thu-gui-di/{id}";
+    /// Mails to oneself: whether, and in which language.
+    pub const MY_MAIL: &str = "/lam-viec/toi/thu";
+    /// Working days of the city.
+    pub const CALENDAR: &str = "/lam-viec/ngay-lam-viec";
+    /// Taking a change of it back.
+    pub const CALENDAR_UNDO: &str = "/lam-viec/ngay-lam-viec/quay-lai";
+    /// When people are reminded of deadlines.
+    pub const DEADLINE_RULES: &str = "/lam-viec/nhac-han";
     /// How search stands on this node.
     pub const SEARCHING: &str = "/lam-viec/bo-tim-kiem";
     /// Bringing a picture.

@@ -8,6 +8,7 @@ mod actions;
 mod activities;
 mod approval;
 mod by_hand;
+mod deadlines;
 mod demo;
 pub mod desk;
 mod evidence;
@@ -39,6 +40,7 @@ pub use by_hand::{
     BY_HAND, OutsideWork, edit_evidence, evidence_of_activity, evidence_that_fits, outside_work,
     record_evidence, remove_record, tie_evidence, untie_evidence,
 };
+pub use deadlines::{AlignDeadlines, align_deadlines, note as note_deadline};
 pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
     reached_by_area, recount, remove_evidence, set_evidence,
@@ -60,6 +62,10 @@ pub use topics::{TOPIC, topics};
 /// What this crate gives the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
+    state: |_, _, state| {
+        state.get_or_insert_default::<::deadlines::Kinds>().0.push(deadlines::ACTIVITIES);
+    },
+    jobs: deadlines::jobs,
     topics,
     public: public::routes,
     menu: &[frame::PublicItem {

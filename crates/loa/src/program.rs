@@ -14,9 +14,11 @@ use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
 
 /// The capabilities of the program, in the order in which tables are made. Adding a capability is a line here.
-pub const CAPABILITIES: [Capability; 8] = [
+pub const CAPABILITIES: [Capability; 10] = [
     agencies::CAPABILITY,
+    mail::CAPABILITY,
     accounts::CAPABILITY,
+    deadlines::CAPABILITY,
     campaigns::CAPABILITY,
     newsroom::CAPABILITY,
     importer::CAPABILITY,

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agencies;
+mod deadlines;
 mod drafts;
 mod importer;
 mod judged;

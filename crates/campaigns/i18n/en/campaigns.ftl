@@ -324,3 +324,6 @@ approval-end-note = Why it ends
 approval-changed = Someone else just changed this plan. Please look again, then try once more.
 approval-said-approved = The plan was approved.
 approval-said-ended = The plan has ended.
+
+## Deadlines
+deadline-kind-activity = Activities of plans

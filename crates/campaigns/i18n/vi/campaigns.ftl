@@ -324,3 +324,6 @@ approval-end-note = Kết thúc vì sao
 approval-changed = Người khác vừa thay đổi kế hoạch này. Hãy xem lại rồi thử lần nữa.
 approval-said-approved = Đã phê duyệt kế hoạch.
 approval-said-ended = Đã kết thúc kế hoạch.
+
+## Hạn
+deadline-kind-activity = Hoạt động của kế hoạch

@@ -6,7 +6,9 @@ use access::Role;
 use accounts::SignInMethod;
 use campaigns::reading::Every;
 use campaigns::{ActivityState, PartKind, PlanStatus};
+use deadlines::Step;
 use importer::{Kind, OrderState, Outcome};
+use mail::MailState;
 use newsroom::drafts::{Hindrance, Stage, StepKind, Verdict};
 
 /// Each thing has its name, and each name its thing.
@@ -67,6 +69,16 @@ fn stored_names_stay() {
             (ActivityState::Done, "done"),
             (ActivityState::Cancelled, "cancelled"),
         ],
+    );
+    are(
+        MailState::name,
+        MailState::named,
+        &[(MailState::Waiting, "waiting"), (MailState::Sent, "sent"), (MailState::GivenUp, "given_up")],
+    );
+    are(
+        Step::name,
+        Step::named,
+        &[(Step::First, "first"), (Step::Second, "second"), (Step::Escalation, "escalation")],
     );
     are(Kind::name, Kind::named, &[(Kind::Page, "page"), (Kind::Wxr, "wxr"), (Kind::Feed, "feed")]);
     are(

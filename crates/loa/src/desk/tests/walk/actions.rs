@@ -3,11 +3,13 @@
 use accounts::permissions::MANAGE_PEOPLE;
 use agencies::permissions::ARRANGE;
 use campaigns::permissions::{PLAN, RECORD};
+use deadlines::permissions::KEEP_CALENDAR;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use kit::db::Tx;
 use kit::i18n::Lang;
 use kit::testing::engines;
+use mail::permissions::MANAGE_MAIL;
 use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH, REVIEW, SHARE_BLOCKS, WITHDRAW, WRITE};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -20,6 +22,7 @@ use accounts::{self, NewInvitation};
 use agencies::{self, AgencyKind, AgencyWords, NewAgency, Place, Site};
 use campaigns::reading::PlanDraft;
 use campaigns::{self, NewCampaign, NewTheme};
+use deadlines::{self, CalendarDay, Rule};
 use frame::forms::Wording;
 use importer::{Source, import_page};
 use newsroom::{self, Correction};
@@ -58,6 +61,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("accounts::begin_code_app", Own),
     ("accounts::begin_passkey", Own),
     ("accounts::change_password", Own),
+    ("accounts::choose_mail", Own),
     ("accounts::delegate", Own),
     ("accounts::end_other_sessions", Own),
     ("accounts::end_session", Own),
@@ -70,6 +74,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("accounts::renew_spare_codes", Own),
     ("accounts::resume", There(MANAGE_PEOPLE)),
     ("accounts::revoke", There(MANAGE_PEOPLE)),
+    ("accounts::send_test_mail", City(MANAGE_MAIL)),
     ("accounts::suspend", There(MANAGE_PEOPLE)),
     ("accounts::switch_off_codes", Own),
     ("accounts::switch_on_codes", Own),
@@ -107,10 +112,18 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("campaigns::save_reading", City(PLAN)),
     ("campaigns::tie_evidence", There(RECORD)),
     ("campaigns::untie_evidence", There(RECORD)),
+    ("deadlines::add_day", City(KEEP_CALENDAR)),
+    ("deadlines::remove_day", City(KEEP_CALENDAR)),
+    ("deadlines::restore_calendar", City(KEEP_CALENDAR)),
+    ("deadlines::set_rule", City(KEEP_CALENDAR)),
+    ("deadlines::take_given_days", City(KEEP_CALENDAR)),
     ("importer::import_page", There(FORCE_PUBLISH)),
     ("importer::order", There(ORGANISE)),
     ("importer::resume", There(ORGANISE)),
     ("importer::stop", There(ORGANISE)),
+    ("mail::drop_mail", City(MANAGE_MAIL)),
+    ("mail::retry", City(MANAGE_MAIL)),
+    ("mail::retry_all", City(MANAGE_MAIL)),
     ("newsroom::add_block", There(SHARE_BLOCKS)),
     ("newsroom::add_category", City(ARRANGE)),
     ("newsroom::add_picture", There(WRITE)),
@@ -206,6 +219,8 @@ async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Resu
             None => call_campaigns(name, &mut tx, actor).await,
         },
         ("newsroom" | "importer", name) => call_newsroom(name, world, &mut tx, things, actor).await,
+        ("mail", name) => call_mail(name, &mut tx, actor).await,
+        ("deadlines", name) => call_deadlines(name, &mut tx, actor).await,
         ("search", name) => call_search(name, &mut tx, actor).await,
         _ => Err(Unknown.into()),
     };
@@ -232,6 +247,9 @@ async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) 
         "add_demo_person" => done(accounts::add_demo_person(tx, actor, "Thử", "thu@x.example", &[]).await?),
         "approve_recovery" => done(accounts::approve_recovery(tx, actor, things.recovery).await?),
         "ask_recovery" => done(accounts::ask_recovery(tx, actor, person, "Mất máy.").await?),
+        "choose_mail" => {
+            accounts::choose_mail(tx, actor, accounts::MailChoice::default()).await?;
+        }
         "delegate" => {
             let until = tx.now() + SignedDuration::from_hours(1);
             done(accounts::delegate(tx, actor, grant, person, until).await?);
@@ -247,6 +265,7 @@ async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) 
         "refuse_recovery" => accounts::refuse_recovery(tx, actor, things.recovery).await?,
         "resume" => accounts::resume(tx, actor, person).await?,
         "revoke" => accounts::revoke(tx, actor, grant).await?,
+        "send_test_mail" => accounts::send_test_mail(tx, actor, "Bến Mây").await?,
         "suspend" => accounts::suspend(tx, actor, person).await?,
         "take_back" => accounts::take_back(tx, actor, grant).await?,
         "withdraw_invitation" => accounts::withdraw_invitation(tx, actor, things.invitation).await?,
@@ -390,6 +409,30 @@ async fn call_search(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Faile
             search::remove_alias(tx, &STAFF, id, seen).await?;
             search::restore_alias(tx, actor, id).await?;
         }
+        _ => return Err(Unknown.into()),
+    }
+    Ok(())
+}
+
+async fn call_mail(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Failed> {
+    match name {
+        "drop_mail" => mail::drop_mail(tx, actor, Uuid::nil()).await?,
+        "retry" => mail::retry(tx, actor, Uuid::nil()).await?,
+        "retry_all" => done(mail::retry_all(tx, actor).await?),
+        _ => return Err(Unknown.into()),
+    }
+    Ok(())
+}
+
+async fn call_deadlines(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Failed> {
+    let seen = deadlines::take_given_days(tx, &STAFF, 0).await?;
+    let day = CalendarDay { worked: false, name_vi: "Nghỉ".into(), name_en: String::new() };
+    match name {
+        "add_day" => done(deadlines::add_day(tx, actor, seen, date(2030, 1, 1), day).await?),
+        "remove_day" => done(deadlines::remove_day(tx, actor, seen, date(2025, 1, 1)).await?),
+        "restore_calendar" => done(deadlines::restore_calendar(tx, actor, seen, 0).await?),
+        "set_rule" => deadlines::set_rule(tx, actor, "activity", 0, Rule::default()).await?,
+        "take_given_days" => done(deadlines::take_given_days(tx, actor, seen).await?),
         _ => return Err(Unknown.into()),
     }
     Ok(())

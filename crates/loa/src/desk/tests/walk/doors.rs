@@ -68,6 +68,7 @@ impl Things {
                 ("viec-da-lam", "{id}") => NOWHERE.to_owned(),
                 ("co-quan" | "chuyen-muc" | "ke-hoach" | "chu-de" | "doc", "{id}") => NOWHERE.to_owned(),
                 (_, "{part}") => "hinh-thuc".to_owned(),
+                ("thu-gui-di", "{id}") => NOWHERE.to_owned(),
                 ("phien" | "khoa" | "khoa-truy-cap" | "danh-tinh", "{id}") => NOWHERE.to_owned(),
                 _ => panic!(
                     "{route}: say what `{part}` after `{before}` stands for, with one line in `fill` of {}",
