@@ -34,7 +34,7 @@ pub use readings::{
 };
 pub use store::{
     MIGRATIONS, activities, activity, are_themes, campaigns, count_plans, forms_of, lineage, open_readings,
-    parts, reading as reading_of, theme_by_slug, themes,
+    parts, reached_areas, reached_cells, reading as reading_of, theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 

@@ -14,7 +14,7 @@ use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
 
 /// What the program is made of, in the order in which tables are made. Adding a capability is a line here.
-pub const CAPABILITIES: [Capability; 8] = [
+pub const CAPABILITIES: [Capability; 9] = [
     agencies::CAPABILITY,
     accounts::CAPABILITY,
     campaigns::CAPABILITY,
@@ -22,6 +22,7 @@ pub const CAPABILITIES: [Capability; 8] = [
     importer::CAPABILITY,
     audience::CAPABILITY,
     search::CAPABILITY,
+    reports::CAPABILITY,
     pages::CAPABILITY,
 ];
 

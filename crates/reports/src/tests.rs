@@ -1,0 +1,3 @@
+//! Stories of reports.
+
+mod periods;
