@@ -3,6 +3,7 @@
 use access::{Actor, Denied};
 use campaigns::Campaign;
 use frame::forms::{Flaw, Flaws, paragraph};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Tx};
 use kit::events::{self, NewEvent};
@@ -145,12 +146,23 @@ pub async fn write(
 
 /// Submits a report: its writers are done with it.
 pub async fn submit(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), ReportsError> {
+    let now = tx.now();
+    submit_at(tx, actor, (id, seen), now).await
+}
+
+/// The same at another moment, such as one of the demonstration's past.
+pub(crate) async fn submit_at(
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, seen): (Uuid, i64),
+    at: Timestamp,
+) -> Result<(), ReportsError> {
     let mut report = take(tx, actor, id, seen, ReportState::Draft).await?;
     if report.narrative.done.is_empty() {
         return Err(ReportsError::Empty);
     }
     report.state = ReportState::Submitted;
-    report.submitted_at = Some(tx.now());
+    report.submitted_at = Some(at);
     store::update_report(tx, &report).await?;
     tx.record_quietly(event("report.submitted", &report, actor));
     Ok(())
@@ -166,8 +178,8 @@ pub async fn take_back(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Resul
     Ok(())
 }
 
-/// Freezes a submitted report with its figures: from now on this version says the same. The figures were computed before, at one
-/// moment ([`crate::compute`]).
+/// Freezes a submitted report with its figures: this version says the same from their moment on. They were computed before, all at
+/// that moment ([`crate::compute`]).
 pub async fn freeze(
     tx: &mut Tx,
     actor: &Actor,
@@ -186,7 +198,7 @@ pub async fn freeze(
     report.state = ReportState::Frozen;
     let frozen = Frozen {
         version: report.versions,
-        frozen_at: tx.now(),
+        frozen_at: figures.at,
         query,
         figures,
         narrative: report.narrative.clone(),

@@ -8,6 +8,7 @@ use campaigns::PartKind;
 use campaigns::reading::Every;
 use importer::{Kind, OrderState, Outcome};
 use newsroom::drafts::{Hindrance, Stage, StepKind, Verdict};
+use reports::ReportState;
 
 /// Each thing has its name, and each name its thing.
 #[track_caller]
@@ -50,6 +51,15 @@ fn stored_names_stay() {
             (SignInMethod::Passkey, "passkey"),
             (SignInMethod::OpenId, "openid"),
             (SignInMethod::Demo, "demo"),
+        ],
+    );
+    are(
+        ReportState::name,
+        ReportState::named,
+        &[
+            (ReportState::Draft, "draft"),
+            (ReportState::Submitted, "submitted"),
+            (ReportState::Frozen, "frozen"),
         ],
     );
     are(Kind::name, Kind::named, &[(Kind::Page, "page"), (Kind::Wxr, "wxr"), (Kind::Feed, "feed")]);
