@@ -93,12 +93,17 @@ impl World for Desk {
 /// # Errors
 /// When the typesetter refuses.
 pub fn pdf(paper: &Paper) -> Result<Vec<u8>, TypesetError> {
-    let desk = Desk { data: Bytes::new(serde_json::to_vec(&data(paper))?) };
-    let set = typst::compile::<PagedDocument>(&desk).output.map_err(|why| refusal(&why));
+    let set = set(paper);
     let options = PdfOptions { creator: Smart::Custom(None), ..PdfOptions::default() };
     let done = set.and_then(|set| typst_pdf::pdf(&set, &options).map_err(|why| refusal(&why)));
     comemo::evict(REMEMBERED);
     done
+}
+
+/// A paper with its lines and pages broken.
+pub(crate) fn set(paper: &Paper) -> Result<PagedDocument, TypesetError> {
+    let desk = Desk { data: Bytes::new(serde_json::to_vec(&data(paper))?) };
+    typst::compile::<PagedDocument>(&desk).output.map_err(|why| refusal(&why))
 }
 
 fn refusal(why: &[SourceDiagnostic]) -> TypesetError {

@@ -24,7 +24,8 @@ struct Page {
     /// Whether a newer version is there.
     newer: Option<Link>,
     note: String,
-    parts: Vec<(String, String)>,
+    /// The title of each part that people wrote, and its paragraphs.
+    parts: Vec<(String, Vec<String>)>,
     states: String,
     cells: String,
     reported: String,
@@ -109,7 +110,7 @@ async fn show(portal: Portal, slug: &str, report: Report, version: i64) -> Resul
             .parts()
             .into_iter()
             .filter(|(_, words)| !words.is_empty())
-            .map(|(part, words)| (part_title(lang, part), words.to_owned()))
+            .map(|(part, words)| (part_title(lang, part), words.lines().map(str::to_owned).collect()))
             .collect(),
         states: shown.states(lang),
         cells: shown.cells(lang),
