@@ -134,6 +134,14 @@ pub mod routes {
     pub const IMPORT: &str = "/lam-viec/nhap/{id}";
     /// Resuming an import that failed or was stopped.
     pub const RESUMPTION: &str = "/lam-viec/nhap/{id}/tiep-tuc";
+    /// Reports by plan and period, and beginning one.
+    pub const REPORTS: &str = "/lam-viec/bao-cao";
+    /// A report.
+    pub const REPORT: &str = "/lam-viec/bao-cao/{number}";
+    /// A step of its way: submission, taking back, freezing, a new version.
+    pub const REPORT_STEP: &str = "/lam-viec/bao-cao/{number}/buoc/{step}";
+    /// A file of it.
+    pub const REPORT_FILE: &str = "/lam-viec/bao-cao/{number}/tep/{name}";
     /// Expressions that mean the same to search.
     pub const ALIASES: &str = "/lam-viec/tu-dong-nghia";
     /// One group of them.
@@ -264,6 +272,16 @@ impl Addresses {
         let (before, rest) = route.split_once('{').unwrap_or((route, ""));
         let after = rest.split_once('}').map_or("", |(_, after)| after);
         self.at(&format!("{before}{parameter}{after}"))
+    }
+
+    /// A step of a report's way.
+    pub fn report_step(self, number: i64, step: &str) -> String {
+        self.at(&routes::REPORT_STEP.replace("{number}", &number.to_string()).replace("{step}", step))
+    }
+
+    /// A file of a report.
+    pub fn report_file(self, number: i64, name: &str) -> String {
+        self.at(&routes::REPORT_FILE.replace("{number}", &number.to_string()).replace("{name}", name))
     }
 
     /// A step of a draft's way.

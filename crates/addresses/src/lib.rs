@@ -37,6 +37,16 @@ pub mod routes {
     pub const COVERAGE_CELL: &str = "/ke-hoach/{slug}/do-phu/{theme}/{form}";
     /// The areas that it reached.
     pub const COVERAGE_AREAS: &str = "/ke-hoach/{slug}/dia-ban";
+    /// The plan as the document itself: `ke-hoach.pdf`, `ke-hoach.docx`.
+    pub const PLAN_FILE: &str = "/ke-hoach/{slug}/van-ban/{name}";
+    /// The reports on a plan.
+    pub const PLAN_REPORTS: &str = "/ke-hoach/{slug}/bao-cao";
+    /// A report on a plan, by its period: its newest version.
+    pub const PLAN_REPORT: &str = "/ke-hoach/{slug}/bao-cao/{period}";
+    /// A version of it.
+    pub const PLAN_REPORT_VERSION: &str = "/ke-hoach/{slug}/bao-cao/{period}/{version}";
+    /// A file of a version.
+    pub const PLAN_REPORT_FILE: &str = "/ke-hoach/{slug}/bao-cao/{period}/{version}/{name}";
     /// An agency.
     pub const AGENCY: &str = "/co-quan/{slug}";
     /// An area: a unit that ended, or one of today.
@@ -358,6 +368,31 @@ impl Addresses {
     /// The areas that a plan reached.
     pub fn coverage_areas(self, slug: &str) -> String {
         self.at(&format!("/ke-hoach/{slug}/dia-ban"))
+    }
+
+    /// The plan as the document itself.
+    pub fn plan_file(self, slug: &str, name: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/van-ban/{name}"))
+    }
+
+    /// The reports on a plan.
+    pub fn plan_reports(self, slug: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/bao-cao"))
+    }
+
+    /// A report on a plan, by its period.
+    pub fn plan_report(self, slug: &str, period: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/bao-cao/{period}"))
+    }
+
+    /// A version of a report.
+    pub fn plan_report_version(self, slug: &str, period: &str, version: i64) -> String {
+        self.at(&format!("/ke-hoach/{slug}/bao-cao/{period}/{version}"))
+    }
+
+    /// A file of a version of a report.
+    pub fn plan_report_file(self, slug: &str, period: &str, version: i64, name: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/bao-cao/{period}/{version}/{name}"))
     }
 
     /// All agencies and units.

@@ -55,7 +55,8 @@ pub use readings::{
 pub use store::evidence::EvidenceFile;
 pub use store::{
     MIGRATIONS, activities, activities_below, activity, activity_by_number, are_themes, campaign, campaigns,
-    count_plans, forms_of, lineage, open_readings, parts, reading as reading_of, theme_by_slug, themes,
+    count_plans, forms_of, lineage, open_readings, parts, reached_areas, reached_cells, reading as reading_of,
+    theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 

@@ -9,6 +9,7 @@ mod activities;
 pub(crate) mod evidence;
 mod parts;
 mod readings;
+mod reports;
 pub(crate) mod versions;
 
 use super::model::{Campaign, PlanStatus, Theme};
@@ -21,6 +22,7 @@ pub use parts::{forms_of, parts};
 pub(super) use parts::{insert_form, insert_part};
 pub(super) use readings::{close_reading, insert_reading, update_reading};
 pub use readings::{open_readings, reading};
+pub use reports::{reached_areas, reached_cells};
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] = &[

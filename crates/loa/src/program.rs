@@ -14,7 +14,7 @@ use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
 
 /// The capabilities of the program, in the order in which tables are made. Adding a capability is a line here.
-pub const CAPABILITIES: [Capability; 10] = [
+pub const CAPABILITIES: [Capability; 11] = [
     agencies::CAPABILITY,
     mail::CAPABILITY,
     accounts::CAPABILITY,
@@ -24,6 +24,7 @@ pub const CAPABILITIES: [Capability; 10] = [
     importer::CAPABILITY,
     audience::CAPABILITY,
     search::CAPABILITY,
+    reports::CAPABILITY,
     pages::CAPABILITY,
 ];
 

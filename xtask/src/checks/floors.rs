@@ -9,7 +9,7 @@ use super::tree::File;
 const FLOORS: &[&[&str]] = &[
     &["viet"],
     &["fulltext", "kit"],
-    &["access", "addresses"],
+    &["access", "addresses", "typeset"],
     &["frame", "media"],
     &["document", "mail"],
     &["agencies"],

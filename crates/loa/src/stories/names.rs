@@ -10,6 +10,7 @@ use deadlines::Step;
 use importer::{Kind, OrderState, Outcome};
 use mail::MailState;
 use newsroom::drafts::{Hindrance, Stage, StepKind, Verdict};
+use reports::ReportState;
 
 /// Each thing has its name, and each name its thing.
 #[track_caller]
@@ -79,6 +80,15 @@ fn stored_names_stay() {
         Step::name,
         Step::named,
         &[(Step::First, "first"), (Step::Second, "second"), (Step::Escalation, "escalation")],
+    );
+    are(
+        ReportState::name,
+        ReportState::named,
+        &[
+            (ReportState::Draft, "draft"),
+            (ReportState::Submitted, "submitted"),
+            (ReportState::Frozen, "frozen"),
+        ],
     );
     are(Kind::name, Kind::named, &[(Kind::Page, "page"), (Kind::Wxr, "wxr"), (Kind::Feed, "feed")]);
     are(

@@ -11,6 +11,7 @@ use kit::i18n::Lang;
 use kit::testing::engines;
 use mail::permissions::MANAGE_MAIL;
 use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH, REVIEW, SHARE_BLOCKS, WITHDRAW, WRITE};
+use reports::permissions::REPORT;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -166,6 +167,12 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::unfeature", City(PUBLISH)),
     ("newsroom::unschedule", There(PUBLISH)),
     ("newsroom::withdraw", There(WITHDRAW)),
+    ("reports::freeze", There(REPORT)),
+    ("reports::revise", There(REPORT)),
+    ("reports::start", There(REPORT)),
+    ("reports::submit", There(REPORT)),
+    ("reports::take_back", There(REPORT)),
+    ("reports::write", There(REPORT)),
     ("search::add_alias", City(ORGANISE)),
     ("search::add_many", City(ORGANISE)),
     ("search::ask_anew", City(ARRANGE)),
@@ -221,6 +228,7 @@ async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Resu
         ("newsroom" | "importer", name) => call_newsroom(name, world, &mut tx, things, actor).await,
         ("mail", name) => call_mail(name, &mut tx, actor).await,
         ("deadlines", name) => call_deadlines(name, &mut tx, actor).await,
+        ("reports", name) => call_reports(name, world, &mut tx, things, actor).await,
         ("search", name) => call_search(name, &mut tx, actor).await,
         _ => Err(Unknown.into()),
     };
@@ -388,6 +396,45 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
         "make_plan" => {
             let reading = campaigns::keep_reading(tx, &STAFF, "ke-hoach.txt", &PlanDraft::default()).await?;
             done(campaigns::make_plan(tx, actor, reading.id, 1, new_campaign()).await?);
+        }
+        _ => return Err(Unknown.into()),
+    }
+    Ok(())
+}
+
+async fn call_reports(
+    name: &str,
+    world: &World,
+    tx: &mut Tx,
+    things: &Things,
+    actor: &Actor,
+) -> Result<(), Failed> {
+    let plan = campaigns::campaigns(tx).await?.remove(0);
+    let period = reports::Period::MidTerm;
+    let today = date(2030, 1, 1);
+    let new = || reports::NewReport { plan: &plan, agency: Some(things.agency), period, today };
+    if name == "start" {
+        return Ok(done(reports::start(tx, actor, new()).await?));
+    }
+    let report = reports::start(tx, &STAFF, new()).await?;
+    let words = reports::Narrative { done: "Đã làm.".into(), ..reports::Narrative::default() };
+    // What one transaction does has no version yet.
+    let (id, seen) = (report.id, 0);
+    if name == "write" {
+        return Ok(reports::write(tx, actor, id, seen, words).await?);
+    }
+    reports::write(tx, &STAFF, id, seen, words).await?;
+    if name == "submit" {
+        return Ok(reports::submit(tx, actor, id, seen).await?);
+    }
+    reports::submit(tx, &STAFF, id, seen).await?;
+    let figures = reports::compute(world.app.db(), &report, &plan, today).await?;
+    match name {
+        "take_back" => reports::take_back(tx, actor, id, seen).await?,
+        "freeze" => done(reports::freeze(tx, actor, id, seen, figures).await?),
+        "revise" => {
+            reports::freeze(tx, &STAFF, id, seen, figures).await?;
+            reports::revise(tx, actor, id, seen, "Số liệu thay đổi.").await?;
         }
         _ => return Err(Unknown.into()),
     }
