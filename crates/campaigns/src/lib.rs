@@ -5,17 +5,24 @@
 //! Offers others: [`Campaign`], [`Theme`], look-ups, and the actions that set them up.
 
 mod actions;
+pub mod calendar;
 mod demo;
 pub mod desk;
 mod evidence;
+mod feed;
 pub mod forms;
+pub mod ical;
+pub mod map;
+pub mod matrix;
 mod model;
+pub mod period;
 pub mod permissions;
 mod progress;
 pub mod public;
 pub mod reading;
 mod readings;
 mod record;
+pub mod schedule;
 mod sitemap;
 mod store;
 mod topics;
@@ -25,22 +32,26 @@ pub use actions::{
 };
 pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
-    reached_by_area, recount, remove_evidence, set_evidence,
+    reached_by_area, reached_in, recount, remove_evidence, set_evidence,
 };
 pub use model::{Activity, ActivityState, Campaign, Figures, Part, PartKind, Reached, Theme};
-pub use progress::{Progress, progress};
+pub use progress::{Progress, progress, progress_of};
 pub use readings::{
     PieceKind, ReadPiece, ReadPlan, Reading, describe, keep_reading, make_plan, save_reading,
 };
 pub use store::{
-    MIGRATIONS, activities, activity, are_themes, campaigns, count_plans, forms_of, lineage, open_readings,
-    parts, reading as reading_of, theme_by_slug, themes,
+    MIGRATIONS, activities, activity, activity_numbered, are_themes, campaigns, count_plans,
+    evidence_of_activity, forms_of, lineage, newest_evidence, open_readings, parts, reading as reading_of,
+    theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 
 /// What this crate gives the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
+    state: |_, _, state| {
+        state.insert(public::KnownMap::default());
+    },
     topics,
     public: public::routes,
     menu: &[frame::PublicItem {

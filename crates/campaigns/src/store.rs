@@ -6,6 +6,7 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 mod activities;
+mod coverage;
 pub(crate) mod evidence;
 mod parts;
 mod readings;
@@ -14,8 +15,13 @@ use super::model::{Campaign, Theme};
 use frame::forms::Wording;
 
 pub(super) use activities::insert_activity;
-pub use activities::{activities, activity};
+pub use activities::{activities, activity, activity_numbered};
+pub(crate) use coverage::{
+    Narrow, evidence_by_day, evidence_of_cell, reached_by_area, reached_by_theme_and_area, reached_in,
+};
+pub use coverage::{evidence_of_activity, newest_evidence};
 pub use evidence::count_plans;
+pub(crate) use evidence::reached_of_activity;
 pub use parts::{forms_of, parts};
 pub(super) use parts::{insert_form, insert_part};
 pub(super) use readings::{close_reading, insert_reading, update_reading};
@@ -218,6 +224,13 @@ pub const MIGRATIONS: &[Migration] = &[
                 reached(table).key(&["campaign_id", "half", "agency_id", "form"]);
             });
             evidence::count_plans(schema);
+        },
+    },
+    Migration {
+        name: "campaigns_0007_coverage_by_area_and_day",
+        up: |schema| {
+            schema.index("evidence_areas", &["area_id"]);
+            schema.index("evidence_themes", &["theme_id", "day"]);
         },
     },
 ];

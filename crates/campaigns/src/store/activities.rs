@@ -103,6 +103,20 @@ pub async fn activity(db: &impl Run, id: Uuid) -> Result<Option<Activity>, DbErr
     Ok(Some(row.with(&mut ties)))
 }
 
+/// The activity of a plan with this number.
+pub async fn activity_numbered(
+    db: &impl Run,
+    campaign: Uuid,
+    number: i64,
+) -> Result<Option<Activity>, DbError> {
+    let sql = "SELECT id FROM activities WHERE campaign_id = $1 AND number = $2";
+    let rows = db.rows(sql, [campaign.into(), number.into()]).await?;
+    match rows.first() {
+        Some(row) => activity(db, row.try_get("", "id")?).await,
+        None => Ok(None),
+    }
+}
+
 /// What each activity is tied to by a table, of those whose `column` has a value.
 async fn ties(
     db: &impl Run,
