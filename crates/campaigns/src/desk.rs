@@ -1,5 +1,7 @@
 //! Setting up plans and their themes at the desk.
 
+mod calendar;
+mod gaps;
 mod plan;
 mod plans;
 mod reading;
@@ -16,6 +18,7 @@ use crate::CampaignsError;
 
 /// The routes of setting up.
 pub fn routes(router: DeskRouter) -> DeskRouter {
+    let router = calendar::routes(gaps::routes(router));
     reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))))
 }
 

@@ -11,7 +11,9 @@ pub mod desk;
 mod evidence;
 mod feed;
 pub mod forms;
+pub mod gaps;
 pub mod ical;
+mod links;
 pub mod map;
 pub mod matrix;
 mod model;
@@ -34,6 +36,7 @@ pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
     reached_by_area, reached_in, recount, remove_evidence, set_evidence,
 };
+pub use links::{calendar_link, officer_of_calendar, remove_calendar_link, renew_calendar_link};
 pub use model::{Activity, ActivityState, Campaign, Figures, Part, PartKind, Reached, Theme};
 pub use progress::{Progress, progress, progress_of};
 pub use readings::{

@@ -145,4 +145,6 @@ fn lineage(theme: Uuid, all: &[Theme]) -> impl Iterator<Item = Uuid> {
 }
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;

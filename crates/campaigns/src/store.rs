@@ -8,12 +8,14 @@ use uuid::Uuid;
 mod activities;
 mod coverage;
 pub(crate) mod evidence;
+mod links;
 mod parts;
 mod readings;
 
 use super::model::{Campaign, Theme};
 use frame::forms::Wording;
 
+pub(crate) use activities::activity_numbers;
 pub(super) use activities::insert_activity;
 pub use activities::{activities, activity, activity_numbered};
 pub(crate) use coverage::{
@@ -22,6 +24,7 @@ pub(crate) use coverage::{
 pub use coverage::{evidence_of_activity, newest_evidence};
 pub use evidence::count_plans;
 pub(crate) use evidence::reached_of_activity;
+pub(crate) use links::{calendar_link, person_of_calendar, set_calendar_link};
 pub use parts::{forms_of, parts};
 pub(super) use parts::{insert_form, insert_part};
 pub(super) use readings::{close_reading, insert_reading, update_reading};
@@ -231,6 +234,19 @@ pub const MIGRATIONS: &[Migration] = &[
         up: |schema| {
             schema.index("evidence_areas", &["area_id"]);
             schema.index("evidence_themes", &["theme_id", "day"]);
+        },
+    },
+    Migration {
+        name: "campaigns_0008_calendar_links",
+        up: |schema| {
+            schema.table("calendar_links", |table| {
+                table.uuid("person_id").text("hash").integer("made_at").key(&["person_id"]).refers(
+                    "person_id",
+                    "people",
+                    "id",
+                );
+            });
+            schema.unique("calendar_links", &["hash"]);
         },
     },
 ];

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agencies;
+mod coverage;
 mod drafts;
 mod importer;
 mod judged;

@@ -244,3 +244,26 @@ calendar-feed = Take the calendar of { $agency } into your own calendar app (iCa
 calendar-feed-choose = Choose an agency for the address of its calendar, for your own calendar app (iCalendar).
 calendar-feed-name = Calendar of plans: { $agency }
 calendar-event = Due: { $name }
+calendar-mine = My calendar
+calendar-mine-words = The calendar app of your phone or computer can read what is due for your agency by a link of your own. Whoever has the link can read the calendar, so do not pass it on. When you make a new link, the old one stops working.
+calendar-account = My account
+calendar-link = Your own link
+calendar-link-hint = Copy the link and paste it into your calendar app under “Add calendar from address”. It is shown here only once.
+calendar-link-none = You have no link yet.
+calendar-link-since = You have a link, made at { $at }.
+calendar-link-make = Make a link
+calendar-link-renew = Make a new link
+calendar-link-remove = Remove the link
+calendar-said-renewed = A new link was made.
+calendar-said-removed = The link was removed.
+record-calendar-linked = Made a link to their own calendar
+record-calendar-unlinked = Removed the link to their own calendar
+
+## Gaps
+gap-title = Gaps
+gap-words = For each theme: the forms and areas in which nothing was done and nothing is planned.
+gap-forms = Empty forms
+gap-plan = Plan something here
+gap-none-of-forms = Every form has something done or planned.
+gap-none-of-areas = Every area has something done or planned.
+gap-areas-count = Empty areas: { $empty } of { $all }

@@ -244,3 +244,26 @@ calendar-feed = Đưa lịch của { $agency } vào ứng dụng lịch của b�
 calendar-feed-choose = Chọn một cơ quan để lấy địa chỉ lịch của cơ quan đó cho ứng dụng lịch của bạn (iCalendar).
 calendar-feed-name = Lịch thực hiện kế hoạch: { $agency }
 calendar-event = Đến hạn: { $name }
+calendar-mine = Lịch của tôi
+calendar-mine-words = Ứng dụng lịch trên điện thoại hoặc máy tính của bạn đọc được các việc đến hạn của cơ quan bạn qua một đường dẫn riêng. Ai có đường dẫn này đều đọc được lịch, vì vậy đừng gửi cho người khác. Tạo đường dẫn mới thì đường dẫn cũ hết dùng được.
+calendar-account = Tài khoản của tôi
+calendar-link = Đường dẫn riêng của bạn
+calendar-link-hint = Chép đường dẫn và dán vào ứng dụng lịch, mục “Thêm lịch từ địa chỉ”. Đường dẫn chỉ hiện một lần ở đây.
+calendar-link-none = Bạn chưa có đường dẫn riêng.
+calendar-link-since = Đang có một đường dẫn, tạo lúc { $at }.
+calendar-link-make = Tạo đường dẫn
+calendar-link-renew = Tạo đường dẫn mới
+calendar-link-remove = Bỏ đường dẫn
+calendar-said-renewed = Đã tạo đường dẫn mới.
+calendar-said-removed = Đã bỏ đường dẫn.
+record-calendar-linked = Tạo đường dẫn lịch riêng
+record-calendar-unlinked = Bỏ đường dẫn lịch riêng
+
+## Ô còn trống
+gap-title = Ô còn trống
+gap-words = Với từng nội dung: hình thức và địa bàn nào chưa có việc nào làm, cũng chưa có hoạt động nào trong kế hoạch.
+gap-forms = Hình thức còn trống
+gap-plan = Lên kế hoạch cho ô này
+gap-none-of-forms = Hình thức nào cũng đã có việc làm hoặc hoạt động trong kế hoạch.
+gap-none-of-areas = Địa bàn nào cũng đã có việc làm hoặc hoạt động trong kế hoạch.
+gap-areas-count = Địa bàn còn trống: { $empty } trên { $all }

@@ -1,36 +1,13 @@
 use jiff::civil::{Date, date};
-use uuid::Uuid;
 
 use super::{Leaf, due_days};
-use crate::model::{Activity, Figures};
+use crate::model::Activity;
 use crate::reading::Every;
 
 const PLAN: (Date, Date) = (date(2024, 4, 1), date(2024, 6, 30));
 
 fn activity(every: Option<Every>, starts: Option<Date>, due: Option<Date>) -> Activity {
-    Activity {
-        id: Uuid::from_u128(1),
-        campaign: Uuid::from_u128(2),
-        number: 1,
-        form: "portal".into(),
-        name_vi: "Một việc".into(),
-        name_en: String::new(),
-        lead: None,
-        parent: None,
-        partners: Vec::new(),
-        partner_words: String::new(),
-        themes: Vec::new(),
-        areas: Vec::new(),
-        starts,
-        due,
-        every,
-        due_words: String::new(),
-        product: String::new(),
-        targets: Figures::default(),
-        budget: None,
-        cancelled: None,
-        source: String::new(),
-    }
+    Activity { every, starts, due, ..crate::matrix::testing::activity("portal", &[]) }
 }
 
 #[test]

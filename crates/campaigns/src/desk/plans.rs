@@ -51,6 +51,8 @@ struct Plan {
     name: String,
     number: String,
     days: String,
+    /// What it leaves empty.
+    gaps: String,
     add: String,
     themes: Vec<Line>,
 }
@@ -77,6 +79,7 @@ async fn list(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
             number: campaign.number.clone(),
             days: format!("{} – {}", format::day(lang, campaign.starts), format::day(lang, campaign.ends)),
             themes: lines,
+            gaps: seat.at().desk_of(routes::PLAN_GAPS, campaign.id),
             add,
         }
     };

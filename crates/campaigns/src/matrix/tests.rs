@@ -1,58 +1,10 @@
 use jiff::civil::{Date, date};
-use uuid::Uuid;
 
+use super::testing::{activity, id, themes};
 use super::{CellState, Counts, Matrix};
-use crate::model::{Activity, Figures, Theme};
+use crate::model::Activity;
 
 const PLAN: (Date, Date) = (date(2024, 4, 1), date(2025, 6, 30));
-
-fn id(number: u128) -> Uuid {
-    Uuid::from_u128(number)
-}
-
-fn theme(number: u128, parent: Option<u128>) -> Theme {
-    Theme {
-        id: id(number),
-        campaign: id(1),
-        parent: parent.map(id),
-        slug: format!("chu-de-{number}"),
-        name_vi: String::new(),
-        name_en: String::new(),
-        about_vi: String::new(),
-        about_en: String::new(),
-    }
-}
-
-fn activity(form: &str, themes: &[u128]) -> Activity {
-    Activity {
-        id: id(100),
-        campaign: id(1),
-        number: 1,
-        form: form.into(),
-        name_vi: "Một việc".into(),
-        name_en: String::new(),
-        lead: None,
-        parent: None,
-        partners: Vec::new(),
-        partner_words: String::new(),
-        themes: themes.iter().map(|number| id(*number)).collect(),
-        areas: Vec::new(),
-        starts: None,
-        due: None,
-        every: None,
-        due_words: String::new(),
-        product: String::new(),
-        targets: Figures::default(),
-        budget: None,
-        cancelled: None,
-        source: String::new(),
-    }
-}
-
-/// Two themes at the top; 12 is a part of 11, which is a part of 10.
-fn themes() -> Vec<Theme> {
-    vec![theme(10, None), theme(11, Some(10)), theme(12, Some(11)), theme(20, None)]
-}
 
 #[test]
 fn a_cell_is_reached_or_planned_or_empty() {
@@ -60,7 +12,7 @@ fn a_cell_is_reached_or_planned_or_empty() {
     let reached = Counts::from([((id(10), "portal".to_owned()), 3)]);
     let activities = [activity("portal", &[10, 11, 12]), activity("radio", &[12]), activity("radio", &[])];
     let activities: Vec<&Activity> = activities.iter().collect();
-    let promised = ["portal".to_owned(), "contest".to_owned()];
+    let promised = ["portal".to_owned(), "contests".to_owned()];
     let matrix = Matrix::of(&[&all[0], &all[3]], &all, &promised, &reached, &activities);
     let row = |key: &str| {
         let row = matrix.rows.iter().find(|row| row.form.key == key).expect("a row");
@@ -69,7 +21,7 @@ fn a_cell_is_reached_or_planned_or_empty() {
     // An activity about a theme and its parts is one activity; about a part it is one of the whole.
     assert_eq!(row("portal"), [(3, 1), (0, 0)]);
     assert_eq!(row("radio"), [(0, 1), (0, 0)]);
-    assert_eq!(row("contest"), [(0, 0), (0, 0)]);
+    assert_eq!(row("contests"), [(0, 0), (0, 0)]);
     assert_eq!(matrix.themeless, 1);
     let count = |state| matrix.count(state);
     assert_eq!([CellState::Reached, CellState::Planned, CellState::Empty].map(count), [1, 1, 4]);

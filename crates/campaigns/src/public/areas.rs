@@ -23,7 +23,7 @@ use crate::{Campaign, t};
 
 /// The map of today's areas as last drawn: a state of the [`App`].
 #[derive(Clone, Debug, Default)]
-pub struct KnownMap(Arc<Mutex<DrawnMap>>);
+pub(crate) struct KnownMap(Arc<Mutex<DrawnMap>>);
 
 /// A map and the version of the content that it was drawn at.
 type DrawnMap = (i64, Arc<AreaMap>);

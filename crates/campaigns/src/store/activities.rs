@@ -103,6 +103,13 @@ pub async fn activity(db: &impl Run, id: Uuid) -> Result<Option<Activity>, DbErr
     Ok(Some(row.with(&mut ties)))
 }
 
+/// The numbers of a plan's activities, in its order.
+pub(crate) async fn activity_numbers(db: &impl Run, campaign: Uuid) -> Result<Vec<i64>, DbError> {
+    let sql = "SELECT number FROM activities WHERE campaign_id = $1 ORDER BY position";
+    let rows = db.rows(sql, [campaign.into()]).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "number")).collect::<Result<_, _>>()?)
+}
+
 /// The activity of a plan with this number.
 pub async fn activity_numbered(
     db: &impl Run,

@@ -92,6 +92,8 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("campaigns::edit_theme", City(PLAN)),
     ("campaigns::keep_reading", City(PLAN)),
     ("campaigns::make_plan", City(PLAN)),
+    ("campaigns::remove_calendar_link", Own),
+    ("campaigns::renew_calendar_link", Own),
     ("campaigns::save_reading", City(PLAN)),
     ("importer::import_page", There(FORCE_PUBLISH)),
     ("importer::order", There(ORGANISE)),
@@ -345,6 +347,8 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
         "keep_reading" => {
             done(campaigns::keep_reading(tx, actor, "ke-hoach.txt", &PlanDraft::default()).await?);
         }
+        "remove_calendar_link" => campaigns::remove_calendar_link(tx, actor).await?,
+        "renew_calendar_link" => done(campaigns::renew_calendar_link(tx, actor).await?),
         "save_reading" => {
             let reading = campaigns::keep_reading(tx, &STAFF, "ke-hoach.txt", &PlanDraft::default()).await?;
             done(campaigns::save_reading(tx, actor, reading.id, 1, &reading.content).await?);
