@@ -184,6 +184,12 @@ pub mod routes {
     pub const SETUP_READING: &str = "/lam-viec/thiet-lap/ke-hoach/doc/{id}";
     /// A part of it: purposes, forms, key content, tasks.
     pub const SETUP_READING_PART: &str = "/lam-viec/thiet-lap/ke-hoach/doc/{id}/{part}";
+    /// What a plan leaves empty, each with the way to plan something there.
+    pub const PLAN_GAPS: &str = "/lam-viec/ke-hoach/{id}/o-trong";
+    /// One's own calendar, for a program on one's own device.
+    pub const MY_CALENDAR: &str = "/lam-viec/toi/lich";
+    /// What such a program reads; open to who has the link.
+    pub const CALENDAR_LINK: &str = "/lam-viec/lich/{secret}/lich.ics";
     /// Adding a theme to a plan.
     pub const SETUP_THEME_NEW: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/chu-de";
     /// A theme's words.
@@ -287,5 +293,11 @@ impl Addresses {
     /// A step of a draft's way.
     pub fn draft_step(self, draft: &Uuid, step: &str) -> String {
         self.at(&routes::DRAFT_STEP.replace("{id}", &draft.to_string()).replace("{step}", step))
+    }
+
+    /// The form that adds an activity to a plan, with a theme, a form and an area filled in; what is empty is left to be chosen.
+    pub fn activity_new_for(self, plan: &Uuid, theme: &str, form: &str, area: &str) -> String {
+        let form_page = self.at(&format!("/lam-viec/ke-hoach/{plan}/hoat-dong/moi"));
+        Self::asked(&form_page, &[("chu-de", theme), ("hinh-thuc", form), ("dia-ban", area)])
     }
 }

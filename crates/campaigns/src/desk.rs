@@ -4,8 +4,10 @@ mod activities;
 mod activity;
 mod activity_form;
 mod approval;
+mod calendar;
 mod evidence;
 mod figures;
+mod gaps;
 mod picks;
 mod plan;
 mod plans;
@@ -23,6 +25,7 @@ use crate::CampaignsError;
 
 /// The routes of plans.
 pub fn routes(router: DeskRouter) -> DeskRouter {
+    let router = calendar::routes(gaps::routes(router));
     let router = reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))));
     let router = approval::routes(activities::routes(activity_form::routes(activity::routes(router))));
     evidence::routes(router)

@@ -244,16 +244,27 @@ pub async fn reached(
     rows::reached(db, area.unwrap_or(Uuid::nil()), (&month(from), &month(to))).await
 }
 
-/// How much was reached in each area, for a theme or for a plan as a whole; the second number counts each thing once, wherever
-/// it was.
+/// How much was reached in each area, for a theme or for a plan as a whole, in a form or in all; the second number counts each
+/// thing once, wherever it was.
 pub async fn reached_by_area(
     db: &impl Run,
     about: Uuid,
+    form: Option<&str>,
     (from, to): (Date, Date),
 ) -> Result<(Vec<(Uuid, i64)>, i64), DbError> {
-    let all = rows::reached_by_area(db, about, (&month(from), &month(to))).await?;
+    let all = store::reached_by_area(db, about, form, (&month(from), &month(to))).await?;
     let once = all.iter().find(|(area, _)| area.is_nil()).map_or(0, |(_, count)| *count);
     Ok((all.into_iter().filter(|(area, _)| !area.is_nil()).collect(), once))
+}
+
+/// How much was reached in some areas taken together, by theme and form, from one day to another: each thing once, for
+/// however many of them it was.
+pub async fn reached_in(
+    db: &impl Run,
+    areas: &[Uuid],
+    days: (Date, Date),
+) -> Result<Vec<(Uuid, String, i64)>, DbError> {
+    store::reached_in(db, areas, days).await
 }
 
 /// What each activity of a plan reached in the halves of months within some days, and the first day of the newest half in which it
@@ -275,13 +286,13 @@ pub async fn reached_by_agency(
     rows::reached_by_agency(db, plan, (half(from), to)).await
 }
 
-/// The newest evidence of a theme in a form.
+/// The newest evidence of a theme in a form, in some areas taken together; with none, wherever it was.
 pub async fn evidence_in(
     db: &impl Run,
-    theme: Uuid,
-    form: &str,
+    cell: (Uuid, &str),
+    areas: &[Uuid],
     days: (Date, Date),
     most: i64,
 ) -> Result<Vec<Evidence>, DbError> {
-    rows::evidence_in(db, theme, form, days, most).await
+    store::evidence_of_cell(db, cell, areas, days, most).await
 }

@@ -8,19 +8,28 @@ mod actions;
 mod activities;
 mod approval;
 mod by_hand;
+pub mod calendar;
 mod deadlines;
 mod demo;
 pub mod desk;
 mod evidence;
+mod feed;
 pub mod forms;
+pub mod gaps;
+pub mod ical;
 pub mod importing;
+mod links;
+pub mod map;
+pub mod matrix;
 mod model;
+pub mod period;
 pub mod permissions;
 mod progress;
 pub mod public;
 pub mod reading;
 mod readings;
 mod record;
+pub mod schedule;
 mod sitemap;
 mod store;
 mod topics;
@@ -43,8 +52,9 @@ pub use by_hand::{
 pub use deadlines::{AlignDeadlines, align_deadlines, note as note_deadline};
 pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
-    reached_by_area, recount, remove_evidence, set_evidence,
+    reached_by_area, reached_in, recount, remove_evidence, set_evidence,
 };
+pub use links::{calendar_link, officer_of_calendar, remove_calendar_link, renew_calendar_link};
 pub use model::{
     Activity, ActivityState, Campaign, Figures, Part, PartKind, PlanStatus, PlanVersion, Reached, Theme,
 };
@@ -55,8 +65,8 @@ pub use readings::{
 pub use store::evidence::EvidenceFile;
 pub use store::{
     MIGRATIONS, activities, activities_below, activity, activity_by_number, are_themes, campaign, campaigns,
-    count_plans, forms_of, lineage, open_readings, parts, reached_areas, reached_cells, reading as reading_of,
-    theme_by_slug, themes,
+    count_plans, forms_of, lineage, newest_evidence, open_readings, parts, reached_areas, reached_cells,
+    reading as reading_of, theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 
@@ -64,6 +74,7 @@ pub use topics::{TOPIC, topics};
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     state: |_, _, state| {
+        state.insert(public::KnownMap::default());
         state.get_or_insert_default::<::deadlines::Kinds>().0.push(deadlines::ACTIVITIES);
     },
     jobs: deadlines::jobs,

@@ -18,6 +18,12 @@ pub(crate) const RECORD: Record =
     Record { kinds: KINDS, subjects: |seat, events| Box::pin(subjects(seat, events)), ..Record::NONE };
 
 const KINDS: &[EventKind] = &[
+    EventKind::new("calendar.linked", RecordGroup::People, None, |lang, _| {
+        t!(lang, "record-calendar-linked")
+    }),
+    EventKind::new("calendar.unlinked", RecordGroup::People, None, |lang, _| {
+        t!(lang, "record-calendar-unlinked")
+    }),
     EventKind::new("campaign.added", City, Some(PLAN), |lang, on| {
         t!(lang, "record-campaign-added", what = on.name())
     }),

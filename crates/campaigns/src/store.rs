@@ -6,7 +6,9 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 mod activities;
+mod coverage;
 pub(crate) mod evidence;
+mod links;
 mod parts;
 mod readings;
 mod reports;
@@ -15,9 +17,16 @@ pub(crate) mod versions;
 use super::model::{Campaign, PlanStatus, Theme};
 use frame::forms::Wording;
 
+pub(crate) use activities::activity_numbers;
 pub use activities::{activities, activities_below, activity, activity_by_number};
 pub(super) use activities::{due_activities, insert_activity, last_position, update_activity};
+pub use coverage::newest_evidence;
+pub(crate) use coverage::{
+    Narrow, evidence_by_day, evidence_of_cell, reached_by_area, reached_by_theme_and_area, reached_in,
+};
 pub use evidence::count_plans;
+pub(crate) use evidence::reached_of_activity;
+pub(crate) use links::{calendar_link, person_of_calendar, set_calendar_link};
 pub use parts::{forms_of, parts};
 pub(super) use parts::{insert_form, insert_part};
 pub(super) use readings::{close_reading, insert_reading, update_reading};
@@ -262,6 +271,26 @@ pub const MIGRATIONS: &[Migration] = &[
                     .key(&["id"])
                     .refers("campaign_id", "campaigns", "id");
             });
+        },
+    },
+    Migration {
+        name: "campaigns_0007_coverage_by_area_and_day",
+        up: |schema| {
+            schema.index("evidence_areas", &["area_id"]);
+            schema.index("evidence_themes", &["theme_id", "day"]);
+        },
+    },
+    Migration {
+        name: "campaigns_0008_calendar_links",
+        up: |schema| {
+            schema.table("calendar_links", |table| {
+                table.uuid("person_id").text("hash").integer("made_at").key(&["person_id"]).refers(
+                    "person_id",
+                    "people",
+                    "id",
+                );
+            });
+            schema.unique("calendar_links", &["hash"]);
         },
     },
 ];

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agencies;
+mod coverage;
 mod deadlines;
 mod drafts;
 mod importer;

@@ -310,6 +310,7 @@ record-person-passkey-removed = Removed a passkey
 record-person-identity-linked = Linked the account with the city's own sign-in
 record-recovery-refused = Refused to let { $what } in again
 recovery-refused = The request was refused; its link, if there was one, works no longer.
+calendar-mine = My calendar
 
 ## Mail
 me-mail = Mail to you

@@ -309,6 +309,7 @@ record-person-passkey-removed = Bỏ một khóa truy cập
 record-person-identity-linked = Nối tài khoản với hệ thống đăng nhập của Thành phố
 record-recovery-refused = Bác yêu cầu cho { $what } vào lại
 recovery-refused = Đã bác yêu cầu; liên kết, nếu đã có, không còn dùng được.
+calendar-mine = Lịch của tôi
 
 ## Thư
 me-mail = Thư gửi cho bạn

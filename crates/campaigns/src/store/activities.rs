@@ -173,6 +173,13 @@ async fn whole(db: &impl Run, row: ActivityRow) -> Result<Activity, DbError> {
     Ok(row.with(&mut ties))
 }
 
+/// The numbers of a plan's activities, in its order.
+pub(crate) async fn activity_numbers(db: &impl Run, campaign: Uuid) -> Result<Vec<i64>, DbError> {
+    let sql = "SELECT number FROM activities WHERE campaign_id = $1 ORDER BY position";
+    let rows = db.rows(sql, [campaign.into()]).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "number")).collect::<Result<_, _>>()?)
+}
+
 /// What each activity is tied to by a table, of those whose `column` has a value.
 async fn ties(
     db: &impl Run,

@@ -9,7 +9,7 @@ use crate::evidence::{Cell, Evidence};
 use crate::model::{Figures, Reached};
 
 #[derive(FromQueryResult)]
-struct EvidenceRow {
+pub(super) struct EvidenceRow {
     id: Uuid,
     kind: String,
     subject_id: Uuid,
@@ -27,7 +27,7 @@ struct EvidenceRow {
     file: Option<String>,
 }
 
-const COLUMNS: &str = "e.id, e.kind, e.subject_id, e.form, e.agency_id, e.day, e.title, e.href, e.activity_id, e.things, e.audience,
+pub(super) const COLUMNS: &str = "e.id, e.kind, e.subject_id, e.form, e.agency_id, e.day, e.title, e.href, e.activity_id, e.things, e.audience,
     e.copies, e.airings, e.note, e.file";
 
 impl From<EvidenceRow> for Evidence {
@@ -400,6 +400,21 @@ pub(crate) async fn reached_by_activity(
     rows.iter().map(row).collect()
 }
 
+/// What one activity reached, and the newest half of a month in which it did; none when it reached nothing.
+pub(crate) async fn reached_of_activity(
+    db: &impl Run,
+    activity: Uuid,
+) -> Result<Option<(Reached, Date)>, DbError> {
+    let sql = format!(
+        "SELECT {SUMS}, MAX(r.half) AS half FROM activity_reached r
+         WHERE r.activity_id = $1 GROUP BY r.activity_id HAVING SUM(r.evidence) > 0"
+    );
+    let rows = db.rows(&sql, [activity.into()]).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let half: String = row.try_get("", "half")?;
+    Ok(Some((Reached::read(row)?, half.parse().unwrap_or_default())))
+}
+
 /// What a plan reached by agency and form in the halves of months that begin within some days.
 pub(crate) async fn reached_by_agency(
     db: &impl Run,
@@ -471,39 +486,4 @@ pub(crate) async fn reached(
         ))
     };
     rows.iter().map(row).collect()
-}
-
-/// How much was reached in each area, for a theme or a plan, whatever the form.
-pub(crate) async fn reached_by_area(
-    db: &impl Run,
-    about: Uuid,
-    (from, to): (&str, &str),
-) -> Result<Vec<(Uuid, i64)>, DbError> {
-    let rows = db
-        .rows(
-            "SELECT area_id, CAST(SUM(reached) AS BIGINT) AS reached FROM coverage
-             WHERE about_id = $1 AND month BETWEEN $2 AND $3
-             GROUP BY area_id HAVING SUM(reached) > 0",
-            [about.into(), from.into(), to.into()],
-        )
-        .await?;
-    rows.iter().map(|row| Ok((row.try_get("", "area_id")?, row.try_get("", "reached")?))).collect()
-}
-
-/// The newest evidence of a theme in a form, for those who look into a cell.
-pub(crate) async fn evidence_in(
-    db: &impl Run,
-    theme: Uuid,
-    form: &str,
-    (from, to): (Date, Date),
-    most: i64,
-) -> Result<Vec<Evidence>, DbError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM evidence_themes t JOIN evidence e ON e.id = t.evidence_id
-         WHERE t.theme_id = $1 AND t.form = $2 AND t.day BETWEEN $3 AND $4
-         ORDER BY t.day DESC, e.id DESC LIMIT $5"
-    );
-    let values = [theme.into(), form.into(), from.to_string().into(), to.to_string().into(), most.into()];
-    let rows: Vec<EvidenceRow> = db.all(&sql, values).await?;
-    Ok(rows.into_iter().map(Evidence::from).collect())
 }

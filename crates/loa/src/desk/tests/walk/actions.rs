@@ -108,6 +108,8 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("campaigns::keep_reading", City(PLAN)),
     ("campaigns::make_plan", City(PLAN)),
     ("campaigns::record_evidence", There(RECORD)),
+    ("campaigns::remove_calendar_link", Own),
+    ("campaigns::renew_calendar_link", Own),
     ("campaigns::remove_record", There(RECORD)),
     ("campaigns::restore_activity", There(PLAN)),
     ("campaigns::save_reading", City(PLAN)),
@@ -389,6 +391,8 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
         "keep_reading" => {
             done(campaigns::keep_reading(tx, actor, "ke-hoach.txt", &PlanDraft::default()).await?);
         }
+        "remove_calendar_link" => campaigns::remove_calendar_link(tx, actor).await?,
+        "renew_calendar_link" => done(campaigns::renew_calendar_link(tx, actor).await?),
         "save_reading" => {
             let reading = campaigns::keep_reading(tx, &STAFF, "ke-hoach.txt", &PlanDraft::default()).await?;
             done(campaigns::save_reading(tx, actor, reading.id, 1, &reading.content).await?);
