@@ -6,6 +6,7 @@ mod activity_form;
 mod approval;
 mod evidence;
 mod figures;
+mod import;
 mod picks;
 mod plan;
 mod plans;
@@ -13,6 +14,7 @@ mod reading;
 mod readings;
 mod theme;
 
+pub use import::fault_words;
 pub(crate) use reading::every_name;
 
 use frame::desk::DeskRouter;
@@ -25,7 +27,7 @@ use crate::CampaignsError;
 pub fn routes(router: DeskRouter) -> DeskRouter {
     let router = reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))));
     let router = approval::routes(activities::routes(activity_form::routes(activity::routes(router))));
-    evidence::routes(router)
+    import::routes(evidence::routes(router))
 }
 
 impl From<CampaignsError> for Refusal {

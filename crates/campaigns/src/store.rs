@@ -9,6 +9,7 @@ mod activities;
 pub(crate) mod evidence;
 mod parts;
 mod readings;
+pub(crate) mod sheets;
 pub(crate) mod versions;
 
 use super::model::{Campaign, PlanStatus, Theme};
