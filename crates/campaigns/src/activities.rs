@@ -79,6 +79,8 @@ pub enum Caution {
     NoTheme,
     /// A plan to be approved has gaps.
     Gaps,
+    /// Some rows of a table are faulty, and are left out.
+    Faulty,
 }
 
 impl ActivityContent {
@@ -103,7 +105,7 @@ impl ActivityContent {
         }
     }
 
-    fn clean(mut self) -> Self {
+    pub(crate) fn clean(mut self) -> Self {
         for words in [&mut self.name_vi, &mut self.name_en, &mut self.partner_words, &mut self.product] {
             *words = line(words);
         }
@@ -116,7 +118,7 @@ impl ActivityContent {
     }
 
     /// What is wrong with its words, days and numbers, whatever else there is.
-    fn flaws(&self, plan: &Campaign) -> Flaws {
+    pub(crate) fn flaws(&self, plan: &Campaign) -> Flaws {
         let mut flaws = Flaws::default();
         if form(&self.form).is_none() {
             flaws.note("form", if self.form.is_empty() { Flaw::Missing } else { Flaw::Unknown });
@@ -156,7 +158,7 @@ impl ActivityContent {
         cautions
     }
 
-    fn into_activity(self, before: &Activity) -> Activity {
+    pub(crate) fn into_activity(self, before: &Activity) -> Activity {
         Activity {
             form: self.form,
             name_vi: self.name_vi,

@@ -8,6 +8,7 @@ mod calendar;
 mod evidence;
 mod figures;
 mod gaps;
+mod import;
 mod picks;
 mod plan;
 mod plans;
@@ -15,6 +16,7 @@ mod reading;
 mod readings;
 mod theme;
 
+pub use import::fault_words;
 pub(crate) use reading::every_name;
 
 use frame::desk::DeskRouter;
@@ -28,7 +30,7 @@ pub fn routes(router: DeskRouter) -> DeskRouter {
     let router = calendar::routes(gaps::routes(router));
     let router = reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))));
     let router = approval::routes(activities::routes(activity_form::routes(activity::routes(router))));
-    evidence::routes(router)
+    import::routes(evidence::routes(router))
 }
 
 impl From<CampaignsError> for Refusal {

@@ -51,6 +51,9 @@ const KINDS: &[EventKind] = &[
     EventKind::new("campaign.ended", City, Some(PLAN), |lang, on| {
         t!(lang, "record-campaign-ended", what = on.name())
     }),
+    EventKind::new("activities.imported", City, Some(PLAN), |lang, on| {
+        t!(lang, "record-activities-imported", what = on.name())
+    }),
     EventKind::new("activity.added", City, Some(PLAN), |lang, on| {
         t!(lang, "record-activity-added", what = on.name())
     }),

@@ -12,6 +12,7 @@ mod links;
 mod parts;
 mod readings;
 mod reports;
+pub(crate) mod sheets;
 pub(crate) mod versions;
 
 use super::model::{Campaign, PlanStatus, Theme};

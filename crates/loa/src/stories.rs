@@ -1,6 +1,7 @@
 //! Stories that cross several capabilities, or end at a page.
 
 mod accounts;
+mod activities;
 mod agencies;
 mod coverage;
 mod deadlines;
@@ -8,4 +9,5 @@ mod drafts;
 mod importer;
 mod judged;
 mod names;
+mod sheets;
 mod toy;

@@ -293,6 +293,7 @@ pub(super) fn caution_words(lang: Lang, caution: Caution) -> String {
         Caution::DuePast => t!(lang, "activity-caution-past"),
         Caution::NoTheme => t!(lang, "activity-caution-theme"),
         Caution::Gaps => t!(lang, "approval-caution"),
+        Caution::Faulty => t!(lang, "activities-import-unconfirmed"),
     }
 }
 

@@ -34,6 +34,8 @@ use search::{self, Words};
 pub(super) enum Asks {
     /// A right at the agency that the thing belongs to.
     There(Permission),
+    /// A right at any agency: what is taken of the thing is asked piece by piece.
+    Somewhere(Permission),
     /// A right for the whole city.
     City(Permission),
     /// Only that it is one's own.
@@ -45,13 +47,14 @@ impl Asks {
     pub(super) fn words(self) -> (String, &'static str) {
         match self {
             Self::There(permission) => (permission.words(Lang::En), "at its agency"),
+            Self::Somewhere(permission) => (permission.words(Lang::En), "at any agency"),
             Self::City(permission) => (permission.words(Lang::En), "for the whole city"),
             Self::Own => ("being signed in".to_owned(), "on one's own"),
         }
     }
 }
 
-use Asks::{City, Own, There};
+use Asks::{City, Own, Somewhere, There};
 
 /// Every action of the program, by capability and name.
 pub(super) const ACTIONS: &[(&str, Asks)] = &[
@@ -106,6 +109,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("campaigns::edit_theme_with_note", City(PLAN)),
     ("campaigns::end_plan", City(PLAN)),
     ("campaigns::keep_reading", City(PLAN)),
+    ("campaigns::keep_sheet", Somewhere(PLAN)),
     ("campaigns::make_plan", City(PLAN)),
     ("campaigns::record_evidence", There(RECORD)),
     ("campaigns::remove_calendar_link", Own),
@@ -113,6 +117,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("campaigns::remove_record", There(RECORD)),
     ("campaigns::restore_activity", There(PLAN)),
     ("campaigns::save_reading", City(PLAN)),
+    ("campaigns::take_sheet", Somewhere(PLAN)),
     ("campaigns::tie_evidence", There(RECORD)),
     ("campaigns::untie_evidence", There(RECORD)),
     ("deadlines::add_day", City(KEEP_CALENDAR)),
@@ -601,6 +606,7 @@ async fn every_action_is_done_for_whom_the_table_says_and_for_nobody_else() {
                 for (name, asks) in ACTIONS {
                     let may = match asks {
                         There(right) => right.roles().contains(&role) && place != "so-thong-tin",
+                        Somewhere(right) => right.roles().contains(&role),
                         City(right) => right.roles().contains(&role) && place.is_empty(),
                         Own => true,
                     };

@@ -1,6 +1,7 @@
 //! Activities, evidence that is noted by hand, and the approval of a plan: how each action is called.
 
 use access::Actor;
+use campaigns::importing::{self, Table};
 use campaigns::{ActivityContent, BY_HAND, ChangeNote, OutsideWork};
 use jiff::civil::date;
 use kit::db::Tx;
@@ -18,9 +19,11 @@ pub(super) async fn call(name: &str, tx: &mut Tx, agency: Uuid, actor: &Actor) -
         "edit_activity",
         "edit_evidence",
         "end_plan",
+        "keep_sheet",
         "record_evidence",
         "remove_record",
         "restore_activity",
+        "take_sheet",
         "tie_evidence",
         "untie_evidence",
     ];
@@ -58,6 +61,14 @@ async fn act(name: &str, tx: &mut Tx, agency: Uuid, actor: &Actor) -> Result<(),
             let seen = campaigns::version(tx, plan.id).await?;
             campaigns::approve_plan(tx, &STAFF, plan.id, seen, true).await?;
             campaigns::end_plan(tx, actor, plan.id, seen, "Hết thời gian.").await?;
+        }
+        "keep_sheet" => {
+            done(importing::keep_sheet(tx, actor, plan.id, "hoat-dong.csv", Table::default()).await?);
+        }
+        "take_sheet" => {
+            let table = Table::default();
+            let id = importing::keep_sheet(tx, &STAFF, plan.id, "hoat-dong.csv", table).await?.id;
+            done(importing::take_sheet(tx, actor, id, true, ("", today)).await?);
         }
         "edit_evidence" | "remove_record" => {
             // Its event is written at the end of the transaction: until then its version is 0.
