@@ -188,7 +188,10 @@ pub async fn freeze(
     (query, figures): (Query, Figures),
 ) -> Result<i64, ReportsError> {
     let mut report = take(tx, actor, id, seen, ReportState::Submitted).await?;
-    if query.campaign != report.campaign || query.agency != report.agency || query.period != report.period.name() {
+    if query.campaign != report.campaign
+        || query.agency != report.agency
+        || query.period != report.period.name()
+    {
         return Err(ReportsError::Figures);
     }
     if figures.day <= query.to {
@@ -208,7 +211,11 @@ pub async fn freeze(
     store::update_report(tx, &report).await?;
     let event = event("report.frozen", &report, actor);
     // The public sees the city's reports only.
-    if report.is_city() { tx.record(event) } else { tx.record_quietly(event) }
+    if report.is_city() {
+        tx.record(event)
+    } else {
+        tx.record_quietly(event)
+    }
     Ok(frozen.version)
 }
 
@@ -254,6 +261,7 @@ async fn take(
 }
 
 fn event(kind: &'static str, report: &Report, actor: &Actor) -> NewEvent {
-    let data = json!({ "number": report.number, "period": report.period.name(), "versions": report.versions });
+    let data =
+        json!({ "number": report.number, "period": report.period.name(), "versions": report.versions });
     NewEvent { kind, subject: report.id.to_string(), actor: actor.name(), data }
 }

@@ -60,8 +60,12 @@ async fn add_one(load: &mut DemoLoad<'_>, plan: &str, entry: Entry) -> Result<()
     let at = entry.at.to_zoned(load.app.zone().clone())?.timestamp();
     let (tx, actor, day) = (&mut load.tx, Actor::System("demo"), entry.at.date());
     let plans = campaigns::campaigns(tx).await?;
-    let plan = plans.iter().find(|one| one.slug == plan).ok_or_else(|| format!("{FILE}: there is no plan `{plan}`"))?;
-    let period = Period::named(&entry.period).ok_or_else(|| format!("{FILE}: `{}` is no period", entry.period))?;
+    let plan = plans
+        .iter()
+        .find(|one| one.slug == plan)
+        .ok_or_else(|| format!("{FILE}: there is no plan `{plan}`"))?;
+    let period =
+        Period::named(&entry.period).ok_or_else(|| format!("{FILE}: `{}` is no period", entry.period))?;
     let agency = match &entry.agency {
         None => None,
         Some(slug) => Some(known(tx, slug).await?),

@@ -197,7 +197,12 @@ impl Scope<'_> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn compute(db: &Db, report: &Report, plan: &Campaign, day: Date) -> Result<(Query, Figures), DbError> {
+pub async fn compute(
+    db: &Db,
+    report: &Report,
+    plan: &Campaign,
+    day: Date,
+) -> Result<(Query, Figures), DbError> {
     let moment = db.snapshot().await?;
     let figures = figures_at(&moment, moment.moment(), (report, plan), day).await?;
     Ok((Query::of(report, plan), figures))

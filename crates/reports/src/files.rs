@@ -104,7 +104,12 @@ pub(crate) async fn file(app: &App, shown: Shown, name: &str, lang: Lang) -> Res
 }
 
 /// A file of a plan's document by its name.
-pub(crate) async fn plan_file(app: &App, plan: &Campaign, name: &str, lang: Lang) -> Result<Response, Failure> {
+pub(crate) async fn plan_file(
+    app: &App,
+    plan: &Campaign,
+    name: &str,
+    lang: Lang,
+) -> Result<Response, Failure> {
     let kind = match name {
         "ke-hoach.pdf" => FileKind::Pdf,
         "ke-hoach.docx" => FileKind::Docx,
@@ -137,6 +142,7 @@ async fn work(
     })?;
     let way = if kind == FileKind::Pdf { "inline" } else { "attachment" };
     let disposition = format!("{way}; filename=\"{called}\"");
-    let headers = [(header::CONTENT_TYPE, kind.media_type().to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    let headers =
+        [(header::CONTENT_TYPE, kind.media_type().to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, bytes).into_response())
 }

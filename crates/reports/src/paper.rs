@@ -62,14 +62,24 @@ impl Shown {
             [Done, Open, Late, Planned, Cancelled].map(|state| count(lang, self.figures.count(state)));
         let all = count(lang, self.figures.activities.len());
         let day = format::day(lang, self.query.to.min(self.figures.day));
-        t!(lang, "report-states", all = all, day = day, done = done, open = open, late = late, planned = planned,
-            cancelled = cancelled)
+        t!(
+            lang,
+            "report-states",
+            all = all,
+            day = day,
+            done = done,
+            open = open,
+            late = late,
+            planned = planned,
+            cancelled = cancelled
+        )
     }
 
     /// How many cells of theme and form are reached, planned and empty, in a sentence.
     pub(crate) fn cells(&self, lang: Lang) -> String {
         let sums = self.figures.coverage;
-        let [reached, planned, empty] = [sums.reached, sums.planned, sums.empty].map(|sum| format::number(lang, sum));
+        let [reached, planned, empty] =
+            [sums.reached, sums.planned, sums.empty].map(|sum| format::number(lang, sum));
         if self.report.is_city() {
             t!(lang, "report-cells", reached = reached, planned = planned, empty = empty)
         } else {
@@ -160,12 +170,23 @@ fn opening(shown: &Shown, lang: Lang) -> String {
     let (from, to) = (format::day(lang, shown.query.from), format::day(lang, shown.query.to));
     let (number, name) = (shown.plan.number.as_str(), shown.plan.name(lang));
     let period = period_in_sentence(lang, shown);
-    t!(lang, "paper-opening", number = number, plan = name, whose = whose, period = period, from = from, to = to)
+    t!(
+        lang,
+        "paper-opening",
+        number = number,
+        plan = name,
+        whose = whose,
+        period = period,
+        from = from,
+        to = to
+    )
 }
 
 /// Each line of what was typed is a paragraph.
 fn paragraphs(body: &mut Vec<Block>, words: &str) {
-    body.extend(words.lines().filter(|line| !line.trim().is_empty()).map(|line| Block::Paragraph(line.to_owned())));
+    body.extend(
+        words.lines().filter(|line| !line.trim().is_empty()).map(|line| Block::Paragraph(line.to_owned())),
+    );
 }
 
 /// What the agencies wrote, and who has reported.

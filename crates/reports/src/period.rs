@@ -189,13 +189,27 @@ fn cut(year: i16, month: i8) -> Date {
 fn middle((starts, ends): (Date, Date)) -> Date {
     let days = starts.until(ends).map_or(0, |span| span.get_days());
     let middle = starts.checked_add((days / 2).days()).unwrap_or(ends);
-    let last = if middle.day() < 15 { middle.with().day(14).build().unwrap_or(middle) } else { middle.last_of_month() };
+    let last = if middle.day() < 15 {
+        middle.with().day(14).build().unwrap_or(middle)
+    } else {
+        middle.last_of_month()
+    };
     last.min(ends)
 }
 
 fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     NAMES[usize::try_from(month - 1).unwrap_or(0).min(11)]

@@ -28,7 +28,12 @@ struct Content {
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) async fn plan_paper(db: &impl Run, plan: &Campaign, place: &str, lang: Lang) -> Result<Paper, DbError> {
+pub(crate) async fn plan_paper(
+    db: &impl Run,
+    plan: &Campaign,
+    place: &str,
+    lang: Lang,
+) -> Result<Paper, DbError> {
     let themes = campaigns::themes(db).await?.into_iter().filter(|theme| theme.campaign == plan.id);
     let content = Content {
         plan: plan.clone(),
@@ -118,7 +123,10 @@ impl Content {
 
     fn forms(&self, lang: Lang) -> Vec<Block> {
         let known = self.forms.iter().filter_map(|key| form(key));
-        (1..).zip(known).map(|(number, form)| Block::Item(0, format!("{number}."), form.name(lang).to_owned())).collect()
+        (1..)
+            .zip(known)
+            .map(|(number, form)| Block::Item(0, format!("{number}."), form.name(lang).to_owned()))
+            .collect()
     }
 
     fn tasks(&self, lang: Lang) -> Vec<Block> {
@@ -128,7 +136,9 @@ impl Content {
         let name = |agency: &Uuid| self.agencies.get(agency).map(|agency| agency.name(lang).to_owned());
         let row = |(number, one): (i64, &Activity)| {
             let mut partners: Vec<String> = one.partners.iter().filter_map(name).collect();
-            partners.extend(Some(one.partner_words.clone()).filter(|words| !words.is_empty() && partners.is_empty()));
+            partners.extend(
+                Some(one.partner_words.clone()).filter(|words| !words.is_empty() && partners.is_empty()),
+            );
             vec![
                 Cell::Number(number),
                 Cell::text(one.name(lang)),

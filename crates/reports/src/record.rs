@@ -21,16 +21,24 @@ pub(crate) const RECORD: Record = Record {
 };
 
 const KINDS: &[EventKind] = &[
-    EventKind::new("report.started", City, Some(REPORT), |lang, on| t!(lang, "record-report-started", what = on.name())),
-    EventKind::new("report.written", City, Some(REPORT), |lang, on| t!(lang, "record-report-written", what = on.name())),
+    EventKind::new("report.started", City, Some(REPORT), |lang, on| {
+        t!(lang, "record-report-started", what = on.name())
+    }),
+    EventKind::new("report.written", City, Some(REPORT), |lang, on| {
+        t!(lang, "record-report-written", what = on.name())
+    }),
     EventKind::new("report.submitted", City, Some(REPORT), |lang, on| {
         t!(lang, "record-report-submitted", what = on.name())
     }),
     EventKind::new("report.taken_back", City, Some(REPORT), |lang, on| {
         t!(lang, "record-report-taken-back", what = on.name())
     }),
-    EventKind::new("report.frozen", City, Some(REPORT), |lang, on| t!(lang, "record-report-frozen", what = on.name())),
-    EventKind::new("report.revised", City, Some(REPORT), |lang, on| t!(lang, "record-report-revised", what = on.name())),
+    EventKind::new("report.frozen", City, Some(REPORT), |lang, on| {
+        t!(lang, "record-report-frozen", what = on.name())
+    }),
+    EventKind::new("report.revised", City, Some(REPORT), |lang, on| {
+        t!(lang, "record-report-revised", what = on.name())
+    }),
 ];
 
 async fn subjects(seat: DeskSession, events: Vec<Event>) -> Result<Vec<Subject>, DbError> {

@@ -54,7 +54,9 @@ pub async fn reporting(db: &impl Run, plan: &Campaign, period: Period) -> Result
         named.extend(activity.lead);
         named.extend(activity.partners);
     }
-    named.extend(campaigns::reached_by_agency(db, plan.id, (from, to)).await?.into_iter().map(|(agency, ..)| agency));
+    named.extend(
+        campaigns::reached_by_agency(db, plan.id, (from, to)).await?.into_iter().map(|(agency, ..)| agency),
+    );
     let mut begun: HashMap<Uuid, Report> = crate::reports(db, plan.id)
         .await?
         .into_iter()
@@ -75,7 +77,11 @@ pub async fn reporting(db: &impl Run, plan: &Campaign, period: Period) -> Result
 }
 
 /// The same as the city's report keeps it.
-pub(crate) async fn unit_lines(db: &impl Run, plan: &Campaign, period: Period) -> Result<Vec<UnitLine>, DbError> {
+pub(crate) async fn unit_lines(
+    db: &impl Run,
+    plan: &Campaign,
+    period: Period,
+) -> Result<Vec<UnitLine>, DbError> {
     let line = |unit: Unit| {
         let reported = unit.has_reported();
         let report = unit.report.filter(|_| reported);

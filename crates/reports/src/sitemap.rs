@@ -44,7 +44,10 @@ pub(crate) async fn lives(app: App, asked: Vec<Uri>) -> Result<Vec<bool>, DbErro
     let lives = |uri: &Uri| {
         let path = Addresses::split(uri.path()).1;
         if let Some(parts) = parameters::<1>(routes::PLAN_REPORTS, path) {
-            return parts.map(parameter).iter().all(|slug| slug.as_deref().is_none_or(|slug| of_plan(slug).is_some()));
+            return parts
+                .map(parameter)
+                .iter()
+                .all(|slug| slug.as_deref().is_none_or(|slug| of_plan(slug).is_some()));
         }
         if let Some(parts) = parameters::<2>(routes::PLAN_FILE, path) {
             // What is no text is refused (400), and leads nowhere.

@@ -73,7 +73,8 @@ struct ReportRow {
     submitted_at: i64,
 }
 
-const COLUMNS: &str = "id, number, campaign_id, agency_id, period, state, done, difficulties, proposals, next, note, versions,
+const COLUMNS: &str =
+    "id, number, campaign_id, agency_id, period, state, done, difficulties, proposals, next, note, versions,
     submitted_at";
 
 impl TryFrom<ReportRow> for Report {
@@ -182,7 +183,8 @@ pub async fn frozen(db: &impl Run, report: Uuid, version: i64) -> Result<Option<
 
 /// The frozen versions of a report, the newest first: number, moment, and why each was made.
 pub async fn versions(db: &impl Run, report: Uuid) -> Result<Vec<(i64, Timestamp, String)>, DbError> {
-    let sql = "SELECT version, frozen_at, note FROM report_versions WHERE report_id = $1 ORDER BY version DESC";
+    let sql =
+        "SELECT version, frozen_at, note FROM report_versions WHERE report_id = $1 ORDER BY version DESC";
     let rows = db.rows(sql, [report.into()]).await?;
     let row = |row: &sea_orm::QueryResult| {
         let at: i64 = row.try_get("", "frozen_at")?;

@@ -18,7 +18,8 @@ pub(crate) fn cell(text: &str) -> String {
 pub(crate) fn harmless(text: &str) -> String {
     let text = clean(text);
     let begins = text.trim_start().chars().next();
-    let sign = if matches!(begins, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')) { "'" } else { "" };
+    let sign =
+        if matches!(begins, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')) { "'" } else { "" };
     format!("{sign}{text}")
 }
 

@@ -68,7 +68,10 @@ fn heads(paper: &Paper) -> String {
     if !head.above.is_empty() {
         left.push_str(&paragraph("Centre", &runs(&head.above.to_uppercase(), Look::size(26))));
     }
-    left.push_str(&paragraph("Centre", &runs(&head.issuer.to_uppercase(), Look::size(26).bold().underlined())));
+    left.push_str(&paragraph(
+        "Centre",
+        &runs(&head.issuer.to_uppercase(), Look::size(26).bold().underlined()),
+    ));
     let mut right = paragraph("Centre", &runs(&head.nation, Look::size(25).bold()));
     right.push_str(&paragraph("Centre", &runs(&head.motto, Look::size(27).bold().underlined())));
     let number = paragraph("Centre", &runs(&head.number, Look::size(26)));
@@ -99,7 +102,11 @@ fn frameless(widths: &[u32], rows: &[Vec<String>]) -> String {
         format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
     };
     let rows: String = rows.iter().map(row).collect();
-    format!("<w:tbl><w:tblPr>{}<w:tblLayout w:type=\"fixed\"/></w:tblPr>{}{rows}</w:tbl>", width_of(), grid(widths))
+    format!(
+        "<w:tbl><w:tblPr>{}<w:tblLayout w:type=\"fixed\"/></w:tblPr>{}{rows}</w:tbl>",
+        width_of(),
+        grid(widths)
+    )
 }
 
 fn width_of() -> String {
@@ -117,9 +124,10 @@ fn cell_of(width: u32, content: &str) -> String {
 
 fn piece(paper: &Paper, block: &Block) -> String {
     match block {
-        Block::Heading(level, words) => {
-            paragraph(["Heading1", "Heading2", "Heading3"][(*level).clamp(1, 3) - 1], &runs(words, Look::PLAIN))
-        }
+        Block::Heading(level, words) => paragraph(
+            ["Heading1", "Heading2", "Heading3"][(*level).clamp(1, 3) - 1],
+            &runs(words, Look::PLAIN),
+        ),
         Block::Paragraph(words) => paragraph("Normal", &runs(words, Look::PLAIN)),
         Block::Basis(words) => paragraph("Normal", &runs(words, Look::PLAIN.italic())),
         Block::Item(depth, mark, words) => {
@@ -141,9 +149,7 @@ fn grid_of(paper: &Paper, table: &Table) -> String {
         .columns
         .iter()
         .zip(&widths)
-        .map(|(column, width)| {
-            cell_of(*width, &paragraph("TableHead", &runs(&column.name, Look::PLAIN)))
-        })
+        .map(|(column, width)| cell_of(*width, &paragraph("TableHead", &runs(&column.name, Look::PLAIN))))
         .collect();
     let row = |row: &Vec<Cell>| -> String {
         let cells = row.iter().zip(&table.columns).zip(&widths);

@@ -37,8 +37,7 @@ struct Ground {
 }
 
 static GROUND: LazyLock<Ground> = LazyLock::new(|| {
-    let fonts: Vec<Font> =
-        FONTS.into_iter().filter_map(|bytes| Font::new(Bytes::new(bytes), 0)).collect();
+    let fonts: Vec<Font> = FONTS.into_iter().filter_map(|bytes| Font::new(Bytes::new(bytes), 0)).collect();
     Ground {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -137,7 +136,9 @@ fn data(paper: &Paper) -> Value {
 
 fn piece(paper: &Paper, block: &Block) -> Value {
     match block {
-        Block::Heading(level, words) => json!({ "is": "heading", "level": (*level).clamp(1, 3), "text": clean(words) }),
+        Block::Heading(level, words) => {
+            json!({ "is": "heading", "level": (*level).clamp(1, 3), "text": clean(words) })
+        }
         Block::Paragraph(words) => json!({ "is": "paragraph", "text": clean(words) }),
         Block::Basis(words) => json!({ "is": "basis", "text": clean(words) }),
         Block::Item(depth, mark, words) => {

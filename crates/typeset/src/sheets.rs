@@ -46,7 +46,9 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), TypesetError> {
             match one {
                 // Written as a string it is no formula, whatever it begins with.
                 Cell::Text(text) => sheet.write_string_with_format(line, index, cell(text), &words)?,
-                Cell::Number(count) => sheet.write_number_with_format(line, index, as_float(*count), &number)?,
+                Cell::Number(count) => {
+                    sheet.write_number_with_format(line, index, as_float(*count), &number)?
+                }
             };
         }
         line += 1;

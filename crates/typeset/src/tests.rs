@@ -20,10 +20,18 @@ fn report(rows: i64) -> Paper {
     };
     let table = Table {
         title: "Kết quả theo cơ quan".into(),
-        columns: vec![Column::words("Cơ quan", 4), Column::words("Hình thức", 4), Column::numbers("Số lượng", 2)],
+        columns: vec![
+            Column::words("Cơ quan", 4),
+            Column::words("Hình thức", 4),
+            Column::numbers("Số lượng", 2),
+        ],
         rows: (1..=rows)
             .map(|row| {
-                vec![Cell::text(format!("Cơ quan thứ {row}")), Cell::text("Hội nghị"), Cell::Number(row * 1_000)]
+                vec![
+                    Cell::text(format!("Cơ quan thứ {row}")),
+                    Cell::text("Hội nghị"),
+                    Cell::Number(row * 1_000),
+                ]
             })
             .collect(),
         note: "Số liệu đến ngày 14/12/2024.".into(),
@@ -44,7 +52,9 @@ fn report(rows: i64) -> Paper {
         kind: "Báo cáo".into(),
         subject: "Kết quả tuyên truyền quý IV năm 2024".into(),
         body,
-        sign: Sign { capacity: vec!["KT. Giám đốc".into(), "Phó Giám đốc".into()], name: String::new() },
+        sign: Sign {
+            capacity: vec!["KT. Giám đốc".into(), "Phó Giám đốc".into()], name: String::new()
+        },
         receivers_label: "Nơi nhận:".into(),
         receivers: vec!["- Như trên;".into(), "- Lưu: VT.".into()],
     }

@@ -26,7 +26,8 @@ pub async fn reached_cells(
     let sql = match agencies {
         // One step into the index for each cell, however much there is in it.
         None => {
-            let forms = binds(&mut values, FORMS.iter().map(|form| form.key.into()), |bind| format!("({bind})"));
+            let forms =
+                binds(&mut values, FORMS.iter().map(|form| form.key.into()), |bind| format!("({bind})"));
             format!(
                 "SELECT t.id AS theme_id, f.column1 AS form FROM themes t CROSS JOIN (VALUES {forms}) f
                  WHERE t.campaign_id = $1 AND EXISTS (
@@ -46,8 +47,10 @@ pub async fn reached_cells(
         }
     };
     let rows = db.rows(&sql, values).await?;
-    let mut cells: Vec<(Uuid, String)> =
-        rows.iter().map(|row| Ok((row.try_get("", "theme_id")?, row.try_get("", "form")?))).collect::<Result<_, DbError>>()?;
+    let mut cells: Vec<(Uuid, String)> = rows
+        .iter()
+        .map(|row| Ok((row.try_get("", "theme_id")?, row.try_get("", "form")?)))
+        .collect::<Result<_, DbError>>()?;
     cells.sort();
     Ok(cells)
 }
@@ -119,7 +122,11 @@ async fn counted(
 }
 
 /// Adds values and answers their binds, joined; of none one that nothing equals.
-fn binds(values: &mut Vec<Value>, more: impl Iterator<Item = Value>, shape: impl Fn(String) -> String) -> String {
+fn binds(
+    values: &mut Vec<Value>,
+    more: impl Iterator<Item = Value>,
+    shape: impl Fn(String) -> String,
+) -> String {
     let before = values.len();
     values.extend(more);
     if values.len() == before {

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseTransaction, IsolationLevel, QueryResult, TransactionOptions, TransactionTrait, Value,
+    AccessMode, ConnectionTrait, DatabaseTransaction, IsolationLevel, QueryResult, TransactionOptions,
+    TransactionTrait, Value,
 };
 
 use super::{Db, DbError, Engine, Run, statement};

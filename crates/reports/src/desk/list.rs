@@ -75,11 +75,13 @@ async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
     let Some(plan) = plan else { return page(&empty(&seat).await) };
     let days = (plan.starts, plan.ends);
     let all = Period::all(days, today);
-    let period = Period::named(&asked.ky).filter(|period| all.contains(period)).unwrap_or_else(|| newest(plan, &seat));
+    let period =
+        Period::named(&asked.ky).filter(|period| all.contains(period)).unwrap_or_else(|| newest(plan, &seat));
     let units = crate::reporting(db, plan, period).await?;
     let done = units.iter().filter(|unit| unit.has_reported()).count();
     let reported = t!(lang, "report-units", done = count(lang, done), all = count(lang, units.len()));
-    let city = crate::reports(db, plan.id).await?.into_iter().find(|one| one.is_city() && one.period == period);
+    let city =
+        crate::reports(db, plan.id).await?.into_iter().find(|one| one.is_city() && one.period == period);
     let to = |period: Option<Period>| {
         let there = period.filter(|period| all.contains(period));
         there.map_or_else(String::new, |period| address(&seat, plan, period))
@@ -87,7 +89,10 @@ async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
     let (from, until) = period.days(days);
     page(&Page {
         frame: seat.frame(routes::REPORTS, t!(lang, "desk-menu-reports")).await,
-        plans: plans.iter().map(|one| Choice::new(one.slug.as_str(), one.number.as_str(), &plan.slug)).collect(),
+        plans: plans
+            .iter()
+            .map(|one| Choice::new(one.slug.as_str(), one.number.as_str(), &plan.slug))
+            .collect(),
         periods: all.iter().map(|one| Choice::new(one.name(), one.title(lang), &period.name())).collect(),
         plan: plan.slug.clone(),
         period: period.name(),
@@ -95,7 +100,9 @@ async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
         days: t!(lang, "report-days", from = format::day(lang, from), to = format::day(lang, until)),
         before: to(period.previous()),
         after: to(period.next()),
-        city: seat.may(REPORT, On::City).then(|| line(&seat, t!(lang, "report-of-city"), None, city.as_ref())),
+        city: seat
+            .may(REPORT, On::City)
+            .then(|| line(&seat, t!(lang, "report-of-city"), None, city.as_ref())),
         units: units.iter().map(|unit| unit_line(&seat, unit)).collect(),
         reported,
     })
@@ -146,7 +153,8 @@ fn line(seat: &DeskSession, name: String, agency: Option<Uuid>, report: Option<&
         |report| state_name(seat.desk.lang, report),
     );
     let href = report.filter(|_| may).map(|report| seat.at().desk_of(routes::REPORT, report.number));
-    let begin = (may && report.is_none()).then(|| agency.map_or_else(String::new, |agency| agency.to_string()));
+    let begin =
+        (may && report.is_none()).then(|| agency.map_or_else(String::new, |agency| agency.to_string()));
     Line { name, href: href.unwrap_or_default(), badge, state, begin }
 }
 
@@ -155,7 +163,9 @@ pub(super) fn state_name(lang: Lang, report: &Report) -> (&'static str, String) 
     match report.state {
         ReportState::Draft => ("promised", t!(lang, "report-state-draft")),
         ReportState::Submitted => ("answered", t!(lang, "report-state-submitted")),
-        ReportState::Frozen => ("answered", t!(lang, "report-state-frozen", version = report.versions.to_string())),
+        ReportState::Frozen => {
+            ("answered", t!(lang, "report-state-frozen", version = report.versions.to_string()))
+        }
     }
 }
 

@@ -20,10 +20,11 @@ use frame::forms::{Field, FormErrors, Kind, Refusal, Sheet, Tried, done, seen};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(REPORT);
-    router
-        .page(routes::REPORT, needs, show)
-        .act(routes::REPORT, needs, save)
-        .page(routes::REPORT_FILE, needs, file)
+    router.page(routes::REPORT, needs, show).act(routes::REPORT, needs, save).page(
+        routes::REPORT_FILE,
+        needs,
+        file,
+    )
 }
 
 /// What is asked for.
@@ -186,7 +187,11 @@ pub(super) async fn compose(
         states: shown.states(lang),
         cells: shown.cells(lang),
         reported: if report.is_city() { shown.reported(lang) } else { String::new() },
-        tables: tables(&shown, lang, zone).into_iter().map(|(_, table)| table).filter(|table| !table.rows.is_empty()).collect(),
+        tables: tables(&shown, lang, zone)
+            .into_iter()
+            .map(|(_, table)| table)
+            .filter(|table| !table.rows.is_empty())
+            .collect(),
         units: units(seat, &shown),
         source: shown.source(lang, zone),
         files: files(seat, &shown, version),
@@ -194,7 +199,11 @@ pub(super) async fn compose(
         steps: steps(seat, &report, &shown, ban),
         note_field: if revises { note_field(seat, tried) } else { Vec::new() },
         revision,
-        public: if public { seat.at().plan_report(&shown.plan.slug, &report.period.name()) } else { String::new() },
+        public: if public {
+            seat.at().plan_report(&shown.plan.slug, &report.period.name())
+        } else {
+            String::new()
+        },
     })
 }
 
@@ -217,9 +226,12 @@ fn sheet<'a>(seat: &DeskSession, report: &Report, tried: Option<&'a Tried<'a>>) 
     // Its one field is the reason for a new version: the words are not sent along.
     let tried = tried.filter(|_| report.state == ReportState::Draft);
     let names = ["done", "difficulties", "proposals", "next"];
-    names.into_iter().zip(report.narrative.parts()).fold(Sheet::new(lang, tried), |sheet, (name, (_, words))| {
-        sheet.field(Kind::Lines, name, part_title(lang, name), words).most(actions::LONGEST)
-    })
+    names.into_iter().zip(report.narrative.parts()).fold(
+        Sheet::new(lang, tried),
+        |sheet, (name, (_, words))| {
+            sheet.field(Kind::Lines, name, part_title(lang, name), words).most(actions::LONGEST)
+        },
+    )
 }
 
 fn note_field(seat: &DeskSession, tried: Option<&Tried<'_>>) -> Vec<Field> {
@@ -244,8 +256,9 @@ fn units(seat: &DeskSession, shown: &Shown) -> Vec<(String, Vec<(String, String)
 
 fn files(seat: &DeskSession, shown: &Shown, version: Option<i64>) -> Vec<Link> {
     let asked = version.map_or_else(String::new, |version| format!("?ban={version}"));
-    let link = |(name, words): (String, String)| {
-        Link { href: format!("{}{asked}", seat.at().report_file(shown.report.number, &name)), name: words }
+    let link = |(name, words): (String, String)| Link {
+        href: format!("{}{asked}", seat.at().report_file(shown.report.number, &name)),
+        name: words,
     };
     names(shown, seat.desk.lang, seat.app().zone()).into_iter().map(link).collect()
 }
@@ -254,7 +267,8 @@ async fn versions(seat: &DeskSession, report: &Report) -> Result<Vec<(Link, Stri
     let all = crate::versions(seat.app().db(), report.id).await?;
     let line = |(version, at, note): (i64, jiff::Timestamp, String)| {
         let href = format!("{}?ban={version}", seat.at().desk_of(routes::REPORT, report.number));
-        let name = t!(seat.desk.lang, "report-frozen-at", version = version.to_string(), at = seat.moment(at));
+        let name =
+            t!(seat.desk.lang, "report-frozen-at", version = version.to_string(), at = seat.moment(at));
         (Link { href, name }, note)
     };
     Ok(all.into_iter().map(line).collect())

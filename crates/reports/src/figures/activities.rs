@@ -20,7 +20,8 @@ pub(super) async fn activities(
     let reached: HashMap<Uuid, (Reached, Date)> =
         reached.into_iter().map(|(activity, sum, half)| (activity, (sum, half))).collect();
     let state = |activity: &Activity| {
-        let (sum, newest) = reached.get(&activity.id).map_or((Reached::default(), None), |(sum, half)| (*sum, Some(*half)));
+        let (sum, newest) =
+            reached.get(&activity.id).map_or((Reached::default(), None), |(sum, half)| (*sum, Some(*half)));
         activity.state(&sum, newest, on, (scope.plan.starts, scope.plan.ends))
     };
     let all = campaigns::activities(db, scope.plan.id).await?;

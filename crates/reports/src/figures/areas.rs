@@ -10,9 +10,13 @@ use super::{AreaLine, Name, Scope};
 
 /// Pieces by area as recorded, and on the map of the scope's day. What was for an area that ended counts for each that it became:
 /// the people there heard of it.
-pub(super) async fn areas(db: &impl Run, scope: &Scope<'_>) -> Result<(Vec<AreaLine>, Vec<AreaLine>), DbError> {
+pub(super) async fn areas(
+    db: &impl Run,
+    scope: &Scope<'_>,
+) -> Result<(Vec<AreaLine>, Vec<AreaLine>), DbError> {
     let pieces =
-        campaigns::reached_areas(db, scope.plan.id, scope.agencies.as_deref(), (scope.from, scope.to)).await?;
+        campaigns::reached_areas(db, scope.plan.id, scope.agencies.as_deref(), (scope.from, scope.to))
+            .await?;
     let ids: Vec<Uuid> = pieces.iter().map(|(area, _)| *area).collect();
     let known: HashMap<Uuid, Area> =
         agencies::areas_with(db, &ids).await?.into_iter().map(|area| (area.id, area)).collect();
@@ -28,7 +32,8 @@ pub(super) async fn areas(db: &impl Run, scope: &Scope<'_>) -> Result<(Vec<AreaL
 async fn on_map(db: &impl Run, scope: &Scope<'_>, pieces: &[(Uuid, i64)]) -> Result<Vec<AreaLine>, DbError> {
     let present: HashMap<Uuid, Area> =
         agencies::areas(db, scope.day).await?.into_iter().map(|area| (area.id, area)).collect();
-    let ended: Vec<Uuid> = pieces.iter().map(|(area, _)| *area).filter(|area| !present.contains_key(area)).collect();
+    let ended: Vec<Uuid> =
+        pieces.iter().map(|(area, _)| *area).filter(|area| !present.contains_key(area)).collect();
     let heirs = agencies::heirs(db, &ended).await?;
     let mut sums: BTreeMap<Uuid, (i64, bool)> = BTreeMap::new();
     for (area, count) in pieces {

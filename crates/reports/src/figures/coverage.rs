@@ -16,8 +16,11 @@ pub(super) async fn coverage(
 ) -> Result<Coverage, DbError> {
     let themes: Vec<Theme> =
         campaigns::themes(db).await?.into_iter().filter(|theme| theme.campaign == scope.plan.id).collect();
-    let tops: Vec<Uuid> = themes.iter().filter(|theme| theme.parent.is_none()).map(|theme| theme.id).collect();
-    let reached = campaigns::reached_cells(db, scope.plan.id, scope.agencies.as_deref(), (scope.from, scope.to)).await?;
+    let tops: Vec<Uuid> =
+        themes.iter().filter(|theme| theme.parent.is_none()).map(|theme| theme.id).collect();
+    let reached =
+        campaigns::reached_cells(db, scope.plan.id, scope.agencies.as_deref(), (scope.from, scope.to))
+            .await?;
     let reached: BTreeSet<(Uuid, &str)> = reached
         .iter()
         .filter(|(theme, _)| tops.contains(theme))

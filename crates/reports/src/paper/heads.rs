@@ -27,7 +27,8 @@ pub(crate) fn head_of(
     place: &str,
     lang: Lang,
 ) -> Head {
-    let name = |agency: Option<&Agency>| agency.map_or_else(String::new, |agency| agency.name(lang).to_owned());
+    let name =
+        |agency: Option<&Agency>| agency.map_or_else(String::new, |agency| agency.name(lang).to_owned());
     // People's committees stand alone; others name the agency above them.
     let alone = issuer.is_none_or(|issuer| issuer.kind == AgencyKind::PeopleCommittee);
     let day = match (lang, day) {

@@ -17,7 +17,10 @@ pub(crate) fn tables(shown: &Shown, lang: Lang, zone: &TimeZone) -> Vec<(&'stati
         ("hinh-thuc", by_form(&figures.by_form(), lang)),
         ("co-quan", by_agency(&figures.reached, lang)),
         ("hoat-dong", activities(&figures.activities, lang)),
-        ("dia-ban-ghi-nhan", areas(&figures.recorded, t!(lang, "table-areas-recorded"), t!(lang, "table-areas-note"), lang)),
+        (
+            "dia-ban-ghi-nhan",
+            areas(&figures.recorded, t!(lang, "table-areas-recorded"), t!(lang, "table-areas-note"), lang),
+        ),
         ("dia-ban-hien-nay", today(shown, lang)),
     ];
     if shown.report.is_city() {
@@ -111,7 +114,10 @@ fn areas(lines: &[AreaLine], title: String, note: String, lang: Lang) -> Table {
     };
     Table {
         title,
-        columns: vec![Column::words(t!(lang, "column-area"), 6), Column::numbers(t!(lang, "column-evidence"), 2)],
+        columns: vec![
+            Column::words(t!(lang, "column-area"), 6),
+            Column::numbers(t!(lang, "column-evidence"), 2),
+        ],
         rows: lines.iter().map(row).collect(),
         note,
     }
@@ -125,12 +131,16 @@ fn today(shown: &Shown, lang: Lang) -> Table {
 
 fn units(shown: &Shown, lang: Lang, zone: &TimeZone) -> Table {
     let row = |unit: &crate::reporting::UnitLine| {
-        let reported = unit.submitted_at.map_or_else(|| t!(lang, "unit-missing"), |at| format::moment(lang, zone, at));
+        let reported =
+            unit.submitted_at.map_or_else(|| t!(lang, "unit-missing"), |at| format::moment(lang, zone, at));
         vec![Cell::text(unit.name.of(lang)), Cell::text(reported)]
     };
     Table {
         title: t!(lang, "table-units"),
-        columns: vec![Column::words(t!(lang, "column-agency"), 5), Column::words(t!(lang, "column-submitted"), 3)],
+        columns: vec![
+            Column::words(t!(lang, "column-agency"), 5),
+            Column::words(t!(lang, "column-submitted"), 3),
+        ],
         rows: shown.figures.units.iter().map(row).collect(),
         note: String::new(),
     }

@@ -97,7 +97,8 @@ async fn figures_are_of_one_moment_whatever_is_written_meanwhile() {
         let report = city.report(None, "2025-q1").await;
         let (db, day) = (city.world.app.db(), city.world.app.today());
         let moment = db.snapshot().await.expect("begun");
-        let read = async || figures_at(&moment, moment.moment(), (&report, &city.plan), day).await.expect("read");
+        let read =
+            async || figures_at(&moment, moment.moment(), (&report, &city.plan), day).await.expect("read");
         let before = read().await;
         city.done(Done { day: date(2025, 2, 2), ..Done::default() }).await;
         assert_eq!(read().await, before);

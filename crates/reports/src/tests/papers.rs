@@ -13,7 +13,9 @@ use crate::{Narrative, version, write};
 /// All that a paper says in its text, without its tables.
 fn words(paper: &Paper) -> String {
     let piece = |block: &Block| match block {
-        Block::Heading(_, words) | Block::Paragraph(words) | Block::Basis(words) | Block::Note(words) => words.clone(),
+        Block::Heading(_, words) | Block::Paragraph(words) | Block::Basis(words) | Block::Note(words) => {
+            words.clone()
+        }
         Block::Item(_, mark, words) => format!("{mark} {words}"),
         Block::Table(table) => table.title.clone(),
     };
@@ -56,7 +58,14 @@ async fn a_plan_prints_as_its_own_document() {
     on_both(|city| async move {
         let paper = plan_paper(city.world.app.db(), &city.plan, "Bến Mây", Lang::Vi).await.expect("read");
         let words = words(&paper);
-        for part in ["I. NỘI DUNG TRỌNG TÂM", "1. Quyền", "1.1. Quyền hỏi", "2. Nghĩa vụ", "II. HÌNH THỨC", "III. TỔ CHỨC THỰC HIỆN"] {
+        for part in [
+            "I. NỘI DUNG TRỌNG TÂM",
+            "1. Quyền",
+            "1.1. Quyền hỏi",
+            "2. Nghĩa vụ",
+            "II. HÌNH THỨC",
+            "III. TỔ CHỨC THỰC HIỆN",
+        ] {
             assert!(words.contains(part), "{part} is not in\n{words}");
         }
         let tasks = paper.tables().next().expect("the table of activities");

@@ -43,10 +43,18 @@ fn periods_of_one_kind_follow_each_other_without_a_gap() {
         let mut period = Period::around(kind, date(2023, 12, 15)).expect("a period");
         while period.days(PLAN).1 < date(2026, 1, 1) {
             let next = period.next().expect("a next one");
-            assert_eq!(period.days(PLAN).1.tomorrow().expect("a day"), next.days(PLAN).0, "{}", period.name());
+            assert_eq!(
+                period.days(PLAN).1.tomorrow().expect("a day"),
+                next.days(PLAN).0,
+                "{}",
+                period.name()
+            );
             assert_eq!(next.previous(), Some(period));
             let (first, last) = period.days(PLAN);
-            assert_eq!((Period::around(kind, first), Period::around(kind, last)), (Some(period), Some(period)));
+            assert_eq!(
+                (Period::around(kind, first), Period::around(kind, last)),
+                (Some(period), Some(period))
+            );
             period = next;
         }
     }
@@ -55,7 +63,10 @@ fn periods_of_one_kind_follow_each_other_without_a_gap() {
 
 #[test]
 fn a_name_means_one_period_and_nothing_else_does() {
-    let names = ["", "2024-q5", "2024-q0", "2024-t13", "2024-t5", "2024-h3", "2024-x1", "+2024", "2024-", "02024", "2024-q1x"];
+    let names = [
+        "", "2024-q5", "2024-q0", "2024-t13", "2024-t5", "2024-h3", "2024-x1", "+2024", "2024-", "02024",
+        "2024-q1x",
+    ];
     for name in names.into_iter().chain(["2024-q+1", "ký", "2024-ữ", "-5", "99999"]) {
         assert_eq!(Period::named(name), None, "{name}");
     }
@@ -78,7 +89,8 @@ fn a_period_is_called_as_offices_call_it() {
 fn what_can_be_reported_on_has_begun_and_touches_the_plan() {
     let all: Vec<String> = Period::all(PLAN, date(2024, 3, 20)).into_iter().map(Period::name).collect();
     let expected = [
-        "tong-ket", "so-ket", "2024", "2024-h1", "2024-q2", "2024-q1", "2024-t04", "2024-t03", "2024-t02", "2024-t01",
+        "tong-ket", "so-ket", "2024", "2024-h1", "2024-q2", "2024-q1", "2024-t04", "2024-t03", "2024-t02",
+        "2024-t01",
     ];
     assert_eq!(all, expected);
     let late: Vec<Period> = Period::all(PLAN, date(2030, 1, 1));

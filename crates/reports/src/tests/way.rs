@@ -5,7 +5,9 @@ use jiff::civil::date;
 use uuid::Uuid;
 
 use super::world::{City, Done, on_both};
-use crate::{Narrative, Report, ReportState, ReportsError, compute, freeze, revise, submit, take_back, version, write};
+use crate::{
+    Narrative, Report, ReportState, ReportsError, compute, freeze, revise, submit, take_back, version, write,
+};
 
 fn words(done: &str) -> Narrative {
     Narrative { done: done.into(), ..Narrative::default() }
@@ -78,8 +80,12 @@ async fn a_frozen_version_says_the_same_whatever_becomes_of_the_data() {
         assert_eq!(second.note, "Bỏ một hội nghị ghi trùng.");
         assert_eq!(second.figures.reached[0].audience, 80);
         assert_eq!(crate::frozen(db, report.id, 1).await.expect("answered"), Some(first));
-        let all: Vec<i64> =
-            crate::versions(db, report.id).await.expect("answered").into_iter().map(|(version, ..)| version).collect();
+        let all: Vec<i64> = crate::versions(db, report.id)
+            .await
+            .expect("answered")
+            .into_iter()
+            .map(|(version, ..)| version)
+            .collect();
         assert_eq!(all, [2, 1]);
     })
     .await;
@@ -159,7 +165,8 @@ async fn the_city_sees_who_has_reported_and_gathers_what_they_wrote() {
         say(&city, city_report.id, "Toàn thành phố.").await;
         hand_in(&city, city_report.id).await;
         close(&city, &now(&city, city_report.id).await).await.expect("frozen");
-        let frozen = crate::frozen(city.world.app.db(), city_report.id, 1).await.expect("answered").expect("there");
+        let frozen =
+            crate::frozen(city.world.app.db(), city_report.id, 1).await.expect("answered").expect("there");
         let wrote: Vec<&str> = frozen.figures.units.iter().map(|unit| unit.narrative.done.as_str()).collect();
         assert_eq!(wrote, ["Sở đã tổ chức hai hội nghị.", ""]);
     })

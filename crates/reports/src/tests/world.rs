@@ -3,7 +3,8 @@
 use agencies::testing::{STAFF, UNITS, World, state};
 use campaigns::forms::form;
 use campaigns::{
-    Campaign, Figures, NewCampaign, NewEvidence, PieceKind, ReadPiece, Theme, reading::PlanDraft, set_evidence,
+    Campaign, Figures, NewCampaign, NewEvidence, PieceKind, ReadPiece, Theme, reading::PlanDraft,
+    set_evidence,
 };
 use frame::testing::{assembly, at};
 use frame::{Assembly, Settings};
@@ -16,9 +17,11 @@ use crate::{NewReport, Period, Report, start};
 /// Runs a story in the city with its plan on every engine.
 pub(super) async fn on_both<F: Future<Output = ()>>(story: impl Fn(City) -> F) {
     for engine in engines() {
-        let migrations = [agencies::testing::migrations(), campaigns::MIGRATIONS.to_vec(), crate::MIGRATIONS.to_vec()];
+        let migrations =
+            [agencies::testing::migrations(), campaigns::MIGRATIONS.to_vec(), crate::MIGRATIONS.to_vec()];
         let assemble = |_: &Settings, _: &_, _: Option<&_>| -> Assembly { assembly(state()) };
-        let base = frame::testing::World::open(engine, Settings::default(), &migrations.concat(), assemble).await;
+        let base =
+            frame::testing::World::open(engine, Settings::default(), &migrations.concat(), assemble).await;
         let mut world = World::over(base);
         world.arrange().await;
         world.add_units(UNITS, "").await;
@@ -71,7 +74,8 @@ fn task(value: &str, lead: &str, form: &str, due: &str) -> ReadPiece {
 impl City {
     async fn found(world: World) -> Self {
         let mut tx = world.tx().await;
-        let reading = campaigns::keep_reading(&mut tx, &STAFF, "x.txt", &PlanDraft::default()).await.expect("kept");
+        let reading =
+            campaigns::keep_reading(&mut tx, &STAFF, "x.txt", &PlanDraft::default()).await.expect("kept");
         tx.commit().await.expect("kept");
         let mut content = reading.content;
         let promise = |key: &str| ReadPiece { form: key.into(), ..piece(PieceKind::Form, key) };

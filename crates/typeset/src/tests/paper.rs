@@ -28,6 +28,8 @@ fn a_docx_repeats_the_head_row_and_hides_the_number_of_the_first_page() {
     let document = part(&file, "word/document.xml");
     assert_eq!(document.matches("<w:tblHeader/>").count(), 1);
     assert!(document.contains("<w:titlePg/>") && part(&file, "word/header1.xml").contains(" PAGE "));
-    assert!(document.contains("BÁO CÁO") && document.contains("120.000") && document.contains("PHÓ GIÁM ĐỐC"));
+    assert!(
+        document.contains("BÁO CÁO") && document.contains("120.000") && document.contains("PHÓ GIÁM ĐỐC")
+    );
     assert_eq!(file, docx(&report(120)).expect("packed"));
 }

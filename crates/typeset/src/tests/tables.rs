@@ -13,7 +13,9 @@ fn a_workbook_has_a_sheet_for_each_table_under_a_name_of_its_own() {
     nameless.title = "***".into();
     let file = xlsx("Báo cáo", &[table, table, &other, &nameless]).expect("a workbook");
     let book = part(&file, "xl/workbook.xml");
-    assert!(book.contains("name=\"Kết quả theo cơ quan\"") && book.contains("name=\"Kết quả theo cơ quan 2\""));
+    assert!(
+        book.contains("name=\"Kết quả theo cơ quan\"") && book.contains("name=\"Kết quả theo cơ quan 2\"")
+    );
     assert_eq!(book.matches("<sheet ").count(), 4);
     let sheet = part(&file, "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<v>3000</v>") && sheet.contains("frozen"));
