@@ -207,7 +207,8 @@ pub fn matches(route: &str, path: &str) -> bool {
         0 => route == path,
         1 => parameters::<1>(route, path).is_some(),
         2 => parameters::<2>(route, path).is_some(),
-        _ => parameters::<3>(route, path).is_some(),
+        3 => parameters::<3>(route, path).is_some(),
+        _ => parameters::<4>(route, path).is_some(),
     }
 }
 
