@@ -5,6 +5,7 @@ mod activity;
 mod activity_form;
 mod approval;
 mod evidence;
+mod evidence_file;
 mod figures;
 mod import;
 mod picks;
@@ -27,7 +28,7 @@ use crate::CampaignsError;
 pub fn routes(router: DeskRouter) -> DeskRouter {
     let router = reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))));
     let router = approval::routes(activities::routes(activity_form::routes(activity::routes(router))));
-    import::routes(evidence::routes(router))
+    import::routes(evidence_file::routes(evidence::routes(router)))
 }
 
 impl From<CampaignsError> for Refusal {

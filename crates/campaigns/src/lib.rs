@@ -8,6 +8,7 @@ mod actions;
 mod activities;
 mod approval;
 mod by_hand;
+mod content;
 mod demo;
 pub mod desk;
 mod evidence;
@@ -22,6 +23,8 @@ mod readings;
 mod record;
 mod sitemap;
 mod store;
+#[cfg(test)]
+mod tests;
 mod topics;
 mod waiting;
 pub mod words;
@@ -30,15 +33,13 @@ pub use actions::{
     CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, add_theme_with_note, edit_campaign,
     edit_campaign_with_note, edit_theme, edit_theme_with_note, version,
 };
-pub use activities::{
-    ActivityContent, Caution, ChangeNote, LONGEST_NOTE, LONGEST_WORDS, add_activity, cancel_activity,
-    edit_activity, place, restore_activity,
-};
+pub use activities::{ChangeNote, add_activity, cancel_activity, edit_activity, place, restore_activity};
 pub use approval::{PlanGaps, approve_plan, end_plan, gaps, versions};
 pub use by_hand::{
     BY_HAND, OutsideWork, edit_evidence, evidence_of_activity, evidence_that_fits, outside_work,
     record_evidence, remove_record, tie_evidence, untie_evidence,
 };
+pub use content::{ActivityContent, Caution, LONGEST_NOTE, LONGEST_WORDS};
 pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
     reached_by_area, recount, remove_evidence, set_evidence,
@@ -50,7 +51,7 @@ pub use progress::{Progress, progress, progress_of};
 pub use readings::{
     PieceKind, ReadPiece, ReadPlan, Reading, describe, keep_reading, make_plan, save_reading,
 };
-pub use store::evidence::EvidenceFile;
+pub use store::ties::EvidenceFile;
 pub use store::{
     MIGRATIONS, activities, activities_below, activity, activity_by_number, are_themes, campaign, campaigns,
     count_plans, forms_of, lineage, open_readings, parts, reading as reading_of, theme_by_slug, themes,

@@ -10,6 +10,7 @@ pub(crate) mod evidence;
 mod parts;
 mod readings;
 pub(crate) mod sheets;
+pub(crate) mod ties;
 pub(crate) mod versions;
 
 use super::model::{Campaign, PlanStatus, Theme};

@@ -1,11 +1,9 @@
 //! Stories that cross several capabilities, or end at a page.
 
 mod accounts;
-mod activities;
 mod agencies;
 mod drafts;
 mod importer;
 mod judged;
 mod names;
-mod sheets;
 mod toy;

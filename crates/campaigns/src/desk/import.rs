@@ -123,7 +123,9 @@ async fn read(
 
 fn table_words(lang: Lang, error: &TableError) -> String {
     match error {
-        TableError::TooLarge => t!(lang, "activities-import-large", most = format::file_size(lang, LARGEST as i64)),
+        TableError::TooLarge => {
+            t!(lang, "activities-import-large", most = format::file_size(lang, LARGEST as i64))
+        }
         TableError::TooLong => {
             t!(lang, "activities-import-long", most = format::number(lang, importing::MOST_ROWS as i64))
         }
@@ -258,8 +260,7 @@ async fn take(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
     let plan = crate::campaign(seat.app().db(), sheet.campaign).await?.ok_or(Failure::NotFound)?;
     let mut tx = seat.app().db().begin().await?;
     let agreed = !form.text("confirmed").is_empty();
-    let acted =
-        importing::take_sheet(&mut tx, &seat.actor(), id, agreed, (note, seat.app().today())).await;
+    let acted = importing::take_sheet(&mut tx, &seat.actor(), id, agreed, (note, seat.app().today())).await;
     let errors = match acted {
         Ok(_) => {
             tx.commit().await?;

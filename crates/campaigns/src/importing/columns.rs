@@ -48,7 +48,16 @@ impl Column {
         match self {
             Self::NameVi => (
                 ["Nội dung hoạt động", "Activity"],
-                &["noi dung hoat dong", "hoat dong", "noi dung", "nhiem vu", "ten hoat dong", "activity", "name", "task"],
+                &[
+                    "noi dung hoat dong",
+                    "hoat dong",
+                    "noi dung",
+                    "nhiem vu",
+                    "ten hoat dong",
+                    "activity",
+                    "name",
+                    "task",
+                ],
             ),
             Self::NameEn => (
                 ["Nội dung tiếng Anh", "Activity in English"],

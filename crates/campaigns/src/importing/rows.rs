@@ -11,7 +11,8 @@ use uuid::Uuid;
 use super::columns::Column;
 use super::table::Table;
 use super::values::{day, whole_number};
-use crate::activities::{ActivityContent, place};
+use crate::activities::place;
+use crate::content::ActivityContent;
 use crate::forms::{FORMS, form};
 use crate::model::{Activity, Campaign, Figures, Theme};
 use crate::permissions::PLAN;
@@ -158,8 +159,9 @@ impl<'a> Directory<'a> {
     pub(super) fn judge(&self, table: &Table, actor: &Actor) -> JudgedSheet {
         let columns: Vec<Option<Column>> = table.heads.iter().map(|head| Column::of(head)).collect();
         let ignored = table.heads.iter().zip(&columns);
-        let ignored =
-            ignored.filter(|(head, column)| column.is_none() && !head.is_empty()).map(|(head, _)| head.clone());
+        let ignored = ignored
+            .filter(|(head, column)| column.is_none() && !head.is_empty())
+            .map(|(head, _)| head.clone());
         let mut sheet = JudgedSheet { ignored: ignored.collect(), rows: Vec::new() };
         let mut seen: HashMap<Sameness, usize> = HashMap::new();
         for (number, cells) in &table.rows {
@@ -272,7 +274,10 @@ impl<'a> Directory<'a> {
             .filter_map(|fault| matches!(fault, Fault::Unknown(Column::Form, _)).then_some("form"))
             .collect();
         faults.extend(
-            flaws.into_iter().filter(|(field, _)| !said.contains(field)).map(|(field, flaw)| Fault::Flaw(field, flaw)),
+            flaws
+                .into_iter()
+                .filter(|(field, _)| !said.contains(field))
+                .map(|(field, flaw)| Fault::Flaw(field, flaw)),
         );
         JudgedRow { number, name: content.name_vi.clone(), content, faults }
     }

@@ -84,7 +84,8 @@ fn table(lines: Vec<Line>) -> Result<Table, TableError> {
 
 fn workbook(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
     bounded(bytes)?;
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| TableError::Other)?;
+    let mut book: Xlsx<_> =
+        calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| TableError::Other)?;
     let range = book.worksheet_range_at(0).ok_or(TableError::Other)?.map_err(|_| TableError::Other)?;
     // Rows above the first that holds anything are not in the range: they count for the numbers that people see.
     let above = range.start().map_or(0, |(row, _)| row as usize);

@@ -42,7 +42,9 @@ pub fn day(text: &str) -> Result<Option<Date>, ()> {
     let [day, month, year] = parts.as_slice() else { return Err(()) };
     let (day, month, year) = (day.parse(), month.parse(), year.parse::<i16>());
     match (day, month, year) {
-        (Ok(day), Ok(month), Ok(year)) if year >= 1000 => Date::new(year, month, day).map(Some).map_err(|_| ()),
+        (Ok(day), Ok(month), Ok(year)) if year >= 1000 => {
+            Date::new(year, month, day).map(Some).map_err(|_| ())
+        }
         _ => Err(()),
     }
 }

@@ -38,7 +38,9 @@ pub(super) async fn import(
     if faulty > 0 && !leave_out_faulty {
         app.db().close().await;
         let again = "mend them, or run it again with --leave-out-faulty to take the others";
-        return Err(format!("nothing was taken: {faulty} of {} rows are faulty; {again}", good + faulty).into());
+        return Err(
+            format!("nothing was taken: {faulty} of {} rows are faulty; {again}", good + faulty).into()
+        );
     }
     let name = std::path::Path::new(source).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut tx = app.db().begin().await?;

@@ -157,7 +157,8 @@ fn run(cli: Cli) -> Result<(), Failed> {
             Command::Import { source, kind, agency, plan, leave_out_faulty } => {
                 let kind = match kind {
                     ImportKind::Activities => {
-                        return activities::import(settings, &source, plan.as_deref(), leave_out_faulty).await;
+                        return activities::import(settings, &source, plan.as_deref(), leave_out_faulty)
+                            .await;
                     }
                     ImportKind::Plan => return plan::read(settings, &source).await,
                     ImportKind::Page => Kind::Page,
