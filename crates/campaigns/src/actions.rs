@@ -7,8 +7,8 @@ use kit::events::{self, NewEvent};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::activities::Caution;
 use super::approval::note_change;
+use super::content::Caution;
 use super::model::{Campaign, PlanStatus, Theme};
 use super::store;
 use access::{Actor, Denied, On};

@@ -10,7 +10,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::{CampaignsError, event, version};
-use crate::activities::{Caution, LONGEST_NOTE, reason_of};
+use crate::activities::reason_of;
+use crate::content::{Caution, LONGEST_NOTE};
 use crate::model::{Activity, Campaign, PlanStatus, PlanVersion};
 use crate::permissions::PLAN;
 use crate::store::{self, versions as rows};

@@ -9,12 +9,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::{CampaignsError, event, version};
-use crate::activities::{figures_flaws, reason_of};
+use crate::activities::reason_of;
+use crate::content::figures_flaws;
 use crate::evidence::{Evidence, NewEvidence, remove_evidence, retie, set_evidence};
 use crate::forms::form;
 use crate::model::{Activity, Figures};
 use crate::permissions::RECORD;
-use crate::store::evidence::EvidenceFile;
+use crate::store::ties::{self, EvidenceFile};
 use crate::store::{self, evidence as rows};
 
 /// The kind of evidence that is noted by hand.
@@ -148,7 +149,7 @@ pub async fn remove_record(
     let before = open(tx, actor, id, seen).await?;
     let reason = reason_of("reason", reason)?;
     remove_evidence(tx, BY_HAND, id).await?;
-    rows::set_file(tx, id, None).await?;
+    ties::set_file(tx, id, None).await?;
     let data = json!({ "title": before.title, "agency": before.agency, "reason": reason });
     tx.record(event("evidence.removed", id, actor, data));
     Ok(())
@@ -175,7 +176,7 @@ pub async fn outside_work(db: &impl Run, id: Uuid) -> Result<Option<OutsideWork>
         figures: evidence.figures,
         note: evidence.note.clone(),
         activity: evidence.activity,
-        file: rows::file_of(db, id).await?,
+        file: ties::file_of(db, id).await?,
     }))
 }
 
@@ -185,7 +186,7 @@ pub async fn evidence_of_activity(
     activity: Uuid,
     most: i64,
 ) -> Result<Vec<Evidence>, DbError> {
-    rows::evidence_of_activity(db, activity, most).await
+    ties::evidence_of_activity(db, activity, most).await
 }
 
 /// What the lead and the partners of an activity did in its form about its themes, and that fulfils no activity yet.
@@ -195,7 +196,7 @@ pub async fn evidence_that_fits(
     days: (Date, Date),
 ) -> Result<Vec<Evidence>, DbError> {
     let agencies: Vec<Uuid> = activity.lead.iter().chain(&activity.partners).copied().collect();
-    rows::free_evidence(db, (&agencies, &activity.themes), &activity.form, days, OFFERED).await
+    ties::free_evidence(db, (&agencies, &activity.themes), &activity.form, days, OFFERED).await
 }
 
 /// Says that a thing fulfils an activity: it has the activity's form and a theme of its plan.
@@ -312,6 +313,6 @@ async fn write(
         file: new.file.as_ref().map(|file| file.blob.clone()),
     };
     set_evidence(tx, evidence).await?;
-    rows::set_file(tx, id, new.file.as_ref()).await?;
+    ties::set_file(tx, id, new.file.as_ref()).await?;
     Ok(new.title)
 }

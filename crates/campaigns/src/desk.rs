@@ -6,6 +6,7 @@ mod activity_form;
 mod approval;
 mod calendar;
 mod evidence;
+mod evidence_file;
 mod figures;
 mod gaps;
 mod import;
@@ -30,7 +31,7 @@ pub fn routes(router: DeskRouter) -> DeskRouter {
     let router = calendar::routes(gaps::routes(router));
     let router = reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))));
     let router = approval::routes(activities::routes(activity_form::routes(activity::routes(router))));
-    import::routes(evidence::routes(router))
+    import::routes(evidence_file::routes(evidence::routes(router)))
 }
 
 impl From<CampaignsError> for Refusal {

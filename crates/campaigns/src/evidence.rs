@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::forms::Form;
 use crate::model::{Figures, Reached};
-use crate::store::{self, evidence as rows};
+use crate::store::{self, evidence as rows, ties};
 
 /// Pieces of evidence that are counted again at once.
 const BATCH: i64 = 500;
@@ -95,7 +95,7 @@ pub(crate) struct Cell {
 pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
     let before = rows::evidence_of(tx, new.kind, new.subject).await?;
     let by_hand = match &before {
-        Some(before) => rows::tied_by_hand(tx, before.id).await?,
+        Some(before) => ties::tied_by_hand(tx, before.id).await?,
         None => false,
     };
     remove_evidence(tx, new.kind, new.subject).await?;
@@ -131,7 +131,7 @@ pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
     }
     rows::insert_evidence(tx, &evidence, &themes, &areas).await?;
     if by_hand {
-        rows::set_tie(tx, evidence.id, evidence.activity, true).await?;
+        ties::set_tie(tx, evidence.id, evidence.activity, true).await?;
     }
     count(tx, &evidence, 1).await
 }
@@ -143,7 +143,7 @@ async fn matching(
     themes: &[Uuid],
     known: Option<Uuid>,
 ) -> Result<Option<Uuid>, DbError> {
-    let fitting = rows::fitting_activities(tx, evidence, themes).await?;
+    let fitting = ties::fitting_activities(tx, evidence, themes).await?;
     if let Some(known) = known
         && fitting.iter().any(|(activity, ..)| *activity == known)
     {
@@ -165,7 +165,7 @@ pub(crate) async fn retie(tx: &Tx, evidence: &Evidence, activity: Option<Uuid>) 
     if let Some(now) = activity {
         rows::count_activity(tx, now, half, reached).await?;
     }
-    rows::set_tie(tx, evidence.id, activity, true).await
+    ties::set_tie(tx, evidence.id, activity, true).await
 }
 
 /// Removes the evidence that a thing gave, such as an article that was withdrawn.

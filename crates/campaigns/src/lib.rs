@@ -9,6 +9,7 @@ mod activities;
 mod approval;
 mod by_hand;
 pub mod calendar;
+mod content;
 mod deadlines;
 mod demo;
 pub mod desk;
@@ -32,6 +33,8 @@ mod record;
 pub mod schedule;
 mod sitemap;
 mod store;
+#[cfg(test)]
+mod tests;
 mod topics;
 mod waiting;
 pub mod words;
@@ -40,15 +43,13 @@ pub use actions::{
     CampaignsError, NewCampaign, NewTheme, Plan, add_campaign, add_theme, add_theme_with_note, edit_campaign,
     edit_campaign_with_note, edit_theme, edit_theme_with_note, version,
 };
-pub use activities::{
-    ActivityContent, Caution, ChangeNote, LONGEST_NOTE, LONGEST_WORDS, add_activity, cancel_activity,
-    edit_activity, place, restore_activity,
-};
+pub use activities::{ChangeNote, add_activity, cancel_activity, edit_activity, place, restore_activity};
 pub use approval::{PlanGaps, approve_plan, end_plan, gaps, versions};
 pub use by_hand::{
     BY_HAND, OutsideWork, edit_evidence, evidence_of_activity, evidence_that_fits, outside_work,
     record_evidence, remove_record, tie_evidence, untie_evidence,
 };
+pub use content::{ActivityContent, Caution, LONGEST_NOTE, LONGEST_WORDS};
 pub use deadlines::{AlignDeadlines, align_deadlines, note as note_deadline};
 pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
@@ -62,7 +63,7 @@ pub use progress::{Progress, progress, progress_of};
 pub use readings::{
     PieceKind, ReadPiece, ReadPlan, Reading, describe, keep_reading, make_plan, save_reading,
 };
-pub use store::evidence::EvidenceFile;
+pub use store::ties::EvidenceFile;
 pub use store::{
     MIGRATIONS, activities, activities_below, activity, activity_by_number, are_themes, campaign, campaigns,
     count_plans, forms_of, lineage, newest_evidence, open_readings, parts, reached_areas, reached_cells,

@@ -32,7 +32,7 @@ pub async fn progress_of(
     activity: Activity,
     today: Date,
 ) -> Result<Progress, DbError> {
-    let (reached, newest) = crate::store::evidence::reached_of(db, activity.id).await?;
+    let (reached, newest) = crate::store::ties::reached_of(db, activity.id).await?;
     let state = activity.state(&reached, newest, today, (plan.starts, plan.ends));
     Ok(Progress { activity, reached, newest, state })
 }

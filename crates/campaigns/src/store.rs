@@ -13,6 +13,7 @@ mod parts;
 mod readings;
 mod reports;
 pub(crate) mod sheets;
+pub(crate) mod ties;
 pub(crate) mod versions;
 
 use super::model::{Campaign, PlanStatus, Theme};

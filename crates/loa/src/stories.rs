@@ -1,7 +1,6 @@
 //! Stories that cross several capabilities, or end at a page.
 
 mod accounts;
-mod activities;
 mod agencies;
 mod coverage;
 mod deadlines;
@@ -9,5 +8,4 @@ mod drafts;
 mod importer;
 mod judged;
 mod names;
-mod sheets;
 mod toy;

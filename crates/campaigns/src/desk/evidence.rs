@@ -4,21 +4,16 @@ use access::On;
 use addresses::desk::routes;
 use agencies::desk::places::{CITY, Places};
 use askama::Template;
-use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, Path, Query};
-use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use bytes::Bytes;
 use frame::desk::{DeskRouter, DeskSession, Frame, Needs, page, refused};
 use frame::forms::{Choice, Field, Flaw, Flaws, FormErrors, Kind, Refusal, Sheet, Tried, done, seen};
-use frame::permissions::READ_DESK;
-use kit::blobs::BlobKey;
-use kit::filetypes::FileType;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::evidence_file::Sent;
 use super::figures::{self, figures};
 use super::picks::{Picks, chosen};
 use crate::forms::FORMS;
@@ -36,7 +31,6 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
         .page(routes::EVIDENCE, needs, show)
         .upload(routes::EVIDENCE, needs, LARGEST, save)
         .act(routes::EVIDENCE_REMOVE, needs, remove)
-        .page(routes::EVIDENCE_FILE, Needs::Permission(READ_DESK), file)
 }
 
 #[derive(Template)]
@@ -64,36 +58,6 @@ struct Page {
 struct Begun {
     #[serde(default, rename = "hoat-dong")]
     activity: String,
-}
-
-/// What was sent: the fields, and the file when there was one.
-struct Sent {
-    form: Form,
-    file: Option<(String, Bytes)>,
-}
-
-impl Sent {
-    async fn read(mut parts: Multipart) -> Result<Self, Failure> {
-        let mut pairs: Vec<(String, String)> = Vec::new();
-        let mut file = None;
-        while let Some(part) = parts.next_field().await.map_err(failure)? {
-            let name = part.name().unwrap_or_default().to_owned();
-            if name == "tep" {
-                let called = part.file_name().unwrap_or_default().to_owned();
-                let bytes = part.bytes().await.map_err(failure)?;
-                file = Some((called, bytes)).filter(|(_, bytes)| !bytes.is_empty());
-            } else {
-                pairs.push((name, part.text().await.map_err(failure)?));
-            }
-        }
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-        let form = Form::parse(body.as_bytes()).ok_or(Failure::BadInput)?;
-        Ok(Self { form, file })
-    }
-}
-
-fn failure(error: MultipartError) -> Failure {
-    Failure::of_status(error.status()).unwrap_or(Failure::BadInput)
 }
 
 /// Why it was not taken: by the fields, or by the file.
@@ -421,24 +385,4 @@ fn fields<'a>(
         .field(Kind::Line, "href", t!(lang, "evidence-link"), &work.href)
         .hint(t!(lang, "evidence-link-hint"))
         .most(1_000)
-}
-
-/// The file that shows it. It is always kept, never opened in the page's place: what it holds must not run as ours.
-async fn file(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
-    let file = find(&seat, id).await?.file.ok_or(Failure::NotFound)?;
-    let key = BlobKey::parse(&file.blob).ok_or(Failure::NotFound)?;
-    let bytes = seat.app().blobs().get(&key).await?.ok_or(Failure::NotFound)?;
-    let known = FileType::ALL.into_iter().find(|one| one.media_type() == file.kind);
-    let kind = known.map_or("application/octet-stream", FileType::media_type);
-    let encoded: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect();
-    // A form writes a space as a plus and leaves the star, which here has a meaning of its own (RFC 8187, 3.2.1).
-    let encoded = encoded.replace('+', "%20").replace('*', "%2A");
-    let mut response = Response::new(bytes.into());
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    let disposition = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{encoded}"));
-    headers.extend(disposition.ok().map(|value| (header::CONTENT_DISPOSITION, value)));
-    let policy = HeaderValue::from_static("default-src 'none'; sandbox");
-    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    Ok(response)
 }

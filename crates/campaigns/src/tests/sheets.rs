@@ -1,15 +1,14 @@
 //! Activities from a table: each faulty row is named, and the others are taken only when someone agrees.
 
-use campaigns::CampaignsError;
-use campaigns::importing::{
+use super::{TODAY, World, on_both};
+use crate::CampaignsError;
+use crate::importing::{
     Column, Fault, TableError, day, judge, keep_sheet, read_table, take_sheet, whole_number,
 };
 use frame::forms::Flaw;
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 
-use crate::testing::{STAFF, World, on_both};
-
-const TODAY: Date = date(2025, 7, 2);
+use agencies::testing::STAFF;
 
 const TABLE: &str = "\u{feff}Phụ lục phân công;;;;;\n\
     STT;Nội dung hoạt động;Hình thức;Chủ trì;Chủ đề;Thời hạn;Số lượt người dự\n\
@@ -25,7 +24,7 @@ const TABLE: &str = "\u{feff}Phụ lục phân công;;;;;\n\
 async fn each_faulty_row_is_named_and_the_others_are_taken_only_when_agreed() {
     on_both(|world| async move {
         let table = read_table(TABLE.as_bytes()).expect("a table");
-        let plan = campaigns::campaigns(world.app.db()).await.expect("answered").remove(0);
+        let plan = crate::campaigns(world.app.db()).await.expect("answered").remove(0);
         let (judged, cautions) = judge(world.app.db(), &plan, &table, &STAFF, TODAY).await.expect("judged");
         let faults: Vec<(usize, Vec<Fault>)> =
             judged.faulty().map(|row| (row.number, row.faults.clone())).collect();
@@ -60,7 +59,7 @@ async fn each_faulty_row_is_named_and_the_others_are_taken_only_when_agreed() {
         let twice = take_sheet(&mut tx, &STAFF, id, true, ("", TODAY)).await;
         assert!(matches!(twice, Err(CampaignsError::Changed)), "{twice:?}");
         tx.commit().await.expect("kept");
-        let all = campaigns::activities(world.app.db(), plan.id).await.expect("answered");
+        let all = crate::activities(world.app.db(), plan.id).await.expect("answered");
         assert_eq!(all[0].targets.audience, Some(1200));
         assert_eq!((all[0].lead, all[0].due), (Some(world.id("so-khoa-hoc")), Some(date(2025, 9, 30))));
         // Read again, what is there already is said to be there.
@@ -79,7 +78,7 @@ async fn five_thousand_rows_with_forty_faulty_ones_are_all_told_apart() {
             text.push_str(&format!("Task {row},conferences,ubnd,{due}\n"));
         }
         let table = read_table(text.as_bytes()).expect("a table");
-        let plan = campaigns::campaigns(world.app.db()).await.expect("answered").remove(0);
+        let plan = crate::campaigns(world.app.db()).await.expect("answered").remove(0);
         let (judged, _) = judge(world.app.db(), &plan, &table, &STAFF, TODAY).await.expect("judged");
         let faulty: Vec<usize> = judged.faulty().map(|row| row.number).collect();
         assert_eq!(faulty, (0..40).map(|turn| turn * 125 + 9).collect::<Vec<_>>());
