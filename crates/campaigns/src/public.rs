@@ -60,3 +60,6 @@ struct Link {
     href: String,
     name: String,
 }
+
+#[cfg(test)]
+mod tests;
