@@ -98,11 +98,7 @@ async fn a_due_day_reaches_the_agency_then_its_superior_and_ends_when_it_is_done
         assert!(!own.get("/lam-viec").await.words().contains(title), "it is done");
         assert!(!above.get("/lam-viec").await.words().contains(title));
         let waiting = mail::waiting(world.app.db(), 50).await.expect("a list");
-        assert_eq!(
-            waiting.iter().filter(|mail| mail.text.contains(title)).count(),
-            2,
-            "one to each"
-        );
+        assert_eq!(waiting.iter().filter(|mail| mail.text.contains(title)).count(), 2, "one to each");
     })
     .await;
 }
@@ -209,8 +205,12 @@ async fn an_invitation_goes_by_mail_where_a_server_is_set_up() {
     for (settings, count) in [(Settings { mail, ..Settings::default() }, 1), (Settings::default(), 0)] {
         let world = World::with(Engine::Sqlite, settings).await;
         let chief = world.officer("Quản trị", Role::Administrator, "").await;
-        let form =
-            [("name", "Người mới"), ("mail", "moi@ben-may.example"), ("role", "reader"), ("agency", "toan-thanh-pho")];
+        let form = [
+            ("name", "Người mới"),
+            ("mail", "moi@ben-may.example"),
+            ("role", "reader"),
+            ("agency", "toan-thanh-pho"),
+        ];
         let page = chief.post(routes::INVITE, &form).await;
         assert_eq!(page.status, 200, "{}", page.words());
         let waiting = mail::waiting(world.app.db(), 10).await.expect("a list");
