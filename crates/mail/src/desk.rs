@@ -157,8 +157,8 @@ pub(crate) async fn notices(seat: DeskSession) -> Result<Vec<NoticeGroup>, Failu
             said.push((t!(lang, "mails-told-not-set-up", count = counts.waiting), String::new()));
         }
     } else if counts.late > 0 {
-        let why = crate::waiting(db, LENGTH).await?.into_iter().map(|mail| mail.last_error);
-        let why = why.filter(|error| !error.is_empty()).next().unwrap_or_default();
+        let mut errors = crate::waiting(db, LENGTH).await?.into_iter().map(|mail| mail.last_error);
+        let why = errors.find(|error| !error.is_empty()).unwrap_or_default();
         said.push((t!(lang, "mails-told-late", count = counts.late), why));
     }
     let look = NamedAddress { href: seat.at().desk(routes::MAILS), name: t!(lang, "mails-title") };

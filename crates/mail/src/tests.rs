@@ -4,6 +4,8 @@ mod desk;
 mod queue;
 mod server;
 
+use std::rc::Rc;
+
 use frame::{App, Assembly, Hooks, MailSettings, Settings, SiteWords};
 use jiff::{SignedDuration, Timestamp};
 use kit::db::{Engine, Migration};
@@ -57,12 +59,12 @@ fn other_node(world: &World) -> App {
     App::from_parts(world.app.settings().clone(), world.app.db().clone(), blobs, assemble)
 }
 
-/// Runs a story with a server, on both engines.
-async fn with_server<F: Future<Output = ()>>(story: impl Fn(World, Server) -> F) {
+/// Runs a story with a server, on both engines. The world is shared, so that a story which names only a part of it keeps all.
+async fn with_server<F: Future<Output = ()>>(story: impl Fn(Rc<World>, Server) -> F) {
     for engine in engines() {
         let server = Server::start(0);
         let world = world(engine, by(server.port)).await;
-        story(world, server).await;
+        story(Rc::new(world), server).await;
     }
 }
 

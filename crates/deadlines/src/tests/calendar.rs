@@ -90,6 +90,7 @@ async fn a_rule_is_changed_on_top_of_what_was_seen() {
     let mut tx = world.tx().await;
     let again = crate::set_rule(&mut tx, &STAFF, "activity", 0, Rule::default()).await;
     assert!(matches!(again, Err(DeadlinesError::Changed)));
+    drop(tx);
     for wrong in [
         Rule { first: 1, second: 2, escalation: 1 },
         Rule { first: 61, second: 2, escalation: 1 },

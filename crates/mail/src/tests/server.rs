@@ -45,7 +45,7 @@ impl Server {
         listener.local_addr().expect("an address").port()
     }
 
-    /// How the next mails are answered after their words; then they are taken again.
+    /// How the addresses of the next mails are answered; then they are taken again.
     pub(super) fn answer(&self, codes: &[u16]) {
         self.state.lock().expect("whole").answers.extend(codes);
     }
@@ -67,6 +67,13 @@ struct Letterbox {
 }
 
 impl Handler for Letterbox {
+    fn rcpt(&mut self, _: &str) -> Response {
+        match self.state.lock().expect("whole").answers.pop_front() {
+            Some(code) => Response::custom(code, "as the story orders".to_owned()),
+            None => response::OK,
+        }
+    }
+
     fn data(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.mail.extend(bytes);
         Ok(())
@@ -74,14 +81,8 @@ impl Handler for Letterbox {
 
     fn data_end(&mut self) -> Response {
         let mail = String::from_utf8_lossy(&std::mem::take(&mut self.mail)).into_owned();
-        let mut state = self.state.lock().expect("whole");
-        match state.answers.pop_front() {
-            Some(code) => Response::custom(code, "as the story orders".to_owned()),
-            None => {
-                state.taken.push(mail);
-                response::OK
-            }
-        }
+        self.state.lock().expect("whole").taken.push(mail);
+        response::OK
     }
 }
 
