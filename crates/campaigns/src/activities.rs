@@ -16,7 +16,7 @@ use crate::approval::note_change;
 use crate::content::{ActivityContent, Caution, LONGEST_NOTE};
 use crate::model::{Activity, Campaign, Figures, PlanStatus};
 use crate::permissions::PLAN;
-use crate::store;
+use crate::{deadlines, store};
 
 /// What comes with a change: whether the cautions were read, why a plan that is approved is changed, and the day of today.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,7 @@ pub async fn add_activity(
     let empty = empty(tx.id(), plan.id, number);
     let activity = new.into_activity(&empty);
     store::insert_activity(tx, store::last_position(tx, plan.id).await? + 1, &activity).await?;
+    deadlines::note(tx, &activity).await?;
     tx.record(event("activity.added", activity.id, actor, json!({ "number": number })));
     Ok(activity)
 }
@@ -105,7 +106,9 @@ pub async fn edit_activity(
     // What is moved below another, or out from below it, changes the plan as well.
     let parent = before.parent.and(new.parent);
     allow(tx, actor, &plan, parent, said).await?;
-    store::update_activity(tx, &new.into_activity(&before)).await?;
+    let after = new.into_activity(&before);
+    store::update_activity(tx, &after).await?;
+    deadlines::note(tx, &after).await?;
     tx.record(event("activity.edited", id, actor, json!({ "number": before.number })));
     Ok(())
 }
@@ -125,7 +128,9 @@ pub async fn cancel_activity(
     let reason = reason_of("reason", reason)?;
     let said = ChangeNote { note: reason.clone(), ..ChangeNote::default() };
     allow(tx, actor, &plan, before.parent, &said).await?;
-    store::update_activity(tx, &Activity { cancelled: Some(reason.clone()), ..before.clone() }).await?;
+    let after = Activity { cancelled: Some(reason.clone()), ..before.clone() };
+    store::update_activity(tx, &after).await?;
+    deadlines::note(tx, &after).await?;
     let data = json!({ "number": before.number, "reason": reason });
     tx.record(event("activity.cancelled", id, actor, data));
     Ok(())
@@ -146,7 +151,9 @@ pub async fn restore_activity(
     let reason = reason_of("reason", reason)?;
     let said = ChangeNote { note: reason.clone(), ..ChangeNote::default() };
     allow(tx, actor, &plan, before.parent, &said).await?;
-    store::update_activity(tx, &Activity { cancelled: None, ..before.clone() }).await?;
+    let after = Activity { cancelled: None, ..before.clone() };
+    store::update_activity(tx, &after).await?;
+    deadlines::note(tx, &after).await?;
     let data = json!({ "number": before.number, "reason": reason });
     tx.record(event("activity.restored", id, actor, data));
     Ok(())

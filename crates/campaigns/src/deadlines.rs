@@ -73,7 +73,7 @@ fn ends(state: ActivityState) -> bool {
 
 /// The deadline that an activity has while it is open; none when nobody leads it, or it has no last day.
 fn of(activity: &Activity) -> Option<NewDeadline> {
-    let href = routes::SETUP_PLAN.replace("{id}", &activity.campaign.to_string());
+    let href = routes::ACTIVITY.replace("{number}", &activity.number.to_string());
     Some(NewDeadline {
         kind: KIND,
         subject: activity.id,

@@ -54,19 +54,3 @@ pub async fn progress(db: &impl Run, plan: &Campaign, today: Date) -> Result<Vec
     };
     Ok(activities(db, plan.id).await?.into_iter().map(stand).collect())
 }
-
-/// How one activity of a plan stands on a day.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn progress_of(
-    db: &impl Run,
-    plan: &Campaign,
-    activity: Activity,
-    today: Date,
-) -> Result<Progress, DbError> {
-    let reached = crate::store::reached_of_activity(db, activity.id).await?;
-    let (reached, newest) = reached.map_or((Reached::default(), None), |(sum, half)| (sum, Some(half)));
-    let state = activity.state(&reached, newest, today, (plan.starts, plan.ends));
-    Ok(Progress { activity, reached, newest, state })
-}

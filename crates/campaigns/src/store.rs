@@ -27,7 +27,6 @@ pub(crate) use coverage::{
     Narrow, evidence_by_day, evidence_of_cell, reached_by_area, reached_by_theme_and_area, reached_in,
 };
 pub use evidence::count_plans;
-pub(crate) use evidence::reached_of_activity;
 pub(crate) use links::{calendar_link, person_of_calendar, set_calendar_link};
 pub use parts::{forms_of, parts};
 pub(super) use parts::{insert_form, insert_part};

@@ -474,3 +474,8 @@ activities-import-old = This is an old Excel file (.xls). Save it as XLSX, then 
 activities-import-other = This is no XLSX or CSV (UTF-8), or it is damaged.
 activities-import-no-heads = No row has the heads. The table needs at least the column “Activity” and one more of the sample.
 activities-import-empty = The table has no rows below the heads.
+
+## Reports and files of a plan
+reports-title = Reports
+plan-as-pdf = The plan as PDF
+plan-as-docx = The plan as DOCX

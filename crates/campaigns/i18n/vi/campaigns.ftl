@@ -474,3 +474,8 @@ activities-import-old = Đây là tệp Excel kiểu cũ (.xls). Hãy lưu lại
 activities-import-other = Tệp này không phải XLSX hoặc CSV (UTF-8), hoặc bị hỏng.
 activities-import-no-heads = Không thấy dòng tiêu đề. Bảng cần có ít nhất cột “Nội dung hoạt động” và một cột khác trong bảng mẫu.
 activities-import-empty = Bảng không có dòng nào dưới tiêu đề.
+
+## Reports and files of a plan
+reports-title = Báo cáo
+plan-as-pdf = Kế hoạch dạng PDF
+plan-as-docx = Kế hoạch dạng DOCX

@@ -69,7 +69,7 @@ struct Page {
     soon: Vec<(String, Vec<super::activities::Line>)>,
     things: Vec<Thing>,
     activities: String,
-    /// Coverage, map, calendar.
+    /// Coverage, map, calendar, reports, and the plan as a document.
     ways: Vec<Link>,
     /// As of when the numbers are.
     as_of: String,
@@ -118,6 +118,9 @@ pub(super) async fn show(
             Link { href: at.coverage(&slug), name: t!(lang, "coverage-title") },
             Link { href: at.coverage_areas(&slug), name: t!(lang, "coverage-areas") },
             Link { href: at.calendar(&slug), name: t!(lang, "calendar-title") },
+            Link { href: at.plan_reports(&slug), name: t!(lang, "reports-title") },
+            Link { href: at.plan_file(&slug, "ke-hoach.pdf"), name: t!(lang, "plan-as-pdf") },
+            Link { href: at.plan_file(&slug, "ke-hoach.docx"), name: t!(lang, "plan-as-docx") },
         ],
         as_of: t!(lang, "coverage-as-of", at = here.moment(db.clock().now())),
     })

@@ -250,21 +250,6 @@ pub(crate) async fn reached_by_activity(
     rows.iter().map(row).collect()
 }
 
-/// What one activity reached, and the newest half of a month in which it did; none when it reached nothing.
-pub(crate) async fn reached_of_activity(
-    db: &impl Run,
-    activity: Uuid,
-) -> Result<Option<(Reached, Date)>, DbError> {
-    let sql = format!(
-        "SELECT {SUMS}, MAX(r.half) AS half FROM activity_reached r
-         WHERE r.activity_id = $1 GROUP BY r.activity_id HAVING SUM(r.evidence) > 0"
-    );
-    let rows = db.rows(&sql, [activity.into()]).await?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    let half: String = row.try_get("", "half")?;
-    Ok(Some((Reached::read(row)?, half.parse().unwrap_or_default())))
-}
-
 /// What a plan reached by agency and form in the halves of months that begin within some days.
 pub(crate) async fn reached_by_agency(
     db: &impl Run,

@@ -68,7 +68,7 @@ pub async fn reached_areas(
         // What was counted by month need not be counted again.
         Some((first, last)) => {
             let months = (crate::evidence::month(first), crate::evidence::month(last));
-            let mut all = super::evidence::reached_by_area(db, plan, (&months.0, &months.1)).await?;
+            let mut all = super::coverage::reached_by_area(db, plan, None, (&months.0, &months.1)).await?;
             let before = first.yesterday().unwrap_or(first);
             let after = last.last_of_month().tomorrow().unwrap_or(to);
             if from <= before {

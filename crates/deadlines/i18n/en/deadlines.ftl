@@ -1,7 +1,7 @@
 ## The calendar of working days
 desk-menu-calendar = Working days
 permission-keep-calendar = Keep the calendar of working days and the rules of reminders
-calendar-title = Working days
+work-calendar-title = Working days
 calendar-words = Deadlines count in working days: without Saturdays, Sundays and the days off below. Each change is a new version of the calendar, and an earlier one can be had back.
 calendar-given = There are no days off in the calendar yet. The system brings the public holidays and swapped days of 2024, 2025 and 2026, by article 112 of the Labour Code and the Government's announcements.
 calendar-given-take = Take these days

@@ -1,7 +1,7 @@
 ## Lịch làm việc
 desk-menu-calendar = Lịch làm việc
 permission-keep-calendar = Sửa lịch làm việc và quy tắc nhắc hạn
-calendar-title = Lịch làm việc
+work-calendar-title = Lịch làm việc
 calendar-words = Hạn của mỗi việc được tính theo ngày làm việc: trừ thứ Bảy, Chủ nhật và các ngày nghỉ dưới đây. Mỗi lần sửa là một bản mới của lịch, có thể quay lại bản trước.
 calendar-given = Lịch chưa có ngày nghỉ nào. Hệ thống có sẵn các ngày nghỉ lễ, Tết và ngày hoán đổi của năm 2024, 2025, 2026 theo điều 112 Bộ luật Lao động và thông báo của Chính phủ.
 calendar-given-take = Dùng các ngày có sẵn

@@ -108,7 +108,7 @@ async fn compose(
     let versions = crate::versions(db, VERSIONS).await?;
     let names = Names::read(seat).await?;
     Ok(Page {
-        frame: seat.frame(routes::CALENDAR, t!(lang, "calendar-title")).await,
+        frame: seat.frame(routes::CALENDAR, t!(lang, "work-calendar-title")).await,
         said: String::new(),
         errors,
         may: seat.may(KEEP_CALENDAR, On::City),

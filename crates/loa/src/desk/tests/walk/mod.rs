@@ -6,3 +6,4 @@ mod doors;
 mod drafts;
 mod paper;
 mod plans;
+mod services;
