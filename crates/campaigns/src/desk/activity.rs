@@ -219,7 +219,7 @@ fn thing(seat: &DeskSession, agencies: &HashMap<Uuid, Agency>, evidence: &Eviden
         agency: agencies
             .get(&evidence.agency)
             .map_or_else(String::new, |agency| agency.short(lang).to_owned()),
-        reached: reached_words(lang, &reached, &evidence.figures)
+        reached: reached_words(lang, &reached, &crate::Figures::default())
             .into_iter()
             .filter(|_| evidence.figures != crate::Figures::default())
             .collect(),

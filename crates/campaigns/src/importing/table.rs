@@ -147,9 +147,16 @@ fn text(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
         if lines.len() > MOST_ROWS + HEADS_WITHIN {
             return Err(TableError::TooLong);
         }
-        // Empty lines are no records, and count all the same.
-        let line = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
+        let line = record.position().map_or(0, |at| line_of(text, at));
         lines.push((line, record.iter().take(MOST_COLUMNS).map(cut).collect()));
     }
     Ok(lines)
+}
+
+/// The line on which a record stands. The reader gives the place where it went on, which may be empty lines above the record.
+fn line_of(text: &str, at: &csv::Position) -> usize {
+    let number = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(number(at.byte())..).unwrap_or_default();
+    let empty = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n');
+    number(at.line()) + empty.count()
 }

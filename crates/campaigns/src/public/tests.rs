@@ -48,7 +48,7 @@ fn assemble(_: &Settings, _: &jiff::tz::TimeZone, _: Option<&std::path::Path>) -
 async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
     for engine in engines() {
         let mut migrations = accounts::testing::migrations();
-        migrations.extend(MIGRATIONS.iter().copied());
+        migrations.extend(::deadlines::MIGRATIONS.iter().chain(MIGRATIONS).copied());
         let base = Base::open(engine, Settings::default(), &migrations, assemble).await;
         let mut agencies = agencies::testing::World::over(base);
         agencies.arrange().await;

@@ -143,7 +143,8 @@ pub(crate) async fn due_activities(
         "SELECT {COLUMNS} FROM activities
          WHERE due <> '' AND due <= $1 AND cancelled IS NULL {led}
            AND campaign_id IN (SELECT id FROM campaigns WHERE status <> 'ended')
-           AND NOT EXISTS (SELECT 1 FROM activity_reached r WHERE r.activity_id = activities.id
+           AND NOT EXISTS (SELECT r.activity_id FROM activity_reached r WHERE r.activity_id = activities.id
+                           GROUP BY r.activity_id
                            HAVING SUM(r.evidence) > 0
                               AND SUM(r.things) >= COALESCE(target_things, 0)
                               AND SUM(r.audience) >= COALESCE(target_audience, 0)

@@ -15,7 +15,7 @@ use kit::db::{Engine, Run};
 use kit::testing::engines;
 use uuid::Uuid;
 
-use agencies::testing::{STAFF, assembly, migrations, state};
+use agencies::testing::{STAFF, assembly, state};
 
 use crate::{
     Activity, ActivityContent, ActivityState, CampaignsError, ChangeNote, Figures, MIGRATIONS, NewCampaign,
@@ -46,7 +46,8 @@ async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
 impl World {
     async fn new(engine: Engine) -> Self {
         let assemble = |_: &Settings, _: &_, _: Option<&_>| -> Assembly { assembly(state()) };
-        let tables = [migrations(), MIGRATIONS.to_vec()].concat();
+        let tables =
+            [accounts::testing::migrations(), ::deadlines::MIGRATIONS.to_vec(), MIGRATIONS.to_vec()].concat();
         let base = frame::testing::World::open(engine, Settings::default(), &tables, assemble).await;
         let mut city = agencies::testing::World::over(base);
         city.arrange().await;
