@@ -1,6 +1,4 @@
-//! The demonstration's plan with its themes, its activities and what was done.
-
-mod activities;
+//! The demonstration's plan and its themes.
 
 use access::Actor;
 use frame::demo::{Demo, DemoError, DemoLoad, read};
@@ -100,6 +98,5 @@ async fn add(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {
         };
         crate::add_theme(tx, &actor, &campaign, new).await?;
     }
-    activities::add(tx, &campaign).await?;
     Ok(())
 }

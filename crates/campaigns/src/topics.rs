@@ -10,20 +10,7 @@ pub const TOPIC: &str = "campaigns";
 pub fn topics(kind: &str, _subject: &str, _data: &Value) -> Option<Topics> {
     match kind {
         "campaign.added" | "campaign.confirmed" | "campaign.described" | "campaign.edited"
-        | "campaign.approved" | "campaign.ended" | "theme.added" | "theme.edited" => {
-            Some(Topic::area(agencies::TOPIC).into())
-        }
-        // Activities and what was done stand on the pages of plans only.
-        "activity.added"
-        | "activity.edited"
-        | "activity.cancelled"
-        | "activity.restored"
-        | "activity.fulfilled"
-        | "activity.unfulfilled"
-        | "activities.imported"
-        | "evidence.recorded"
-        | "evidence.edited"
-        | "evidence.removed" => Some(Topic::area(TOPIC).into()),
+        | "theme.added" | "theme.edited" => Some(Topic::area(agencies::TOPIC).into()),
         _ => None,
     }
 }

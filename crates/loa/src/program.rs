@@ -14,17 +14,14 @@ use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
 
 /// The capabilities of the program, in the order in which tables are made. Adding a capability is a line here.
-pub const CAPABILITIES: [Capability; 11] = [
+pub const CAPABILITIES: [Capability; 8] = [
     agencies::CAPABILITY,
-    mail::CAPABILITY,
     accounts::CAPABILITY,
-    deadlines::CAPABILITY,
     campaigns::CAPABILITY,
     newsroom::CAPABILITY,
     importer::CAPABILITY,
     audience::CAPABILITY,
     search::CAPABILITY,
-    reports::CAPABILITY,
     pages::CAPABILITY,
 ];
 

@@ -2,8 +2,6 @@
 
 mod accounts;
 mod agencies;
-mod coverage;
-mod deadlines;
 mod drafts;
 mod importer;
 mod judged;

@@ -11,7 +11,6 @@ mod health;
 mod migrate;
 mod reading;
 mod schema;
-mod snapshot;
 mod tx;
 mod writing;
 
@@ -27,7 +26,6 @@ pub use error::{DbError, json};
 pub use health::Health;
 pub use migrate::{Migration, State};
 pub use schema::{Schema, Table};
-pub use snapshot::Snapshot;
 pub use tx::Tx;
 pub use writing::WriteFailure;
 

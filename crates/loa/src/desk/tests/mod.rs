@@ -1,6 +1,5 @@
 //! Stories of the desk, told through its doors.
 
-mod activities;
 mod advice;
 mod aliases;
 mod areas;

@@ -5,5 +5,3 @@ mod credentials;
 mod doors;
 mod drafts;
 mod paper;
-mod plans;
-mod services;

@@ -1,7 +1,0 @@
-//! Stories of reports.
-
-mod figures;
-mod papers;
-mod periods;
-mod way;
-mod world;
