@@ -306,3 +306,6 @@ impl Activity {
         if lang == Lang::En && !self.name_en.is_empty() { &self.name_en } else { &self.name_vi }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! Articles as evidence for a plan, and that the counts follow every change to them.
 
+use campaigns::Reached;
 use jiff::civil::{Date, date};
 use kit::db::Run;
 use uuid::Uuid;
@@ -47,12 +48,23 @@ async fn counts(world: &World) -> Vec<(Uuid, String, Uuid, String, i64)> {
     counts
 }
 
+/// What each plan reached by agency and form, as it is kept.
+async fn by_agency(world: &World) -> Vec<(Uuid, Uuid, String, Reached)> {
+    let mut all = Vec::new();
+    for plan in campaigns::campaigns(world.app.db()).await.expect("answered") {
+        let found = campaigns::reached_by_agency(world.app.db(), plan.id, SPAN).await.expect("answered");
+        all.extend(found.into_iter().map(|(agency, form, reached)| (plan.id, agency, form, reached)));
+    }
+    all.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
+    all
+}
+
 async fn are_true(world: &World) {
-    let kept = counts(world).await;
+    let kept = (counts(world).await, by_agency(world).await);
     let tx = world.tx().await;
     campaigns::recount(&tx).await.expect("counted");
     tx.commit().await.expect("kept");
-    assert_eq!(kept, counts(world).await);
+    assert_eq!(kept, (counts(world).await, by_agency(world).await));
 }
 
 #[tokio::test]
@@ -67,6 +79,8 @@ async fn an_article_counts_for_its_themes_and_those_above_each_once() {
         let plan = campaigns::campaigns(world.app.db()).await.expect("answered").remove(0);
         let (_, once) = campaigns::reached_by_area(world.app.db(), plan.id, SPAN).await.expect("answered");
         assert_eq!(once, 6);
+        let pieces: i64 = by_agency(&world).await.iter().map(|(.., reached)| reached.evidence).sum();
+        assert_eq!(pieces, 6, "by agency and form, too, each counts once for the plan");
         are_true(&world).await;
     })
     .await;
