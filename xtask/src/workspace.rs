@@ -13,6 +13,8 @@ pub(crate) struct Workspace {
     pub(crate) target: PathBuf,
     /// Whether builds keep nothing that only makes the next one faster.
     pub(crate) frugal: bool,
+    /// The compiler that reports clippy's lints while it builds; none when the lints have a stage of their own.
+    pub(crate) linter: Option<PathBuf>,
 }
 
 impl Workspace {
@@ -24,7 +26,7 @@ impl Workspace {
         let root = root();
         let about = metadata(&root, &["--no-deps"])?;
         let target = about["target_directory"].as_str().ok_or("cargo metadata names no target_directory")?;
-        Ok(Self { target: PathBuf::from(target), root, frugal: false })
+        Ok(Self { target: PathBuf::from(target), root, frugal: false, linter: None })
     }
 
     /// A command that runs in the root, without colours, so that logs can be read by programs too.
@@ -34,8 +36,20 @@ impl Workspace {
         if self.frugal {
             command.env("CARGO_INCREMENTAL", "0");
         }
+        if let Some(linter) = &self.linter {
+            command.env("RUSTC_WORKSPACE_WRAPPER", linter).env("CLIPPY_ARGS", DENY_WARNINGS);
+        }
         command
     }
+}
+
+/// `-D warnings`, as `cargo clippy` hands arguments on to its compiler.
+const DENY_WARNINGS: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
+
+/// The compiler of `cargo clippy`, which stands beside cargo in a toolchain.
+pub(crate) fn linter() -> Option<PathBuf> {
+    let beside = Path::new(&cargo()).with_file_name("clippy-driver");
+    beside.is_file().then_some(beside)
 }
 
 /// The workspace's root, without asking cargo.

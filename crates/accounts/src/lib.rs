@@ -17,6 +17,7 @@ mod credentials;
 mod demo;
 pub mod desk;
 mod lanes;
+mod mails;
 mod model;
 mod openid;
 mod passkeys;
@@ -45,6 +46,7 @@ pub use codes::{
 pub use credentials::{CredentialsError, change_password};
 pub use frame::{Opened, SessionKey};
 pub use lanes::{Lanes, Origin};
+pub use mails::{MailToSelfError, choose_mail, send_test_mail};
 pub use model::Person;
 pub use openid::{OpenId, OpenIdAnswer, OpenIdAsk, OpenIdError, ProviderError, begin_openid, finish_openid};
 pub use passkeys::{
@@ -67,9 +69,9 @@ pub use store::sessions::{
     Session, SignInMethod, end_other_sessions, end_session, open_session, sessions_of,
 };
 pub use store::{
-    GrantHistory, Invitation, MIGRATIONS, Recovery, demo_people, grants, grants_of, invitation,
-    invitation_by_token, invitations, invited_name, lent_by, officer, past_grants, people, person,
-    person_by_mail, places_of, recoveries, recovery, recovery_by_token,
+    GrantHistory, Invitation, MIGRATIONS, MailChoice, Recovery, demo_people, grants, grants_of, invitation,
+    invitation_by_token, invitations, invited_name, lent_by, mail_choice, officer, past_grants, people,
+    person, person_by_mail, places_of, recoveries, recovery, recovery_by_token,
 };
 
 /// The part of this crate in the program.

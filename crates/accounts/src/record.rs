@@ -50,6 +50,7 @@ const KINDS: &[EventKind] = &[
     EventKind::new("person.identity_linked", People, None, |lang, _| {
         t!(lang, "record-person-identity-linked")
     }),
+    EventKind::new("person.mail_chosen", People, None, |lang, _| t!(lang, "record-person-mail-chosen")),
     EventKind::new("person.suspended", People, Some(MANAGE_PEOPLE), |lang, on| {
         t!(lang, "record-person-suspended", what = on.name())
     }),

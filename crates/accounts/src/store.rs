@@ -8,6 +8,7 @@ pub(super) mod devices;
 mod grants;
 pub(super) mod identities;
 mod links;
+pub(super) mod mails;
 pub(super) mod passkeys;
 mod rows;
 pub(super) mod sessions;
@@ -29,11 +30,12 @@ pub use links::{
 pub(super) use links::{
     insert_invitation, insert_recovery, mark_invitation_used, mark_recovery_used, set_recovery_link,
 };
+pub use mails::{MailChoice, mail_choice};
 pub(super) use rows::moment;
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] =
-    &[PEOPLE, ceremonies::BY_END, WHO_GAVE, attempts::BY_TIME, binding::MIGRATION];
+    &[PEOPLE, ceremonies::BY_END, WHO_GAVE, attempts::BY_TIME, binding::MIGRATION, mails::MIGRATION];
 
 const PEOPLE: Migration = Migration {
     name: "accounts_0001_people_and_roles",

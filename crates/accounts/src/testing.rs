@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut};
 
 use access::{Actor, Role};
-use frame::{Assembly, Extensions, Settings};
+use frame::{Assembly, Extensions, MailSettings, Settings};
 use kit::db::{Engine, Migration, Tx};
 use kit::testing::engines;
 use uuid::Uuid;
@@ -45,13 +45,14 @@ pub async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
 pub fn state() -> Extensions {
     let mut state = agencies::testing::state();
     state.insert(Lanes::default());
+    state.insert(mail::Mailer::new(MailSettings::default()));
     state
 }
 
 /// The tables of the capabilities up to this one.
 pub fn migrations() -> Vec<Migration> {
     let mut migrations = agencies::testing::migrations();
-    migrations.extend(MIGRATIONS.iter().copied());
+    migrations.extend(mail::MIGRATIONS.iter().chain(MIGRATIONS).copied());
     migrations
 }
 

@@ -134,6 +134,14 @@ pub mod routes {
     pub const IMPORT: &str = "/lam-viec/nhap/{id}";
     /// Resuming an import that failed or was stopped.
     pub const RESUMPTION: &str = "/lam-viec/nhap/{id}/tiep-tuc";
+    /// Reports by plan and period, and beginning one.
+    pub const REPORTS: &str = "/lam-viec/bao-cao";
+    /// A report.
+    pub const REPORT: &str = "/lam-viec/bao-cao/{number}";
+    /// A step of its way: submission, taking back, freezing, a new version.
+    pub const REPORT_STEP: &str = "/lam-viec/bao-cao/{number}/buoc/{step}";
+    /// A file of it.
+    pub const REPORT_FILE: &str = "/lam-viec/bao-cao/{number}/tep/{name}";
     /// Expressions that mean the same to search.
     pub const ALIASES: &str = "/lam-viec/tu-dong-nghia";
     /// One group of them.
@@ -176,10 +184,62 @@ pub mod routes {
     pub const SETUP_READING: &str = "/lam-viec/thiet-lap/ke-hoach/doc/{id}";
     /// A part of it: purposes, forms, key content, tasks.
     pub const SETUP_READING_PART: &str = "/lam-viec/thiet-lap/ke-hoach/doc/{id}/{part}";
+    /// What a plan leaves empty, each with the way to plan something there.
+    pub const PLAN_GAPS: &str = "/lam-viec/ke-hoach/{id}/o-trong";
+    /// One's own calendar, for a program on one's own device.
+    pub const MY_CALENDAR: &str = "/lam-viec/toi/lich";
+    /// What such a program reads; open to who has the link.
+    pub const CALENDAR_LINK: &str = "/lam-viec/lich/{secret}/lich.ics";
     /// Adding a theme to a plan.
     pub const SETUP_THEME_NEW: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/chu-de";
     /// A theme's words.
     pub const SETUP_THEME: &str = "/lam-viec/thiet-lap/chu-de/{id}";
+    /// Whether a plan is a draft, approved or ended, and its versions.
+    pub const SETUP_PLAN_APPROVAL: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/duyet";
+    /// Ending a plan that was approved.
+    pub const SETUP_PLAN_END: &str = "/lam-viec/thiet-lap/ke-hoach/{id}/ket-thuc";
+    /// The activities of a plan.
+    pub const ACTIVITIES: &str = "/lam-viec/hoat-dong";
+    /// Adding one.
+    pub const ACTIVITY_NEW: &str = "/lam-viec/hoat-dong/moi";
+    /// Adding many from a table.
+    pub const ACTIVITIES_IMPORT: &str = "/lam-viec/hoat-dong/nhap";
+    /// A table to fill in.
+    pub const ACTIVITIES_SAMPLE: &str = "/lam-viec/hoat-dong/nhap/mau";
+    /// A table that was read, before its rows are taken.
+    pub const ACTIVITIES_SHEET: &str = "/lam-viec/hoat-dong/nhap/{id}";
+    /// An activity: what it is, and what was done.
+    pub const ACTIVITY: &str = "/lam-viec/hoat-dong/{number}";
+    /// Its words, days and targets.
+    pub const ACTIVITY_EDIT: &str = "/lam-viec/hoat-dong/{number}/sua";
+    /// That it is not carried out.
+    pub const ACTIVITY_CANCEL: &str = "/lam-viec/hoat-dong/{number}/huy";
+    /// That it is carried out after all.
+    pub const ACTIVITY_RESTORE: &str = "/lam-viec/hoat-dong/{number}/khoi-phuc";
+    /// What was done for it: tying a thing to it, or untying one.
+    pub const ACTIVITY_EVIDENCE: &str = "/lam-viec/hoat-dong/{number}/viec-da-lam";
+    /// Noting something that was done outside of the site.
+    pub const EVIDENCE_NEW: &str = "/lam-viec/viec-da-lam/moi";
+    /// One of those.
+    pub const EVIDENCE: &str = "/lam-viec/viec-da-lam/{id}";
+    /// Removing it.
+    pub const EVIDENCE_REMOVE: &str = "/lam-viec/viec-da-lam/{id}/xoa";
+    /// The file that shows it.
+    pub const EVIDENCE_FILE: &str = "/lam-viec/viec-da-lam/{id}/tep";
+    /// Outgoing mail.
+    pub const MAILS: &str = "/lam-viec/thu-gui-di";
+    /// Sending oneself a test mail.
+    pub const MAIL_TEST: &str = "/lam-viec/thu-gui-di/gui-thu";
+    /// A mail that was given up.
+    pub const MAIL: &str = "/lam-viec/thu-gui-di/{id}";
+    /// Mails to oneself: whether, and in which language.
+    pub const MY_MAIL: &str = "/lam-viec/toi/thu";
+    /// Working days of the city.
+    pub const CALENDAR: &str = "/lam-viec/ngay-lam-viec";
+    /// Taking a change of it back.
+    pub const CALENDAR_UNDO: &str = "/lam-viec/ngay-lam-viec/quay-lai";
+    /// When people are reminded of deadlines.
+    pub const DEADLINE_RULES: &str = "/lam-viec/nhac-han";
     /// How search stands on this node.
     pub const SEARCHING: &str = "/lam-viec/bo-tim-kiem";
     /// Bringing a picture.
@@ -220,8 +280,24 @@ impl Addresses {
         self.at(&format!("{before}{parameter}{after}"))
     }
 
+    /// A step of a report's way.
+    pub fn report_step(self, number: i64, step: &str) -> String {
+        self.at(&routes::REPORT_STEP.replace("{number}", &number.to_string()).replace("{step}", step))
+    }
+
+    /// A file of a report.
+    pub fn report_file(self, number: i64, name: &str) -> String {
+        self.at(&routes::REPORT_FILE.replace("{number}", &number.to_string()).replace("{name}", name))
+    }
+
     /// A step of a draft's way.
     pub fn draft_step(self, draft: &Uuid, step: &str) -> String {
         self.at(&routes::DRAFT_STEP.replace("{id}", &draft.to_string()).replace("{step}", step))
+    }
+
+    /// The form that adds an activity to a plan, with a theme, a form and an area filled in; what is empty is left to be chosen.
+    pub fn activity_new_for(self, plan: &Uuid, theme: &str, form: &str, area: &str) -> String {
+        let form_page = self.at(&format!("/lam-viec/ke-hoach/{plan}/hoat-dong/moi"));
+        Self::asked(&form_page, &[("chu-de", theme), ("hinh-thuc", form), ("dia-ban", area)])
     }
 }

@@ -35,8 +35,28 @@ pub mod routes {
     pub const COVERAGE: &str = "/ke-hoach/{slug}/do-phu";
     /// The work done for a theme in a form.
     pub const COVERAGE_CELL: &str = "/ke-hoach/{slug}/do-phu/{theme}/{form}";
-    /// The areas that it reached.
+    /// The areas that it reached, as a map and as a table.
     pub const COVERAGE_AREAS: &str = "/ke-hoach/{slug}/dia-ban";
+    /// The plan as the document itself: `ke-hoach.pdf`, `ke-hoach.docx`.
+    pub const PLAN_FILE: &str = "/ke-hoach/{slug}/van-ban/{name}";
+    /// The reports on a plan.
+    pub const PLAN_REPORTS: &str = "/ke-hoach/{slug}/bao-cao";
+    /// A report on a plan, by its period: its newest version.
+    pub const PLAN_REPORT: &str = "/ke-hoach/{slug}/bao-cao/{period}";
+    /// A version of it.
+    pub const PLAN_REPORT_VERSION: &str = "/ke-hoach/{slug}/bao-cao/{period}/{version}";
+    /// A file of a version.
+    pub const PLAN_REPORT_FILE: &str = "/ke-hoach/{slug}/bao-cao/{period}/{version}/{name}";
+    /// What it commits agencies to, quarter by quarter.
+    pub const ACTIVITIES: &str = "/ke-hoach/{slug}/hoat-dong";
+    /// One activity: what it aims at, what it reached, and the things themselves.
+    pub const ACTIVITY: &str = "/ke-hoach/{slug}/hoat-dong/{number}";
+    /// This month of it: what is planned, what was published.
+    pub const CALENDAR: &str = "/ke-hoach/{slug}/lich";
+    /// A month or a week of it.
+    pub const CALENDAR_PERIOD: &str = "/ke-hoach/{slug}/lich/{period}";
+    /// The activities of an agency, for a program that keeps a calendar.
+    pub const AGENCY_CALENDAR: &str = "/co-quan/{slug}/lich.ics";
     /// An agency.
     pub const AGENCY: &str = "/co-quan/{slug}";
     /// An area: a unit that ended, or one of today.
@@ -187,7 +207,8 @@ pub fn matches(route: &str, path: &str) -> bool {
         0 => route == path,
         1 => parameters::<1>(route, path).is_some(),
         2 => parameters::<2>(route, path).is_some(),
-        _ => parameters::<3>(route, path).is_some(),
+        3 => parameters::<3>(route, path).is_some(),
+        _ => parameters::<4>(route, path).is_some(),
     }
 }
 
@@ -358,6 +379,66 @@ impl Addresses {
     /// The areas that a plan reached.
     pub fn coverage_areas(self, slug: &str) -> String {
         self.at(&format!("/ke-hoach/{slug}/dia-ban"))
+    }
+
+    /// The plan as the document itself.
+    pub fn plan_file(self, slug: &str, name: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/van-ban/{name}"))
+    }
+
+    /// The reports on a plan.
+    pub fn plan_reports(self, slug: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/bao-cao"))
+    }
+
+    /// A report on a plan, by its period.
+    pub fn plan_report(self, slug: &str, period: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/bao-cao/{period}"))
+    }
+
+    /// A version of a report.
+    pub fn plan_report_version(self, slug: &str, period: &str, version: i64) -> String {
+        self.at(&format!("/ke-hoach/{slug}/bao-cao/{period}/{version}"))
+    }
+
+    /// A file of a version of a report.
+    pub fn plan_report_file(self, slug: &str, period: &str, version: i64, name: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/bao-cao/{period}/{version}/{name}"))
+    }
+
+    /// What a plan commits agencies to.
+    pub fn activities(self, slug: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/hoat-dong"))
+    }
+
+    /// An activity of a plan.
+    pub fn activity(self, slug: &str, number: i64) -> String {
+        self.at(&format!("/ke-hoach/{slug}/hoat-dong/{number}"))
+    }
+
+    /// This month of a plan.
+    pub fn calendar(self, slug: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/lich"))
+    }
+
+    /// A month or a week of a plan, by its mark.
+    pub fn calendar_period(self, slug: &str, period: &str) -> String {
+        self.at(&format!("/ke-hoach/{slug}/lich/{period}"))
+    }
+
+    /// The activities of an agency, for a program that keeps a calendar.
+    pub fn agency_calendar(self, slug: &str) -> String {
+        self.at(&format!("/co-quan/{slug}/lich.ics"))
+    }
+
+    /// A page as it answers to a question; what is asked with no words is left out.
+    pub fn asked(page: &str, pairs: &[(&str, &str)]) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(pairs.iter().filter(|(_, value)| !value.is_empty()));
+        match query.finish().as_str() {
+            "" => page.to_owned(),
+            query => format!("{page}?{query}"),
+        }
     }
 
     /// All agencies and units.

@@ -40,8 +40,8 @@ pub use model::{Agency, AgencyKind, Area, AreaKind, Kinship};
 pub use placing::{PLACED, Place, place_agency};
 pub use store::{
     MIGRATIONS, agencies, agency, agency_by_name, agency_by_slug, agency_of_area, all_areas, area,
-    area_by_slug, areas, areas_with, below, border, borders_of_today, ended_areas, forebears, heirs,
-    kin_of_agency, predecessors, rebuild, site, successors,
+    area_by_slug, areas, areas_with, below, border, borders_by_area, borders_of_today, ended_areas,
+    forebears, heirs, kin_of_agency, predecessors, rebuild, site, successors,
 };
 pub use topics::{TOPIC, topics};
 

@@ -13,7 +13,10 @@ use uuid::Uuid;
 use super::model::{Agency, AgencyKind, Kinship};
 use frame::Site;
 
-pub use areas::{area, area_by_slug, areas, border, borders_of_today, ended_areas, predecessors, successors};
+pub use areas::{
+    area, area_by_slug, areas, border, borders_by_area, borders_of_today, ended_areas, predecessors,
+    successors,
+};
 pub(super) use areas::{insert_area, insert_border, insert_successor};
 pub use lines::{all_areas, areas_with, forebears, heirs};
 

@@ -7,7 +7,9 @@ use kit::events::{self, NewEvent};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::model::{Campaign, Theme};
+use super::approval::note_change;
+use super::content::Caution;
+use super::model::{Campaign, PlanStatus, Theme};
 use super::store;
 use access::{Actor, Denied, On};
 use frame::forms::{Flaw, Flaws, LONGEST_NAME, Wording, line};
@@ -42,6 +44,18 @@ pub enum CampaignsError {
     /// Someone else changed it since it was seen.
     #[error("someone else changed it in the meantime")]
     Changed,
+    /// There is no such activity.
+    #[error("there is no such activity")]
+    NoActivity,
+    /// There is no such evidence.
+    #[error("there is no such evidence")]
+    NoEvidence,
+    /// The plan is over, and nothing of it is changed any more.
+    #[error("the plan is over")]
+    PlanEnded,
+    /// It is allowed, and has to be confirmed.
+    #[error("it has to be confirmed: {0:?}")]
+    Unconfirmed(Vec<Caution>),
 }
 
 /// A campaign to be added.
@@ -101,7 +115,7 @@ pub async fn add_campaign(tx: &mut Tx, actor: &Actor, new: NewCampaign) -> Resul
     }
     flaws.settle()?;
     let issuer = agencies::agency_by_slug(tx, &issuer).await?.ok_or(CampaignsError::NoAgency(issuer))?.id;
-    let campaign = kept.into_campaign(tx.id(), slug, issuer);
+    let campaign = kept.into_campaign(tx.id(), slug, issuer, PlanStatus::Draft);
     store::insert_campaign(tx, &campaign).await?;
     tx.record(event("campaign.added", campaign.id, actor, json!({ "number": campaign.number })));
     Ok(campaign)
@@ -138,10 +152,10 @@ impl Plan {
         flaws
     }
 
-    fn into_campaign(self, id: Uuid, slug: String, issuer: Uuid) -> Campaign {
+    fn into_campaign(self, id: Uuid, slug: String, issuer: Uuid, status: PlanStatus) -> Campaign {
         let Wording { name_vi, name_en, about_vi, about_en } = self.words;
         let Self { number, starts, ends, .. } = self;
-        Campaign { id, slug, number, name_vi, name_en, about_vi, about_en, issuer, starts, ends }
+        Campaign { id, slug, number, name_vi, name_en, about_vi, about_en, issuer, starts, ends, status }
     }
 }
 
@@ -153,7 +167,8 @@ pub async fn version(db: &impl Run, id: Uuid) -> Result<i64, DbError> {
     events::last(db, &id.to_string()).await
 }
 
-/// Writes a campaign anew, on top of the version that was seen; address and issuer stay.
+/// Writes a campaign anew, on top of the version that was seen; address and issuer stay. One that is approved needs a note of what
+/// changed: see [`edit_campaign_with_note`].
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -164,6 +179,21 @@ pub async fn edit_campaign(
     seen: i64,
     new: Plan,
 ) -> Result<(), CampaignsError> {
+    edit_campaign_with_note(tx, actor, id, seen, new, "").await
+}
+
+/// The same with a note of what changed, which makes a version of a plan that is approved.
+///
+/// # Errors
+/// See [`CampaignsError`].
+pub async fn edit_campaign_with_note(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    seen: i64,
+    new: Plan,
+    note: &str,
+) -> Result<(), CampaignsError> {
     actor.may(PLAN, On::City)?;
     tx.next_number("campaign").await?;
     let before = store::campaigns(tx).await?.into_iter().find(|one| one.id == id);
@@ -173,13 +203,14 @@ pub async fn edit_campaign(
     }
     let kept = new.clean();
     kept.flaws().settle()?;
-    let now = kept.into_campaign(id, before.slug, before.issuer);
+    note_change(tx, actor, &before, note).await?;
+    let now = kept.into_campaign(id, before.slug, before.issuer, before.status);
     store::update_campaign(tx, &now).await?;
     tx.record(event("campaign.edited", id, actor, json!({ "number": now.number })));
     Ok(())
 }
 
-/// Adds a theme to a campaign, after those it has.
+/// Adds a theme to a campaign, after those it has. One that is approved needs a note: see [`add_theme_with_note`].
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -188,6 +219,20 @@ pub async fn add_theme(
     actor: &Actor,
     campaign: &Campaign,
     new: NewTheme,
+) -> Result<Theme, CampaignsError> {
+    add_theme_with_note(tx, actor, campaign, new, "").await
+}
+
+/// The same with a note of what changed, which makes a version of a plan that is approved.
+///
+/// # Errors
+/// See [`CampaignsError`].
+pub async fn add_theme_with_note(
+    tx: &mut Tx,
+    actor: &Actor,
+    campaign: &Campaign,
+    new: NewTheme,
+    note: &str,
 ) -> Result<Theme, CampaignsError> {
     actor.may(PLAN, On::City)?;
     // The sequence's row is the lock, too.
@@ -209,6 +254,8 @@ pub async fn add_theme(
             Some(fits.ok_or(CampaignsError::NoTheme(slug))?.id)
         }
     };
+    let now = store::campaign(tx, campaign.id).await?.ok_or(CampaignsError::NoCampaign)?;
+    note_change(tx, actor, &now, note).await?;
     let Wording { name_vi, name_en, about_vi, about_en } = words;
     let theme =
         Theme { id: tx.id(), campaign: campaign.id, parent, slug, name_vi, name_en, about_vi, about_en };
@@ -217,7 +264,8 @@ pub async fn add_theme(
     Ok(theme)
 }
 
-/// Writes a theme's words anew, on top of the version that was seen; its address and its place in the plan stay.
+/// Writes a theme's words anew, on top of the version that was seen; its address and its place in the plan stay. A theme of a plan
+/// that is approved needs a note: see [`edit_theme_with_note`].
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -228,6 +276,21 @@ pub async fn edit_theme(
     seen: i64,
     new: Wording,
 ) -> Result<(), CampaignsError> {
+    edit_theme_with_note(tx, actor, id, seen, new, "").await
+}
+
+/// The same with a note of what changed, which makes a version of a plan that is approved.
+///
+/// # Errors
+/// See [`CampaignsError`].
+pub async fn edit_theme_with_note(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Uuid,
+    seen: i64,
+    new: Wording,
+    note: &str,
+) -> Result<(), CampaignsError> {
     actor.may(PLAN, On::City)?;
     tx.next_number("theme").await?;
     if version(tx, id).await? != seen {
@@ -237,6 +300,10 @@ pub async fn edit_theme(
     let mut flaws = Flaws::default();
     words.check(&mut flaws);
     flaws.settle()?;
+    let theme = store::themes(tx).await?.into_iter().find(|theme| theme.id == id);
+    let theme = theme.ok_or_else(|| CampaignsError::NoTheme(id.to_string()))?;
+    let plan = store::campaign(tx, theme.campaign).await?.ok_or(CampaignsError::NoCampaign)?;
+    note_change(tx, actor, &plan, note).await?;
     if !store::update_theme(tx, id, &words).await? {
         return Err(CampaignsError::NoTheme(id.to_string()));
     }
@@ -244,6 +311,6 @@ pub async fn edit_theme(
     Ok(())
 }
 
-fn event(kind: &'static str, subject: Uuid, actor: &Actor, data: serde_json::Value) -> NewEvent {
+pub(crate) fn event(kind: &'static str, subject: Uuid, actor: &Actor, data: serde_json::Value) -> NewEvent {
     NewEvent { kind, subject: subject.to_string(), actor: actor.name(), data }
 }

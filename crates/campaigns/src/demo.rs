@@ -1,4 +1,6 @@
-//! The demonstration's plan and its themes.
+//! The demonstration's plan with its themes, its activities and what was done.
+
+mod activities;
 
 use access::Actor;
 use frame::demo::{Demo, DemoError, DemoLoad, read};
@@ -98,5 +100,6 @@ async fn add(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {
         };
         crate::add_theme(tx, &actor, &campaign, new).await?;
     }
+    activities::add(tx, &campaign).await?;
     Ok(())
 }

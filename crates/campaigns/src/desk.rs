@@ -1,11 +1,23 @@
-//! Setting up plans and their themes at the desk.
+//! Plans at the desk: setting them up with their themes, their activities, and what was done.
 
+mod activities;
+mod activity;
+mod activity_form;
+mod approval;
+mod calendar;
+mod evidence;
+mod evidence_file;
+mod figures;
+mod gaps;
+mod import;
+mod picks;
 mod plan;
 mod plans;
 mod reading;
 mod readings;
 mod theme;
 
+pub use import::fault_words;
 pub(crate) use reading::every_name;
 
 use frame::desk::DeskRouter;
@@ -14,9 +26,12 @@ use kit::web::failure::Failure;
 
 use crate::CampaignsError;
 
-/// The routes of setting up.
+/// The routes of plans.
 pub fn routes(router: DeskRouter) -> DeskRouter {
-    reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))))
+    let router = calendar::routes(gaps::routes(router));
+    let router = reading::routes(readings::routes(theme::routes(plan::routes(plans::routes(router)))));
+    let router = approval::routes(activities::routes(activity_form::routes(activity::routes(router))));
+    import::routes(evidence_file::routes(evidence::routes(router)))
 }
 
 impl From<CampaignsError> for Refusal {
@@ -28,9 +43,13 @@ impl From<CampaignsError> for Refusal {
             CampaignsError::Db(error) => error.into(),
             // The page of a reading says these itself.
             CampaignsError::FormUnchosen | CampaignsError::GroupUntitled => Self::Failure(Failure::BadInput),
-            CampaignsError::NoAgency(_) | CampaignsError::NoTheme(_) | CampaignsError::NoCampaign => {
-                Self::Failure(Failure::NotFound)
-            }
+            // The pages of activities and of approval say these themselves.
+            CampaignsError::PlanEnded | CampaignsError::Unconfirmed(_) => Self::Failure(Failure::BadInput),
+            CampaignsError::NoAgency(_)
+            | CampaignsError::NoTheme(_)
+            | CampaignsError::NoCampaign
+            | CampaignsError::NoActivity
+            | CampaignsError::NoEvidence => Self::Failure(Failure::NotFound),
         }
     }
 }

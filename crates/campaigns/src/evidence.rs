@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::forms::Form;
 use crate::model::{Figures, Reached};
-use crate::store::{self, evidence as rows};
+use crate::store::{self, evidence as rows, ties};
 
 /// Pieces of evidence that are counted again at once.
 const BATCH: i64 = 500;
@@ -87,10 +87,17 @@ pub(crate) struct Cell {
 /// Records the evidence that a thing gives now, in place of all that was recorded of it. A thing without themes gives none. The
 /// event of the thing itself is the record of it.
 ///
+/// It fulfils the activity that it names, or the one that a person chose before. Else it fulfils the one open activity of its agency
+/// that has its form, shares a theme with it and is in its time; when there are several, a person has to choose.
+///
 /// # Errors
 /// When the database does not answer.
 pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
     let before = rows::evidence_of(tx, new.kind, new.subject).await?;
+    let by_hand = match &before {
+        Some(before) => ties::tied_by_hand(tx, before.id).await?,
+        None => false,
+    };
     remove_evidence(tx, new.kind, new.subject).await?;
     if new.themes.is_empty() {
         return Ok(());
@@ -104,7 +111,8 @@ pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
     let mut areas = new.areas;
     areas.sort_unstable();
     areas.dedup();
-    let evidence = Evidence {
+    let known = before.and_then(|before| before.activity);
+    let mut evidence = Evidence {
         id: tx.id(),
         kind: new.kind.to_owned(),
         subject: new.subject,
@@ -113,13 +121,51 @@ pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
         day: new.day,
         title: new.title,
         href: new.href,
-        activity: new.activity.or(before.and_then(|before| before.activity)),
+        activity: new.activity,
         figures: new.figures,
         note: new.note,
         file: new.file,
     };
+    if evidence.activity.is_none() {
+        evidence.activity = if by_hand { known } else { matching(tx, &evidence, &themes, known).await? };
+    }
     rows::insert_evidence(tx, &evidence, &themes, &areas).await?;
+    if by_hand {
+        ties::set_tie(tx, evidence.id, evidence.activity, true).await?;
+    }
     count(tx, &evidence, 1).await
+}
+
+/// The one open activity that a thing fulfils by itself; the one that it fulfilled before comes first while it fits.
+async fn matching(
+    tx: &Tx,
+    evidence: &Evidence,
+    themes: &[Uuid],
+    known: Option<Uuid>,
+) -> Result<Option<Uuid>, DbError> {
+    let fitting = ties::fitting_activities(tx, evidence, themes).await?;
+    if let Some(known) = known
+        && fitting.iter().any(|(activity, ..)| *activity == known)
+    {
+        return Ok(Some(known));
+    }
+    let mut open = fitting.iter().filter(|(_, every, targets, reached)| *every || !reached.meets(targets));
+    Ok(match (open.next(), open.next()) {
+        (Some((activity, ..)), None) => Some(*activity),
+        _ => None,
+    })
+}
+
+/// Moves a piece of evidence to an activity, or away from the one it fulfils; the counts follow.
+pub(crate) async fn retie(tx: &Tx, evidence: &Evidence, activity: Option<Uuid>) -> Result<(), DbError> {
+    let (half, reached) = (half(evidence.day), Reached::of(&evidence.figures));
+    if let Some(before) = evidence.activity {
+        rows::count_activity(tx, before, half, reached.times(-1)).await?;
+    }
+    if let Some(now) = activity {
+        rows::count_activity(tx, now, half, reached).await?;
+    }
+    ties::set_tie(tx, evidence.id, activity, true).await
 }
 
 /// Removes the evidence that a thing gave, such as an article that was withdrawn.
@@ -198,16 +244,27 @@ pub async fn reached(
     rows::reached(db, area.unwrap_or(Uuid::nil()), (&month(from), &month(to))).await
 }
 
-/// How much was reached in each area, for a theme or for a plan as a whole; the second number counts each thing once, wherever
-/// it was.
+/// How much was reached in each area, for a theme or for a plan as a whole, in a form or in all; the second number counts each
+/// thing once, wherever it was.
 pub async fn reached_by_area(
     db: &impl Run,
     about: Uuid,
+    form: Option<&str>,
     (from, to): (Date, Date),
 ) -> Result<(Vec<(Uuid, i64)>, i64), DbError> {
-    let all = rows::reached_by_area(db, about, (&month(from), &month(to))).await?;
+    let all = store::reached_by_area(db, about, form, (&month(from), &month(to))).await?;
     let once = all.iter().find(|(area, _)| area.is_nil()).map_or(0, |(_, count)| *count);
     Ok((all.into_iter().filter(|(area, _)| !area.is_nil()).collect(), once))
+}
+
+/// How much was reached in some areas taken together, by theme and form, from one day to another: each thing once, for
+/// however many of them it was.
+pub async fn reached_in(
+    db: &impl Run,
+    areas: &[Uuid],
+    days: (Date, Date),
+) -> Result<Vec<(Uuid, String, i64)>, DbError> {
+    store::reached_in(db, areas, days).await
 }
 
 /// What each activity of a plan reached in the halves of months within some days, and the first day of the newest half in which it
@@ -229,13 +286,13 @@ pub async fn reached_by_agency(
     rows::reached_by_agency(db, plan, (half(from), to)).await
 }
 
-/// The newest evidence of a theme in a form.
+/// The newest evidence of a theme in a form, in some areas taken together; with none, wherever it was.
 pub async fn evidence_in(
     db: &impl Run,
-    theme: Uuid,
-    form: &str,
+    cell: (Uuid, &str),
+    areas: &[Uuid],
     days: (Date, Date),
     most: i64,
 ) -> Result<Vec<Evidence>, DbError> {
-    rows::evidence_in(db, theme, form, days, most).await
+    store::evidence_of_cell(db, cell, areas, days, most).await
 }

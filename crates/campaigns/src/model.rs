@@ -1,7 +1,7 @@
 //! Campaigns and themes: types.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use kit::i18n::Lang;
 use strum::{EnumString, IntoStaticStr};
 use uuid::Uuid;
@@ -31,6 +31,46 @@ pub struct Campaign {
     pub starts: Date,
     /// Its last day.
     pub ends: Date,
+    /// Whether it is a draft, approved or ended.
+    pub status: PlanStatus,
+}
+
+/// How far a plan is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum PlanStatus {
+    /// It may be changed without a note.
+    #[default]
+    Draft,
+    /// Each change of it needs a note, and makes a version.
+    Approved,
+    /// It is over: nothing of it is changed any more.
+    Ended,
+}
+
+impl PlanStatus {
+    /// The stored name.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// The status with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        name.parse().ok()
+    }
+}
+
+/// A version of a plan that was approved. The first is its approval; each change makes the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanVersion {
+    /// From 1.
+    pub number: i64,
+    /// What changed; empty for the approval.
+    pub note: String,
+    /// Who made it; none for the program itself.
+    pub by: Option<Uuid>,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A piece of a plan's key content.
@@ -256,6 +296,9 @@ pub enum ActivityState {
 }
 
 impl ActivityState {
+    /// Every state, what is late first.
+    pub const ALL: [Self; 5] = [Self::Late, Self::Open, Self::Planned, Self::Done, Self::Cancelled];
+
     /// The stored name.
     pub fn name(self) -> &'static str {
         self.into()

@@ -22,6 +22,21 @@ pub struct Progress {
     pub state: ActivityState,
 }
 
+/// How one activity of a plan stands on a day.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn progress_of(
+    db: &impl Run,
+    plan: &Campaign,
+    activity: Activity,
+    today: Date,
+) -> Result<Progress, DbError> {
+    let (reached, newest) = crate::store::ties::reached_of(db, activity.id).await?;
+    let state = activity.state(&reached, newest, today, (plan.starts, plan.ends));
+    Ok(Progress { activity, reached, newest, state })
+}
+
 /// How the activities of a plan stand on a day, in the plan's order.
 ///
 /// # Errors

@@ -6,20 +6,33 @@ use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 mod activities;
+mod coverage;
 pub(crate) mod evidence;
+mod links;
 mod parts;
 mod readings;
+mod reports;
+pub(crate) mod sheets;
+pub(crate) mod ties;
+pub(crate) mod versions;
 
-use super::model::{Campaign, Theme};
+use super::model::{Campaign, PlanStatus, Theme};
 use frame::forms::Wording;
 
-pub(super) use activities::insert_activity;
-pub use activities::{activities, activity};
+pub(crate) use activities::activity_numbers;
+pub use activities::{activities, activities_below, activity, activity_by_number};
+pub(super) use activities::{due_activities, insert_activity, last_position, update_activity};
+pub use coverage::newest_evidence;
+pub(crate) use coverage::{
+    Narrow, evidence_by_day, evidence_of_cell, reached_by_area, reached_by_theme_and_area, reached_in,
+};
 pub use evidence::count_plans;
+pub(crate) use links::{calendar_link, person_of_calendar, set_calendar_link};
 pub use parts::{forms_of, parts};
 pub(super) use parts::{insert_form, insert_part};
 pub(super) use readings::{close_reading, insert_reading, update_reading};
 pub use readings::{open_readings, reading};
+pub use reports::{reached_areas, reached_cells};
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] = &[
@@ -220,6 +233,67 @@ pub const MIGRATIONS: &[Migration] = &[
             evidence::count_plans(schema);
         },
     },
+    Migration {
+        name: "campaigns_0005_approval_versions_and_evidence_by_hand",
+        up: |schema| {
+            schema.sql("ALTER TABLE campaigns ADD COLUMN status TEXT NOT NULL DEFAULT 'draft'");
+            schema.table("plan_versions", |table| {
+                table
+                    .uuid("campaign_id")
+                    .integer("number")
+                    .text("note")
+                    .uuid_or_null("made_by")
+                    .integer("made_at")
+                    .key(&["campaign_id", "number"])
+                    .refers("campaign_id", "campaigns", "id");
+            });
+            // Whether a person said which activity it fulfils, or that it fulfils none: then it is not matched by itself.
+            schema.sql("ALTER TABLE evidence ADD COLUMN by_hand BIGINT NOT NULL DEFAULT 0");
+            // The files of what was noted by hand, by the thing.
+            schema.table("evidence_files", |table| {
+                table
+                    .uuid("subject_id")
+                    .text("blob")
+                    .text("name")
+                    .text("kind")
+                    .integer("bytes")
+                    .key(&["subject_id"]);
+            });
+            // Tables of activities that were read, until someone takes their rows.
+            schema.table("activity_sheets", |table| {
+                table
+                    .uuid("id")
+                    .uuid("campaign_id")
+                    .text("file")
+                    .text("content")
+                    .integer("read_at")
+                    .uuid_or_null("read_by")
+                    .integer_or_null("taken_at")
+                    .key(&["id"])
+                    .refers("campaign_id", "campaigns", "id");
+            });
+        },
+    },
+    Migration {
+        name: "campaigns_0007_coverage_by_area_and_day",
+        up: |schema| {
+            schema.index("evidence_areas", &["area_id"]);
+            schema.index("evidence_themes", &["theme_id", "day"]);
+        },
+    },
+    Migration {
+        name: "campaigns_0008_calendar_links",
+        up: |schema| {
+            schema.table("calendar_links", |table| {
+                table.uuid("person_id").text("hash").integer("made_at").key(&["person_id"]).refers(
+                    "person_id",
+                    "people",
+                    "id",
+                );
+            });
+            schema.unique("calendar_links", &["hash"]);
+        },
+    },
 ];
 
 /// The columns of what was reached.
@@ -239,6 +313,7 @@ struct CampaignRow {
     issuer_id: Uuid,
     starts: String,
     ends: String,
+    status: String,
 }
 
 #[derive(FromQueryResult)]
@@ -282,6 +357,7 @@ impl From<CampaignRow> for Campaign {
             issuer: row.issuer_id,
             starts: date(&row.starts),
             ends: date(&row.ends),
+            status: PlanStatus::named(&row.status).unwrap_or_default(),
         }
     }
 }
@@ -293,13 +369,18 @@ impl From<CampaignRow> for Campaign {
 pub async fn campaigns(db: &impl Run) -> Result<Vec<Campaign>, DbError> {
     let rows: Vec<CampaignRow> = db
         .all(
-            "SELECT id, slug, number, name_vi, name_en, about_vi, about_en, issuer_id, starts, ends
+            "SELECT id, slug, number, name_vi, name_en, about_vi, about_en, issuer_id, starts, ends, status
              FROM campaigns
              ORDER BY starts DESC, id",
             [],
         )
         .await?;
     Ok(rows.into_iter().map(Campaign::from).collect())
+}
+
+/// The campaign with this identifier.
+pub async fn campaign(db: &impl Run, id: Uuid) -> Result<Option<Campaign>, DbError> {
+    Ok(campaigns(db).await?.into_iter().find(|one| one.id == id))
 }
 
 /// All themes, in the order of their plans.
@@ -357,8 +438,8 @@ pub async fn lineage(db: &impl Run, theme: Uuid) -> Result<Vec<Uuid>, DbError> {
 
 pub(super) async fn insert_campaign(tx: &Tx, campaign: &Campaign) -> Result<(), DbError> {
     tx.exec(
-        "INSERT INTO campaigns (id, slug, number, name_vi, name_en, about_vi, about_en, issuer_id, starts, ends)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO campaigns (id, slug, number, name_vi, name_en, about_vi, about_en, issuer_id, starts, ends, status)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         [
             campaign.id.into(),
             campaign.slug.clone().into(),
@@ -370,6 +451,7 @@ pub(super) async fn insert_campaign(tx: &Tx, campaign: &Campaign) -> Result<(), 
             campaign.issuer.into(),
             campaign.starts.to_string().into(),
             campaign.ends.to_string().into(),
+            campaign.status.name().into(),
         ],
     )
     .await?;

@@ -10,7 +10,20 @@ pub const TOPIC: &str = "campaigns";
 pub fn topics(kind: &str, _subject: &str, _data: &Value) -> Option<Topics> {
     match kind {
         "campaign.added" | "campaign.confirmed" | "campaign.described" | "campaign.edited"
-        | "theme.added" | "theme.edited" => Some(Topic::area(agencies::TOPIC).into()),
+        | "campaign.approved" | "campaign.ended" | "theme.added" | "theme.edited" => {
+            Some(Topic::area(agencies::TOPIC).into())
+        }
+        // Activities and what was done stand on the pages of plans only.
+        "activity.added"
+        | "activity.edited"
+        | "activity.cancelled"
+        | "activity.restored"
+        | "activity.fulfilled"
+        | "activity.unfulfilled"
+        | "activities.imported"
+        | "evidence.recorded"
+        | "evidence.edited"
+        | "evidence.removed" => Some(Topic::area(TOPIC).into()),
         _ => None,
     }
 }

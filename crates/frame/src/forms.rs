@@ -10,5 +10,5 @@ mod wording;
 pub use choice::Choice;
 pub use errors::FormErrors;
 pub use setup::{Asked, Refusal, done, said, seen, slug, wording};
-pub use sheet::{Field, Kind, Sheet, SheetPage, Tried};
+pub use sheet::{Field, Kind, Sheet, SheetPage, Tried, sentence};
 pub use wording::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, Wording, line, paragraph};

@@ -45,7 +45,7 @@ pub use axum::http::Extensions;
 pub use capability::Capability;
 pub use kept::mark;
 pub use lives::Lives;
-pub use settings::{OpenIdSettings, Settings};
+pub use settings::{MailSettings, OpenIdSettings, Settings};
 pub use site::{Answer, DeskItem, Hooks, Later, Opened, Outgoing, PublicItem, SessionKey, Site, SiteWords};
 
 kit::texts!($ "frame");

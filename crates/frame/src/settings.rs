@@ -44,6 +44,8 @@ pub struct Settings {
     pub blobs: kit::blobs::Settings,
     /// Another system that people may sign in by (OpenID Connect).
     pub openid: OpenIdSettings,
+    /// The city's mail server.
+    pub mail: MailSettings,
     /// The limits of requests and connections.
     pub limits: kit::web::layers::Limits,
 }
@@ -59,6 +61,67 @@ pub struct OpenIdSettings {
     pub client_secret: String,
     /// Its name on the sign-in page.
     pub name: String,
+}
+
+/// The server that takes outgoing mail; without one all mail waits.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MailSettings {
+    /// Its name; empty: none.
+    pub server: String,
+    /// Its port.
+    pub port: i64,
+    /// `starttls`, `tls` or `none`.
+    pub tls: String,
+    /// Who signs in there; empty: nobody.
+    pub user: String,
+    /// The file that holds the password.
+    pub password_file: String,
+    /// The address that mail comes from.
+    pub from: String,
+    /// Most mails in a second.
+    pub per_second: i64,
+}
+
+impl Default for MailSettings {
+    fn default() -> Self {
+        Self {
+            server: String::new(),
+            port: 587,
+            tls: "starttls".into(),
+            user: String::new(),
+            password_file: String::new(),
+            from: String::new(),
+            per_second: 5,
+        }
+    }
+}
+
+impl MailSettings {
+    fn check(&self) -> Result<(), ConfigError> {
+        let invalid = |message: &str| Err(ConfigError::Invalid(message.into()));
+        if self.server.is_empty() {
+            return Ok(());
+        }
+        if !["starttls", "tls", "none"].contains(&self.tls.as_str()) {
+            return invalid("`mail.tls` must be `starttls`, `tls` or `none`");
+        }
+        let is_address = self.from.split_once('@').is_some_and(|(local, host)| {
+            !local.is_empty() && !host.is_empty() && !self.from.contains(char::is_whitespace)
+        });
+        if !is_address {
+            return invalid("`mail.from` must be the address that mail comes from, such as loa@city.example");
+        }
+        if !self.user.is_empty() && self.password_file.is_empty() {
+            return invalid("`mail.password_file` is missing: the file with the password of `mail.user`");
+        }
+        if !self.user.is_empty()
+            && self.tls == "none"
+            && !["localhost", "127.0.0.1", "::1"].contains(&self.server.as_str())
+        {
+            return invalid("`mail.tls` is `none`: the password of `mail.user` would be sent in the clear");
+        }
+        Ok(())
+    }
 }
 
 impl Default for Settings {
@@ -80,6 +143,7 @@ impl Default for Settings {
             log: kit::logs::Settings::default(),
             blobs: kit::blobs::Settings::default(),
             openid: OpenIdSettings::default(),
+            mail: MailSettings::default(),
             limits: kit::web::layers::Limits::default(),
         }
     }
@@ -139,6 +203,7 @@ impl Settings {
         self.check_numbers()?;
         self.log.check().map_err(ConfigError::Invalid)?;
         self.blobs.bucket().map_err(|error| ConfigError::Invalid(error.to_string()))?;
+        self.mail.check()?;
         self.check_openid()
     }
 
@@ -149,6 +214,8 @@ impl Settings {
             ("database_connections", self.database_connections, 1, 1_000),
             ("cache_bytes", self.cache_bytes, 0, i64::MAX),
             ("workers", self.workers, 0, 1_000),
+            ("mail.port", self.mail.port, 1, 65_535),
+            ("mail.per_second", self.mail.per_second, 1, 1_000),
             ("limits.body_bytes", limits.body_bytes, 1, i64::MAX),
             ("limits.request_seconds", limits.request_seconds, 1, 86_400),
             ("limits.connections", limits.connections, 1, 1_000_000),

@@ -42,6 +42,9 @@ struct Inner {
     search_ready: Gauge,
     search_texts: Gauge,
     search_behind: Gauge,
+    mail_waiting: Gauge,
+    mail_given_up: Gauge,
+    mail_sent: Gauge,
 }
 
 impl Default for Metrics {
@@ -74,6 +77,10 @@ impl Default for Metrics {
         registry.register("search_texts", "Texts that search can find", search_texts.clone());
         let behind = "Events of the record that the search index has not looked at";
         registry.register("search_events_behind", behind, search_behind.clone());
+        let [mail_waiting, mail_given_up, mail_sent] = std::array::from_fn(|_| Gauge::default());
+        registry.register("mail_waiting", "Mails that are still to be sent", mail_waiting.clone());
+        registry.register("mail_given_up", "Mails that could not be sent", mail_given_up.clone());
+        registry.register("mail_sent", "Mails that this process sent since its start", mail_sent.clone());
         Self(Arc::new(Inner {
             registry,
             requests,
@@ -87,6 +94,9 @@ impl Default for Metrics {
             search_ready,
             search_texts,
             search_behind,
+            mail_waiting,
+            mail_given_up,
+            mail_sent,
         }))
     }
 }
@@ -129,6 +139,13 @@ impl Metrics {
         self.0.search_ready.set(i64::from(texts.is_some()));
         self.0.search_texts.set(texts.map_or(0, |texts| i64::try_from(texts).unwrap_or(i64::MAX)));
         self.0.search_behind.set(behind);
+    }
+
+    /// Notes the state of outgoing mail: what waits and what was given up, and how many mails this process sent.
+    pub fn mail(&self, waiting: i64, given_up: i64, sent: u64) {
+        self.0.mail_waiting.set(waiting);
+        self.0.mail_given_up.set(given_up);
+        self.0.mail_sent.set(i64::try_from(sent).unwrap_or(i64::MAX));
     }
 
     /// The text that Prometheus reads (OpenMetrics 1.0).

@@ -14,14 +14,17 @@ use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
 
 /// The capabilities of the program, in the order in which tables are made. Adding a capability is a line here.
-pub const CAPABILITIES: [Capability; 8] = [
+pub const CAPABILITIES: [Capability; 11] = [
     agencies::CAPABILITY,
+    mail::CAPABILITY,
     accounts::CAPABILITY,
+    deadlines::CAPABILITY,
     campaigns::CAPABILITY,
     newsroom::CAPABILITY,
     importer::CAPABILITY,
     audience::CAPABILITY,
     search::CAPABILITY,
+    reports::CAPABILITY,
     pages::CAPABILITY,
 ];
 

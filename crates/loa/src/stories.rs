@@ -2,6 +2,8 @@
 
 mod accounts;
 mod agencies;
+mod coverage;
+mod deadlines;
 mod drafts;
 mod importer;
 mod judged;

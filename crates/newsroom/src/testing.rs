@@ -123,7 +123,7 @@ pub fn state() -> Extensions {
 /// The tables of the capabilities up to this one.
 pub fn migrations() -> Vec<Migration> {
     let mut migrations = accounts::testing::migrations();
-    migrations.extend(campaigns::MIGRATIONS.iter().copied());
+    migrations.extend(deadlines::MIGRATIONS.iter().chain(campaigns::MIGRATIONS).copied());
     migrations.extend(MIGRATIONS.iter().copied());
     migrations
 }

@@ -30,6 +30,20 @@ impl Log {
         Self { path, verbose }
     }
 
+    /// A log of one lane of the stage.
+    pub(crate) fn beside(&self, lane: usize) -> Self {
+        Self::at(self.path.with_extension(format!("{lane}.log")), self.verbose)
+    }
+
+    /// Adds all that another log holds, and removes that one.
+    pub(crate) fn take_over(&self, other: Self) {
+        // A log that cannot be written fails no test.
+        if let Ok(mut file) = self.append() {
+            let _ = file.write_all(other.text().as_bytes());
+        }
+        let _ = fs::remove_file(&other.path);
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

@@ -18,12 +18,12 @@ pub(crate) mod tools;
 use std::process::{Command, ExitCode};
 
 use crate::workspace::Workspace;
-use crate::{checks, interrupt};
+use crate::{checks, interrupt, workspace};
 use browser::Browser;
 use disk::Room;
 use postgres::Server;
 use programs::Programs;
-use report::{Outcome, Report};
+use report::{Outcome, Report, TestRun};
 use tools::Tools;
 
 /// The choices of the caller of `cargo xtask test`.
@@ -81,6 +81,11 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         let how = if workspace.frugal { ", built without what makes the next build faster" } else { "" };
         report.arrange("disk", |_| Ok(format!("{} GiB free{how}", room.gib)));
     }
+    // The full run takes a clean clone from nothing: one pass of the compiler lints and builds. Daily runs keep the build that
+    // `cargo build` has made, and lint apart.
+    if !options.quick && options.filter.is_none() {
+        workspace.linter = workspace::linter();
+    }
     House { options, workspace: &workspace, report: &mut report }.stages(&tools);
     report.close(options.filter.as_deref())
 }
@@ -97,8 +102,11 @@ impl House<'_> {
         if self.options.filter.is_none() {
             self.cargo("format", &["fmt", "--all", "--check", "--", "--color", "never"]);
             self.rules();
-            let clippy = ["clippy", "--workspace", "--all-targets", "--keep-going", "--", "-D", "warnings"];
-            self.cargo("clippy", &clippy);
+            if self.workspace.linter.is_none() {
+                let clippy =
+                    ["clippy", "--workspace", "--all-targets", "--keep-going", "--", "-D", "warnings"];
+                self.cargo("clippy", &clippy);
+            }
         }
         let programs = self.build();
         self.tests(programs.as_ref(), server.as_ref());
@@ -148,9 +156,10 @@ impl House<'_> {
     fn build(&mut self) -> Option<Programs> {
         let workspace = self.workspace;
         let mut programs = None;
+        let linted = if workspace.linter.is_some() { ", linted by clippy" } else { "" };
         self.report.stage("build", |log| match programs::build(workspace, log) {
             Ok(built) => {
-                let detail = format!("{} test programs", built.tests.len());
+                let detail = format!("{} test programs{linted}", built.tests.len());
                 programs = Some(built);
                 Outcome::passed(detail)
             }
@@ -179,13 +188,14 @@ impl House<'_> {
             .tests
             .iter()
             .filter(|test| !test.is_journey())
-            .map(|test| (test.title(), test.command(filter)))
+            .map(|test| TestRun { title: test.title(), command: test.command(filter), alone: false })
             .collect();
         let mut examples = self.workspace.cargo(&["test", "--workspace", "--doc", "--no-fail-fast"]);
         examples.args(filter);
-        commands.push(("examples in docs".to_owned(), examples));
-        for (_, command) in &mut commands {
-            surround(command);
+        // Cargo holds its own lock on the build folder.
+        commands.push(TestRun { title: "examples in docs".to_owned(), command: examples, alone: true });
+        for run in &mut commands {
+            surround(&mut run.command);
         }
         self.report.tests("tests", commands);
     }
@@ -235,7 +245,7 @@ impl House<'_> {
                 if let Some(script) = &provider {
                     command.env("LOA_OPENID_PROVIDER", script);
                 }
-                (test.title(), command)
+                TestRun { title: test.title(), command, alone: test.wants_to_be_alone() }
             })
             .collect();
         self.report.tests("journeys", commands);

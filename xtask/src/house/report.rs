@@ -1,9 +1,12 @@
 //! One line a stage, its full output in a log, the counts at the end.
 
+use std::collections::VecDeque;
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::log::Log;
@@ -42,6 +45,26 @@ impl Outcome {
             skipped: usize::from(matches!(self, Self::Skipped(_))),
         }
     }
+}
+
+/// How many test programs run at a time: many of their tests wait for a disk, a server or a browser.
+const LANES: usize = 2;
+
+/// A test program to be run.
+pub(crate) struct TestRun {
+    pub(crate) title: String,
+    pub(crate) command: Command,
+    /// Whether it measures how others are served meanwhile, so that nothing else may run beside it.
+    pub(crate) alone: bool,
+}
+
+/// How a test program ended.
+struct Ended {
+    tally: Tally,
+    /// The lines worth reading.
+    shown: Vec<String>,
+    /// Its title, when it ended without a result.
+    broken: Option<String>,
 }
 
 /// The lines and counts of a run.
@@ -85,39 +108,20 @@ impl Report {
         });
     }
 
-    /// Test programs, one after the other, each of their tests counted; a program that dies or does not build is one more
-    /// failure.
-    pub(crate) fn tests(&mut self, name: &'static str, commands: Vec<(String, Command)>) {
+    /// Test programs, [`LANES`] at a time, then those that want to be alone; each of their tests counted. A program that dies or
+    /// does not build is one more failure.
+    pub(crate) fn tests(&mut self, name: &'static str, runs: Vec<TestRun>) {
         let mut tests = Tally::default();
+        let (alone, together): (Vec<TestRun>, Vec<TestRun>) = runs.into_iter().partition(|run| run.alone);
         self.line(name, |log| {
-            let mut broken = Vec::new();
+            let mut ended = run_all(log, together, LANES);
+            ended.extend(run_all(log, alone, 1));
             let mut shown = Vec::new();
-            for (title, mut command) in commands {
-                log.write(&format!("\n== {title}"));
-                let before = log.text().len();
-                let success = log.run(&mut command);
-                let text = log.text();
-                let output = &text[before.min(text.len())..];
-                let mut counted = results::count(output);
-                match success {
-                    Ok(true) => {}
-                    Ok(false) => {
-                        shown.push(format!("== {title}"));
-                        shown.extend(results::excerpt(output));
-                        if counted.failed == 0 {
-                            counted.failed = 1;
-                            broken.push(title);
-                        }
-                    }
-                    Err(error) => {
-                        counted.failed += 1;
-                        broken.push(format!("{title} ({error})"));
-                    }
-                }
-                tests.add(counted);
-                if interrupt::arrived() {
-                    break;
-                }
+            let mut broken = Vec::new();
+            for one in ended {
+                tests.add(one.tally);
+                shown.extend(one.shown);
+                broken.extend(one.broken);
             }
             let mut detail =
                 format!("{} passed, {} failed, {} skipped", tests.passed, tests.failed, tests.skipped);
@@ -177,6 +181,59 @@ impl Report {
             println!("    log: {}", log.path().display());
         }
     }
+}
+
+/// Runs test programs in so many lanes. Each writes a log of its own, which goes to the end of the stage's when it is over.
+fn run_all(log: &Log, runs: Vec<TestRun>, lanes: usize) -> Vec<Ended> {
+    let queue = Mutex::new(VecDeque::from(runs));
+    let ended = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for lane in 0..lanes {
+            let (queue, ended) = (&queue, &ended);
+            scope.spawn(move || {
+                while let Some(run) = take(queue) {
+                    let own = log.beside(lane);
+                    let one = run_one(&own, run);
+                    let mut ended = ended.lock().unwrap_or_else(PoisonError::into_inner);
+                    log.take_over(own);
+                    ended.push(one);
+                    if interrupt::arrived() {
+                        break;
+                    }
+                }
+            });
+        }
+    });
+    ended.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn take(queue: &Mutex<VecDeque<TestRun>>) -> Option<TestRun> {
+    queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+}
+
+fn run_one(log: &Log, TestRun { title, mut command, .. }: TestRun) -> Ended {
+    let started = Instant::now();
+    log.write(&format!("\n== {title}"));
+    let success = log.run(&mut command);
+    let text = log.text();
+    log.write(&format!("== {title}: {}", seconds(started.elapsed())));
+    let mut ended = Ended { tally: results::count(&text), shown: Vec::new(), broken: None };
+    match success {
+        Ok(true) => {}
+        Ok(false) => {
+            ended.shown.push(format!("== {title}"));
+            ended.shown.extend(results::excerpt(&text));
+            if ended.tally.failed == 0 {
+                ended.tally.failed = 1;
+                ended.broken = Some(title);
+            }
+        }
+        Err(error) => {
+            ended.tally.failed += 1;
+            ended.broken = Some(format!("{title} ({error})"));
+        }
+    }
+    ended
 }
 
 fn seconds(time: Duration) -> String {

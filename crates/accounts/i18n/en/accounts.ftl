@@ -310,3 +310,19 @@ record-person-passkey-removed = Removed a passkey
 record-person-identity-linked = Linked the account with the city's own sign-in
 record-recovery-refused = Refused to let { $what } in again
 recovery-refused = The request was refused; its link, if there was one, works no longer.
+calendar-mine = My calendar
+
+## Mail
+me-mail = Mail to you
+me-mail-digest = Send me a summary of what is due soon and what is late
+me-mail-hint = At most one mail on a working day, in the morning, and only when there is something new. When it is off, reminders still stand at the desk.
+me-mail-lang = Language of mail
+me-mail-save = Save the choice
+me-mail-chosen = The choice about mail is saved.
+test-mail-title = Test mail from the system
+test-mail-words = If you read this, the system's outgoing mail works.
+record-person-mail-chosen = Chose how to receive mail
+invited-words-mailed = The invitation is on its way to the mail of { $name }. If it does not arrive, give them the link below yourself; it is shown only once.
+invitation-mail-title = Invitation to work with the system of { $site }
+invitation-mail-words = Hello { $name }. You are invited to work with the system. Open the link below to choose a password and begin.
+invitation-mail-foot = The link is for you alone; do not forward it. If you do not know why you were invited, you can ignore this mail.

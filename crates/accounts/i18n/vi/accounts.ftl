@@ -309,3 +309,19 @@ record-person-passkey-removed = Bỏ một khóa truy cập
 record-person-identity-linked = Nối tài khoản với hệ thống đăng nhập của Thành phố
 record-recovery-refused = Bác yêu cầu cho { $what } vào lại
 recovery-refused = Đã bác yêu cầu; liên kết, nếu đã có, không còn dùng được.
+calendar-mine = Lịch của tôi
+
+## Thư
+me-mail = Thư gửi cho bạn
+me-mail-digest = Gửi cho tôi thư tổng hợp các việc sắp đến hạn và quá hạn
+me-mail-hint = Mỗi ngày làm việc nhiều nhất một thư, vào buổi sáng, chỉ khi có việc mới cần nhắc. Nếu tắt, lời nhắc vẫn hiện ở bàn làm việc.
+me-mail-lang = Ngôn ngữ của thư
+me-mail-save = Lưu lựa chọn
+me-mail-chosen = Đã lưu lựa chọn về thư.
+test-mail-title = Thư thử từ hệ thống
+test-mail-words = Bạn nhận được thư này nghĩa là đường gửi thư của hệ thống đang hoạt động.
+record-person-mail-chosen = Chọn cách nhận thư
+invited-words-mailed = Đã gửi lời mời đến thư của { $name }. Nếu thư không tới, hãy gửi riêng cho người ấy liên kết dưới đây, chỉ hiện một lần.
+invitation-mail-title = Lời mời làm việc trên hệ thống của { $site }
+invitation-mail-words = Chào { $name }. Bạn được mời làm việc trên hệ thống. Mở liên kết dưới đây để chọn mật khẩu và bắt đầu.
+invitation-mail-foot = Liên kết chỉ dành cho bạn, đừng chuyển tiếp. Nếu không biết vì sao mình được mời, bạn có thể bỏ qua thư này.

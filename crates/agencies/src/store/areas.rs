@@ -138,6 +138,21 @@ pub async fn borders_of_today(db: &impl Run, day: Date) -> Result<Vec<Border>, D
     rows.iter().map(|row| read(&row.try_get::<String>("", "rings")?)).collect()
 }
 
+/// The borders of all areas of a day, each with its area, in the order of their names.
+pub async fn borders_by_area(db: &impl Run, day: Date) -> Result<Vec<(Uuid, Border)>, DbError> {
+    let rows = db
+        .rows(
+            "SELECT b.area_id, b.rings FROM area_borders b JOIN areas a ON a.id = b.area_id
+             WHERE a.valid_to IS NULL OR a.valid_to > $1
+             ORDER BY a.sort, a.id",
+            [day.to_string().into()],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get("", "area_id")?, read(&row.try_get::<String>("", "rings")?)?)))
+        .collect()
+}
+
 fn read(rings: &str) -> Result<Border, DbError> {
     let rings = serde_json::from_str(rings).map_err(|_| DbError::Unreadable("a border".to_owned()))?;
     Ok(Border { code: String::new(), rings })

@@ -3,13 +3,14 @@
 use crate::permissions::PLAN;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use uuid::Uuid;
 
 use super::plans::{days, fields};
 use crate::t;
-use crate::{Campaign, Plan};
+use crate::{Campaign, Plan, PlanStatus};
 use access::On;
 use addresses::desk::routes;
 use frame::desk::DeskSession;
@@ -17,7 +18,7 @@ use frame::desk::{DeskRouter, Needs};
 use frame::desk::{page, refused};
 use frame::forms::Flaws;
 use frame::forms::{Asked, Refusal, done, said, seen, wording};
-use frame::forms::{Sheet, SheetPage, Tried};
+use frame::forms::{Kind, Sheet, SheetPage, Tried};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let needs = Needs::Permission(PLAN);
@@ -44,7 +45,8 @@ async fn change(seat: &DeskSession, id: Uuid, form: &Form) -> Result<(), Refusal
     let Some((starts, ends)) = days(form, &mut flaws) else { return Err(flaws.into()) };
     let new = Plan { words: wording(form), number: form.text("number").to_owned(), starts, ends };
     let mut tx = seat.app().db().begin().await?;
-    crate::edit_campaign(&mut tx, &seat.actor(), id, seen(form), new).await?;
+    let note = form.text("note");
+    crate::edit_campaign_with_note(&mut tx, &seat.actor(), id, seen(form), new, note).await?;
     Ok(tx.commit().await?)
 }
 
@@ -54,11 +56,22 @@ pub(super) async fn find(seat: &DeskSession, id: Uuid) -> Result<Campaign, Failu
     all.into_iter().find(|one| one.id == id).ok_or(Failure::NotFound)
 }
 
+/// The note of a change, which a plan needs once it is approved.
+pub(super) fn note<'a>(sheet: Sheet<'a>, lang: Lang, plan: &Campaign) -> Sheet<'a> {
+    if plan.status != PlanStatus::Approved {
+        return sheet;
+    }
+    sheet
+        .field(Kind::Line, "note", t!(lang, "approval-note"), "")
+        .hint(t!(lang, "approval-note-hint"))
+        .most(crate::LONGEST_NOTE)
+}
+
 async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Result<SheetPage, Failure> {
     let lang = seat.desk.lang;
     let plan = find(seat, id).await?;
     let now = crate::version(seat.app().db(), id).await?;
-    let sheet = fields(Sheet::new(lang, tried), lang, Some(&plan));
+    let sheet = note(fields(Sheet::new(lang, tried), lang, Some(&plan)), lang, &plan);
     Ok(SheetPage {
         frame: seat.frame(addresses::desk::routes::SETUP, plan.name(lang)).await,
         up: (seat.at().desk(routes::SETUP_PLANS), t!(lang, "setup-plans")),

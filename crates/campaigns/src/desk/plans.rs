@@ -51,7 +51,12 @@ struct Plan {
     name: String,
     number: String,
     days: String,
+    status: String,
+    /// What it leaves empty.
+    gaps: String,
     add: String,
+    activities: String,
+    approval: String,
     themes: Vec<Line>,
 }
 
@@ -76,8 +81,12 @@ async fn list(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
             name: campaign.name(lang).to_owned(),
             number: campaign.number.clone(),
             days: format!("{} – {}", format::day(lang, campaign.starts), format::day(lang, campaign.ends)),
+            status: crate::words::status_words(lang, campaign.status),
             themes: lines,
+            gaps: seat.at().desk_of(routes::PLAN_GAPS, campaign.id),
             add,
+            activities: format!("{}?ke-hoach={}", seat.at().desk(routes::ACTIVITIES), campaign.slug),
+            approval: seat.at().desk_of(routes::SETUP_PLAN_APPROVAL, campaign.id),
         }
     };
     page(&Page {

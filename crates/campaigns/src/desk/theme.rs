@@ -57,7 +57,7 @@ async fn add(seat: &DeskSession, id: Uuid, form: &Form) -> Result<(), Refusal> {
     }
     let Wording { name_vi, name_en, about_vi, about_en } = wording(form);
     let new = NewTheme { slug: slug(form), name_vi, name_en, about_vi, about_en, parent };
-    crate::add_theme(&mut tx, &seat.actor(), &campaign, new).await?;
+    crate::add_theme_with_note(&mut tx, &seat.actor(), &campaign, new, form.text("note")).await?;
     Ok(tx.commit().await?)
 }
 
@@ -78,6 +78,7 @@ async fn compose_new(
         .field(Kind::Line, "slug", t!(lang, "setup-slug"), "")
         .hint(t!(lang, "setup-slug-hint"))
         .most(80);
+    let sheet = plan::note(sheet, lang, &campaign);
     Ok(SheetPage {
         frame: seat.frame(addresses::desk::routes::SETUP, t!(lang, "setup-theme-new")).await,
         up: (seat.at().desk(routes::SETUP_PLANS), t!(lang, "setup-plans")),
@@ -109,7 +110,8 @@ async fn save(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
 
 async fn change(seat: &DeskSession, id: Uuid, form: &Form) -> Result<(), Refusal> {
     let mut tx = seat.app().db().begin().await?;
-    crate::edit_theme(&mut tx, &seat.actor(), id, seen(form), wording(form)).await?;
+    let (words, note) = (wording(form), form.text("note"));
+    crate::edit_theme_with_note(&mut tx, &seat.actor(), id, seen(form), words, note).await?;
     Ok(tx.commit().await?)
 }
 
@@ -118,7 +120,8 @@ async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Res
     let theme = crate::themes(db).await?.into_iter().find(|theme| theme.id == id);
     let theme = theme.ok_or(Failure::NotFound)?;
     let now = crate::version(db, id).await?;
-    let sheet = words(Sheet::new(lang, tried), lang, Some(&theme));
+    let campaign = plan::find(seat, theme.campaign).await?;
+    let sheet = plan::note(words(Sheet::new(lang, tried), lang, Some(&theme)), lang, &campaign);
     Ok(SheetPage {
         frame: seat.frame(addresses::desk::routes::SETUP, theme.name(lang)).await,
         up: (seat.at().desk(routes::SETUP_PLANS), t!(lang, "setup-plans")),

@@ -1,22 +1,18 @@
-//! The coverage of a plan: theme by form. Each cell says what reached people, what is planned, and what is empty, and leads to
-//! the things themselves.
-
-use std::collections::HashMap;
+//! The coverage of a plan: theme by form, in an area and a period. Each cell says what reached people, what is planned, and what
+//! is empty, and leads to the things themselves.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use frame::public::{Frame, Portal, page};
+use frame::public::{Frame, PageContext, Portal, page};
 use kit::format;
+use kit::i18n::Lang;
 use kit::web::failure::Failure;
-use uuid::Uuid;
 
-use super::{Link, days, find};
-use crate::forms::{FORMS, Form, form};
-use crate::{Theme, t};
-
-/// Things that a cell shows at most.
-const LENGTH: i64 = 100;
+use super::look::{Choice, Look, LookQuery, PeriodLine};
+use super::{Link, find};
+use crate::matrix::{CellState, Matrix, MatrixCell};
+use crate::{Campaign, Theme, t};
 
 #[derive(Template)]
 #[template(path = "public/pages/coverage.html")]
@@ -24,14 +20,33 @@ struct Page {
     frame: Frame,
     up: Link,
     about: String,
-    areas: String,
-    /// The heads of the columns: top themes.
-    themes: Vec<Link>,
+    /// Where the same is looked at by area, and as a calendar.
+    others: Vec<Link>,
+    periods: Vec<PeriodLine>,
+    /// The address of the form that chooses, and what it offers.
+    here: String,
+    areas: Vec<Choice>,
+    spans: Vec<Choice>,
+    /// The theme that stays opened when another period is chosen.
+    open: String,
+    /// What is looked at, in words: for paper, and for those who come by a link.
+    looked: String,
+    columns: Vec<Column>,
     rows: Vec<Row>,
     /// How many cells are reached, planned, empty.
     sums: String,
+    /// What the numbers leave out; may be empty.
+    notes: Vec<String>,
     /// As of when, and what a number counts.
     as_of: String,
+}
+
+/// A theme above its cells.
+struct Column {
+    link: Link,
+    /// Where its parts are opened, or closed, and what the link says by itself; none when it has none.
+    toggle: Option<(Link, String)>,
+    below: bool,
 }
 
 struct Row {
@@ -44,6 +59,8 @@ struct Cell {
     /// Reached, planned or empty.
     state: &'static str,
     words: String,
+    /// What its link says to those who do not see where it stands.
+    label: String,
     /// The things themselves; empty when there are none.
     href: String,
 }
@@ -51,110 +68,146 @@ struct Cell {
 pub(super) async fn show(
     State(portal): State<Portal>,
     Path(slug): Path<String>,
+    Query(asked): Query<LookQuery>,
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
     let (db, lang, at) = (here.app.db(), here.lang, here.at);
     let plan = find(&portal, &slug).await?;
-    let themes: Vec<Theme> = crate::themes(db).await?;
-    let tops: Vec<&Theme> =
-        themes.iter().filter(|theme| theme.campaign == plan.id && theme.parent.is_none()).collect();
-    let counts: HashMap<(Uuid, String), i64> = crate::reached(db, None, days(&plan))
-        .await?
-        .into_iter()
-        .map(|(theme, form, count)| ((theme, form), count))
-        .collect();
-    let promised = crate::forms_of(db, plan.id).await?;
-    let planned: Vec<String> =
-        crate::activities(db, plan.id).await?.into_iter().map(|activity| activity.form).collect();
-    let mut sums = [0_i64; 3];
-    let mut cell = |theme: &Theme, form: &Form| {
-        let count = counts.get(&(theme.id, form.key.to_owned())).copied().unwrap_or(0);
-        let (index, state, words) = if count > 0 {
-            (0, "reached", format::number(lang, count))
-        } else if planned.iter().any(|one| one == form.key) {
-            (1, "planned", t!(lang, "coverage-planned"))
-        } else {
-            (2, "empty", t!(lang, "coverage-empty"))
-        };
-        sums[index] += 1;
-        let href = if count > 0 { at.coverage_cell(&slug, &theme.slug, form.key) } else { String::new() };
-        Cell { state, words, href }
-    };
-    // What the plan commits to, and any other form in which something was done.
-    let shown = FORMS.iter().filter(|form| {
-        let done = tops.iter().any(|theme| counts.contains_key(&(theme.id, form.key.to_owned())));
-        promised.iter().any(|key| key == form.key) || done
-    });
-    let rows: Vec<Row> = shown
-        .map(|form| Row {
-            form: form.name(lang).to_owned(),
-            cells: tops.iter().map(|theme| cell(theme, form)).collect(),
-        })
-        .collect();
-    let [reached, planned, empty] = sums;
-    let name = plan.name(lang).to_owned();
-    let title = t!(lang, "coverage-title");
-    page(&Page {
-        frame: here.frame("plans", title, at.coverage(&slug)),
-        up: Link { href: at.plan(&slug), name },
-        about: t!(lang, "coverage-about"),
-        areas: at.coverage_areas(&slug),
-        themes: tops
+    let themes = super::themes_of(db, &plan).await?;
+    let look = Look::read(&here, &plan, &themes, &asked).await?;
+    let shown = columns(&themes, &look);
+    let matrix = matrix(&here, &plan, &themes, &shown, &look).await?;
+    let own = at.coverage(&slug);
+    let row = |row: &crate::matrix::MatrixRow| Row {
+        form: row.form.name(lang).to_owned(),
+        cells: row
+            .cells
             .iter()
-            .map(|theme| Link { href: at.theme(&theme.slug), name: theme.name(lang).to_owned() })
+            .zip(&shown)
+            .map(|(cell, theme)| {
+                let label = format!("{}, {}", row.form.name(lang), theme.name(lang));
+                spell(lang, *cell, label, look.at(&at.coverage_cell(&slug, &theme.slug, row.form.key)))
+            })
             .collect(),
-        rows,
-        sums: t!(lang, "coverage-sums", reached = reached, planned = planned, empty = empty),
-        as_of: t!(lang, "coverage-as-of", at = here.moment(db.clock().now())),
-    })
-}
-
-#[derive(Template)]
-#[template(path = "public/pages/coverage_cell.html")]
-struct CellPage {
-    frame: Frame,
-    above: Vec<Link>,
-    theme: Link,
-    form: String,
-    /// Each with its agency and day.
-    things: Vec<(Link, String)>,
-    as_of: String,
-}
-
-pub(super) async fn cell(
-    State(portal): State<Portal>,
-    Path((slug, theme, key)): Path<(String, String, String)>,
-) -> Result<Response, Failure> {
-    let here = portal.enter().await?;
-    let (db, lang, at) = (here.app.db(), here.lang, here.at);
-    let plan = find(&portal, &slug).await?;
-    let theme = crate::theme_by_slug(db, &theme).await?.filter(|theme| theme.campaign == plan.id);
-    let (Some(theme), Some(form)) = (theme, form(&key)) else { return Err(Failure::NotFound) };
-    let found = crate::evidence_in(db, theme.id, form.key, days(&plan), LENGTH).await?;
-    let agencies: HashMap<Uuid, String> =
-        agencies::agencies(db).await?.into_iter().map(|one| (one.id, one.name(lang).to_owned())).collect();
-    let thing = |one: &crate::Evidence| {
-        let agency = agencies.get(&one.agency).cloned().unwrap_or_default();
-        let facts = t!(lang, "coverage-thing", day = format::day(lang, one.day), agency = agency);
-        // Paths are kept in the site's first language.
-        let href = if one.href.starts_with('/') {
-            addresses::Addresses::translated(&one.href, lang)
-        } else {
-            one.href.clone()
-        };
-        (Link { href, name: one.title.clone() }, facts)
     };
-    page(&CellPage {
-        frame: here
-            .frame("plans", theme.name(lang), at.coverage_cell(&slug, &theme.slug, form.key))
-            .unlisted(),
-        above: vec![
-            Link { href: at.plan(&slug), name: plan.name(lang).to_owned() },
-            Link { href: at.coverage(&slug), name: t!(lang, "coverage-title") },
+    let frame = here.frame("plans", title(lang, &look), look.at(&own)).standing_for(&own);
+    page(&Page {
+        frame: if look.is_whole() { frame } else { frame.unlisted() },
+        up: Link { href: at.plan(&slug), name: plan.name(lang).to_owned() },
+        about: t!(lang, "coverage-about"),
+        others: vec![
+            Link { href: look.at(&at.coverage_areas(&slug)), name: t!(lang, "coverage-areas") },
+            Link { href: at.calendar(&slug), name: t!(lang, "calendar-title") },
         ],
-        theme: Link { href: at.theme(&theme.slug), name: theme.name(lang).to_owned() },
-        form: form.name(lang).to_owned(),
-        things: found.iter().map(thing).collect(),
+        periods: look.periods(lang, &own),
+        areas: Choice::areas(lang, &agencies::areas(db, here.today()).await?, look.area.as_ref()),
+        spans: Choice::periods(lang, &plan, look.period),
+        open: look.open.clone(),
+        looked: looked(lang, &plan, &look),
+        columns: shown.iter().map(|theme| column(&here, &themes, theme, &look, &own)).collect(),
+        rows: matrix.rows.iter().map(row).collect(),
+        sums: sums(lang, &matrix),
+        notes: notes(lang, &matrix, &look),
         as_of: t!(lang, "coverage-as-of", at = here.moment(db.clock().now())),
+        here: own,
     })
+}
+
+/// The themes that have a column: those at the top, and the parts of the one that is opened.
+fn columns<'a>(themes: &'a [Theme], look: &Look) -> Vec<&'a Theme> {
+    let mut shown = Vec::new();
+    for top in themes.iter().filter(|theme| theme.parent.is_none()) {
+        shown.push(top);
+        if top.slug == look.open {
+            shown.extend(themes.iter().filter(|theme| theme.parent == Some(top.id)));
+        }
+    }
+    shown
+}
+
+async fn matrix(
+    here: &PageContext,
+    plan: &Campaign,
+    themes: &[Theme],
+    shown: &[&Theme],
+    look: &Look,
+) -> Result<Matrix, Failure> {
+    let (db, days) = (here.app.db(), look.days());
+    let counts = match look.areas.as_slice() {
+        [] => crate::reached(db, None, days).await?,
+        areas => crate::reached_in(db, areas, days).await?,
+    };
+    let reached = counts.into_iter().map(|(theme, form, count)| ((theme, form), count)).collect();
+    let activities = crate::activities(db, plan.id).await?;
+    let planned: Vec<&crate::Activity> = activities
+        .iter()
+        .filter(|activity| activity.is_planned_in(&look.areas, days, (plan.starts, plan.ends)))
+        .collect();
+    Ok(Matrix::of(shown, themes, &crate::forms_of(db, plan.id).await?, &reached, &planned))
+}
+
+/// A cell in words, with its things.
+fn spell(lang: Lang, cell: MatrixCell, label: String, href: String) -> Cell {
+    let number = |count| format::number(lang, count);
+    let (state, words) = match cell.state() {
+        CellState::Reached => ("reached", number(cell.reached)),
+        CellState::Planned => ("planned", t!(lang, "coverage-planned-count", count = number(cell.planned))),
+        CellState::Empty => ("empty", t!(lang, "coverage-empty")),
+    };
+    let href = if cell.state() == CellState::Empty { String::new() } else { href };
+    Cell { state, words, label, href }
+}
+
+fn column(here: &PageContext, themes: &[Theme], theme: &Theme, look: &Look, own: &str) -> Column {
+    let name = theme.name(here.lang).to_owned();
+    let has_parts = theme.parent.is_none() && themes.iter().any(|one| one.parent == Some(theme.id));
+    let toggle = has_parts.then(|| match theme.slug == look.open {
+        true => {
+            let link = Link { href: look.with(own, &[("mo", "")]), name: t!(here.lang, "coverage-close") };
+            (link, t!(here.lang, "coverage-close-label", theme = name.as_str()))
+        }
+        false => {
+            let href = look.with(own, &[("mo", &theme.slug)]);
+            let link = Link { href, name: t!(here.lang, "coverage-open") };
+            (link, t!(here.lang, "coverage-open-label", theme = name.as_str()))
+        }
+    });
+    Column { link: Link { href: here.at.theme(&theme.slug), name }, toggle, below: theme.parent.is_some() }
+}
+
+fn title(lang: Lang, look: &Look) -> String {
+    let title = t!(lang, "coverage-title");
+    match &look.area {
+        Some(area) => format!("{title}: {}", area.name(lang)),
+        None => title,
+    }
+}
+
+/// What is looked at: the area, and the first day and the last.
+pub(super) fn looked(lang: Lang, plan: &Campaign, look: &Look) -> String {
+    let (from, to) = look.period.days((plan.starts, plan.ends));
+    let area =
+        look.area.as_ref().map_or_else(|| t!(lang, "coverage-city"), |area| area.name(lang).to_owned());
+    t!(lang, "coverage-looked", area = area, from = format::day(lang, from), to = format::day(lang, to))
+}
+
+fn sums(lang: Lang, matrix: &Matrix) -> String {
+    t!(
+        lang,
+        "coverage-sums",
+        reached = matrix.count(CellState::Reached),
+        planned = matrix.count(CellState::Planned),
+        empty = matrix.count(CellState::Empty)
+    )
+}
+
+fn notes(lang: Lang, matrix: &Matrix, look: &Look) -> Vec<String> {
+    let mut notes = Vec::new();
+    if matrix.themeless > 0 {
+        notes.push(t!(lang, "coverage-themeless", count = matrix.themeless));
+    }
+    if look.areas.len() > 1 {
+        notes.push(t!(lang, "coverage-of-former"));
+    }
+    notes
 }

@@ -1,20 +1,23 @@
 //! All plans, and one plan.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use frame::public::{Frame, PageContext, Portal, page};
 use kit::format;
-use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use uuid::Uuid;
 
+use super::activities::{SlotLine, line, slot_lines};
+use super::things::{Agencies, Thing};
 use super::{Link, days, find};
-use crate::desk::every_name;
 use crate::forms::form;
-use crate::{Activity, Campaign, PartKind, Theme, t};
+use crate::progress::Progress;
+use crate::schedule::Standing;
+use crate::{ActivityState, Campaign, Part, PartKind, Theme, t};
+
+/// Things and activities that a plan's page shows of each kind; the rest has pages of its own.
+const LENGTH: usize = 8;
 
 #[derive(Template)]
 #[template(path = "public/pages/plans.html")]
@@ -59,9 +62,15 @@ struct Page {
     /// Each form with what was done in it.
     forms: Vec<(String, String)>,
     themes: Vec<Branch>,
-    activities: Vec<Line>,
-    coverage: String,
-    areas: String,
+    /// How the activities stand: what a number counts, and the number.
+    figures: Vec<(String, String)>,
+    slots: Vec<SlotLine>,
+    /// What is late, what comes next: each under its title.
+    soon: Vec<(String, Vec<super::activities::Line>)>,
+    things: Vec<Thing>,
+    activities: String,
+    /// Coverage, map, calendar, reports, and the plan as a document.
+    ways: Vec<Link>,
     /// As of when the numbers are.
     as_of: String,
 }
@@ -74,14 +83,6 @@ struct Branch {
     below: Vec<(Link, String)>,
 }
 
-/// An activity.
-struct Line {
-    name: String,
-    form: String,
-    lead: Option<Link>,
-    due: String,
-}
-
 pub(super) async fn show(
     State(portal): State<Portal>,
     Path(slug): Path<String>,
@@ -90,79 +91,116 @@ pub(super) async fn show(
     let (db, lang, at) = (here.app.db(), here.lang, here.at);
     let plan = find(&portal, &slug).await?;
     let parts = crate::parts(db, plan.id).await?;
-    let words = |kind: PartKind| -> Vec<String> {
-        let of_kind = parts.iter().filter(|part| part.kind == kind);
-        of_kind
-            .map(|part| match lang {
-                Lang::En if !part.words_en.is_empty() => part.words_en.clone(),
-                _ => part.words_vi.clone(),
-            })
-            .collect()
-    };
-    let themes: Vec<Theme> =
-        crate::themes(db).await?.into_iter().filter(|one| one.campaign == plan.id).collect();
+    let words = |kind: PartKind| of_kind(&here, &parts, kind);
+    let themes = super::themes_of(db, &plan).await?;
     let reached = crate::reached(db, None, days(&plan)).await?;
-    let done = |count: i64| match count {
-        0 => t!(lang, "coverage-empty"),
-        count => t!(lang, "plan-done", count = format::number(lang, count)),
-    };
-    let agencies: HashMap<Uuid, agencies::Agency> =
-        agencies::agencies(db).await?.into_iter().map(|agency| (agency.id, agency)).collect();
-    let agency = |id: Uuid| {
-        agencies.get(&id).map(|one| Link { href: at.agency(&one.slug), name: one.name(lang).to_owned() })
-    };
-    let theme_link = |theme: &Theme| Link { href: at.theme(&theme.slug), name: theme.name(lang).to_owned() };
-    let of_theme =
-        |id: Uuid| reached.iter().filter(|(theme, ..)| *theme == id).map(|(.., count)| count).sum();
-    let tops: Vec<&Theme> = themes.iter().filter(|theme| theme.parent.is_none()).collect();
-    let is_done = |key: &str| reached.iter().any(|(about, form, _)| *about == plan.id && form == key);
-    let branch = |theme: &&Theme| Branch {
-        link: theme_link(theme),
-        about: theme.about(lang).to_owned(),
-        done: done(of_theme(theme.id)),
-        below: themes
-            .iter()
-            .filter(|one| one.parent == Some(theme.id))
-            .map(|one| (theme_link(one), done(of_theme(one.id))))
-            .collect(),
-    };
-    let mut forms = Vec::new();
-    for key in crate::forms_of(db, plan.id).await? {
-        let Some(form) = form(&key) else { continue };
-        let words = if is_done(&key) { t!(lang, "coverage-reached") } else { t!(lang, "coverage-empty") };
-        forms.push((form.name(lang).to_owned(), words));
-    }
-    let activities = crate::activities(db, plan.id).await?;
-    let line = |one: &Activity| Line {
-        name: one.name(lang).to_owned(),
-        form: form(&one.form).map_or_else(String::new, |form| form.name(lang).to_owned()),
-        lead: one.lead.and_then(agency),
-        due: due(lang, one),
-    };
+    let progress = crate::progress(db, &plan, here.today()).await?;
+    let agencies = Agencies::load(db).await?;
+    let newest = crate::newest_evidence(db, plan.id, i64::try_from(LENGTH).unwrap_or(0)).await?;
     page(&Page {
         frame: here.frame("plans", plan.name(lang), at.plan(&slug)).describe(plan.about(lang)),
         name: plan.name(lang).to_owned(),
         facts: facts(&here, &plan),
-        issuer: agency(plan.issuer).unwrap_or(Link { href: at.agencies(), name: String::new() }),
+        issuer: agencies.link(lang, plan.issuer).unwrap_or(Link { href: at.agencies(), name: String::new() }),
         about: plan.about(lang).to_owned(),
         purposes: words(PartKind::Purpose),
         requirements: words(PartKind::Requirement),
         bases: words(PartKind::Basis),
         places: words(PartKind::Place),
-        forms,
-        themes: tops.iter().map(branch).collect(),
-        activities: activities.iter().map(line).collect(),
-        coverage: at.coverage(&slug),
-        areas: at.coverage_areas(&slug),
+        forms: forms(&here, &crate::forms_of(db, plan.id).await?, &plan, &reached),
+        themes: branches(&here, &themes, &reached),
+        figures: figures(&here, &progress),
+        slots: slot_lines(&here, &plan, &progress),
+        soon: soon(&here, &plan, &progress, &agencies),
+        things: newest.iter().map(|one| Thing::of(lang, one, &agencies)).collect(),
+        activities: at.activities(&slug),
+        ways: vec![
+            Link { href: at.coverage(&slug), name: t!(lang, "coverage-title") },
+            Link { href: at.coverage_areas(&slug), name: t!(lang, "coverage-areas") },
+            Link { href: at.calendar(&slug), name: t!(lang, "calendar-title") },
+            Link { href: at.plan_reports(&slug), name: t!(lang, "reports-title") },
+            Link { href: at.plan_file(&slug, "ke-hoach.pdf"), name: t!(lang, "plan-as-pdf") },
+            Link { href: at.plan_file(&slug, "ke-hoach.docx"), name: t!(lang, "plan-as-docx") },
+        ],
         as_of: t!(lang, "coverage-as-of", at = here.moment(db.clock().now())),
     })
 }
 
-/// Until when, or how often.
-fn due(lang: Lang, activity: &Activity) -> String {
-    match (activity.every, activity.due) {
-        (Some(every), _) => every_name(lang, every),
-        (None, Some(day)) => t!(lang, "plan-due", day = format::day(lang, day)),
-        (None, None) => activity.due_words.clone(),
+/// The sentences of a kind.
+fn of_kind(here: &PageContext, parts: &[Part], kind: PartKind) -> Vec<String> {
+    let words = |part: &Part| match here.lang {
+        kit::i18n::Lang::En if !part.words_en.is_empty() => part.words_en.clone(),
+        _ => part.words_vi.clone(),
+    };
+    parts.iter().filter(|part| part.kind == kind).map(words).collect()
+}
+
+type Reached = [(Uuid, String, i64)];
+
+fn branches(here: &PageContext, themes: &[Theme], reached: &Reached) -> Vec<Branch> {
+    let lang = here.lang;
+    let link = |theme: &Theme| Link { href: here.at.theme(&theme.slug), name: theme.name(lang).to_owned() };
+    let done = |theme: &Theme| {
+        let of_theme = reached.iter().filter(|(about, ..)| *about == theme.id);
+        match of_theme.map(|(.., count)| count).sum() {
+            0 => t!(lang, "coverage-empty"),
+            count => t!(lang, "plan-done", count = format::number(lang, count)),
+        }
+    };
+    let branch = |theme: &Theme| Branch {
+        link: link(theme),
+        about: theme.about(lang).to_owned(),
+        done: done(theme),
+        below: themes
+            .iter()
+            .filter(|one| one.parent == Some(theme.id))
+            .map(|one| (link(one), done(one)))
+            .collect(),
+    };
+    themes.iter().filter(|theme| theme.parent.is_none()).map(branch).collect()
+}
+
+fn forms(here: &PageContext, keys: &[String], plan: &Campaign, reached: &Reached) -> Vec<(String, String)> {
+    let lang = here.lang;
+    let state = |key: &str| match reached.iter().any(|(about, form, _)| *about == plan.id && form == key) {
+        true => t!(lang, "coverage-reached"),
+        false => t!(lang, "coverage-empty"),
+    };
+    keys.iter().filter_map(|key| Some((form(key)?.name(lang).to_owned(), state(key)))).collect()
+}
+
+fn figures(here: &PageContext, progress: &[Progress]) -> Vec<(String, String)> {
+    let lang = here.lang;
+    let Standing { all, done, open, late } = Standing::of(progress);
+    if progress.is_empty() {
+        return Vec::new();
     }
+    let figure = |words: String, count: i64| (words, format::number(lang, count));
+    vec![
+        figure(t!(lang, "plan-activities"), all),
+        figure(t!(lang, "plan-state-done"), done),
+        figure(t!(lang, "plan-state-open"), open),
+        figure(t!(lang, "plan-state-late"), late),
+    ]
+}
+
+/// What is late, the longest first, and what is due next.
+fn soon(
+    here: &PageContext,
+    plan: &Campaign,
+    progress: &[Progress],
+    agencies: &Agencies,
+) -> Vec<(String, Vec<super::activities::Line>)> {
+    let lang = here.lang;
+    let of = |states: &[ActivityState]| {
+        let mut found: Vec<&Progress> = progress
+            .iter()
+            .filter(|one| states.contains(&one.state) && one.activity.every.is_none())
+            .collect();
+        found.sort_by_key(|one| one.activity.due.unwrap_or(plan.ends));
+        found.into_iter().take(LENGTH).map(|one| line(here, plan, one, agencies)).collect::<Vec<_>>()
+    };
+    let late = (t!(lang, "plan-late"), of(&[ActivityState::Late]));
+    let next = (t!(lang, "plan-next"), of(&[ActivityState::Open, ActivityState::Planned]));
+    [late, next].into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }

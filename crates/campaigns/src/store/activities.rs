@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Tx};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::model::{Activity, Figures};
@@ -94,13 +94,91 @@ pub async fn activities(db: &impl Run, campaign: Uuid) -> Result<Vec<Activity>, 
 pub async fn activity(db: &impl Run, id: Uuid) -> Result<Option<Activity>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM activities WHERE id = $1");
     let row: Option<ActivityRow> = db.one(&sql, [id.into()]).await?;
-    let Some(row) = row else { return Ok(None) };
+    match row {
+        Some(row) => Ok(Some(whole(db, row).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The activity with this number.
+pub async fn activity_by_number(db: &impl Run, number: i64) -> Result<Option<Activity>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM activities WHERE number = $1");
+    match db.one(&sql, [number.into()]).await? {
+        Some(row) => Ok(Some(whole(db, row).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The activities that carry out a part of one, in the plan's order.
+pub async fn activities_below(db: &impl Run, parent: Uuid) -> Result<Vec<Activity>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM activities WHERE parent_id = $1 ORDER BY position");
+    let rows: Vec<ActivityRow> = db.all(&sql, [parent.into()]).await?;
+    let mut found = Vec::new();
+    for row in rows {
+        found.push(whole(db, row).await?);
+    }
+    Ok(found)
+}
+
+/// Activities that are due until a day and have not reached what they aim at, are not cancelled, and whose plan is not over: those
+/// that are due last first. `leads` are
+/// the agencies that lead them; none for all.
+pub(crate) async fn due_activities(
+    db: &impl Run,
+    leads: Option<&[Uuid]>,
+    until: Date,
+    most: i64,
+) -> Result<Vec<Activity>, DbError> {
+    let mut values: Vec<Value> = vec![until.to_string().into(), most.into()];
+    let led = match leads {
+        None => String::new(),
+        Some([]) => return Ok(Vec::new()),
+        Some(leads) => {
+            let binds: Vec<String> = (3..3 + leads.len()).map(|bind| format!("${bind}")).collect();
+            values.extend(leads.iter().map(|lead| Value::from(*lead)));
+            format!("AND lead_id IN ({})", binds.join(", "))
+        }
+    };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM activities
+         WHERE due <> '' AND due <= $1 AND cancelled IS NULL {led}
+           AND campaign_id IN (SELECT id FROM campaigns WHERE status <> 'ended')
+           AND NOT EXISTS (SELECT r.activity_id FROM activity_reached r WHERE r.activity_id = activities.id
+                           GROUP BY r.activity_id
+                           HAVING SUM(r.evidence) > 0
+                              AND SUM(r.things) >= COALESCE(target_things, 0)
+                              AND SUM(r.audience) >= COALESCE(target_audience, 0)
+                              AND SUM(r.copies) >= COALESCE(target_copies, 0)
+                              AND SUM(r.airings) >= COALESCE(target_airings, 0))
+         ORDER BY due DESC, number DESC LIMIT $2"
+    );
+    let rows: Vec<ActivityRow> = db.all(&sql, values).await?;
+    let mut none = Ties { partners: HashMap::new(), themes: HashMap::new(), areas: HashMap::new() };
+    Ok(rows.into_iter().map(|row| row.with(&mut none)).collect())
+}
+
+/// The place of the last activity of a plan in its order; 0 when it has none.
+pub(crate) async fn last_position(db: &impl Run, campaign: Uuid) -> Result<i64, DbError> {
+    let sql = "SELECT COALESCE(MAX(position), 0) AS last FROM activities WHERE campaign_id = $1";
+    let rows = db.rows(sql, [campaign.into()]).await?;
+    Ok(rows.first().map(|row| row.try_get("", "last")).transpose()?.unwrap_or(0))
+}
+
+async fn whole(db: &impl Run, row: ActivityRow) -> Result<Activity, DbError> {
+    let id = row.id;
     let mut ties = Ties {
         partners: ties(db, "activity_partners", "agency_id", "a.id", id).await?,
         themes: ties(db, "activity_themes", "theme_id", "a.id", id).await?,
         areas: ties(db, "activity_areas", "area_id", "a.id", id).await?,
     };
-    Ok(Some(row.with(&mut ties)))
+    Ok(row.with(&mut ties))
+}
+
+/// The numbers of a plan's activities, in its order.
+pub(crate) async fn activity_numbers(db: &impl Run, campaign: Uuid) -> Result<Vec<i64>, DbError> {
+    let sql = "SELECT number FROM activities WHERE campaign_id = $1 ORDER BY position";
+    let rows = db.rows(sql, [campaign.into()]).await?;
+    Ok(rows.iter().map(|row| row.try_get("", "number")).collect::<Result<_, _>>()?)
 }
 
 /// What each activity is tied to by a table, of those whose `column` has a value.

@@ -9,7 +9,7 @@ use crate::evidence::{Cell, Evidence};
 use crate::model::{Figures, Reached};
 
 #[derive(FromQueryResult)]
-struct EvidenceRow {
+pub(super) struct EvidenceRow {
     id: Uuid,
     kind: String,
     subject_id: Uuid,
@@ -27,7 +27,7 @@ struct EvidenceRow {
     file: Option<String>,
 }
 
-const COLUMNS: &str = "e.id, e.kind, e.subject_id, e.form, e.agency_id, e.day, e.title, e.href, e.activity_id, e.things, e.audience,
+pub(super) const COLUMNS: &str = "e.id, e.kind, e.subject_id, e.form, e.agency_id, e.day, e.title, e.href, e.activity_id, e.things, e.audience,
     e.copies, e.airings, e.note, e.file";
 
 impl From<EvidenceRow> for Evidence {
@@ -214,7 +214,7 @@ impl Reached {
         [self.evidence, self.things, self.audience, self.copies, self.airings].map(Value::from)
     }
 
-    fn read(row: &QueryResult) -> Result<Self, DbError> {
+    pub(super) fn read(row: &QueryResult) -> Result<Self, DbError> {
         Ok(Self {
             evidence: row.try_get("", "evidence")?,
             things: row.try_get("", "things")?,
@@ -225,7 +225,8 @@ impl Reached {
     }
 }
 
-const SUMS: &str = "CAST(SUM(r.evidence) AS BIGINT) AS evidence, CAST(SUM(r.things) AS BIGINT) AS things,
+pub(super) const SUMS: &str =
+    "CAST(SUM(r.evidence) AS BIGINT) AS evidence, CAST(SUM(r.things) AS BIGINT) AS things,
     CAST(SUM(r.audience) AS BIGINT) AS audience, CAST(SUM(r.copies) AS BIGINT) AS copies,
     CAST(SUM(r.airings) AS BIGINT) AS airings";
 
@@ -320,39 +321,4 @@ pub(crate) async fn reached(
         ))
     };
     rows.iter().map(row).collect()
-}
-
-/// How much was reached in each area, for a theme or a plan, whatever the form.
-pub(crate) async fn reached_by_area(
-    db: &impl Run,
-    about: Uuid,
-    (from, to): (&str, &str),
-) -> Result<Vec<(Uuid, i64)>, DbError> {
-    let rows = db
-        .rows(
-            "SELECT area_id, CAST(SUM(reached) AS BIGINT) AS reached FROM coverage
-             WHERE about_id = $1 AND month BETWEEN $2 AND $3
-             GROUP BY area_id HAVING SUM(reached) > 0",
-            [about.into(), from.into(), to.into()],
-        )
-        .await?;
-    rows.iter().map(|row| Ok((row.try_get("", "area_id")?, row.try_get("", "reached")?))).collect()
-}
-
-/// The newest evidence of a theme in a form, for those who look into a cell.
-pub(crate) async fn evidence_in(
-    db: &impl Run,
-    theme: Uuid,
-    form: &str,
-    (from, to): (Date, Date),
-    most: i64,
-) -> Result<Vec<Evidence>, DbError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM evidence_themes t JOIN evidence e ON e.id = t.evidence_id
-         WHERE t.theme_id = $1 AND t.form = $2 AND t.day BETWEEN $3 AND $4
-         ORDER BY t.day DESC, e.id DESC LIMIT $5"
-    );
-    let values = [theme.into(), form.into(), from.to_string().into(), to.to_string().into(), most.into()];
-    let rows: Vec<EvidenceRow> = db.all(&sql, values).await?;
-    Ok(rows.into_iter().map(Evidence::from).collect())
 }

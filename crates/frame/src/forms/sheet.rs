@@ -86,6 +86,11 @@ impl<'a> Tried<'a> {
         }
     }
 
+    /// The flaws, by field.
+    pub fn flaws(&self) -> &Flaws {
+        &self.flaws
+    }
+
     /// The version to save on top of: an officer who was shown the other's change has seen it.
     pub fn seen(&self, now: i64) -> i64 {
         if self.changed { now } else { seen(self.form) }
@@ -205,8 +210,16 @@ fn chosen(choices: Vec<Choice>, value: &str) -> Vec<Choice> {
     choices.into_iter().map(|one| Choice::new(one.value, one.name, value)).collect()
 }
 
-fn sentence(lang: Lang, name: &str, label: &str, flaw: &Flaw) -> String {
+/// What is wrong with a field, in a sentence.
+pub fn sentence(lang: Lang, name: &str, label: &str, flaw: &Flaw) -> String {
     match flaw {
+        Flaw::Outside(first, last) => {
+            t!(lang, "setup-outside", first = format::day(lang, *first), last = format::day(lang, *last))
+        }
+        Flaw::Number => t!(lang, "setup-no-number", label = label),
+        Flaw::Future => t!(lang, "setup-future"),
+        Flaw::Link => t!(lang, "setup-no-link"),
+        Flaw::Foreign => t!(lang, "setup-foreign", label = label),
         Flaw::Missing => t!(lang, "setup-missing", label = label),
         Flaw::Long(most) => t!(lang, "setup-long", label = label, most = most.to_string()),
         Flaw::Address(Some(proposal)) => t!(lang, "setup-address-wrong", proposal = proposal.as_str()),

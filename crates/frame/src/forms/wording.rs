@@ -38,6 +38,16 @@ pub enum Flaw {
     Root,
     /// The agency takes over from another later than it would end: the other's name, and that day.
     Heir(String, Date),
+    /// A day that does not lie between two others.
+    Outside(Date, Date),
+    /// No whole number from 0.
+    Number,
+    /// Something of another plan.
+    Foreign,
+    /// A day that has not come.
+    Future,
+    /// No address of a page.
+    Link,
 }
 
 /// The errors, by the names of the fields, in the order found.

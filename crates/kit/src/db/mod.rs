@@ -11,6 +11,7 @@ mod health;
 mod migrate;
 mod reading;
 mod schema;
+mod snapshot;
 mod tx;
 mod writing;
 
@@ -26,6 +27,7 @@ pub use error::{DbError, json};
 pub use health::Health;
 pub use migrate::{Migration, State};
 pub use schema::{Schema, Table};
+pub use snapshot::Snapshot;
 pub use tx::Tx;
 pub use writing::WriteFailure;
 

@@ -293,6 +293,7 @@ record-articles-count = { $count ->
 }
 record-from = From
 record-to = To
+import-activities-note = Activities imported from the file { $file }
 import-by-command = nhập bằng dòng lệnh
 
 ## Proposed edits of blocks: compared, returned, and what waits on the desk's home

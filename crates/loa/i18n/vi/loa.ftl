@@ -278,6 +278,7 @@ record-articles-count = { $count ->
 }
 record-from = Từ ngày
 record-to = Đến ngày
+import-activities-note = Nhập hoạt động từ tệp { $file }
 import-by-command = nhập bằng dòng lệnh
 
 ## Đề nghị sửa khối: đối chiếu, trả lại, việc chờ ở trang đầu bàn làm việc

@@ -1,5 +1,6 @@
 //! The command line. Each command is a file; a failure is one plain line with advice.
 
+mod activities;
 mod admin;
 mod chores;
 mod import;
@@ -61,6 +62,12 @@ enum Command {
         /// The slug of the agency that issues it; otherwise the one that the page names as its source
         #[arg(long)]
         agency: Option<String>,
+        /// The slug of the plan that activities are for
+        #[arg(long)]
+        plan: Option<String>,
+        /// Take the good rows of a table, and leave the faulty ones out
+        #[arg(long)]
+        leave_out_faulty: bool,
     },
     /// Compute again the data that is derived from the tables
     Rebuild {
@@ -103,6 +110,8 @@ enum ImportKind {
     Feed,
     /// The text of a plan (DOCX, TXT, HTML), to be confirmed at the desk piece by piece
     Plan,
+    /// A table of activities (XLSX, CSV) for the plan that `--plan` names
+    Activities,
 }
 
 #[derive(Debug, Subcommand)]
@@ -145,8 +154,12 @@ fn run(cli: Cli) -> Result<(), Failed> {
             Command::Serve => serve::serve(settings).await,
             Command::Migrate => chores::migrate(settings).await,
             Command::Admin { name, mail } => admin::admin(settings, name, mail).await,
-            Command::Import { source, kind, agency } => {
+            Command::Import { source, kind, agency, plan, leave_out_faulty } => {
                 let kind = match kind {
+                    ImportKind::Activities => {
+                        return activities::import(settings, &source, plan.as_deref(), leave_out_faulty)
+                            .await;
+                    }
                     ImportKind::Plan => return plan::read(settings, &source).await,
                     ImportKind::Page => Kind::Page,
                     ImportKind::Wxr => Kind::Wxr,

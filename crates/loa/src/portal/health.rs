@@ -33,6 +33,10 @@ async fn alive() -> &'static str {
 async fn ready(State(app): State<App>) -> Response {
     match app.db().state(&migrations()).await {
         Ok(Tables::Current) => match app.db().write_failure() {
+            // Not a failure: mail waits, and the site is served.
+            None if !app.state::<mail::Mailer>().is_set_up() => {
+                "ready\nmail is not set up: it waits\n".into_response()
+            }
             None => "ready\n".into_response(),
             Some(failure) => {
                 let why = match failure.error {

@@ -4,10 +4,13 @@ use std::fmt::Debug;
 
 use access::Role;
 use accounts::SignInMethod;
-use campaigns::PartKind;
 use campaigns::reading::Every;
+use campaigns::{ActivityState, PartKind, PlanStatus};
+use deadlines::Step;
 use importer::{Kind, OrderState, Outcome};
+use mail::MailState;
 use newsroom::drafts::{Hindrance, Stage, StepKind, Verdict};
+use reports::ReportState;
 
 /// Each thing has its name, and each name its thing.
 #[track_caller]
@@ -50,6 +53,41 @@ fn stored_names_stay() {
             (SignInMethod::Passkey, "passkey"),
             (SignInMethod::OpenId, "openid"),
             (SignInMethod::Demo, "demo"),
+        ],
+    );
+    are(
+        PlanStatus::name,
+        PlanStatus::named,
+        &[(PlanStatus::Draft, "draft"), (PlanStatus::Approved, "approved"), (PlanStatus::Ended, "ended")],
+    );
+    are(
+        ActivityState::name,
+        ActivityState::named,
+        &[
+            (ActivityState::Planned, "planned"),
+            (ActivityState::Open, "open"),
+            (ActivityState::Late, "late"),
+            (ActivityState::Done, "done"),
+            (ActivityState::Cancelled, "cancelled"),
+        ],
+    );
+    are(
+        MailState::name,
+        MailState::named,
+        &[(MailState::Waiting, "waiting"), (MailState::Sent, "sent"), (MailState::GivenUp, "given_up")],
+    );
+    are(
+        Step::name,
+        Step::named,
+        &[(Step::First, "first"), (Step::Second, "second"), (Step::Escalation, "escalation")],
+    );
+    are(
+        ReportState::name,
+        ReportState::named,
+        &[
+            (ReportState::Draft, "draft"),
+            (ReportState::Submitted, "submitted"),
+            (ReportState::Frozen, "frozen"),
         ],
     );
     are(Kind::name, Kind::named, &[(Kind::Page, "page"), (Kind::Wxr, "wxr"), (Kind::Feed, "feed")]);

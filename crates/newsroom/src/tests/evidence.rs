@@ -77,7 +77,8 @@ async fn an_article_counts_for_its_themes_and_those_above_each_once() {
         );
         // Seven counts of two top themes are six things of the plan: free buses are of both.
         let plan = campaigns::campaigns(world.app.db()).await.expect("answered").remove(0);
-        let (_, once) = campaigns::reached_by_area(world.app.db(), plan.id, SPAN).await.expect("answered");
+        let (_, once) =
+            campaigns::reached_by_area(world.app.db(), plan.id, None, SPAN).await.expect("answered");
         assert_eq!(once, 6);
         let pieces: i64 = by_agency(&world).await.iter().map(|(.., reached)| reached.evidence).sum();
         assert_eq!(pieces, 6, "by agency and form, too, each counts once for the plan");
@@ -171,7 +172,8 @@ async fn articles_of_before_are_evidence_after_the_tables_came_up() {
         tx.commit().await.expect("kept");
         db.migrate(&migrations()).await.expect("brought up");
         assert_eq!(before, counts(&world).await);
-        let cell = campaigns::evidence_in(db, world.id("ve-xe"), "portal", SPAN, 10).await.expect("answered");
+        let cell =
+            campaigns::evidence_in(db, (world.id("ve-xe"), "portal"), &[], SPAN, 10).await.expect("answered");
         let told: Vec<(&str, &str)> =
             cell.iter().map(|one| (one.title.as_str(), one.href.as_str())).collect();
         assert_eq!(told[1], ("Bến tàu mới", "/tin/ben-tau-moi-9"));

@@ -5,6 +5,7 @@ use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
+use kit::i18n::Lang;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
 use serde::Deserialize;
@@ -20,7 +21,7 @@ use addresses::desk::routes;
 use frame::desk::DeskSession;
 use frame::desk::{DeskRouter, Needs};
 use frame::desk::{Frame, SOON, later, page, refused};
-use frame::forms::FormErrors;
+use frame::forms::{Choice, FormErrors};
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router
@@ -75,6 +76,10 @@ struct Page {
     passkeys_here: bool,
     passkeys: Vec<PasskeyWords>,
     sessions: Vec<SessionLine>,
+    /// Whether the daily summary comes by mail.
+    digest: bool,
+    /// The languages of mail.
+    langs: Vec<Choice>,
     said: String,
     errors: FormErrors,
 }
@@ -92,6 +97,7 @@ async fn show(seat: DeskSession, Query(wanted): Query<Wanted>) -> Result<Respons
         "tat-ma" => t!(lang, "code-app-off-done"),
         "khoa" => t!(lang, "passkey-added"),
         "xoa-khoa" => t!(lang, "passkey-removed"),
+        "thu" => t!(lang, "me-mail-chosen"),
         "phien" => t!(lang, "me-sessions-ended"),
         _ => String::new(),
     };
@@ -109,6 +115,7 @@ async fn compose(seat: &DeskSession) -> Result<Page, Failure> {
     let codes = !person.totp.is_empty();
     let sessions = crate::sessions_of(db, id).await?;
     let passkeys = crate::passkeys_of(db, id).await?;
+    let mails = crate::mail_choice(db, id).await?;
     Ok(Page {
         frame: seat.frame(addresses::desk::routes::ME, t!(seat.desk.lang, "me-title")).await,
         mail: person.mail,
@@ -120,9 +127,17 @@ async fn compose(seat: &DeskSession) -> Result<Page, Failure> {
         passkeys_here: passkeys::site(&seat.desk).await.is_some(),
         passkeys: passkeys.into_iter().map(|passkey| passkey_words(seat, passkey)).collect(),
         sessions: sessions.into_iter().map(|session| line(seat, session)).collect(),
+        digest: mails.digest,
+        langs: langs(mails.lang),
         said: String::new(),
         errors: FormErrors::default(),
     })
+}
+
+/// The languages of mail, each in its own words.
+fn langs(chosen: Lang) -> Vec<Choice> {
+    let name = |lang| if lang == Lang::Vi { "Tiếng Việt" } else { "English" };
+    Lang::ALL.map(|lang| Choice::new(lang.code(), name(lang), chosen.code())).to_vec()
 }
 
 async fn roles(seat: &DeskSession) -> Result<Vec<RoleLine>, Failure> {

@@ -5,6 +5,7 @@ mod code_app;
 mod crowded;
 mod invitation;
 mod lend;
+mod mails;
 mod me;
 mod openid;
 mod passkeys;
@@ -15,7 +16,7 @@ use frame::desk::DeskRouter;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     let router = code::routes(sign_in::routes(lend::routes(router)));
-    let router = code_app::routes(me::routes(router));
+    let router = code_app::routes(mails::routes(me::routes(router)));
     let router = openid::routes(passkeys::routes(router));
     invitation::routes(router)
 }

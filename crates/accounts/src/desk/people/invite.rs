@@ -4,8 +4,10 @@ use crate::permissions::MANAGE_PEOPLE;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use kit::db::Tx;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
+use mail::{Letter, Mailer, NewMail};
 use uuid::Uuid;
 
 use super::list::role_choices;
@@ -64,11 +66,12 @@ async fn send(seat: DeskSession, form: Form) -> Result<Response, Failure> {
         Err(errors) => return refused(&compose(&seat, &form, errors).await?),
     };
     let mut tx = seat.app().db().begin().await?;
-    let name = new.name.clone();
+    let (name, mail) = (new.name.clone(), new.mail.clone());
     match crate::invite(&mut tx, &seat.actor(), new).await {
         Ok(invited) => {
+            let mailed = put_in_the_mail(&seat, &mut tx, &name, &mail, &invited).await?;
             tx.commit().await?;
-            shown_once(&seat, &name, &invited).await
+            shown_once(&seat, &name, &invited, mailed).await
         }
         Err(error) => {
             drop(tx);
@@ -116,14 +119,65 @@ fn why(seat: &DeskSession, error: AccountsError) -> Result<FormErrors, Failure> 
     }
 }
 
-async fn shown_once(seat: &DeskSession, name: &str, invited: &crate::Invited) -> Result<Response, Failure> {
+/// The address that the invitation is accepted at.
+fn link(seat: &DeskSession, invited: &crate::Invited) -> String {
+    format!("{}{}", seat.app().public_url(), seat.at().desk_of(routes::INVITATION, &invited.secret))
+}
+
+/// Sends the link by mail where a server is set up: one that waits would keep its secret for long.
+async fn put_in_the_mail(
+    seat: &DeskSession,
+    tx: &mut Tx,
+    name: &str,
+    to: &str,
+    invited: &crate::Invited,
+) -> Result<bool, Failure> {
+    if !seat.app().state::<Mailer>().is_set_up() {
+        return Ok(false);
+    }
     let lang = seat.desk.lang;
-    let path = seat.at().desk_of(routes::INVITATION, &invited.secret);
+    let site = agencies::current_site(seat.app()).await;
     let until = seat.moment(invited.ends_at);
+    let letter = Letter {
+        lang,
+        site: site.name(lang).to_owned(),
+        title: t!(lang, "invitation-mail-title", site = site.name(lang)),
+        paragraphs: vec![
+            t!(lang, "invitation-mail-words", name = name),
+            t!(lang, "link-until", until = until),
+        ],
+        button: Some((t!(lang, "invitation-title"), link(seat, invited))),
+        foot: vec![t!(lang, "invitation-mail-foot")],
+        ..Letter::default()
+    };
+    let new = NewMail {
+        key: format!("accounts.invitation:{}", invited.id),
+        to: to.trim().to_owned(),
+        lang,
+        subject: letter.title.clone(),
+        text: letter.text(),
+        html: letter.html()?,
+        not_before: tx.now(),
+    };
+    Ok(mail::enqueue(tx, &new).await?)
+}
+
+async fn shown_once(
+    seat: &DeskSession,
+    name: &str,
+    invited: &crate::Invited,
+    mailed: bool,
+) -> Result<Response, Failure> {
+    let lang = seat.desk.lang;
+    let until = seat.moment(invited.ends_at);
+    let words = match mailed {
+        true => t!(lang, "invited-words-mailed", name = name),
+        false => t!(lang, "invited-words", name = name),
+    };
     page(&OneTimeLink {
         frame: seat.frame(addresses::desk::routes::PEOPLE, t!(lang, "invited-title")).await,
-        words: t!(lang, "invited-words", name = name),
-        link: format!("{}{path}", seat.app().public_url()),
+        words,
+        link: link(seat, invited),
         until: t!(lang, "link-until", until = until),
         on: seat.at().desk(routes::PEOPLE),
     })

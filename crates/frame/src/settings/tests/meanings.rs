@@ -56,6 +56,21 @@ pub(super) const MEANINGS: &[(&str, &str)] = &[
     ("openid.client_secret", "this site's password there; better in the environment than in the file"),
     ("openid.name", "its name on the sign-in page; empty: `OpenID Connect`"),
     (
+        "mail.server",
+        "the SMTP server that takes outgoing mail; empty: none, and all mail waits. See \
+         [operations.md](operations.md#outgoing-mail)",
+    ),
+    ("mail.port", "its port: 587 for `starttls`, 465 for `tls`, 25 for a server on this machine"),
+    (
+        "mail.tls",
+        "`starttls` (the connection becomes secure, or nothing is sent), `tls` (secure from the beginning), \
+         `none` (for a server on this machine)",
+    ),
+    ("mail.user", "who signs in there; empty: nobody"),
+    ("mail.password_file", "the file that holds the password, which only this program may read"),
+    ("mail.from", "the address that mail comes from, such as `loa@city.example`"),
+    ("mail.per_second", "most mails in a second, for each node; 1 to 1000"),
+    (
         "limits.body_bytes",
         "largest body of a request. What officers upload has limits of its own: 20 MB for a picture or an \
          import, 50 MB for a file",

@@ -1,5 +1,6 @@
 //! Stories of the desk, told through its doors.
 
+mod activities;
 mod advice;
 mod aliases;
 mod areas;

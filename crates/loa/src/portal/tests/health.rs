@@ -26,7 +26,7 @@ async fn a_program_that_works_is_alive_and_ready() {
         let alive = world.get("/healthz").await;
         assert_eq!((alive.status, alive.text.as_str()), (200, "ok\n"));
         let ready = world.get("/readyz").await;
-        assert_eq!((ready.status, ready.text.as_str()), (200, "ready\n"));
+        assert_eq!((ready.status, ready.text.as_str()), (200, "ready\nmail is not set up: it waits\n"));
     })
     .await;
 }

@@ -16,7 +16,7 @@ use super::super::{files, health, root, site};
 use crate::testing::{STAFF, World, on_both};
 
 /// Addresses below each language: those that live, then those that do not.
-const PAGES: [(&str, &[&str], &[&str]); 20] = [
+const PAGES: [(&str, &[&str], &[&str]); 28] = [
     (routes::HOME, &["/", "/?p=12"], &[]),
     (
         routes::ARTICLE,
@@ -58,6 +58,30 @@ const PAGES: [(&str, &[&str], &[&str]); 20] = [
     ),
     (routes::AGENCIES, &["/co-quan", "/co-quan?ten=x"], &[]),
     (routes::AGENCY, &["/co-quan/ubnd"], &["/co-quan/khong-co", "/co-quan/ubnd?truoc=x"]),
+    (routes::PLANS, &["/ke-hoach"], &["/ke-hoach/"]),
+    (routes::PLAN, &["/ke-hoach/di-lai-xanh"], &["/ke-hoach/khong-co"]),
+    (routes::COVERAGE, &["/ke-hoach/di-lai-xanh/do-phu"], &["/ke-hoach/khong-co/do-phu"]),
+    (
+        routes::COVERAGE_CELL,
+        &["/ke-hoach/di-lai-xanh/do-phu/giao-thong/radio"],
+        &["/ke-hoach/di-lai-xanh/do-phu/khong-co/radio", "/ke-hoach/di-lai-xanh/do-phu/giao-thong/x"],
+    ),
+    (
+        routes::ACTIVITIES,
+        &["/ke-hoach/di-lai-xanh/hoat-dong"],
+        &[
+            "/ke-hoach/khong-co/hoat-dong",
+            "/ke-hoach/di-lai-xanh/hoat-dong/999",
+            "/ke-hoach/di-lai-xanh/hoat-dong/x",
+        ],
+    ),
+    (routes::CALENDAR, &["/ke-hoach/di-lai-xanh/lich"], &["/ke-hoach/khong-co/lich"]),
+    (
+        routes::CALENDAR_PERIOD,
+        &["/ke-hoach/di-lai-xanh/lich/2025-07", "/ke-hoach/di-lai-xanh/lich/2025-t27"],
+        &["/ke-hoach/di-lai-xanh/lich/2025-13", "/ke-hoach/khong-co/lich/2025-07"],
+    ),
+    (routes::AGENCY_CALENDAR, &["/co-quan/ubnd/lich.ics"], &["/co-quan/khong-co/lich.ics"]),
     (routes::AREA, &[], &["/dia-ban/khong-co", "/dia-ban"]),
     (routes::DAYS, &["/ngay"], &["/ngay/"]),
     (

@@ -2,17 +2,21 @@
 
 use accounts::permissions::MANAGE_PEOPLE;
 use agencies::permissions::ARRANGE;
-use campaigns::permissions::PLAN;
+use campaigns::permissions::{PLAN, RECORD};
+use deadlines::permissions::KEEP_CALENDAR;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use kit::db::Tx;
 use kit::i18n::Lang;
 use kit::testing::engines;
+use mail::permissions::MANAGE_MAIL;
 use newsroom::permissions::{FORCE_PUBLISH, ORGANISE, PUBLISH, REVIEW, SHARE_BLOCKS, WITHDRAW, WRITE};
+use reports::permissions::REPORT;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::credentials;
+use super::services::{call_deadlines, call_mail, call_reports};
 use crate::program::CAPABILITIES;
 use crate::testing::{STAFF, World, at, sources, text};
 use access::{Actor, Permission, Role};
@@ -30,6 +34,8 @@ use search::{self, Words};
 pub(super) enum Asks {
     /// A right at the agency that the thing belongs to.
     There(Permission),
+    /// A right at any agency: what is taken of the thing is asked piece by piece.
+    Somewhere(Permission),
     /// A right for the whole city.
     City(Permission),
     /// Only that it is one's own.
@@ -41,13 +47,14 @@ impl Asks {
     pub(super) fn words(self) -> (String, &'static str) {
         match self {
             Self::There(permission) => (permission.words(Lang::En), "at its agency"),
+            Self::Somewhere(permission) => (permission.words(Lang::En), "at any agency"),
             Self::City(permission) => (permission.words(Lang::En), "for the whole city"),
             Self::Own => ("being signed in".to_owned(), "on one's own"),
         }
     }
 }
 
-use Asks::{City, Own, There};
+use Asks::{City, Own, Somewhere, There};
 
 /// Every action of the program, by capability and name.
 pub(super) const ACTIONS: &[(&str, Asks)] = &[
@@ -58,6 +65,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("accounts::begin_code_app", Own),
     ("accounts::begin_passkey", Own),
     ("accounts::change_password", Own),
+    ("accounts::choose_mail", Own),
     ("accounts::delegate", Own),
     ("accounts::end_other_sessions", Own),
     ("accounts::end_session", Own),
@@ -70,6 +78,7 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("accounts::renew_spare_codes", Own),
     ("accounts::resume", There(MANAGE_PEOPLE)),
     ("accounts::revoke", There(MANAGE_PEOPLE)),
+    ("accounts::send_test_mail", City(MANAGE_MAIL)),
     ("accounts::suspend", There(MANAGE_PEOPLE)),
     ("accounts::switch_off_codes", Own),
     ("accounts::switch_on_codes", Own),
@@ -85,18 +94,44 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("agencies::remove_agency_successor", City(ARRANGE)),
     ("agencies::reopen_agency", City(ARRANGE)),
     ("agencies::set_site", City(ARRANGE)),
+    ("campaigns::add_activity", There(PLAN)),
     ("campaigns::add_campaign", City(PLAN)),
     ("campaigns::add_theme", City(PLAN)),
+    ("campaigns::add_theme_with_note", City(PLAN)),
+    ("campaigns::approve_plan", City(PLAN)),
+    ("campaigns::cancel_activity", There(PLAN)),
     ("campaigns::describe", City(PLAN)),
+    ("campaigns::edit_activity", There(PLAN)),
     ("campaigns::edit_campaign", City(PLAN)),
+    ("campaigns::edit_campaign_with_note", City(PLAN)),
+    ("campaigns::edit_evidence", There(RECORD)),
     ("campaigns::edit_theme", City(PLAN)),
+    ("campaigns::edit_theme_with_note", City(PLAN)),
+    ("campaigns::end_plan", City(PLAN)),
     ("campaigns::keep_reading", City(PLAN)),
+    ("campaigns::keep_sheet", Somewhere(PLAN)),
     ("campaigns::make_plan", City(PLAN)),
+    ("campaigns::record_evidence", There(RECORD)),
+    ("campaigns::remove_calendar_link", Own),
+    ("campaigns::renew_calendar_link", Own),
+    ("campaigns::remove_record", There(RECORD)),
+    ("campaigns::restore_activity", There(PLAN)),
     ("campaigns::save_reading", City(PLAN)),
+    ("campaigns::take_sheet", Somewhere(PLAN)),
+    ("campaigns::tie_evidence", There(RECORD)),
+    ("campaigns::untie_evidence", There(RECORD)),
+    ("deadlines::add_day", City(KEEP_CALENDAR)),
+    ("deadlines::remove_day", City(KEEP_CALENDAR)),
+    ("deadlines::restore_calendar", City(KEEP_CALENDAR)),
+    ("deadlines::set_rule", City(KEEP_CALENDAR)),
+    ("deadlines::take_given_days", City(KEEP_CALENDAR)),
     ("importer::import_page", There(FORCE_PUBLISH)),
     ("importer::order", There(ORGANISE)),
     ("importer::resume", There(ORGANISE)),
     ("importer::stop", There(ORGANISE)),
+    ("mail::drop_mail", City(MANAGE_MAIL)),
+    ("mail::retry", City(MANAGE_MAIL)),
+    ("mail::retry_all", City(MANAGE_MAIL)),
     ("newsroom::add_block", There(SHARE_BLOCKS)),
     ("newsroom::add_category", City(ARRANGE)),
     ("newsroom::add_picture", There(WRITE)),
@@ -139,6 +174,12 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("newsroom::unfeature", City(PUBLISH)),
     ("newsroom::unschedule", There(PUBLISH)),
     ("newsroom::withdraw", There(WITHDRAW)),
+    ("reports::freeze", There(REPORT)),
+    ("reports::revise", There(REPORT)),
+    ("reports::start", There(REPORT)),
+    ("reports::submit", There(REPORT)),
+    ("reports::take_back", There(REPORT)),
+    ("reports::write", There(REPORT)),
     ("search::add_alias", City(ORGANISE)),
     ("search::add_many", City(ORGANISE)),
     ("search::ask_anew", City(ARRANGE)),
@@ -148,8 +189,8 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
 ];
 
 /// Things of the agency `so-khoa-hoc`.
-struct Things {
-    agency: Uuid,
+pub(super) struct Things {
+    pub(super) agency: Uuid,
     article: Uuid,
     person: Uuid,
     grant: Uuid,
@@ -187,8 +228,14 @@ async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Resu
     let outcome = match name.split_once("::").expect("capability and name") {
         ("accounts", name) => call_accounts(name, &mut tx, things, actor).await,
         ("agencies", name) => call_agencies(name, &mut tx, actor).await,
-        ("campaigns", name) => call_campaigns(name, &mut tx, actor).await,
+        ("campaigns", name) => match super::plans::call(name, &mut tx, things.agency, actor).await {
+            Some(outcome) => outcome,
+            None => call_campaigns(name, &mut tx, actor).await,
+        },
         ("newsroom" | "importer", name) => call_newsroom(name, world, &mut tx, things, actor).await,
+        ("mail", name) => call_mail(name, &mut tx, actor).await,
+        ("deadlines", name) => call_deadlines(name, &mut tx, actor).await,
+        ("reports", name) => call_reports(name, world, &mut tx, things, actor).await,
         ("search", name) => call_search(name, &mut tx, actor).await,
         _ => Err(Unknown.into()),
     };
@@ -215,6 +262,9 @@ async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) 
         "add_demo_person" => done(accounts::add_demo_person(tx, actor, "Thử", "thu@x.example", &[]).await?),
         "approve_recovery" => done(accounts::approve_recovery(tx, actor, things.recovery).await?),
         "ask_recovery" => done(accounts::ask_recovery(tx, actor, person, "Mất máy.").await?),
+        "choose_mail" => {
+            accounts::choose_mail(tx, actor, accounts::MailChoice::default()).await?;
+        }
         "delegate" => {
             let until = tx.now() + SignedDuration::from_hours(1);
             done(accounts::delegate(tx, actor, grant, person, until).await?);
@@ -230,6 +280,7 @@ async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) 
         "refuse_recovery" => accounts::refuse_recovery(tx, actor, things.recovery).await?,
         "resume" => accounts::resume(tx, actor, person).await?,
         "revoke" => accounts::revoke(tx, actor, grant).await?,
+        "send_test_mail" => accounts::send_test_mail(tx, actor, "Bến Mây").await?,
         "suspend" => accounts::suspend(tx, actor, person).await?,
         "take_back" => accounts::take_back(tx, actor, grant).await?,
         "withdraw_invitation" => accounts::withdraw_invitation(tx, actor, things.invitation).await?,
@@ -315,7 +366,7 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
     let campaign = campaigns::campaigns(tx).await?.remove(0);
     match name {
         "add_campaign" => done(campaigns::add_campaign(tx, actor, new_campaign()).await?),
-        "add_theme" => {
+        "add_theme" | "add_theme_with_note" => {
             let new = NewTheme {
                 slug: "chu-de-moi".into(),
                 name_vi: "Chủ đề mới".into(),
@@ -324,9 +375,9 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
                 about_en: String::new(),
                 parent: None,
             };
-            done(campaigns::add_theme(tx, actor, &campaign, new).await?);
+            done(campaigns::add_theme_with_note(tx, actor, &campaign, new, "").await?);
         }
-        "edit_campaign" => {
+        "edit_campaign" | "edit_campaign_with_note" => {
             let seen = campaigns::version(tx, campaign.id).await?;
             let new = campaigns::Plan {
                 words: wording(),
@@ -334,17 +385,19 @@ async fn call_campaigns(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Fa
                 starts: campaign.starts,
                 ends: campaign.ends,
             };
-            campaigns::edit_campaign(tx, actor, campaign.id, seen, new).await?;
+            campaigns::edit_campaign_with_note(tx, actor, campaign.id, seen, new, "").await?;
         }
-        "edit_theme" => {
+        "edit_theme" | "edit_theme_with_note" => {
             let theme = campaigns::themes(tx).await?.remove(0).id;
             let seen = campaigns::version(tx, theme).await?;
-            campaigns::edit_theme(tx, actor, theme, seen, wording()).await?;
+            campaigns::edit_theme_with_note(tx, actor, theme, seen, wording(), "").await?;
         }
         "describe" => campaigns::describe(tx, actor, &campaign, &[], &[]).await?,
         "keep_reading" => {
             done(campaigns::keep_reading(tx, actor, "ke-hoach.txt", &PlanDraft::default()).await?);
         }
+        "remove_calendar_link" => campaigns::remove_calendar_link(tx, actor).await?,
+        "renew_calendar_link" => done(campaigns::renew_calendar_link(tx, actor).await?),
         "save_reading" => {
             let reading = campaigns::keep_reading(tx, &STAFF, "ke-hoach.txt", &PlanDraft::default()).await?;
             done(campaigns::save_reading(tx, actor, reading.id, 1, &reading.content).await?);
@@ -490,6 +543,7 @@ async fn every_action_is_done_for_whom_the_table_says_and_for_nobody_else() {
                 for (name, asks) in ACTIONS {
                     let may = match asks {
                         There(right) => right.roles().contains(&role) && place != "so-thong-tin",
+                        Somewhere(right) => right.roles().contains(&role),
                         City(right) => right.roles().contains(&role) && place.is_empty(),
                         Own => true,
                     };

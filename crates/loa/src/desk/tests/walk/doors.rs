@@ -58,15 +58,17 @@ impl Things {
                 ("loi-moi-cho", "{id}") => self.invitation.to_string(),
                 ("khoi-phuc-cho-duyet", "{id}") => self.recovery.to_string(),
                 (_, "{secret}") => "0".repeat(64),
-                ("tin", "{number}") => "5".to_owned(),
+                ("tin" | "hoat-dong" | "bao-cao", "{number}") => "5".to_owned(),
                 (_, "{step}") => "nop".to_owned(),
                 (_, "{name}") => "ten".to_owned(),
                 ("uy-quyen" | "ban-thao" | "gop-y" | "hang-loat" | "khoi" | "nhap" | "anh", "{id}") => {
                     NOWHERE.to_owned()
                 }
                 ("tu-dong-nghia" | "kiem-chung-da-gui", "{id}") => NOWHERE.to_owned(),
+                ("viec-da-lam", "{id}") => NOWHERE.to_owned(),
                 ("co-quan" | "chuyen-muc" | "ke-hoach" | "chu-de" | "doc", "{id}") => NOWHERE.to_owned(),
                 (_, "{part}") => "hinh-thuc".to_owned(),
+                ("thu-gui-di", "{id}") => NOWHERE.to_owned(),
                 ("phien" | "khoa" | "khoa-truy-cap" | "danh-tinh", "{id}") => NOWHERE.to_owned(),
                 _ => panic!(
                     "{route}: say what `{part}` after `{before}` stands for, with one line in `fill` of {}",

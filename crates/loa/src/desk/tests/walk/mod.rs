@@ -5,3 +5,5 @@ mod credentials;
 mod doors;
 mod drafts;
 mod paper;
+mod plans;
+mod services;

@@ -1,0 +1,125 @@
+//! The due days of activities as deadlines, of which people are reminded.
+
+use frame::App;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use kit::db::{DbError, Tx};
+use kit::jobs::{Every, Job, Jobs, Schedule};
+use serde::{Deserialize, Serialize};
+
+use ::deadlines::{Deadline, Kind, NewDeadline, Rule, deadlines_of, end_deadline, set_deadline};
+use addresses::desk::routes;
+
+use crate::model::{Activity, ActivityState, Campaign, Reached};
+use crate::{campaigns, progress, reached_by_activity, t};
+
+/// The stored name of these deadlines.
+const KIND: &str = "activity";
+
+/// What these deadlines are of.
+pub(crate) const ACTIVITIES: Kind = Kind {
+    name: KIND,
+    words: |lang| t!(lang, "deadline-kind-activity"),
+    rule: Rule { first: 5, second: 1, escalation: 2 },
+};
+
+/// How often all plans are brought in line: also what changed without an act, because evidence came.
+const TURN: Schedule = Schedule { name: "campaigns.deadlines", every: Every::Seconds(3600) };
+
+/// Brings the deadlines of all plans in line with their activities.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct AlignDeadlines;
+
+impl Job for AlignDeadlines {
+    const KIND: &'static str = "campaigns.deadlines";
+
+    fn key(&self) -> Option<String> {
+        Some("all".into())
+    }
+}
+
+pub(crate) fn jobs(jobs: Jobs<App>) -> Jobs<App> {
+    jobs.on(|app: App, _: AlignDeadlines| async move { Ok(align_deadlines(&app).await?) })
+        .every(TURN, AlignDeadlines)
+}
+
+/// Sets, moves or ends the deadline of an activity that was changed or that reached something. To be called by each act on it,
+/// in its transaction.
+///
+/// # Errors
+/// As any statement of the transaction.
+pub async fn note(tx: &Tx, activity: &Activity) -> Result<(), DbError> {
+    let plan = campaigns(tx).await?.into_iter().find(|plan| plan.id == activity.campaign);
+    let is_over = match plan {
+        None => true,
+        Some(plan) => ends(state(tx, &plan, activity).await?),
+    };
+    bring(tx, activity, is_over, None).await
+}
+
+/// How an activity stands at this moment.
+async fn state(tx: &Tx, plan: &Campaign, activity: &Activity) -> Result<ActivityState, DbError> {
+    let all = reached_by_activity(tx, plan.id, (Date::MIN, Date::MAX)).await?;
+    let found = all.into_iter().find(|(id, _, _)| *id == activity.id);
+    let (reached, newest) = found.map_or((Reached::default(), None), |(_, sum, half)| (sum, Some(half)));
+    // The day in the city is at most one off, which matters only to what recurs, at the end of its plan: the next turn sees it.
+    let today = tx.now().to_zoned(TimeZone::UTC).date();
+    Ok(activity.state(&reached, newest, today, (plan.starts, plan.ends)))
+}
+
+fn ends(state: ActivityState) -> bool {
+    matches!(state, ActivityState::Done | ActivityState::Cancelled)
+}
+
+/// The deadline that an activity has while it is open; none when nobody leads it, or it has no last day.
+fn of(activity: &Activity) -> Option<NewDeadline> {
+    let href = routes::ACTIVITY.replace("{number}", &activity.number.to_string());
+    Some(NewDeadline {
+        kind: KIND,
+        subject: activity.id,
+        agency: activity.lead?,
+        due: activity.due?,
+        title_vi: activity.name_vi.clone(),
+        title_en: activity.name_en.clone(),
+        href,
+    })
+}
+
+/// Writes only what differs from what is known.
+async fn bring(tx: &Tx, activity: &Activity, is_over: bool, known: Option<&Deadline>) -> Result<(), DbError> {
+    match of(activity).filter(|_| !is_over) {
+        Some(new) if known.is_some_and(|known| known.says(&new)) => Ok(()),
+        Some(new) => set_deadline(tx, &new).await,
+        None => end_deadline(tx, KIND, activity.id).await,
+    }
+}
+
+/// Brings the deadlines of all plans in line with their activities. Safe to run twice.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn align_deadlines(app: &App) -> Result<(), DbError> {
+    let db = app.db();
+    for plan in campaigns(db).await? {
+        // Read outside of the transaction: a large plan takes its time, and most has not changed.
+        let known = deadlines_of(db, KIND).await?;
+        let all = progress(db, &plan, app.today()).await?;
+        let differs = |one: &&crate::Progress| {
+            let (over, known) = (ends(one.state), known.get(&one.activity.id));
+            match of(&one.activity).filter(|_| !over) {
+                Some(new) => !known.is_some_and(|known| known.says(&new)),
+                None => known.is_some_and(|known| !known.ended),
+            }
+        };
+        let changed: Vec<_> = all.iter().filter(differs).collect();
+        if changed.is_empty() {
+            continue;
+        }
+        let tx = db.begin().await?;
+        for one in changed {
+            bring(&tx, &one.activity, ends(one.state), known.get(&one.activity.id)).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! The coverage of a plan as a matrix, theme by form: what reached people, what is planned, and what is empty. Rules only; what
+//! was reached is counted elsewhere.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::forms::{FORMS, Form};
+use crate::model::{Activity, Theme};
+
+/// What was reached, by theme and by the stored name of a form.
+pub type Counts = HashMap<(Uuid, String), i64>;
+
+/// Theme by form.
+#[derive(Clone, Debug)]
+pub struct Matrix {
+    /// The forms that the plan commits to, and those in which something was done or is planned.
+    pub rows: Vec<MatrixRow>,
+    /// Activities that name no theme: they are in no cell.
+    pub themeless: usize,
+}
+
+/// A form with its cells, in the order of the themes that were asked for.
+#[derive(Clone, Debug)]
+pub struct MatrixRow {
+    /// The form.
+    pub form: &'static Form,
+    /// A cell for each theme.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// What was done for a theme in a form, and what is planned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MatrixCell {
+    /// Things that were done.
+    pub reached: i64,
+    /// Activities that are planned.
+    pub planned: i64,
+}
+
+/// How a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellState {
+    /// Something was done.
+    Reached,
+    /// Something is planned.
+    Planned,
+    /// Neither.
+    Empty,
+}
+
+impl MatrixCell {
+    /// How it stands.
+    pub fn state(self) -> CellState {
+        match self {
+            Self { reached: 1.., .. } => CellState::Reached,
+            Self { planned: 1.., .. } => CellState::Planned,
+            _ => CellState::Empty,
+        }
+    }
+}
+
+impl Matrix {
+    /// The matrix of some themes. `all` are the themes of the plan, by which an activity counts for those above its own; `activities`
+    /// are those that count.
+    pub fn of(
+        columns: &[&Theme],
+        all: &[Theme],
+        promised: &[String],
+        reached: &Counts,
+        activities: &[&Activity],
+    ) -> Self {
+        let planned = planned(all, activities);
+        let cell = |theme: &Theme, form: &Form| {
+            let key = (theme.id, form.key.to_owned());
+            let of = |counts: &Counts| counts.get(&key).copied().unwrap_or(0);
+            MatrixCell { reached: of(reached), planned: of(&planned) }
+        };
+        let row = |form: &'static Form| MatrixRow {
+            form,
+            cells: columns.iter().map(|theme| cell(theme, form)).collect(),
+        };
+        let is_shown = |row: &MatrixRow| {
+            promised.iter().any(|key| key == row.form.key)
+                || row.cells.iter().any(|cell| cell.state() != CellState::Empty)
+        };
+        Self {
+            rows: FORMS.iter().map(row).filter(is_shown).collect(),
+            themeless: activities.iter().filter(|activity| activity.themes.is_empty()).count(),
+        }
+    }
+
+    /// How many of its cells stand so.
+    pub fn count(&self, state: CellState) -> usize {
+        self.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.state() == state).count()
+    }
+}
+
+/// How many activities are planned for each theme, and for those above it, in each form.
+fn planned(all: &[Theme], activities: &[&Activity]) -> Counts {
+    let parents: HashMap<Uuid, Option<Uuid>> = all.iter().map(|theme| (theme.id, theme.parent)).collect();
+    let mut counts = Counts::new();
+    for activity in activities.iter().filter(|activity| !activity.form.is_empty()) {
+        let mut abouts = HashSet::new();
+        for theme in &activity.themes {
+            let mut next = Some(*theme);
+            // What was met before has been followed: a ring in damaged data ends too.
+            while let Some(theme) = next.filter(|theme| abouts.insert(*theme)) {
+                next = parents.get(&theme).copied().flatten();
+            }
+        }
+        for about in abouts {
+            *counts.entry((about, activity.form.clone())).or_default() += 1;
+        }
+    }
+    counts
+}
+
+impl Activity {
+    /// Its first day and its last, within a plan from one day to another.
+    pub fn days(&self, plan: (Date, Date)) -> (Date, Date) {
+        (self.starts.unwrap_or(plan.0), self.due.unwrap_or(plan.1))
+    }
+
+    /// Whether it counts as planned in some areas (none for anywhere), from one day to another: it stands, it is for one of the
+    /// areas or for all of them, and its time touches these days.
+    pub fn is_planned_in(&self, areas: &[Uuid], (from, to): (Date, Date), plan: (Date, Date)) -> bool {
+        let (starts, ends) = self.days(plan);
+        let here =
+            areas.is_empty() || self.areas.is_empty() || self.areas.iter().any(|area| areas.contains(area));
+        self.cancelled.is_none() && here && starts <= to && from <= ends
+    }
+
+    /// Whether it is about a theme or one below it.
+    pub fn is_about(&self, theme: Uuid, all: &[Theme]) -> bool {
+        self.themes.iter().any(|own| lineage(*own, all).any(|above| above == theme))
+    }
+}
+
+/// A theme and those above it, among the themes of a plan.
+fn lineage(theme: Uuid, all: &[Theme]) -> impl Iterator<Item = Uuid> {
+    let above = |theme: &Uuid| all.iter().find(|one| one.id == *theme)?.parent;
+    std::iter::successors(Some(theme), above).take(all.len().max(1))
+}
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

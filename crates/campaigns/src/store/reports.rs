@@ -1,0 +1,136 @@
+//! What reports ask of evidence: by exact days, because their periods begin on the 15th, and by agency.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use kit::db::{DbError, Run};
+use sea_orm::Value;
+use uuid::Uuid;
+
+use crate::forms::FORMS;
+
+/// The agencies that a question is about; none for all.
+type Agencies<'a> = Option<&'a [Uuid]>;
+
+/// The themes of a plan with the forms in which something of them reached people within some days.
+///
+/// # Errors
+/// When the database does not answer; so for all look-ups here.
+pub async fn reached_cells(
+    db: &impl Run,
+    plan: Uuid,
+    agencies: Agencies<'_>,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Uuid, String)>, DbError> {
+    let mut values: Vec<Value> = vec![plan.into(), from.to_string().into(), to.to_string().into()];
+    let sql = match agencies {
+        // One step into the index for each cell, however much there is in it.
+        None => {
+            let forms =
+                binds(&mut values, FORMS.iter().map(|form| form.key.into()), |bind| format!("({bind})"));
+            format!(
+                "SELECT t.id AS theme_id, f.column1 AS form FROM themes t CROSS JOIN (VALUES {forms}) f
+                 WHERE t.campaign_id = $1 AND EXISTS (
+                     SELECT 1 FROM evidence_themes x
+                     WHERE x.theme_id = t.id AND x.form = f.column1 AND x.day BETWEEN $2 AND $3)"
+            )
+        }
+        Some(agencies) => {
+            let agencies = binds(&mut values, agencies.iter().map(|id| (*id).into()), |bind| bind);
+            format!(
+                "SELECT DISTINCT x.theme_id, x.form
+                 FROM evidence e
+                 JOIN evidence_themes x ON x.evidence_id = e.id
+                 JOIN themes t ON t.id = x.theme_id
+                 WHERE t.campaign_id = $1 AND e.day BETWEEN $2 AND $3 AND e.agency_id IN ({agencies})"
+            )
+        }
+    };
+    let rows = db.rows(&sql, values).await?;
+    let mut cells: Vec<(Uuid, String)> = rows
+        .iter()
+        .map(|row| Ok((row.try_get("", "theme_id")?, row.try_get("", "form")?)))
+        .collect::<Result<_, DbError>>()?;
+    cells.sort();
+    Ok(cells)
+}
+
+/// How many pieces of evidence a plan has in each area within some days; one for several areas counts in each.
+pub async fn reached_areas(
+    db: &impl Run,
+    plan: Uuid,
+    agencies: Agencies<'_>,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Uuid, i64)>, DbError> {
+    let mut sums = BTreeMap::new();
+    let whole = if agencies.is_some() { None } else { whole_months(from, to) };
+    let pieces = match whole {
+        // What was counted by month need not be counted again.
+        Some((first, last)) => {
+            let months = (crate::evidence::month(first), crate::evidence::month(last));
+            let mut all = super::coverage::reached_by_area(db, plan, None, (&months.0, &months.1)).await?;
+            let before = first.yesterday().unwrap_or(first);
+            let after = last.last_of_month().tomorrow().unwrap_or(to);
+            if from <= before {
+                all.extend(counted(db, plan, agencies, (from, before)).await?);
+            }
+            if after <= to {
+                all.extend(counted(db, plan, agencies, (after, to)).await?);
+            }
+            all
+        }
+        None => counted(db, plan, agencies, (from, to)).await?,
+    };
+    for (area, count) in pieces.into_iter().filter(|(area, _)| !area.is_nil()) {
+        *sums.entry(area).or_insert(0) += count;
+    }
+    Ok(sums.into_iter().collect())
+}
+
+/// The first days of the first and the last month that lie within some days as a whole.
+fn whole_months(from: Date, to: Date) -> Option<(Date, Date)> {
+    let first = if from.day() == 1 { from } else { from.last_of_month().tomorrow().ok()? };
+    let ends = if to == to.last_of_month() { to } else { to.first_of_month().yesterday().ok()? };
+    let last = ends.first_of_month();
+    (first <= last).then_some((first, last))
+}
+
+async fn counted(
+    db: &impl Run,
+    plan: Uuid,
+    agencies: Agencies<'_>,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Uuid, i64)>, DbError> {
+    let mut values: Vec<Value> = vec![plan.into(), from.to_string().into(), to.to_string().into()];
+    let of = match agencies {
+        None => String::new(),
+        Some(ids) => {
+            let ids = binds(&mut values, ids.iter().map(|id| (*id).into()), |bind| bind);
+            format!("AND e.agency_id IN ({ids})")
+        }
+    };
+    let sql = format!(
+        "SELECT a.area_id, COUNT(*) AS pieces
+         FROM evidence e JOIN evidence_areas a ON a.evidence_id = e.id
+         WHERE e.day BETWEEN $2 AND $3 {of} AND EXISTS (
+             SELECT 1 FROM evidence_themes x JOIN themes t ON t.id = x.theme_id
+             WHERE x.evidence_id = e.id AND t.campaign_id = $1)
+         GROUP BY a.area_id"
+    );
+    let rows = db.rows(&sql, values).await?;
+    rows.iter().map(|row| Ok((row.try_get("", "area_id")?, row.try_get("", "pieces")?))).collect()
+}
+
+/// Adds values and answers their binds, joined; of none one that nothing equals.
+fn binds(
+    values: &mut Vec<Value>,
+    more: impl Iterator<Item = Value>,
+    shape: impl Fn(String) -> String,
+) -> String {
+    let before = values.len();
+    values.extend(more);
+    if values.len() == before {
+        return "NULL".to_owned();
+    }
+    (before + 1..=values.len()).map(|bind| shape(format!("${bind}"))).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,122 @@
+//! What is due and what is late, at the desk's home.
+
+use access::{On, Role};
+use agencies::desk::places::Places;
+use frame::desk::DeskSession;
+use frame::work::{WorkGroup, WorkItem};
+use jiff::civil::Date;
+use kit::format;
+use kit::i18n::Lang;
+use kit::web::failure::Failure;
+
+use crate::calendar::WorkCalendar;
+use crate::model::{Step, Told};
+use crate::{store, t};
+
+/// Things of a group; the pages of their capabilities show all.
+const LENGTH: usize = 50;
+
+/// How something that was told stands, for the person that was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// Of an agency below, and late.
+    Escalated,
+    /// Of the own agency, and late.
+    Late,
+    /// Of the own agency, and soon due.
+    Due,
+}
+
+impl Stands {
+    /// What needs an act first stands first.
+    pub(crate) const ALL: [Self; 3] = [Self::Escalated, Self::Late, Self::Due];
+
+    pub(crate) fn of(told: &Told, today: Date) -> Self {
+        match told.step {
+            Step::Escalation => Self::Escalated,
+            _ if told.deadline.due < today => Self::Late,
+            _ => Self::Due,
+        }
+    }
+
+    pub(crate) fn title(self, lang: Lang) -> String {
+        match self {
+            Self::Escalated => t!(lang, "deadlines-escalated"),
+            Self::Late => t!(lang, "deadlines-late"),
+            Self::Due => t!(lang, "deadlines-due"),
+        }
+    }
+
+    fn hint(self, lang: Lang) -> String {
+        match self {
+            Self::Escalated => t!(lang, "deadlines-escalated-hint"),
+            Self::Late => t!(lang, "deadlines-late-hint"),
+            Self::Due => t!(lang, "deadlines-due-hint"),
+        }
+    }
+
+    fn group(self, lang: Lang, items: Vec<WorkItem>) -> WorkGroup {
+        let (id, place) = match self {
+            Self::Escalated => ("han-bao-len", 24),
+            Self::Late => ("han-qua", 22),
+            Self::Due => ("han-den", 55),
+        };
+        let (title, hint) = (self.title(lang), self.hint(lang));
+        WorkGroup { id, place, title, hint, late: self != Self::Due, items }
+    }
+}
+
+/// When something is due, in words: "Hạn 30/04/2025, còn 3 ngày làm việc".
+pub(crate) fn when(lang: Lang, calendar: &WorkCalendar, due: Date, today: Date) -> String {
+    let (day, count) = (format::day(lang, due), calendar.working_days_between(today, due));
+    match due.cmp(&today) {
+        std::cmp::Ordering::Equal => t!(lang, "deadlines-today", day = day),
+        std::cmp::Ordering::Greater => t!(lang, "deadlines-left", day = day, count = count),
+        std::cmp::Ordering::Less => {
+            let late = calendar.working_days_between(due, today);
+            t!(lang, "deadlines-over", day = day, count = late)
+        }
+    }
+}
+
+/// What the officer was told and is still open.
+pub(crate) async fn waiting(seat: DeskSession) -> Result<Vec<WorkGroup>, Failure> {
+    if !seat.officer.is(Role::Coordinator) {
+        return Ok(Vec::new());
+    }
+    let (db, lang, today) = (seat.app().db(), seat.desk.lang, seat.app().today());
+    let mut told = store::told::told_to(db, seat.officer.person).await?;
+    told.retain(|one| seat.officer.has(Role::Coordinator, On::Agency(one.deadline.agency)));
+    if told.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (calendar, places) = (store::calendar::calendar(db).await?, Places::load(db, lang).await?);
+    let item = |one: &Told| WorkItem {
+        href: format!("{}{}", seat.at().prefix(), one.deadline.href),
+        title: one.deadline.title(lang).to_owned(),
+        stage: when(lang, &calendar, one.deadline.due, today),
+        badge: "waiting",
+        agency: places.name(Some(one.deadline.agency)),
+        lang: lang.code(),
+        ..WorkItem::default()
+    };
+    let told = told_once(told);
+    let of = |stands: Stands| {
+        let items = told.iter().filter(|one| Stands::of(one, today) == stands).take(LENGTH).map(item);
+        stands.group(lang, items.collect())
+    };
+    Ok(Stands::ALL.map(of).into_iter().collect())
+}
+
+/// Each deadline once: what its own agency was told comes before what a superior was told.
+fn told_once(told: Vec<Told>) -> Vec<Told> {
+    let mut once: Vec<Told> = Vec::new();
+    for one in told {
+        match once.iter_mut().find(|known| known.deadline.id == one.deadline.id) {
+            Some(known) if known.step == Step::Escalation => *known = one,
+            Some(_) => {}
+            None => once.push(one),
+        }
+    }
+    once
+}

@@ -1,0 +1,158 @@
+//! One mail per person and day, in the morning of working days, with what is new; nothing when nothing is.
+
+use std::collections::HashMap;
+
+use addresses::{Addresses, desk};
+use frame::App;
+use jiff::civil::{Date, Time, time};
+use kit::db::{DbError, Tx};
+use kit::i18n::Lang;
+use mail::{Letter, LetterGroup, LetterItem, NewMail};
+use uuid::Uuid;
+
+use crate::calendar::WorkCalendar;
+use crate::desk::waiting::{Stands, when};
+use crate::model::Told;
+use crate::{store, t};
+
+/// From when to when mails are written: one that is late in the day waits for the next morning.
+const MORNING: (Time, Time) = (time(7, 0, 0, 0), time(11, 30, 0, 0));
+/// How many things of a kind a mail names; the desk shows all.
+const LENGTH: usize = 20;
+
+/// Writes the mails of this morning. Safe to run twice: a mail's key is the person and the day.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn send_digests(app: &App) -> Result<u32, DbError> {
+    let now = app.db().clock().now().to_zoned(app.zone().clone());
+    let calendar = store::calendar::calendar(app.db()).await?;
+    let is_morning = (MORNING.0..MORNING.1).contains(&now.time());
+    if !is_morning || !calendar.is_working_day(now.date()) {
+        return Ok(0);
+    }
+    let waiting = store::told::waiting_people(app.db()).await?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let (names, site) = (names(app).await?, agencies::current_site(app).await);
+    let mut count = 0;
+    for person in waiting {
+        count += u32::from(send_one(app, &calendar, &names, &site, person).await?);
+    }
+    Ok(count)
+}
+
+async fn names(app: &App) -> Result<HashMap<Uuid, agencies::Agency>, DbError> {
+    Ok(agencies::agencies(app.db()).await?.into_iter().map(|one| (one.id, one)).collect())
+}
+
+/// One person's mail. Whether one was written.
+async fn send_one(
+    app: &App,
+    calendar: &WorkCalendar,
+    names: &HashMap<Uuid, agencies::Agency>,
+    site: &agencies::Site,
+    id: Uuid,
+) -> Result<bool, DbError> {
+    let today = app.today();
+    let mut tx = app.db().begin().await?;
+    let told = latest(store::told::unsettled(&tx, id).await?);
+    let choice = accounts::mail_choice(&tx, id).await?;
+    let person = accounts::person(&tx, id).await?.filter(|one| one.active && choice.digest);
+    let (Some(person), false) = (person, told.is_empty()) else {
+        // Nothing to say, or to nobody: at the desk it stands anyway.
+        store::told::settle(&tx, id).await?;
+        tx.commit().await?;
+        return Ok(false);
+    };
+    let letter = write(app, choice.lang, site.name(choice.lang), &told, (calendar, today), names);
+    let key = format!("deadlines.digest:{id}:{today}");
+    if !put(&mut tx, key, person.mail, &letter).await? {
+        // There was one today already: what is new waits for the next working day.
+        return Ok(false);
+    }
+    store::told::settle(&tx, id).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Of what was told of one deadline only the latest step.
+fn latest(told: Vec<Told>) -> Vec<Told> {
+    let mut latest: Vec<Told> = Vec::new();
+    for one in told {
+        match latest.iter_mut().find(|known| known.deadline.id == one.deadline.id) {
+            Some(known) if known.step < one.step => *known = one,
+            Some(_) => {}
+            None => latest.push(one),
+        }
+    }
+    latest
+}
+
+async fn put(tx: &mut Tx, key: String, to: String, letter: &Letter) -> Result<bool, DbError> {
+    let html = match letter.html() {
+        Ok(html) => html,
+        Err(error) => {
+            tracing::warn!(error.message = %error, "deadlines.digest_failed");
+            return Ok(false);
+        }
+    };
+    let (lang, subject, text) = (letter.lang, letter.title.clone(), letter.text());
+    let not_before = tx.now();
+    mail::enqueue(tx, &NewMail { key, to, lang, subject, text, html, not_before }).await
+}
+
+fn write(
+    app: &App,
+    lang: Lang,
+    site: &str,
+    told: &[Told],
+    (calendar, today): (&WorkCalendar, Date),
+    names: &HashMap<Uuid, agencies::Agency>,
+) -> Letter {
+    let at = Addresses(lang);
+    let home = format!("{}{}", app.public_url(), at.desk_home());
+    let item = |one: &&Told| {
+        let agency = names.get(&one.deadline.agency).map_or("", |agency| agency.short(lang));
+        LetterItem {
+            title: one.deadline.title(lang).to_owned(),
+            href: format!("{}{}{}", app.public_url(), at.prefix(), one.deadline.href),
+            note: format!("{agency} · {}", when(lang, calendar, one.deadline.due, today)),
+        }
+    };
+    let mut groups = Vec::new();
+    let mut counts = Vec::new();
+    for stands in Stands::ALL {
+        let of: Vec<&Told> = told.iter().filter(|one| Stands::of(one, today) == stands).collect();
+        counts.push(i64::try_from(of.len()).unwrap_or(i64::MAX));
+        if !of.is_empty() {
+            let items = of.iter().take(LENGTH).map(item).collect();
+            groups.push(LetterGroup { title: stands.title(lang), items });
+        }
+    }
+    let mut paragraphs = vec![t!(lang, "digest-words")];
+    if told.len() > LENGTH {
+        paragraphs.push(t!(lang, "digest-more"));
+    }
+    let count = i64::try_from(told.len()).unwrap_or(i64::MAX);
+    let late = counts[0] + counts[1];
+    let title = if late > 0 {
+        t!(lang, "digest-title-late", count = count, late = late)
+    } else {
+        t!(lang, "digest-title", count = count)
+    };
+    Letter {
+        lang,
+        site: site.to_owned(),
+        title,
+        paragraphs,
+        groups,
+        button: Some((t!(lang, "digest-open"), home)),
+        foot: vec![t!(
+            lang,
+            "digest-off",
+            href = format!("{}{}", app.public_url(), at.desk(desk::routes::ME))
+        )],
+    }
+}

@@ -1,0 +1,32 @@
+//! The recurring work: what came due is told, and in the morning the mails are written.
+
+use frame::App;
+use kit::jobs::{Every, Job, Jobs, Schedule};
+use serde::{Deserialize, Serialize};
+
+/// Often, so that a start in the morning misses nothing; what was told is not told again.
+const TURN: Schedule = Schedule { name: "deadlines.look", every: Every::Seconds(900) };
+
+/// Tells what came due.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct LookAtDeadlines;
+
+impl Job for LookAtDeadlines {
+    const KIND: &'static str = "deadlines.look";
+
+    fn key(&self) -> Option<String> {
+        Some("all".into())
+    }
+}
+
+pub(crate) fn jobs(jobs: Jobs<App>) -> Jobs<App> {
+    jobs.on(|app: App, _: LookAtDeadlines| async move {
+        let told = crate::look(&app).await?;
+        let mails = crate::send_digests(&app).await?;
+        if told > 0 || mails > 0 {
+            tracing::info!(deadlines.told = told, deadlines.mails = mails, "deadlines.told");
+        }
+        Ok(())
+    })
+    .every(TURN, LookAtDeadlines)
+}

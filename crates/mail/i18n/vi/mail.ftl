@@ -1,0 +1,27 @@
+## Thư gửi đi
+desk-menu-mails = Thư gửi đi
+permission-manage-mail = Xem và gửi lại thư điện tử gửi đi
+mail-automatic = Thư này do hệ thống tự động gửi. Bạn không cần trả lời.
+mails-title = Thư gửi đi
+mails-words = Hệ thống gửi thư nhắc việc và lời mời qua máy chủ thư của Thành phố. Thư chưa gửi được thì nằm chờ và được gửi lại sau, không bị mất.
+mails-not-set-up = Chưa khai báo máy chủ thư, nên mọi thư đều đang chờ. Người vận hành khai báo ở mục [mail] trong tệp cấu hình.
+mails-waiting = Thư đang chờ gửi
+mails-given-up = Thư không gửi được
+mails-given-up-hint = Máy chủ thư đã từ chối những thư này. Hãy xem lý do, sửa địa chỉ nếu cần, rồi gửi lại hoặc bỏ.
+mails-city-only = Chỉ người quản trị của toàn Thành phố xem được từng thư.
+mails-test = Gửi cho tôi một thư thử
+mails-test-hint = Thư thử được gửi đến địa chỉ thư trong tài khoản của bạn, để kiểm tra đường gửi.
+mails-tested = Đã xếp một thư thử vào hàng chờ. Nếu không nhận được sau vài phút, hãy xem lý do ở danh sách bên dưới.
+mails-retried = Thư sẽ được gửi lại ngay.
+mails-dropped = Đã bỏ thư.
+mails-retry = Gửi lại
+mails-drop = Bỏ thư này
+mails-retry-all = Gửi lại cả { $count } thư
+mails-none = Không có thư nào đang chờ.
+mails-tries = Đã thử { $count } lần
+mails-next = Lần gửi tới: { $at }
+mails-told-given-up = Có { $count } thư không gửi được.
+mails-told-not-set-up = Có { $count } thư đang chờ vì chưa khai báo máy chủ thư.
+mails-told-late = Có { $count } thư đã chờ quá một giờ.
+record-mail-retried = Cho gửi lại thư không gửi được
+record-mail-dropped = Bỏ một thư không gửi được

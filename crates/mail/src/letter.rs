@@ -1,0 +1,94 @@
+//! The one layout of all mails: plain HTML that reads well on a phone and in the dark, and the same as text.
+
+use std::fmt::Write;
+
+use askama::Template;
+use kit::i18n::Lang;
+
+use crate::t;
+
+/// What a mail says.
+#[derive(Clone, Debug, Default)]
+pub struct Letter {
+    /// Its language.
+    pub lang: Lang,
+    /// The name of the site that sends it.
+    pub site: String,
+    /// The heading.
+    pub title: String,
+    /// Paragraphs below the heading.
+    pub paragraphs: Vec<String>,
+    /// Lists of things.
+    pub groups: Vec<LetterGroup>,
+    /// The one act that it asks for: words and address.
+    pub button: Option<(String, String)>,
+    /// Why one receives it, and how to end that.
+    pub foot: Vec<String>,
+}
+
+/// Things of one kind.
+#[derive(Clone, Debug, Default)]
+pub struct LetterGroup {
+    /// The heading.
+    pub title: String,
+    /// The things.
+    pub items: Vec<LetterItem>,
+}
+
+/// A thing, with its page.
+#[derive(Clone, Debug, Default)]
+pub struct LetterItem {
+    /// Its name.
+    pub title: String,
+    /// The address of its page; may be empty.
+    pub href: String,
+    /// A line about it; may be empty.
+    pub note: String,
+}
+
+#[derive(Template)]
+#[template(path = "letter.html")]
+struct Page<'a> {
+    letter: &'a Letter,
+    automatic: String,
+}
+
+impl Letter {
+    /// Its words as HTML.
+    ///
+    /// # Errors
+    /// When the layout fails.
+    pub fn html(&self) -> Result<String, askama::Error> {
+        Page { letter: self, automatic: self.automatic() }.render()
+    }
+
+    /// Its words as plain text.
+    pub fn text(&self) -> String {
+        let mut text = format!("{}\n", self.title);
+        // Writing to a String cannot fail.
+        for paragraph in &self.paragraphs {
+            let _ = write!(text, "\n{paragraph}\n");
+        }
+        for group in &self.groups {
+            let _ = write!(text, "\n{}\n", group.title);
+            for item in &group.items {
+                let _ = writeln!(text, "- {}", item.title);
+                for more in [&item.note, &item.href].into_iter().filter(|more| !more.is_empty()) {
+                    let _ = writeln!(text, "  {more}");
+                }
+            }
+        }
+        if let Some((words, href)) = &self.button {
+            let _ = write!(text, "\n{words}:\n{href}\n");
+        }
+        let _ = write!(text, "\n-- \n{}\n{}\n", self.site, self.automatic());
+        for line in &self.foot {
+            let _ = writeln!(text, "{line}");
+        }
+        text
+    }
+
+    fn automatic(&self) -> String {
+        t!(self.lang, "mail-automatic")
+    }
+}

@@ -1,0 +1,63 @@
+//! The one queue of outgoing mail: a capability puts a mail in within its own transaction; a job delivers it after the commit,
+//! by way of the city's SMTP server.
+//!
+//! What must always hold: a key is delivered once, whatever asks for it again; a mail is never lost, it waits, was sent or was
+//! given up, and what was given up is said at the desk's home; without a server all waits. A crash between the server's answer
+//! and its note repeats a mail at most once, under the same Message-ID. Of a mail that was sent only its key stays.
+//!
+//! Offers others: [`enqueue`], [`Letter`] (the one layout), [`retry`], [`retry_all`], [`drop_mail`].
+
+mod actions;
+mod delivery;
+pub mod desk;
+mod letter;
+mod model;
+pub mod permissions;
+mod queue;
+mod record;
+mod smtp;
+mod store;
+
+#[cfg(test)]
+extern crate self as mail;
+#[cfg(test)]
+mod tests;
+
+use permissions::MANAGE_MAIL;
+
+pub use actions::{MailError, drop_mail, retry, retry_all};
+pub use delivery::{DeliverMail, deliver};
+pub use letter::{Letter, LetterGroup, LetterItem};
+pub use model::{MailState, NewMail, QueuedMail, shortened};
+pub use queue::enqueue;
+pub use smtp::Mailer;
+pub use store::{Counts, MIGRATIONS, counts, given_up, mail, waiting};
+
+/// What this crate gives the program.
+pub const CAPABILITY: frame::Capability = frame::Capability {
+    migrations: MIGRATIONS,
+    state: |settings, _, state| {
+        state.insert(Mailer::new(settings.mail.clone()));
+    },
+    jobs: |jobs| {
+        jobs.on(|app: frame::App, _: DeliverMail| async move { Ok(deliver(&app).await?) })
+            .every(delivery::TURN, DeliverMail)
+    },
+    measure: |app, _| {
+        let (counts, sent) = app.state::<Mailer>().measured();
+        app.metrics().mail(counts.waiting, counts.given_up, sent);
+    },
+    desk: desk::routes,
+    desk_menu: &[frame::DeskItem {
+        route: addresses::desk::routes::MAILS,
+        name: |lang| t!(lang, "desk-menu-mails"),
+        needs: &[MANAGE_MAIL],
+        place: 84,
+    }],
+    permissions: permissions::ALL,
+    record: record::RECORD,
+    notices: |seat| Box::pin(desk::notices(seat)),
+    ..frame::Capability::named("mail")
+};
+
+kit::texts!($ "mail");

@@ -1,0 +1,62 @@
+//! What was for each area: as it was recorded, and on the map of a day.
+
+use std::collections::{BTreeMap, HashMap};
+
+use agencies::Area;
+use kit::db::{DbError, Run};
+use uuid::Uuid;
+
+use super::{AreaLine, Name, Scope};
+
+/// Pieces by area as recorded, and on the map of the scope's day. What was for an area that ended counts for each that it became:
+/// the people there heard of it.
+pub(super) async fn areas(
+    db: &impl Run,
+    scope: &Scope<'_>,
+) -> Result<(Vec<AreaLine>, Vec<AreaLine>), DbError> {
+    let pieces =
+        campaigns::reached_areas(db, scope.plan.id, scope.agencies.as_deref(), (scope.from, scope.to))
+            .await?;
+    let ids: Vec<Uuid> = pieces.iter().map(|(area, _)| *area).collect();
+    let known: HashMap<Uuid, Area> =
+        agencies::areas_with(db, &ids).await?.into_iter().map(|area| (area.id, area)).collect();
+    let mut recorded = Vec::new();
+    for (area, count) in &pieces {
+        let Some(known) = known.get(area) else { continue };
+        recorded.push(AreaLine { area: *area, name: name(known, scope), pieces: *count, former: false });
+    }
+    let today = on_map(db, scope, &pieces).await?;
+    Ok((sorted(recorded), sorted(today)))
+}
+
+async fn on_map(db: &impl Run, scope: &Scope<'_>, pieces: &[(Uuid, i64)]) -> Result<Vec<AreaLine>, DbError> {
+    let present: HashMap<Uuid, Area> =
+        agencies::areas(db, scope.day).await?.into_iter().map(|area| (area.id, area)).collect();
+    let ended: Vec<Uuid> =
+        pieces.iter().map(|(area, _)| *area).filter(|area| !present.contains_key(area)).collect();
+    let heirs = agencies::heirs(db, &ended).await?;
+    let mut sums: BTreeMap<Uuid, (i64, bool)> = BTreeMap::new();
+    for (area, count) in pieces {
+        if present.contains_key(area) {
+            sums.entry(*area).or_default().0 += count;
+        }
+        for (_, heir) in heirs.iter().filter(|(from, heir)| from == area && present.contains_key(heir)) {
+            let sum = sums.entry(*heir).or_default();
+            *sum = (sum.0 + count, true);
+        }
+    }
+    let line = |(area, (pieces, former)): (Uuid, (i64, bool))| {
+        present.get(&area).map(|known| AreaLine { area, name: name(known, scope), pieces, former })
+    };
+    Ok(sums.into_iter().filter_map(line).collect())
+}
+
+fn name(area: &Area, scope: &Scope<'_>) -> Name {
+    use kit::i18n::Lang::{En, Vi};
+    Name { vi: area.name_on(Vi, scope.day), en: area.name_on(En, scope.day) }
+}
+
+fn sorted(mut lines: Vec<AreaLine>) -> Vec<AreaLine> {
+    lines.sort_by_cached_key(|line| (viet::sort_key(&line.name.vi), line.area));
+    lines
+}

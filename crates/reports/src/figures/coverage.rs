@@ -1,0 +1,66 @@
+//! Cells of theme and form: what reached people in a period, what is planned, what is empty.
+
+use std::collections::BTreeSet;
+
+use campaigns::{Activity, ActivityState, Theme};
+use kit::db::{DbError, Run};
+use uuid::Uuid;
+
+use super::{Coverage, Scope};
+
+/// Counts the cells of the plan's top themes, in the forms that it commits to and in those in which something was done.
+pub(super) async fn coverage(
+    db: &impl Run,
+    scope: &Scope<'_>,
+    activities: &[(Activity, ActivityState)],
+) -> Result<Coverage, DbError> {
+    let themes: Vec<Theme> =
+        campaigns::themes(db).await?.into_iter().filter(|theme| theme.campaign == scope.plan.id).collect();
+    let tops: Vec<Uuid> =
+        themes.iter().filter(|theme| theme.parent.is_none()).map(|theme| theme.id).collect();
+    let reached =
+        campaigns::reached_cells(db, scope.plan.id, scope.agencies.as_deref(), (scope.from, scope.to))
+            .await?;
+    let reached: BTreeSet<(Uuid, &str)> = reached
+        .iter()
+        .filter(|(theme, _)| tops.contains(theme))
+        .map(|(theme, form)| (*theme, form.as_str()))
+        .collect();
+    let mut planned = BTreeSet::new();
+    let standing = activities.iter().filter(|(_, state)| *state != ActivityState::Cancelled);
+    for (activity, _) in standing.filter(|(activity, _)| !activity.form.is_empty()) {
+        let of: BTreeSet<Uuid> = activity.themes.iter().filter_map(|theme| top(&themes, *theme)).collect();
+        // One that names no theme is about all of them.
+        let about = if of.is_empty() { tops.iter().copied().collect() } else { of };
+        planned.extend(about.into_iter().map(|theme| (theme, activity.form.as_str())));
+    }
+    let promised = campaigns::forms_of(db, scope.plan.id).await?;
+    let forms: BTreeSet<&str> =
+        promised.iter().map(String::as_str).chain(reached.iter().map(|(_, form)| *form)).collect();
+    let all = tops.iter().flat_map(|theme| forms.iter().map(|form| (*theme, *form)));
+    let mut sums = Coverage::default();
+    for cell in all {
+        if reached.contains(&cell) {
+            sums.reached += 1;
+        } else if planned.contains(&cell) {
+            sums.planned += 1;
+        } else if scope.agencies.is_none() {
+            // No agency has to fill every cell.
+            sums.empty += 1;
+        }
+    }
+    Ok(sums)
+}
+
+/// The top theme above a theme.
+fn top(themes: &[Theme], theme: Uuid) -> Option<Uuid> {
+    let mut at = themes.iter().find(|one| one.id == theme)?;
+    // No line is longer than there are themes: a ring in damaged data ends too.
+    for _ in 0..themes.len() {
+        match at.parent.and_then(|parent| themes.iter().find(|one| one.id == parent)) {
+            None => break,
+            Some(above) => at = above,
+        }
+    }
+    Some(at.id)
+}

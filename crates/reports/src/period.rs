@@ -1,0 +1,216 @@
+//! The periods of reports, with the days at which their figures are cut off (Decree 09/2019/ND-CP, article 12).
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use kit::i18n::Lang;
+
+use crate::t;
+
+/// A period that a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Period {
+    /// A month: year, and 1 to 12.
+    Month(i16, i8),
+    /// A quarter: year, and 1 to 4.
+    Quarter(i16, i8),
+    /// Half a year: year, and 1 or 2.
+    Half(i16, i8),
+    /// A year.
+    Year(i16),
+    /// A plan to its middle.
+    MidTerm,
+    /// A plan as a whole.
+    Final,
+}
+
+/// How long a period is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodKind {
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// Half a year.
+    Half,
+    /// A year.
+    Year,
+}
+
+impl PeriodKind {
+    /// Every kind, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Month, Self::Quarter, Self::Half, Self::Year];
+
+    /// Its length in months.
+    fn months(self) -> i8 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Half => 6,
+            Self::Year => 12,
+        }
+    }
+}
+
+impl Period {
+    /// The period of a year and its place in it, from 1.
+    fn of(kind: PeriodKind, year: i16, index: i8) -> Option<Self> {
+        let fits = (1..=9_998).contains(&year) && (1..=12 / kind.months()).contains(&index);
+        fits.then_some(match kind {
+            PeriodKind::Month => Self::Month(year, index),
+            PeriodKind::Quarter => Self::Quarter(year, index),
+            PeriodKind::Half => Self::Half(year, index),
+            PeriodKind::Year => Self::Year(year),
+        })
+    }
+
+    /// Its kind, year and place in the year; none of a plan's own periods.
+    fn parts(self) -> Option<(PeriodKind, i16, i8)> {
+        match self {
+            Self::Month(year, index) => Some((PeriodKind::Month, year, index)),
+            Self::Quarter(year, index) => Some((PeriodKind::Quarter, year, index)),
+            Self::Half(year, index) => Some((PeriodKind::Half, year, index)),
+            Self::Year(year) => Some((PeriodKind::Year, year, 1)),
+            Self::MidTerm | Self::Final => None,
+        }
+    }
+
+    /// The stored name, which stands in addresses too: `2024-t05`, `2024-q1`, `2024-h1`, `2024`, `so-ket`, `tong-ket`.
+    pub fn name(self) -> String {
+        match self {
+            Self::Month(year, month) => format!("{year}-t{month:02}"),
+            Self::Quarter(year, quarter) => format!("{year}-q{quarter}"),
+            Self::Half(year, half) => format!("{year}-h{half}"),
+            Self::Year(year) => year.to_string(),
+            Self::MidTerm => "so-ket".to_owned(),
+            Self::Final => "tong-ket".to_owned(),
+        }
+    }
+
+    /// The period with a stored name.
+    pub fn named(name: &str) -> Option<Self> {
+        let (year, rest) = name.split_once('-').unwrap_or((name, ""));
+        let found = match name {
+            "so-ket" => Some(Self::MidTerm),
+            "tong-ket" => Some(Self::Final),
+            _ => {
+                let (kind, index) = match rest.chars().next() {
+                    None => (PeriodKind::Year, 1),
+                    Some('q') => (PeriodKind::Quarter, rest[1..].parse().ok()?),
+                    Some('h') => (PeriodKind::Half, rest[1..].parse().ok()?),
+                    Some('t') => (PeriodKind::Month, rest[1..].parse().ok()?),
+                    Some(_) => return None,
+                };
+                Self::of(kind, year.parse().ok()?, index)
+            }
+        };
+        // One name for one period: no sign, no missing zero.
+        found.filter(|period| period.name() == name)
+    }
+
+    /// Its first day and its last, both included, of a plan with these days.
+    pub fn days(self, plan: (Date, Date)) -> (Date, Date) {
+        match (self, self.parts()) {
+            (_, Some((kind, year, index))) => {
+                let last_month = kind.months() * index;
+                let first = cut(year, last_month - kind.months());
+                (first, date(year, last_month, 14))
+            }
+            (Self::MidTerm, None) => (plan.0, middle(plan)),
+            (_, None) => plan,
+        }
+    }
+
+    /// The period after it, of the same length.
+    pub fn next(self) -> Option<Self> {
+        self.step(1)
+    }
+
+    /// The period before it, of the same length.
+    pub fn previous(self) -> Option<Self> {
+        self.step(-1)
+    }
+
+    fn step(self, by: i32) -> Option<Self> {
+        let (kind, year, index) = self.parts()?;
+        let in_year = i32::from(12 / kind.months());
+        let place = i32::from(year) * in_year + i32::from(index) - 1 + by;
+        let (year, index) = (place.div_euclid(in_year), place.rem_euclid(in_year) + 1);
+        Self::of(kind, i16::try_from(year).ok()?, i8::try_from(index).ok()?)
+    }
+
+    /// The period of a kind in which a day lies.
+    pub fn around(kind: PeriodKind, day: Date) -> Option<Self> {
+        // From the 15th on a day belongs to the month after.
+        let month = if day.day() < 15 { day } else { day.last_of_month().tomorrow().ok()? };
+        Self::of(kind, month.year(), (month.month() - 1) / kind.months() + 1)
+    }
+
+    /// All that a plan is reported on, of those that began by a day, the newest first; the plan's own periods come first.
+    pub fn all(plan: (Date, Date), today: Date) -> Vec<Self> {
+        let mut all = vec![Self::Final, Self::MidTerm];
+        for kind in PeriodKind::ALL.into_iter().rev() {
+            let mut next = Self::around(kind, plan.1.min(today));
+            while let Some(period) = next.filter(|period| period.days(plan).1 >= plan.0) {
+                all.push(period);
+                next = period.previous();
+            }
+        }
+        all.retain(|period| period.days(plan).0 <= today);
+        all
+    }
+
+    /// What it is called.
+    pub fn title(self, lang: Lang) -> String {
+        match self {
+            Self::Month(year, month) => {
+                let month = if lang == Lang::Vi { month.to_string() } else { month_name(month).to_owned() };
+                t!(lang, "period-month", month = month, year = year.to_string())
+            }
+            Self::Quarter(year, quarter) => {
+                let roman = ["I", "II", "III", "IV"][usize::try_from(quarter - 1).unwrap_or(0).min(3)];
+                let quarter = if lang == Lang::Vi { roman.to_owned() } else { quarter.to_string() };
+                t!(lang, "period-quarter", quarter = quarter, year = year.to_string())
+            }
+            Self::Half(year, 1) => t!(lang, "period-first-half", year = year.to_string()),
+            Self::Half(year, _) => t!(lang, "period-second-half", year = year.to_string()),
+            Self::Year(year) => t!(lang, "period-year", year = year.to_string()),
+            Self::MidTerm => t!(lang, "period-mid-term"),
+            Self::Final => t!(lang, "period-final"),
+        }
+    }
+}
+
+/// The 15th of a month of a year; month 0 is December of the year before.
+fn cut(year: i16, month: i8) -> Date {
+    if month == 0 { date(year - 1, 12, 15) } else { date(year, month, 15) }
+}
+
+/// The last day of the half of a month in which the middle of a plan lies: what is counted by halves of months is counted whole.
+fn middle((starts, ends): (Date, Date)) -> Date {
+    let days = starts.until(ends).map_or(0, |span| span.get_days());
+    let middle = starts.checked_add((days / 2).days()).unwrap_or(ends);
+    let last = if middle.day() < 15 {
+        middle.with().day(14).build().unwrap_or(middle)
+    } else {
+        middle.last_of_month()
+    };
+    last.min(ends)
+}
+
+fn month_name(month: i8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES[usize::try_from(month - 1).unwrap_or(0).min(11)]
+}

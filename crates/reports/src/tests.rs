@@ -1,0 +1,7 @@
+//! Stories of reports.
+
+mod figures;
+mod papers;
+mod periods;
+mod way;
+mod world;
