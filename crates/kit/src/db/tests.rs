@@ -71,6 +71,28 @@ async fn after_a_caught_error_the_commit_says_so_and_keeps_nothing() {
 }
 
 #[tokio::test]
+async fn only_a_write_that_is_kept_shows_that_writing_works_again() {
+    on_both(&migrations(), |world| async move {
+        let refused = world.db.noting::<()>(Err(DbError::Disk("the disk is full".into())));
+        assert!(refused.is_err() && world.db.write_failure().is_some());
+        for shared in [true, false] {
+            // As a worker does that looks for work and finds none.
+            let tx = if shared { world.db.begin_shared().await } else { world.db.begin().await };
+            let tx = tx.expect("begun");
+            let touched = tx.exec("UPDATE notes SET amount = 2 WHERE name = $1", ["nobody".into()]).await;
+            assert_eq!(touched.expect("nothing to change"), 0);
+            tx.commit().await.expect("nothing to keep");
+            assert!(world.db.write_failure().is_some(), "shared: {shared}: nothing was written");
+        }
+        let tx = world.db.begin().await.expect("begun");
+        note(&tx, "a", None).await.expect("written");
+        tx.commit().await.expect("kept");
+        assert!(world.db.write_failure().is_none(), "a write was kept");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn on_conflict_do_nothing_leaves_the_transaction_whole() {
     on_both(&migrations(), |world| async move {
         let tx = world.db.begin().await.expect("begun");

@@ -19,6 +19,8 @@ pub struct Tx {
     inner: Inner,
     now: Timestamp,
     failed: AtomicBool,
+    /// Whether a statement has changed a row.
+    wrote: AtomicBool,
     events: Vec<Recorded>,
     jobs: bool,
 }
@@ -89,6 +91,7 @@ impl Tx {
             db: db.clone(),
             inner,
             failed: AtomicBool::new(false),
+            wrote: AtomicBool::new(false),
             events: Vec::new(),
             jobs: false,
         }
@@ -127,7 +130,11 @@ impl Tx {
             Ok(statement) => self.send(statement).await,
             Err(error) => Err(error),
         };
-        self.judge(result.map(|done| done.rows_affected()))
+        let touched = result.map(|done| done.rows_affected());
+        if touched.as_ref().is_ok_and(|rows| *rows > 0) {
+            self.wrote.store(true, Ordering::Relaxed);
+        }
+        self.judge(touched)
     }
 
     async fn send(&self, statement: Statement) -> Result<ExecResult, DbError> {
@@ -200,9 +207,12 @@ impl Tx {
                 self.rows("SELECT pg_notify($1, $2)", [bus::CHANNEL.into(), topic.name().into()]).await?;
             }
         }
-        let db = self.db.clone();
+        let (db, wrote) = (self.db.clone(), self.wrote.load(Ordering::Relaxed));
         db.noting(self.inner.commit(&db).await)?;
-        db.0.writing.works();
+        // A commit of no change does not reach the disk, so it says nothing about it.
+        if wrote {
+            db.0.writing.works();
+        }
         for topic in topics {
             db.bus().wake(topic);
         }

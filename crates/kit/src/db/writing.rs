@@ -44,8 +44,11 @@ impl Writing {
         if !self.0.fails.load(Ordering::Acquire) {
             return;
         }
-        let ended = self.0.failure.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // Both change under the lock: a refusal that comes meanwhile is not forgotten.
+        let mut failure = self.0.failure.lock().unwrap_or_else(PoisonError::into_inner);
+        let ended = failure.take();
         self.0.fails.store(false, Ordering::Release);
+        drop(failure);
         if ended.is_some() {
             tracing::info!("db.writing_again");
         }
