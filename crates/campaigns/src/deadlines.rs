@@ -1,7 +1,6 @@
 //! The due days of activities as deadlines, of which people are reminded.
 
 use frame::App;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use kit::db::{DbError, Tx};
 use kit::jobs::{Every, Job, Jobs, Schedule};
@@ -10,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use ::deadlines::{Deadline, Kind, NewDeadline, Rule, deadlines_of, end_deadline, set_deadline};
 use addresses::desk::routes;
 
-use crate::model::{Activity, ActivityState, Campaign, Reached};
-use crate::{campaigns, progress, reached_by_activity, t};
+use crate::model::{Activity, ActivityState, Campaign};
+use crate::progress::progress_of;
+use crate::{campaigns, progress, t};
 
 /// The stored name of these deadlines.
 const KIND: &str = "activity";
@@ -59,12 +59,9 @@ pub async fn note(tx: &Tx, activity: &Activity) -> Result<(), DbError> {
 
 /// How an activity stands at this moment.
 async fn state(tx: &Tx, plan: &Campaign, activity: &Activity) -> Result<ActivityState, DbError> {
-    let all = reached_by_activity(tx, plan.id, (Date::MIN, Date::MAX)).await?;
-    let found = all.into_iter().find(|(id, _, _)| *id == activity.id);
-    let (reached, newest) = found.map_or((Reached::default(), None), |(_, sum, half)| (sum, Some(half)));
     // The day in the city is at most one off, which matters only to what recurs, at the end of its plan: the next turn sees it.
     let today = tx.now().to_zoned(TimeZone::UTC).date();
-    Ok(activity.state(&reached, newest, today, (plan.starts, plan.ends)))
+    Ok(progress_of(tx, plan, activity.clone(), today).await?.state)
 }
 
 fn ends(state: ActivityState) -> bool {
