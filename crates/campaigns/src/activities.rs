@@ -1,8 +1,9 @@
-//! Activities: what a plan commits agencies to. An activity is never deleted; one that is not carried out says why.
+//! Activities: the tasks that a plan gives to agencies. An activity is never deleted; one that is not carried out is
+//! cancelled, with a reason.
 //!
-//! A coordinator of the city plans everything. A coordinator of an agency plans what that agency leads. An activity without one
-//! above it is a part of the plan itself: once the plan is approved, only the city changes it, with a note. Agencies go on to plan
-//! below it.
+//! A coordinator of the city plans all activities. A coordinator of an agency plans the activities that this agency
+//! leads. An activity without a parent is a part of the plan itself: once the plan is approved, only the city changes
+//! it, with a note. Agencies may still add and change activities below such an activity.
 
 use access::{Actor, On};
 use frame::forms::{Flaw, Flaws, line};
@@ -18,23 +19,23 @@ use crate::model::{Activity, Campaign, Figures, PlanStatus};
 use crate::permissions::PLAN;
 use crate::{deadlines, store};
 
-/// What comes with a change: whether the cautions were read, why a plan that is approved is changed, and the day of today.
+/// What accompanies a change: whether its cautions are confirmed, the note for an approved plan, and today's date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChangeNote {
-    /// Whether whoever changes it was told the cautions, and goes on.
+    /// Whether the actor has seen the cautions and confirms the change.
     pub confirmed: bool,
-    /// What changes of the plan, for the public; needed once it is approved.
+    /// The public note on the change; needed once the plan is approved and the activity has no parent.
     pub note: String,
-    /// The day of today.
+    /// Today's date in the city.
     pub today: Date,
 }
 
-/// The place that an activity belongs to: its lead, or the city while nobody was named.
+/// The place for which the permission to plan an activity is needed: its lead, or the city while it has none.
 pub fn place(lead: Option<Uuid>) -> On {
     lead.map_or(On::City, On::Agency)
 }
 
-/// Adds an activity to a plan, after those it has.
+/// Adds an activity at the end of a plan.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -46,7 +47,7 @@ pub async fn add_activity(
     said: &ChangeNote,
 ) -> Result<Activity, CampaignsError> {
     actor.may(PLAN, place(new.lead))?;
-    // The sequence's row is the lock of the plan's order, too.
+    // The row of the sequence also locks the order of the plan's activities.
     let number = tx.next_number("activity").await?;
     let plan = store::campaign(tx, plan).await?.ok_or(CampaignsError::NoCampaign)?;
     let new = new.clean();
@@ -60,7 +61,7 @@ pub async fn add_activity(
     Ok(activity)
 }
 
-/// An activity of which nothing is written yet.
+/// An activity with empty content.
 pub(crate) fn empty(id: Uuid, campaign: Uuid, number: i64) -> Activity {
     Activity {
         id,
@@ -87,7 +88,7 @@ pub(crate) fn empty(id: Uuid, campaign: Uuid, number: i64) -> Activity {
     }
 }
 
-/// Writes an activity anew, on top of the version that was seen; its number and its plan stay.
+/// Replaces the content of an activity, on top of the version that the caller saw; its number and its plan stay.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -103,7 +104,7 @@ pub async fn edit_activity(
     actor.may(PLAN, place(new.lead))?;
     let new = new.clean();
     check(tx, &plan, Some(&before), &new, said).await?;
-    // What is moved below another, or out from below it, changes the plan as well.
+    // A move below another activity, or to the top of the plan, is a change of the plan as well.
     let parent = before.parent.and(new.parent);
     allow(tx, actor, &plan, parent, said).await?;
     let after = new.into_activity(&before);
@@ -113,7 +114,7 @@ pub async fn edit_activity(
     Ok(())
 }
 
-/// Says that an activity is not carried out, and why; what was done for it stays.
+/// Cancels an activity, with a reason; its evidence stays.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -136,7 +137,7 @@ pub async fn cancel_activity(
     Ok(())
 }
 
-/// Says that an activity is carried out after all, and why.
+/// Restores a cancelled activity, with a reason.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -159,7 +160,7 @@ pub async fn restore_activity(
     Ok(())
 }
 
-/// A reason on one line, which must be given.
+/// A reason as one line of text; an empty reason is an error.
 pub(crate) fn reason_of(field: &'static str, reason: &str) -> Result<String, CampaignsError> {
     let reason = line(reason);
     let mut flaws = Flaws::default();
@@ -171,14 +172,15 @@ pub(crate) fn reason_of(field: &'static str, reason: &str) -> Result<String, Cam
     Ok(reason)
 }
 
-/// An activity at the version that was seen, with its plan, for whoever may change it.
+/// The activity with its plan, if the actor may change it and its version is the one that the caller saw.
 async fn open(
     tx: &mut Tx,
     actor: &Actor,
     id: Uuid,
     seen: i64,
 ) -> Result<(Activity, Campaign), CampaignsError> {
-    // The sequence's row is the lock: of two who change one at once, one comes second and hears of it.
+    // The row of the sequence is the lock: of two transactions that change an activity at once, the second waits and
+    // then fails as [`CampaignsError::Changed`].
     tx.next_number("activity_change").await?;
     let activity = store::activity(tx, id).await?.ok_or(CampaignsError::NoActivity)?;
     actor.may(PLAN, place(activity.lead))?;
@@ -189,8 +191,9 @@ async fn open(
     Ok((activity, plan))
 }
 
-/// Whether a plan takes a change of an activity that stands below another or is a part of the plan itself. The second is the city's
-/// once the plan is approved, and makes a version of it.
+/// Checks whether a plan allows a change of an activity. A plan that has ended allows none. An activity with a parent
+/// may be changed freely. An activity without a parent is a part of the plan: once the plan is approved, only the city
+/// changes it, and the note makes a version.
 async fn allow(
     tx: &mut Tx,
     actor: &Actor,
@@ -209,7 +212,7 @@ async fn allow(
     }
 }
 
-/// Whether what is written can be kept: it fits the plan and the city, and its cautions were read.
+/// Checks the content of an activity: it fits the plan and the city, and its cautions are confirmed.
 async fn check(
     tx: &Tx,
     plan: &Campaign,
@@ -246,14 +249,15 @@ async fn check(
         flaws.length("note", &said.note, LONGEST_NOTE);
     }
     flaws.settle()?;
-    // What was confirmed once is not asked again while it stays so.
+    // A caution that already applied before the change needs no new confirmation.
     let known = before.map_or_else(Vec::new, |before| ActivityContent::of(before).cautions(said.today));
     let cautions: Vec<Caution> =
         new.cautions(said.today).into_iter().filter(|caution| !known.contains(caution)).collect();
     if cautions.is_empty() || said.confirmed { Ok(()) } else { Err(CampaignsError::Unconfirmed(cautions)) }
 }
 
-/// Whether an activity may stand below another: it is of the same plan, and the line above it does not lead back.
+/// Whether an activity may stand below `parent`: both belong to the same plan, and no ancestor of `parent` is the
+/// activity itself.
 async fn fits_below(
     db: &impl Run,
     plan: &Campaign,
@@ -261,7 +265,7 @@ async fn fits_below(
     parent: Uuid,
 ) -> Result<bool, CampaignsError> {
     let mut next = Some(parent);
-    // A line of activities is a few long; the bound guards against a ring in damaged data.
+    // A chain of activities is short; the bound ends a cycle in damaged data.
     for _ in 0..16 {
         let Some(id) = next else { return Ok(true) };
         if Some(id) == own {

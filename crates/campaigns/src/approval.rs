@@ -1,4 +1,4 @@
-//! How a plan is approved and ended, and the versions that its changes make.
+//! The approval and the end of a plan, and the versions that its changes make.
 
 use std::collections::HashSet;
 
@@ -16,21 +16,21 @@ use crate::model::{Activity, Campaign, PlanStatus, PlanVersion};
 use crate::permissions::PLAN;
 use crate::store::{self, versions as rows};
 
-/// What a plan leaves open.
+/// The gaps of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanGaps {
-    /// Each top theme with the forms of the plan in which nothing of it is planned or was done.
+    /// Each top theme with those forms of the plan that have neither an activity nor evidence for it.
     pub empty: Vec<(Uuid, Vec<String>)>,
     /// Activities that no agency leads.
     pub without_lead: Vec<Activity>,
     /// Activities with no last day and no recurrence.
     pub without_time: Vec<Activity>,
-    /// Activities about no theme.
+    /// Activities without a theme.
     pub without_theme: Vec<Activity>,
 }
 
 impl PlanGaps {
-    /// Whether nothing is left open.
+    /// Whether there are no gaps.
     pub fn is_empty(&self) -> bool {
         self.empty.is_empty()
             && self.without_lead.is_empty()
@@ -38,13 +38,14 @@ impl PlanGaps {
             && self.without_theme.is_empty()
     }
 
-    /// How many cells of theme by form are empty.
+    /// The number of empty cells (theme by form).
     pub fn cells(&self) -> usize {
         self.empty.iter().map(|(_, forms)| forms.len()).sum()
     }
 }
 
-/// What a plan leaves open: cells of top theme by form, activities without lead, time or theme. Cancelled activities do not count.
+/// The gaps of a plan: empty cells (top theme by form), and activities without lead, time or theme. Cancelled
+/// activities do not count.
 ///
 /// # Errors
 /// When the database does not answer; so for all look-ups here.
@@ -83,7 +84,7 @@ pub async fn gaps(db: &impl Run, plan: &Campaign) -> Result<PlanGaps, DbError> {
     })
 }
 
-/// The versions of a plan, the newest first; none while it was never approved.
+/// The versions of a plan, the newest first; none before its approval.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -91,7 +92,8 @@ pub async fn versions(db: &impl Run, plan: Uuid) -> Result<Vec<PlanVersion>, DbE
     rows::versions(db, plan).await
 }
 
-/// Approves a draft of a plan, on top of the version that was seen. What it leaves open has to be confirmed.
+/// Approves a draft of a plan, on top of the version that the caller saw. If the plan has gaps, the approval has to be
+/// confirmed.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -118,7 +120,7 @@ pub async fn approve_plan(
     Ok(())
 }
 
-/// Ends a plan that was approved: from then on nothing of it is changed. What was done for it can still be noted.
+/// Ends an approved plan: its content can no longer be changed. Evidence for it can still be recorded.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -147,8 +149,8 @@ async fn open(tx: &mut Tx, id: Uuid, seen: i64) -> Result<Campaign, CampaignsErr
     if version(tx, id).await? == seen { Ok(plan) } else { Err(CampaignsError::Changed) }
 }
 
-/// Takes the note of a change of a plan. A draft needs none; of one that is approved the note makes a version; one that ended is
-/// not changed.
+/// Handles the note on a change of a plan. A draft needs none; for an approved plan the note makes a version; a plan
+/// that has ended cannot be changed.
 pub(crate) async fn note_change(
     tx: &mut Tx,
     actor: &Actor,

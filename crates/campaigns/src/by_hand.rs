@@ -1,5 +1,6 @@
-//! What was done outside of the site, noted by hand: a page of a newspaper, a talk, leaflets. It is evidence like any other. Only
-//! people of its agency note it, and whoever changes or removes it says why. Which activity a thing fulfils is said here, too.
+//! Work outside of the site that officers record by hand: an article in a newspaper, a talk, leaflets. It is evidence
+//! like any other. Only officers of its agency record it, and a change or removal needs a reason. This file also ties
+//! evidence to activities.
 
 use access::{Actor, On};
 use frame::forms::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, line, paragraph};
@@ -18,35 +19,35 @@ use crate::permissions::RECORD;
 use crate::store::ties::{self, EvidenceFile};
 use crate::store::{self, evidence as rows};
 
-/// The kind of evidence that is noted by hand.
+/// The kind of evidence that is recorded by hand.
 pub const BY_HAND: &str = "hand";
-/// Longest link, in characters.
+/// The longest link, in characters.
 const LONGEST_LINK: usize = 1_000;
-/// Things that fit an activity and are offered at most.
+/// The most pieces of evidence that are offered for an activity.
 const OFFERED: i64 = 20;
 
-/// Something that was done outside of the site.
+/// Work that was done outside of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutsideWork {
-    /// Its form, by the stored name.
+    /// The stored name of its form.
     pub form: String,
     /// The agency that did it.
     pub agency: Option<Uuid>,
     /// The day on which it was done.
     pub day: Option<Date>,
-    /// The themes that it was about.
+    /// Its themes.
     pub themes: Vec<Uuid>,
-    /// The areas that it was for; none for the whole city.
+    /// Its areas; none for the whole city.
     pub areas: Vec<Uuid>,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// Where it can be seen; may be empty.
+    /// The address where it can be seen; may be empty.
     pub href: String,
-    /// How much it reached.
+    /// Its figures.
     pub figures: Figures,
     /// A remark on it; may be empty.
     pub note: String,
-    /// The activity that it fulfils, if one is known.
+    /// The activity that it fulfils, if any.
     pub activity: Option<Uuid>,
     /// The file that shows it.
     pub file: Option<EvidenceFile>,
@@ -64,7 +65,7 @@ impl OutsideWork {
         self
     }
 
-    /// What is wrong with it, whatever else there is.
+    /// The errors that can be found without the database.
     fn flaws(&self, today: Date) -> Flaws {
         let mut flaws = Flaws::default();
         if self.title.is_empty() {
@@ -89,7 +90,7 @@ impl OutsideWork {
     }
 }
 
-/// Notes something that was done outside of the site. Without themes of its own it is about those of its activity. Answers its
+/// Records work outside of the site. Without themes of its own it gets the themes of its activity. Returns its
 /// identifier.
 ///
 /// # Errors
@@ -108,7 +109,7 @@ pub async fn record_evidence(
     Ok(id)
 }
 
-/// Writes it anew, on top of the version that was seen, and says why; it stays its agency's.
+/// Replaces the content of a record, on top of the version that the caller saw, with a reason; its agency stays.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -124,7 +125,8 @@ pub async fn edit_evidence(
     let reason = reason_of("reason", reason)?;
     let activity = new.activity;
     let title = write(tx, id, new, before.agency, today).await?;
-    // Without an activity it would keep the one it had: whoever takes it away means that it fulfils none.
+    // Without an activity, the evidence keeps its former one or is matched again. An officer who clears the field means
+    // that it fulfils none.
     if activity.is_none()
         && let Some(now) = rows::evidence_of(tx, BY_HAND, id).await?
     {
@@ -135,7 +137,7 @@ pub async fn edit_evidence(
     Ok(())
 }
 
-/// Removes what was noted by hand, and says why.
+/// Removes a record, with a reason.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -155,7 +157,7 @@ pub async fn remove_record(
     Ok(())
 }
 
-/// What was noted by hand, with its themes as they were named, its areas and its file.
+/// A record with its own themes, its areas and its file.
 ///
 /// # Errors
 /// When the database does not answer; so for all look-ups here.
@@ -163,7 +165,7 @@ pub async fn outside_work(db: &impl Run, id: Uuid) -> Result<Option<OutsideWork>
     let Some(evidence) = rows::evidence_of(db, BY_HAND, id).await? else { return Ok(None) };
     let named = rows::themes_of(db, evidence.id).await?;
     let all = store::themes(db).await?;
-    // Those above a theme were added when it was noted.
+    // The themes above a theme were added when the work was recorded.
     let above = |id: &Uuid| all.iter().any(|one| one.parent == Some(*id) && named.contains(&one.id));
     Ok(Some(OutsideWork {
         form: evidence.form.clone(),
@@ -180,7 +182,7 @@ pub async fn outside_work(db: &impl Run, id: Uuid) -> Result<Option<OutsideWork>
     }))
 }
 
-/// What was done for an activity, the newest first.
+/// The evidence of an activity, the newest first, at most `most`.
 pub async fn evidence_of_activity(
     db: &impl Run,
     activity: Uuid,
@@ -189,7 +191,8 @@ pub async fn evidence_of_activity(
     ties::evidence_of_activity(db, activity, most).await
 }
 
-/// What the lead and the partners of an activity did in its form about its themes, and that fulfils no activity yet.
+/// Evidence of the lead and the partners of an activity that has its form and one of its themes, lies within some days,
+/// and fulfils no activity yet.
 pub async fn evidence_that_fits(
     db: &impl Run,
     activity: &Activity,
@@ -199,7 +202,7 @@ pub async fn evidence_that_fits(
     ties::free_evidence(db, (&agencies, &activity.themes), &activity.form, days, OFFERED).await
 }
 
-/// Says that a thing fulfils an activity: it has the activity's form and a theme of its plan.
+/// Ties a piece of evidence to an activity. The evidence must have the form of the activity and a theme of its plan.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -226,7 +229,7 @@ pub async fn tie_evidence(
     Ok(())
 }
 
-/// Says that a thing does not fulfil an activity; it is not matched with one by itself any more.
+/// Unties a piece of evidence from an activity. Afterwards it is no longer matched automatically.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -249,9 +252,10 @@ pub async fn untie_evidence(
     Ok(())
 }
 
-/// What was noted by hand at the version that was seen, for whoever may change it.
+/// The evidence of a record, if the actor may change it and its version is the one that the caller saw.
 async fn open(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<Evidence, CampaignsError> {
-    // The sequence's row is the lock: of two who change one at once, one comes second and hears of it.
+    // The row of the sequence is the lock: of two transactions that change a record at once, the second waits and then
+    // fails as [`CampaignsError::Changed`].
     tx.next_number("evidence_change").await?;
     let before = rows::evidence_of(tx, BY_HAND, id).await?.ok_or(CampaignsError::NoEvidence)?;
     actor.may(RECORD, On::Agency(before.agency))?;
@@ -261,7 +265,7 @@ async fn open(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<Evidenc
     Ok(before)
 }
 
-/// Writes it with its counts. Answers its title.
+/// Writes a record and updates the counts. Returns its title.
 async fn write(
     tx: &mut Tx,
     id: Uuid,

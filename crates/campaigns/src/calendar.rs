@@ -1,4 +1,4 @@
-//! The calendar of a plan: a month or a week, and the days on which activities are due.
+//! The calendar of a plan: a month or a week, and the due days of activities.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
@@ -9,38 +9,38 @@ use crate::model::Activity;
 use crate::reading::Every;
 use crate::t;
 
-/// Days that an activity is due on, at most: one that recurs each week for twenty years.
+/// The most due days of an activity: more than a weekly activity has in twenty years.
 const MOST: usize = 1100;
 
 /// A month or a week of a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leaf {
-    /// A month, known by its first day.
+    /// A month, given by its first day.
     Month(Date),
-    /// A week, known by its Monday.
+    /// A week, given by its Monday.
     Week(Date),
 }
 
 impl Leaf {
-    /// The month of a day.
+    /// The month that contains a day.
     pub fn month_of(day: Date) -> Self {
         Self::Month(day.first_of_month())
     }
 
-    /// The week of a day, from Monday to Sunday.
+    /// The week, from Monday to Sunday, that contains a day.
     pub fn week_of(day: Date) -> Self {
         let since = i64::from(day.weekday().to_monday_zero_offset());
         Self::Week(day.saturating_sub(since.days()))
     }
 
-    /// The leaf of a mark in an address: `2025-03` for a month, `2025-t09` for a week by its number (ISO 8601).
+    /// Reads the mark of an address: `2025-03` for a month, `2025-t09` for a week by its ISO 8601 number.
     pub fn parse(mark: &str) -> Option<Self> {
         let (year, part) = mark.split_once('-')?;
         let number = |text: &str, length: usize| {
             let fits = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
             fits.then(|| text.parse::<i16>().ok()).flatten()
         };
-        // The years of before and after are no years of plans; their weeks reach beyond the days that there are.
+        // No plan has other years, and the weeks of the first and last years of `Date` would exceed its range.
         let year = number(year, 4).filter(|year| (1900..=2999).contains(year))?;
         match part.strip_prefix('t') {
             Some(week) => {
@@ -62,7 +62,7 @@ impl Leaf {
         }
     }
 
-    /// Its first day and its last.
+    /// Its first and last day.
     pub fn days(self) -> (Date, Date) {
         match self {
             Self::Month(first) => (first, first.last_of_month()),
@@ -70,7 +70,7 @@ impl Leaf {
         }
     }
 
-    /// The same, in whole weeks from Monday to Sunday.
+    /// Its days, extended to whole weeks from Monday to Sunday.
     pub fn sheet(self) -> Vec<Date> {
         let (first, last) = self.days();
         let (Self::Week(first) | Self::Month(first)) = Self::week_of(first);
@@ -81,7 +81,7 @@ impl Leaf {
             .collect()
     }
 
-    /// The one before it, and the one after it.
+    /// The previous and the next one of the same kind.
     pub fn neighbours(self) -> (Self, Self) {
         let (first, last) = self.days();
         let of = match self {
@@ -91,7 +91,7 @@ impl Leaf {
         (of(first.saturating_sub(1.day())), of(last.saturating_add(1.day())))
     }
 
-    /// What it is called.
+    /// Its name.
     pub fn name(self, lang: Lang) -> String {
         match self {
             Self::Month(first) => format::month(lang, first),
@@ -108,14 +108,14 @@ impl Leaf {
 /// A day on which an activity is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// The day as the plan has it: it does not change with what days are worked on, so that programs know the event by it.
+    /// The day by the plan's recurrence, before a move from a weekend. It identifies the event for calendar programs.
     pub planned: Date,
-    /// The day itself: one that recurs on a day of rest falls on the next Monday.
+    /// The due day. A recurring day on a weekend moves to the next Monday; public holidays are not considered.
     pub day: Date,
 }
 
-/// The days on which an activity is due, in a plan from one day to another. One that recurs has days only when it says on which
-/// it starts; what goes on all the time, or each day, has none.
+/// The due days of an activity; `plan` holds the first and last day of the plan. A recurring activity has due days only
+/// if it has a first day; a daily or continuous one has none.
 pub fn due_days(activity: &Activity, plan: (Date, Date)) -> Vec<Due> {
     if activity.cancelled.is_some() {
         return Vec::new();
@@ -131,7 +131,7 @@ pub fn due_days(activity: &Activity, plan: (Date, Date)) -> Vec<Due> {
     days.map(|planned| Due { planned, day: working(planned) }).collect()
 }
 
-/// The day itself, or the Monday after a day of rest.
+/// The day itself, or the next Monday for a Saturday or Sunday.
 fn working(day: Date) -> Date {
     match day.weekday() {
         Weekday::Saturday => day.saturating_add(2.days()),

@@ -1,4 +1,4 @@
-//! What can be written of an activity, and what is wrong with it or seldom meant.
+//! The content of an activity, with the rules for its errors and cautions.
 
 use frame::forms::{Flaw, Flaws, line};
 use jiff::civil::Date;
@@ -8,61 +8,61 @@ use crate::forms::form;
 use crate::model::{Activity, Campaign, Figures};
 use crate::reading::Every;
 
-/// Longest name, product or other words of an activity, in characters: plans write long tasks.
+/// The longest name, product or other text of an activity, in characters. Plans contain long tasks.
 pub const LONGEST_WORDS: usize = 1_000;
-/// Longest reason or note, in characters.
+/// The longest reason or note, in characters.
 pub const LONGEST_NOTE: usize = 500;
 
-/// What of an activity can be written.
+/// The content of an activity that people can write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActivityContent {
-    /// Its form, by the stored name.
+    /// The stored name of its form.
     pub form: String,
-    /// What is to be done.
+    /// Its Vietnamese name: the task.
     pub name_vi: String,
-    /// The same in English; may be empty.
+    /// Its English name; may be empty.
     pub name_en: String,
-    /// The one agency that leads; none while nobody was named.
+    /// The agency that leads it; none while no agency is named.
     pub lead: Option<Uuid>,
-    /// The activity that it carries out a part of.
+    /// The activity of which it is a part.
     pub parent: Option<Uuid>,
-    /// The agencies that help.
+    /// The partner agencies.
     pub partners: Vec<Uuid>,
-    /// Others who help, in words.
+    /// Other partners, as text.
     pub partner_words: String,
-    /// The themes that it is about.
+    /// Its themes.
     pub themes: Vec<Uuid>,
-    /// The areas that it is for; none for all of the plan's places.
+    /// Its areas; none for all places of the plan.
     pub areas: Vec<Uuid>,
-    /// Its first day, when it has one.
+    /// Its first day, if it has one.
     pub starts: Option<Date>,
-    /// Its last day, when it has one.
+    /// Its last day, if it has one.
     pub due: Option<Date>,
     /// How often it recurs, if it does.
     pub every: Option<Every>,
-    /// What comes of it.
+    /// Its product.
     pub product: String,
-    /// How much is to be reached.
+    /// Its targets.
     pub targets: Figures,
-    /// Its line of the budget, in Vietnamese dong.
+    /// Its budget, in Vietnamese dong.
     pub budget: Option<i64>,
 }
 
-/// Something that is allowed, and seldom meant.
+/// Something that is allowed but is often a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caution {
-    /// Its last day is over.
+    /// The last day of the activity is past.
     DuePast,
-    /// It is about no theme, and counts for no coverage.
+    /// The activity has no theme, so it is in no cell of the coverage.
     NoTheme,
-    /// A plan to be approved has gaps.
+    /// The plan that is to be approved has gaps.
     Gaps,
-    /// Some rows of a table are faulty, and are left out.
+    /// Some rows of a table are faulty and will be left out.
     Faulty,
 }
 
 impl ActivityContent {
-    /// What is written of an activity now.
+    /// The present content of an activity.
     pub fn of(activity: &Activity) -> Self {
         Self {
             form: activity.form.clone(),
@@ -95,7 +95,7 @@ impl ActivityContent {
         self
     }
 
-    /// What is wrong with its words, days and numbers, whatever else there is.
+    /// The errors of its texts, days and numbers that can be found without the database.
     pub(crate) fn flaws(&self, plan: &Campaign) -> Flaws {
         let mut flaws = Flaws::default();
         if form(&self.form).is_none() {
@@ -124,7 +124,7 @@ impl ActivityContent {
         flaws
     }
 
-    /// What is allowed and seldom meant.
+    /// The cautions that apply.
     pub fn cautions(&self, today: Date) -> Vec<Caution> {
         let mut cautions = Vec::new();
         if self.due.is_some_and(|due| due < today) {
@@ -158,7 +158,7 @@ impl ActivityContent {
     }
 }
 
-/// Notes figures that are below 0, by the names of their fields.
+/// Adds an error for each figure below 0, by the name of its field.
 pub(crate) fn figures_flaws(figures: &Figures, flaws: &mut Flaws) {
     let all = [
         ("things", figures.things),

@@ -1,4 +1,4 @@
-//! The due days of activities as deadlines, of which people are reminded.
+//! The deadlines of activities, of which people are reminded.
 
 use frame::App;
 use jiff::tz::TimeZone;
@@ -16,17 +16,18 @@ use crate::{campaigns, progress, t};
 /// The stored name of these deadlines.
 const KIND: &str = "activity";
 
-/// What these deadlines are of.
+/// The kind of these deadlines.
 pub(crate) const ACTIVITIES: Kind = Kind {
     name: KIND,
     words: |lang| t!(lang, "deadline-kind-activity"),
     rule: Rule { first: 5, second: 1, escalation: 2 },
 };
 
-/// How often all plans are brought in line: also what changed without an act, because evidence came.
+/// How often the deadlines of all plans are aligned. This also covers changes that call no [`note`]: new evidence,
+/// imported activities, and changes of a plan's days.
 const TURN: Schedule = Schedule { name: "campaigns.deadlines", every: Every::Seconds(3600) };
 
-/// Brings the deadlines of all plans in line with their activities.
+/// Aligns the deadlines of all plans with their activities.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct AlignDeadlines;
 
@@ -43,8 +44,8 @@ pub(crate) fn jobs(jobs: Jobs<App>) -> Jobs<App> {
         .every(TURN, AlignDeadlines)
 }
 
-/// Sets, moves or ends the deadline of an activity that was changed or that reached something. To be called by each act on it,
-/// in its transaction.
+/// Sets, moves or ends the deadline of an activity that was added, edited, cancelled or restored. It is called in the
+/// transaction of the change.
 ///
 /// # Errors
 /// As any statement of the transaction.
@@ -57,9 +58,10 @@ pub async fn note(tx: &Tx, activity: &Activity) -> Result<(), DbError> {
     bring(tx, activity, is_over, None).await
 }
 
-/// How an activity stands at this moment.
+/// The present state of an activity.
 async fn state(tx: &Tx, plan: &Campaign, activity: &Activity) -> Result<ActivityState, DbError> {
-    // The day in the city is at most one off, which matters only to what recurs, at the end of its plan: the next turn sees it.
+    // The UTC date can differ from the city's date by one day. This matters only for a recurring activity at the end of
+    // its time, and the next turn corrects it.
     let today = tx.now().to_zoned(TimeZone::UTC).date();
     Ok(progress_of(tx, plan, activity.clone(), today).await?.state)
 }
@@ -68,7 +70,7 @@ fn ends(state: ActivityState) -> bool {
     matches!(state, ActivityState::Done | ActivityState::Cancelled)
 }
 
-/// The deadline that an activity has while it is open; none when nobody leads it, or it has no last day.
+/// The deadline of an open activity; none if it has no lead or no last day.
 fn of(activity: &Activity) -> Option<NewDeadline> {
     let href = routes::ACTIVITY.replace("{number}", &activity.number.to_string());
     Some(NewDeadline {
@@ -82,7 +84,7 @@ fn of(activity: &Activity) -> Option<NewDeadline> {
     })
 }
 
-/// Writes only what differs from what is known.
+/// Writes the deadline, unless the known one is equal.
 async fn bring(tx: &Tx, activity: &Activity, is_over: bool, known: Option<&Deadline>) -> Result<(), DbError> {
     match of(activity).filter(|_| !is_over) {
         Some(new) if known.is_some_and(|known| known.says(&new)) => Ok(()),
@@ -91,14 +93,15 @@ async fn bring(tx: &Tx, activity: &Activity, is_over: bool, known: Option<&Deadl
     }
 }
 
-/// Brings the deadlines of all plans in line with their activities. Safe to run twice.
+/// Aligns the deadlines of all plans with their activities. It may run twice.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn align_deadlines(app: &App) -> Result<(), DbError> {
     let db = app.db();
     for plan in campaigns(db).await? {
-        // Read outside of the transaction: a large plan takes its time, and most has not changed.
+        // This is read outside of the transaction: a large plan takes time to read, and most activities have not
+        // changed.
         let known = deadlines_of(db, KIND).await?;
         let all = progress(db, &plan, app.today()).await?;
         let differs = |one: &&crate::Progress| {

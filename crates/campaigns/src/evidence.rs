@@ -1,6 +1,6 @@
-//! Evidence: the thing itself proves that something of a plan was done. Code that publishes, airs or holds a thing about themes
-//! calls [`set_evidence`] in the same transaction. The counts change with it, so that a look costs the same however long the
-//! history is.
+//! Evidence: a thing, such as an article, proves that work of a plan was done. Code that publishes, airs or records a
+//! thing with themes calls [`set_evidence`] in the same transaction. The counts change with it, so the cost of reading
+//! them does not grow with the history.
 
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Tx};
@@ -10,85 +10,87 @@ use crate::forms::Form;
 use crate::model::{Figures, Reached};
 use crate::store::{self, evidence as rows, ties};
 
-/// Pieces of evidence that are counted again at once.
+/// The size of a batch when evidence is counted again.
 const BATCH: i64 = 500;
 
-/// Proof that something of a plan was done.
+/// A piece of evidence: proof that work of a plan was done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// Our own identifier.
+    /// The identifier.
     pub id: Uuid,
-    /// What kind of thing it is, such as `article`.
+    /// The kind of the thing, such as `article`.
     pub kind: String,
-    /// The thing, by its own identifier.
+    /// The identifier of the thing.
     pub subject: Uuid,
-    /// The form in which it reached people, by the stored name.
+    /// The stored name of its form.
     pub form: String,
     /// The agency that did it.
     pub agency: Uuid,
     /// The day on which it was done.
     pub day: Date,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// Where it can be seen: a path of the site, or an address elsewhere; may be empty.
+    /// The address where it can be seen: a path of the site, or an address elsewhere; may be empty.
     pub href: String,
-    /// The activity that it fulfils, if one is known.
+    /// The activity that it fulfils, if any.
     pub activity: Option<Uuid>,
-    /// How much it reached.
+    /// Its figures.
     pub figures: Figures,
     /// A remark on it; may be empty.
     pub note: String,
-    /// The SHA-256 of a file that shows it.
+    /// The SHA-256 of a file that documents it.
     pub file: Option<String>,
 }
 
-/// Something that was done.
+/// A piece of evidence to be recorded.
 #[derive(Clone, Debug)]
 pub struct NewEvidence {
-    /// What kind of thing it is.
+    /// The kind of the thing.
     pub kind: &'static str,
-    /// The thing. It proves once, however often it is told.
+    /// The identifier of the thing. A thing gives one piece of evidence, even if it is recorded again.
     pub subject: Uuid,
-    /// The form.
+    /// Its form.
     pub form: &'static Form,
     /// The agency that did it.
     pub agency: Uuid,
     /// The day on which it was done.
     pub day: Date,
-    /// The themes that it is about; those above them count too.
+    /// Its themes; the themes above them count, too.
     pub themes: Vec<Uuid>,
-    /// The areas that it was for; none for the whole city.
+    /// Its areas; none for the whole city.
     pub areas: Vec<Uuid>,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// Where it can be seen.
+    /// The address where it can be seen; may be empty.
     pub href: String,
-    /// The activity that it fulfils; with none it keeps the one that it had.
+    /// The activity that it fulfils; with none, [`set_evidence`] looks for one.
     pub activity: Option<Uuid>,
-    /// How much it reached.
+    /// Its figures.
     pub figures: Figures,
     /// A remark on it; may be empty.
     pub note: String,
-    /// The SHA-256 of a file that shows it.
+    /// The SHA-256 of a file that documents it.
     pub file: Option<String>,
 }
 
-/// A cell of the coverage. The nil area counts each thing once, wherever it was.
+/// A cell of the coverage. The cell with the nil area counts each thing once, for all areas together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
     /// A theme, or a plan as a whole.
     pub(crate) about: Uuid,
     pub(crate) form: String,
     pub(crate) area: Uuid,
-    /// As `2024-01`.
+    /// The month, as `2024-01`.
     pub(crate) month: String,
 }
 
-/// Records the evidence that a thing gives now, in place of all that was recorded of it. A thing without themes gives none. The
-/// event of the thing itself is the record of it.
+/// Records the evidence of a thing, and replaces the former evidence of it. A thing without themes gives none. The
+/// event of the thing itself is its entry in the record.
 ///
-/// It fulfils the activity that it names, or the one that a person chose before. Else it fulfils the one open activity of its agency
-/// that has its form, shares a theme with it and is in its time; when there are several, a person has to choose.
+/// The evidence fulfils the activity that `new` names, or else the one that a person chose before (which may be none).
+/// Otherwise it is matched among the activities that its agency leads, with its form, one of its themes, and its day in
+/// their time. The former activity stays while it fits. Otherwise it is the single open one; if several are open, a
+/// person has to choose.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -136,7 +138,7 @@ pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
     count(tx, &evidence, 1).await
 }
 
-/// The one open activity that a thing fulfils by itself; the one that it fulfilled before comes first while it fits.
+/// The activity that a piece of evidence is matched with: the former one while it fits, otherwise the single open one.
 async fn matching(
     tx: &Tx,
     evidence: &Evidence,
@@ -156,7 +158,7 @@ async fn matching(
     })
 }
 
-/// Moves a piece of evidence to an activity, or away from the one it fulfils; the counts follow.
+/// Ties a piece of evidence to another activity or to none, by hand; the counts follow.
 pub(crate) async fn retie(tx: &Tx, evidence: &Evidence, activity: Option<Uuid>) -> Result<(), DbError> {
     let (half, reached) = (half(evidence.day), Reached::of(&evidence.figures));
     if let Some(before) = evidence.activity {
@@ -168,7 +170,7 @@ pub(crate) async fn retie(tx: &Tx, evidence: &Evidence, activity: Option<Uuid>) 
     ties::set_tie(tx, evidence.id, activity, true).await
 }
 
-/// Removes the evidence that a thing gave, such as an article that was withdrawn.
+/// Removes the evidence of a thing, such as a withdrawn article.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -178,8 +180,8 @@ pub async fn remove_evidence(tx: &Tx, kind: &str, subject: Uuid) -> Result<(), D
     rows::delete_evidence(tx, before.id).await
 }
 
-/// Adds a piece of evidence, as its rows stand, to the cells that it counts for: its themes and plans, in its areas and once in
-/// all. `by` is 1, or -1 to take it away.
+/// Adds a stored piece of evidence to the counts: to its plans and activity, and to the cells of its themes and plans,
+/// for each of its areas and for the nil area. `by` is 1, or -1 to subtract it.
 async fn count(tx: &Tx, evidence: &Evidence, by: i64) -> Result<(), DbError> {
     let plans = rows::plans_of(tx, evidence.id).await?;
     let (half, reached) = (half(evidence.day), Reached::of(&evidence.figures).times(by));
@@ -208,13 +210,13 @@ pub(crate) fn month(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
 }
 
-/// The first day of the half of a month in which a day lies: the 1st, or the 15th, on which the periods of reports begin
+/// The first day of the half-month that contains a day: the 1st or the 15th. The periods of reports begin on the 15th
 /// (Decree 09/2019/ND-CP, article 12).
 pub fn half(day: Date) -> Date {
     day.with().day(if day.day() < 15 { 1 } else { 15 }).build().expect("each month has these days")
 }
 
-/// Counts all evidence again. Answers how many pieces there are.
+/// Counts all evidence again. Returns the number of pieces.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -232,7 +234,8 @@ pub async fn recount(tx: &Tx) -> Result<u64, DbError> {
     }
 }
 
-/// How much was reached from one month to another, by theme and by plan as a whole, and by form; in an area, or in all.
+/// The number of pieces of evidence in some whole months, by theme (or plan as a whole) and form, in one area or in
+/// all.
 ///
 /// # Errors
 /// When the database does not answer; so for all look-ups here.
@@ -244,8 +247,8 @@ pub async fn reached(
     rows::reached(db, area.unwrap_or(Uuid::nil()), (&month(from), &month(to))).await
 }
 
-/// How much was reached in each area, for a theme or for a plan as a whole, in a form or in all; the second number counts each
-/// thing once, wherever it was.
+/// The number of pieces of evidence in each area in some whole months, for a theme or a plan as a whole, in one form or
+/// in all. The second value counts each piece once, for all areas together.
 pub async fn reached_by_area(
     db: &impl Run,
     about: Uuid,
@@ -257,8 +260,8 @@ pub async fn reached_by_area(
     Ok((all.into_iter().filter(|(area, _)| !area.is_nil()).collect(), once))
 }
 
-/// How much was reached in some areas taken together, by theme and form, from one day to another: each thing once, for
-/// however many of them it was.
+/// The number of pieces of evidence in some areas together, by theme and form, within some days. A piece counts once,
+/// even if it is for several of the areas. `areas` must not be empty.
 pub async fn reached_in(
     db: &impl Run,
     areas: &[Uuid],
@@ -267,8 +270,8 @@ pub async fn reached_in(
     store::reached_in(db, areas, days).await
 }
 
-/// What each activity of a plan reached in the halves of months within some days, and the first day of the newest half in which it
-/// did.
+/// The results of each activity of a plan in the half-months that touch some days, and the first day of its newest
+/// half-month with evidence.
 pub async fn reached_by_activity(
     db: &impl Run,
     plan: Uuid,
@@ -277,7 +280,7 @@ pub async fn reached_by_activity(
     rows::reached_by_activity(db, plan, (half(from), to)).await
 }
 
-/// What a plan reached by agency and form in the halves of months within some days. Each thing counts once for a plan.
+/// The results of a plan by agency and form in the half-months that touch some days. Each thing counts once for a plan.
 pub async fn reached_by_agency(
     db: &impl Run,
     plan: Uuid,
@@ -286,7 +289,7 @@ pub async fn reached_by_agency(
     rows::reached_by_agency(db, plan, (half(from), to)).await
 }
 
-/// The newest evidence of a theme in a form, in some areas taken together; with none, wherever it was.
+/// The newest evidence of a theme in a form, in some areas together; without areas, anywhere.
 pub async fn evidence_in(
     db: &impl Run,
     cell: (Uuid, &str),

@@ -1,4 +1,4 @@
-//! What a plan leaves empty: forms in which nothing was done or is planned for a theme, and areas in which nothing was or is.
+//! The gaps of a plan's themes: forms and areas with neither evidence nor an activity.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use crate::forms::Form;
 use crate::matrix::{CellState, Matrix};
 use crate::model::{Activity, Theme};
 
-/// The forms that are empty for each of the themes of a matrix, in its order.
+/// The empty forms of each theme of a matrix, in the order of its columns.
 pub fn empty_forms(matrix: &Matrix, themes: usize) -> Vec<Vec<&'static Form>> {
     let empty = |column: usize| {
         let rows = matrix.rows.iter();
@@ -19,11 +19,12 @@ pub fn empty_forms(matrix: &Matrix, themes: usize) -> Vec<Vec<&'static Form>> {
     (0..themes).map(empty).collect()
 }
 
-/// What became of areas: those of today, by one that was recorded. An area of today is itself.
+/// The successors of areas: the present areas that succeed each recorded area. An area that still exists needs no
+/// entry.
 pub type Heirs = HashMap<Uuid, Vec<Uuid>>;
 
-/// The areas of today in which nothing was done for a theme, and nothing is planned. `reached` are the areas in which something was,
-/// as they were recorded; `planned` are the activities that count.
+/// The present areas with neither evidence nor a planned activity for a theme. `reached` are the areas with evidence,
+/// as recorded; `planned` are the activities that count.
 pub fn empty_areas(
     theme: &Theme,
     all: &[Theme],
@@ -33,7 +34,7 @@ pub fn empty_areas(
     heirs: &Heirs,
 ) -> Vec<Uuid> {
     let about: Vec<&&Activity> = planned.iter().filter(|one| one.is_about(theme.id, all)).collect();
-    // What names no area is for all of them.
+    // An activity without areas is for all of them.
     if about.iter().any(|one| one.areas.is_empty()) {
         return Vec::new();
     }

@@ -1,32 +1,32 @@
-//! Calendars for the programs that people keep theirs in: iCalendar (RFC 5545), days only. Written here, because what writes it
-//! elsewhere brings a second library of dates with it; what is written is read by another's parser in a test of the browser journeys.
+//! Calendars as iCalendar text (RFC 5545) for calendar programs, with whole-day events only. The format is written
+//! here, because a library for it would bring a second library of dates.
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use kit::i18n::Lang;
 
-/// Bytes of a line without its end (RFC 5545, 3.1).
+/// The most bytes of a line, without its end (RFC 5545, 3.1).
 const LINE: usize = 75;
 
 /// A calendar.
 #[derive(Clone, Debug)]
 pub struct IcalCalendar {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// The language of its words.
+    /// The language of its texts.
     pub lang: Lang,
     /// Its events.
     pub events: Vec<IcalEvent>,
 }
 
-/// Something that is on a day.
+/// An event on one day.
 #[derive(Clone, Debug)]
 pub struct IcalEvent {
-    /// What programs know it by; stays when it changes.
+    /// The identifier by which calendar programs know it; it stays the same when the event changes.
     pub uid: String,
     /// Its day.
     pub day: Date,
-    /// What it is.
+    /// Its title.
     pub summary: String,
     /// More about it; may be empty.
     pub description: String,
@@ -72,25 +72,25 @@ impl IcalEvent {
         lines.add("LAST-MODIFIED", &changed);
         lines.add("SEQUENCE", &self.sequence.to_string());
         lines.add("DTSTART;VALUE=DATE", &day(self.day));
-        // The first day that is no longer of it.
+        // The end is the first day after the event.
         lines.add("DTEND;VALUE=DATE", &day(self.day.saturating_add(1.day())));
         lines.text("SUMMARY", &self.summary, lang);
         if !self.description.is_empty() {
             lines.text("DESCRIPTION", &self.description, lang);
         }
         lines.add("URL", &self.url);
-        // A day to keep in mind takes nobody's time.
+        // A due day does not mark the person as busy.
         lines.add("TRANSP", "TRANSPARENT");
         lines.add("END", "VEVENT");
     }
 }
 
-/// Lines that are folded where they are long.
+/// Lines of text; long lines are folded.
 #[derive(Default)]
 struct Lines(String);
 
 impl Lines {
-    /// Words of people: what means something to the format is marked.
+    /// Adds a text of people; characters with a meaning in the format are escaped.
     fn text(&mut self, name: &str, text: &str, lang: Lang) {
         let mut value = String::with_capacity(text.len());
         for letter in text.chars() {
@@ -109,7 +109,7 @@ impl Lines {
         let mut length = 0;
         for letter in line.chars().filter(|letter| !letter.is_control()) {
             if length + letter.len_utf8() > LINE {
-                // The space that a folded line begins with counts.
+                // The space at the start of a folded line counts.
                 self.0.push_str("\r\n ");
                 length = 1;
             }

@@ -1,30 +1,31 @@
-//! A map of areas as paths for SVG: drawn once from their borders, on a grid of whole numbers. Each point of two borders falls on
-//! the same place of the grid, so that what two areas share stays shared.
+//! A map of areas as SVG paths, drawn once from their borders on a grid of whole numbers. The same point of two borders
+//! falls on the same point of the grid, so neighbouring areas stay joined.
 
 use agencies::borders::Border;
 use uuid::Uuid;
 
-/// The width of a picture, in its own units.
+/// The width of a picture, in its units.
 const WIDTH: f64 = 1600.0;
-/// What lies farther from the middle than so many times the distance of most areas is drawn apart.
+/// An area is drawn apart if its distance from the centre is more than this many times the usual distance.
 const APART: f64 = 4.0;
-/// The side below which an area is too small for a finger, in units of the picture: 24 CSS pixels of 800 (WCAG 2.2, 2.5.8).
+/// The side below which an area is too small to touch, in units of the picture: 24 CSS pixels when 800 CSS pixels wide
+/// (WCAG 2.2, 2.5.8).
 const SMALL: f64 = 48.0;
-/// Small areas that are worth a picture of their own.
+/// The least number of small areas that get a picture of their own.
 const CROWD: usize = 12;
-/// The room around a picture, and between it and what is drawn apart.
+/// The margin around a picture, and between it and the areas that are drawn apart.
 const MARGIN: f64 = 12.0;
 
-/// A map: the whole, and its crowded middle again in a larger scale.
+/// A map: the whole city, and its crowded middle again at a larger scale.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AreaMap {
-    /// The whole.
+    /// The picture of the whole.
     pub whole: Picture,
-    /// The middle; none where no areas are crowded.
+    /// The picture of the middle; none if no areas are crowded.
     pub middle: Option<Picture>,
-    /// The place of the middle in the whole: left, top, width, height.
+    /// The frame of the middle in the whole: left, top, width, height.
     pub frame: Option<(i64, i64, i64, i64)>,
-    /// The boxes in which areas stand that lie far away.
+    /// The boxes around far areas that are drawn apart: left, top, width, height.
     pub apart: Vec<(i64, i64, i64, i64)>,
 }
 
@@ -33,7 +34,7 @@ pub struct AreaMap {
 pub struct Picture {
     /// Its width and height.
     pub size: (i64, i64),
-    /// The areas, in the order given.
+    /// The areas, in the order of the borders.
     pub shapes: Vec<Shape>,
 }
 
@@ -42,15 +43,15 @@ pub struct Picture {
 pub struct Shape {
     /// The area.
     pub area: Uuid,
-    /// Its border, as the `d` of a path.
+    /// Its border, as the `d` attribute of an SVG path.
     pub path: String,
-    /// Whether it is shown larger in the picture of the middle.
+    /// Whether the picture of the middle shows it, too.
     pub again: bool,
 }
 
 type Point = (f64, f64);
 
-/// An area on the plane, north up: degrees of longitude are shortened by the cosine of the middle latitude.
+/// An area on the plane, with north at the top. Degrees of longitude are scaled by the cosine of the middle latitude.
 struct Outline {
     area: Uuid,
     rings: Vec<Vec<Point>>,
@@ -65,7 +66,7 @@ impl Outline {
 }
 
 impl AreaMap {
-    /// Draws areas by their borders. What has no border is left out.
+    /// Draws areas from their borders. An area without a border is left out.
     pub fn draw(borders: &[(Uuid, Border)]) -> Self {
         let outlines = outlines(borders);
         let (far, near): (Vec<&Outline>, Vec<&Outline>) = {
@@ -95,7 +96,7 @@ impl AreaMap {
         Self { whole, middle: enlarged(&again), frame, apart }
     }
 
-    /// Whether nothing is drawn.
+    /// Whether the map has no areas.
     pub fn is_empty(&self) -> bool {
         self.whole.shapes.is_empty()
     }
@@ -122,7 +123,7 @@ fn distance(one: Point, other: Point) -> f64 {
     (one.0 - other.0).hypot(one.1 - other.1)
 }
 
-/// The value in the middle of some, and the one below which four of five are.
+/// The median of some values and their 80th percentile.
 fn middle_of(mut values: Vec<f64>) -> (f64, f64) {
     values.sort_by(f64::total_cmp);
     let at = |place: usize| values.get(place).copied().unwrap_or(0.0);
@@ -134,13 +135,13 @@ fn centre(outlines: &[Outline]) -> Point {
     (of(|point| point.0), of(|point| point.1))
 }
 
-/// How far from the middle most areas are.
+/// The 80th percentile of the areas' distances from the centre.
 fn usual_distance(outlines: &[Outline]) -> f64 {
     let centre = centre(outlines);
     middle_of(outlines.iter().map(|one| distance(one.middle(), centre)).collect()).1
 }
 
-/// The box around some areas.
+/// The bounding box of some areas.
 fn around(outlines: &[&Outline]) -> Option<(f64, f64, f64, f64)> {
     let first = outlines.first()?.bounds;
     Some(outlines.iter().fold(first, |(l, t, r, b), one| {
@@ -152,7 +153,8 @@ fn holds((left, top, right, bottom): (f64, f64, f64, f64), (x, y): Point) -> boo
     (left..=right).contains(&x) && (top..=bottom).contains(&y)
 }
 
-/// The box in which small areas crowd: around those of them that are near their middle.
+/// The bounding box of the crowded small areas: those that are near the centre of all small areas. None if they are
+/// fewer than [`CROWD`].
 fn crowd(near: &[&Outline], scale: f64) -> Option<(f64, f64, f64, f64)> {
     let side = |one: &Outline| ((one.bounds.2 - one.bounds.0) * (one.bounds.3 - one.bounds.1)).sqrt() * scale;
     let small: Vec<&Outline> = near.iter().copied().filter(|one| side(one) < SMALL).collect();
@@ -164,7 +166,7 @@ fn crowd(near: &[&Outline], scale: f64) -> Option<(f64, f64, f64, f64)> {
     (core.len() >= CROWD).then(|| around(&core)).flatten()
 }
 
-/// Draws what lies far away in boxes below the whole, in its scale where it fits.
+/// Draws the far areas in boxes below the whole, side by side, at the scale of the whole or smaller.
 fn draw_apart(far: &[&Outline], scale: f64, whole: &mut Picture) -> Vec<(i64, i64, i64, i64)> {
     let mut boxes = Vec::new();
     let (mut left, top) = (MARGIN, grid_up(whole.size.1));
@@ -183,7 +185,7 @@ fn draw_apart(far: &[&Outline], scale: f64, whole: &mut Picture) -> Vec<(i64, i6
     boxes
 }
 
-/// The crowded areas in a picture of their own.
+/// The picture of the crowded areas.
 fn enlarged(again: &[&Outline]) -> Option<Picture> {
     let bounds = around(again)?;
     let scale = (WIDTH - 2.0 * MARGIN) / (bounds.2 - bounds.0).max(f64::MIN_POSITIVE);
@@ -205,7 +207,7 @@ fn grid_up(value: i64) -> f64 {
     value as f64
 }
 
-/// The rings as a path of whole numbers, each point told from the one before it.
+/// The rings as a path of whole numbers; each point is relative to the previous one.
 fn path(rings: &[Vec<Point>], place: impl Fn(Point) -> Point) -> String {
     let mut d = String::new();
     let placed = |ring: &Vec<Point>| -> Vec<(i64, i64)> {
@@ -217,7 +219,7 @@ fn path(rings: &[Vec<Point>], place: impl Fn(Point) -> Point) -> String {
         any = true;
         write_ring(&mut d, &ring);
     }
-    // What is smaller than the grid is still there.
+    // An area that is smaller than the grid is drawn as a small square.
     if let (false, Some((x, y))) = (any, drawn.iter().flatten().next()) {
         write_ring(&mut d, &[(x - 1, y - 1), (x + 1, y - 1), (x + 1, y + 1), (x - 1, y + 1)]);
     }
@@ -229,7 +231,7 @@ fn write_ring(d: &mut String, ring: &[(i64, i64)]) {
     d.push_str(&format!("M{} {}l", last.0, last.1));
     for (index, point) in ring.iter().enumerate().skip(1) {
         let (x, y) = (point.0 - last.0, point.1 - last.1);
-        // A minus parts two numbers as well as a space does.
+        // A minus sign separates two numbers like a space.
         let before = if index == 1 || x < 0 { "" } else { " " };
         let between = if y < 0 { "" } else { " " };
         d.push_str(&format!("{before}{x}{between}{y}"));
@@ -238,8 +240,8 @@ fn write_ring(d: &mut String, ring: &[(i64, i64)]) {
     d.push('z');
 }
 
-/// A ring without points that say nothing: those on the place of the one before, and those on the straight line between
-/// their neighbours. Neither moves a border.
+/// A ring without redundant points: repeated points, and points on the straight line between their neighbours. Their
+/// removal does not move the border.
 fn bare(ring: &[(i64, i64)]) -> Vec<(i64, i64)> {
     let mut points: Vec<(i64, i64)> = Vec::with_capacity(ring.len());
     for point in ring {
@@ -259,24 +261,25 @@ fn bare(ring: &[(i64, i64)]) -> Vec<(i64, i64)> {
     points
 }
 
-/// Whether `b` lies on the straight way from `a` to `c`.
+/// Whether `b` lies on the straight line from `a` to `c`.
 fn is_between(a: (i64, i64), b: (i64, i64), c: (i64, i64)) -> bool {
     let (along, on) = ((b.0 - a.0, b.1 - a.1), (c.0 - b.0, c.1 - b.1));
     along.0 * on.1 == along.1 * on.0 && along.0 * on.0 + along.1 * on.1 > 0
 }
 
-/// The steps of a map's scale: nothing, and four more, each with as many areas as the others where the numbers allow it.
+/// The scale of a map: step 0 for no evidence, and up to four more steps, each with about the same number of areas
+/// where the numbers allow it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scale {
-    /// The highest number of each step above nothing.
+    /// The highest number of each step from 1.
     tops: Vec<i64>,
 }
 
 impl Scale {
-    /// Steps above nothing.
+    /// The number of steps above 0.
     pub const STEPS: usize = 4;
 
-    /// The scale of some numbers.
+    /// The scale for some counts.
     pub fn of(counts: impl Iterator<Item = i64>) -> Self {
         let mut counts: Vec<i64> = counts.filter(|count| *count > 0).collect();
         counts.sort_unstable();
@@ -287,7 +290,7 @@ impl Scale {
         Self { tops }
     }
 
-    /// The step of a number: 0 for nothing.
+    /// The step of a count; 0 for a count of 0.
     pub fn step(&self, count: i64) -> usize {
         match count {
             ..=0 => 0,
@@ -295,7 +298,7 @@ impl Scale {
         }
     }
 
-    /// The lowest number of each step above nothing, and the highest.
+    /// The lowest and the highest number of each step from 1.
     pub fn steps(&self) -> Vec<(i64, i64)> {
         let lowest = [0].into_iter().chain(self.tops.iter().copied()).map(|top| top + 1);
         lowest.zip(self.tops.iter().copied()).collect()

@@ -1,5 +1,5 @@
-//! The coverage of a plan as a matrix, theme by form: what reached people, what is planned, and what is empty. Rules only; what
-//! was reached is counted elsewhere.
+//! The coverage of a plan as a matrix, theme by form: reached, planned or empty. It holds rules only; evidence is
+//! counted elsewhere.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,19 +9,19 @@ use uuid::Uuid;
 use crate::forms::{FORMS, Form};
 use crate::model::{Activity, Theme};
 
-/// What was reached, by theme and by the stored name of a form.
+/// Counts by theme and by the stored name of a form.
 pub type Counts = HashMap<(Uuid, String), i64>;
 
-/// Theme by form.
+/// The matrix, theme by form.
 #[derive(Clone, Debug)]
 pub struct Matrix {
-    /// The forms that the plan commits to, and those in which something was done or is planned.
+    /// The rows: the forms that the plan commits to, and those with evidence or a planned activity.
     pub rows: Vec<MatrixRow>,
-    /// Activities that name no theme: they are in no cell.
+    /// The number of activities without a theme, which are in no cell.
     pub themeless: usize,
 }
 
-/// A form with its cells, in the order of the themes that were asked for.
+/// A form with its cells, in the order of the columns.
 #[derive(Clone, Debug)]
 pub struct MatrixRow {
     /// The form.
@@ -30,28 +30,28 @@ pub struct MatrixRow {
     pub cells: Vec<MatrixCell>,
 }
 
-/// What was done for a theme in a form, and what is planned.
+/// The counts for a theme in a form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MatrixCell {
-    /// Things that were done.
+    /// The number of pieces of evidence.
     pub reached: i64,
-    /// Activities that are planned.
+    /// The number of planned activities.
     pub planned: i64,
 }
 
-/// How a cell stands.
+/// The state of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellState {
-    /// Something was done.
+    /// It has evidence.
     Reached,
-    /// Something is planned.
+    /// It has no evidence and a planned activity.
     Planned,
-    /// Neither.
+    /// It has neither.
     Empty,
 }
 
 impl MatrixCell {
-    /// How it stands.
+    /// Its state.
     pub fn state(self) -> CellState {
         match self {
             Self { reached: 1.., .. } => CellState::Reached,
@@ -62,8 +62,8 @@ impl MatrixCell {
 }
 
 impl Matrix {
-    /// The matrix of some themes. `all` are the themes of the plan, by which an activity counts for those above its own; `activities`
-    /// are those that count.
+    /// The matrix of some themes. `all` are the themes of the plan: an activity also counts for the themes above its
+    /// own. `activities` are those that count.
     pub fn of(
         columns: &[&Theme],
         all: &[Theme],
@@ -91,13 +91,13 @@ impl Matrix {
         }
     }
 
-    /// How many of its cells stand so.
+    /// The number of cells in a state.
     pub fn count(&self, state: CellState) -> usize {
         self.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.state() == state).count()
     }
 }
 
-/// How many activities are planned for each theme, and for those above it, in each form.
+/// The number of planned activities for each theme in each form; an activity also counts for the themes above its own.
 fn planned(all: &[Theme], activities: &[&Activity]) -> Counts {
     let parents: HashMap<Uuid, Option<Uuid>> = all.iter().map(|theme| (theme.id, theme.parent)).collect();
     let mut counts = Counts::new();
@@ -105,7 +105,7 @@ fn planned(all: &[Theme], activities: &[&Activity]) -> Counts {
         let mut abouts = HashSet::new();
         for theme in &activity.themes {
             let mut next = Some(*theme);
-            // What was met before has been followed: a ring in damaged data ends too.
+            // A theme that was met before is not followed again; this also ends a cycle in damaged data.
             while let Some(theme) = next.filter(|theme| abouts.insert(*theme)) {
                 next = parents.get(&theme).copied().flatten();
             }
@@ -118,13 +118,13 @@ fn planned(all: &[Theme], activities: &[&Activity]) -> Counts {
 }
 
 impl Activity {
-    /// Its first day and its last, within a plan from one day to another.
+    /// Its first and last day; the days of the plan stand in for missing ones.
     pub fn days(&self, plan: (Date, Date)) -> (Date, Date) {
         (self.starts.unwrap_or(plan.0), self.due.unwrap_or(plan.1))
     }
 
-    /// Whether it counts as planned in some areas (none for anywhere), from one day to another: it stands, it is for one of the
-    /// areas or for all of them, and its time touches these days.
+    /// Whether it counts as planned in some areas (none: anywhere) within some days: it is not cancelled, it is for one
+    /// of the areas or for all, and its time overlaps these days.
     pub fn is_planned_in(&self, areas: &[Uuid], (from, to): (Date, Date), plan: (Date, Date)) -> bool {
         let (starts, ends) = self.days(plan);
         let here =
@@ -132,13 +132,13 @@ impl Activity {
         self.cancelled.is_none() && here && starts <= to && from <= ends
     }
 
-    /// Whether it is about a theme or one below it.
+    /// Whether one of its themes is the given theme or below it.
     pub fn is_about(&self, theme: Uuid, all: &[Theme]) -> bool {
         self.themes.iter().any(|own| lineage(*own, all).any(|above| above == theme))
     }
 }
 
-/// A theme and those above it, among the themes of a plan.
+/// A theme and the themes above it.
 fn lineage(theme: Uuid, all: &[Theme]) -> impl Iterator<Item = Uuid> {
     let above = |theme: &Uuid| all.iter().find(|one| one.id == *theme)?.parent;
     std::iter::successors(Some(theme), above).take(all.len().max(1))

@@ -1,4 +1,4 @@
-//! The period over which a plan is looked at: all of it, a year, a quarter or a month.
+//! The period that a page of a plan shows: the whole plan, a year, a quarter or a month.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -7,10 +7,10 @@ use kit::i18n::Lang;
 
 use crate::t;
 
-/// Periods of one kind that a plan is offered at most: a plan of a hundred years has no list of its months.
+/// The longest plan, in months, for which quarters and months are listed; also the most years that are listed.
 const MOST: usize = 120;
 
-/// A period over which a plan is looked at.
+/// A period that a page of a plan shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Period {
     /// From the plan's first day to its last.
@@ -18,14 +18,14 @@ pub enum Period {
     All,
     /// A year.
     Year(i16),
-    /// A quarter of a year: 1 to 4.
+    /// A year and its quarter, 1 to 4.
     Quarter(i16, i8),
-    /// A month.
+    /// A year and its month, 1 to 12.
     Month(i16, i8),
 }
 
 impl Period {
-    /// The period of a mark in an address: nothing, `2024`, `2024-q2` or `2024-05`.
+    /// Reads the mark of an address: empty, `2024`, `2024-q2` or `2024-05`.
     pub fn parse(mark: &str) -> Option<Self> {
         if mark.is_empty() {
             return Some(Self::All);
@@ -52,7 +52,7 @@ impl Period {
         }
     }
 
-    /// Its mark in addresses; empty for all of the plan.
+    /// Its mark in addresses; empty for the whole plan.
     pub fn mark(self) -> String {
         match self {
             Self::All => String::new(),
@@ -62,12 +62,12 @@ impl Period {
         }
     }
 
-    /// The quarter in which a day lies.
+    /// The quarter that contains a day.
     pub fn quarter_of(day: Date) -> Self {
         Self::Quarter(day.year(), (day.month() - 1) / 3 + 1)
     }
 
-    /// Its first day and its last, of a plan from one day to another.
+    /// Its first and last day; `plan` holds the first and last day of the plan.
     pub fn days(self, plan: (Date, Date)) -> (Date, Date) {
         let (year, month, length) = match self {
             Self::All => return plan,
@@ -76,12 +76,12 @@ impl Period {
             Self::Month(year, month) => (year, month, 1),
         };
         let first = Date::new(year, month, 1).expect("a period that was parsed has a first day");
-        // The last day that there is ends in December of the year 9999.
+        // The year 9999 is the last one of `Date`: after its December there is no day.
         let last = first.checked_add(length.months()).and_then(|day| day.checked_sub(1.day()));
         (first, last.unwrap_or(Date::MAX))
     }
 
-    /// What it is called.
+    /// Its name.
     pub fn name(self, lang: Lang) -> String {
         match self {
             Self::All => t!(lang, "coverage-period-all"),
@@ -96,8 +96,7 @@ impl Period {
         }
     }
 
-    /// The periods of a plan from one day to another: its years, each with its quarters and their months; whole years only when
-    /// the plan is longer than a list should be.
+    /// The periods that a plan touches: its years, each with its quarters and months. A long plan has only its years.
     pub fn of_plan((starts, ends): (Date, Date)) -> Vec<Self> {
         let mut periods = Vec::new();
         let months = (i32::from(ends.year()) - i32::from(starts.year())) * 12;

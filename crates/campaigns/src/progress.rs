@@ -1,4 +1,4 @@
-//! How the activities of a plan stand: what each reached, beside what it aims at.
+//! The progress of a plan's activities: the results of each, and its state.
 
 use std::collections::HashMap;
 
@@ -9,20 +9,20 @@ use uuid::Uuid;
 use crate::model::{Activity, ActivityState, Campaign, Reached};
 use crate::{activities, reached_by_activity};
 
-/// An activity with what it reached.
+/// An activity with its results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// The activity.
     pub activity: Activity,
-    /// What it reached until now.
+    /// Its results so far.
     pub reached: Reached,
-    /// The first day of the newest half of a month in which it reached something.
+    /// The first day of its newest half-month with evidence.
     pub newest: Option<Date>,
-    /// How it stands.
+    /// Its state.
     pub state: ActivityState,
 }
 
-/// How one activity of a plan stands on a day.
+/// The progress of one activity of a plan on a day.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -37,12 +37,12 @@ pub async fn progress_of(
     Ok(Progress { activity, reached, newest, state })
 }
 
-/// How the activities of a plan stand on a day, in the plan's order.
+/// The progress of all activities of a plan on a day, in the plan's order.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn progress(db: &impl Run, plan: &Campaign, today: Date) -> Result<Vec<Progress>, DbError> {
-    // What was done for a plan before its first day, or after its last, counts for its activities too.
+    // Evidence from before the first day of a plan, or after its last, counts for its activities, too.
     let reached = reached_by_activity(db, plan.id, (Date::MIN, Date::MAX)).await?;
     let mut reached: HashMap<Uuid, (Reached, Date)> =
         reached.into_iter().map(|(activity, reached, half)| (activity, (reached, half))).collect();

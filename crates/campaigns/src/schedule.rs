@@ -1,5 +1,5 @@
-//! The activities of a plan in the order of their time: by the quarter in which they are due, those that recur, and those that
-//! name no day.
+//! The schedule of a plan: activities by the quarter in which they are due, recurring activities, and activities
+//! without a due day.
 
 use jiff::civil::Date;
 
@@ -7,19 +7,19 @@ use crate::model::{Activity, ActivityState};
 use crate::period::Period;
 use crate::progress::Progress;
 
-/// Where an activity stands in a plan's schedule.
+/// A part of a plan's schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// It is due in a quarter.
+    /// Activities that are due in a quarter.
     Quarter(Period),
-    /// It recurs.
+    /// Activities that recur.
     Recurring,
-    /// It names no day.
+    /// Activities without a due day.
     Undated,
 }
 
 impl Slot {
-    /// The slot of an activity.
+    /// The slot to which an activity belongs.
     pub fn of(activity: &Activity) -> Self {
         match (activity.every, activity.due) {
             (Some(_), _) => Self::Recurring,
@@ -28,7 +28,7 @@ impl Slot {
         }
     }
 
-    /// The slot of a mark in an address: `2024-q2`, `dinh-ky` or `khong-han`.
+    /// Reads the mark of an address: `2024-q2`, `dinh-ky` or `khong-han`.
     pub fn parse(mark: &str) -> Option<Self> {
         match mark {
             "dinh-ky" => Some(Self::Recurring),
@@ -49,7 +49,7 @@ impl Slot {
         }
     }
 
-    /// The order of slots: quarters by their time, then what recurs, then what names no day.
+    /// The order of slots: quarters by time, then recurring, then undated.
     fn order(self) -> (u8, Date) {
         match self {
             Self::Quarter(period) => (0, period.days((Date::MIN, Date::MAX)).0),
@@ -59,21 +59,21 @@ impl Slot {
     }
 }
 
-/// How many activities of a slot stand how.
+/// The number of activities by state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// All but those that are not carried out.
+    /// All activities that are not cancelled.
     pub all: i64,
-    /// Done.
+    /// Those that are done.
     pub done: i64,
-    /// In their time, and not yet done.
+    /// Those that are open.
     pub open: i64,
-    /// Over their time, and not done.
+    /// Those that are late.
     pub late: i64,
 }
 
 impl Standing {
-    /// Of some activities.
+    /// Counts some activities.
     pub fn of<'a>(activities: impl IntoIterator<Item = &'a Progress>) -> Self {
         let mut standing = Self::default();
         for one in activities {
@@ -93,7 +93,7 @@ impl Standing {
     }
 }
 
-/// The slots of a plan that hold something, in their order, each with how its activities stand.
+/// The slots of a plan that are not empty, in their order, each with its counts.
 pub fn slots(activities: &[Progress]) -> Vec<(Slot, Standing)> {
     let mut slots: Vec<(Slot, Standing)> = Vec::new();
     for one in activities {
@@ -108,7 +108,8 @@ pub fn slots(activities: &[Progress]) -> Vec<(Slot, Standing)> {
     slots
 }
 
-/// The slot that is shown to those who ask for none: that of today, else the next one, else the last.
+/// The slot that is shown when the address names none: the current quarter, otherwise the next slot, otherwise the last
+/// one.
 pub fn slot_of_today(slots: &[(Slot, Standing)], today: Date) -> Option<Slot> {
     let now = Slot::Quarter(Period::quarter_of(today)).order();
     let next = slots.iter().map(|(slot, _)| *slot).find(|slot| slot.order() >= now);

@@ -1,4 +1,4 @@
-//! What plans say at the desk's home: activities of the officer's agencies that are late, and those that are due soon.
+//! The activities on the desk's home: late ones of the officer's agencies, and those that are due soon.
 
 use access::Scope;
 use addresses::desk::routes;
@@ -14,14 +14,15 @@ use crate::permissions::{PLAN, RECORD};
 use crate::words::{state_badge, state_words, time_words};
 use crate::{Activity, ActivityState, store, t};
 
-/// How many days before it is due an activity is named.
+/// How many days before its due day an activity is listed.
 const SOON: i64 = 14;
-/// Activities of a group at most; the list has all of them.
+/// The most activities in a group; the list of activities has all.
 const LENGTH: usize = 10;
-/// Activities that are looked through at most.
+/// The most activities that are read.
 const MOST: i64 = 200;
 
-/// What waits for someone of an agency that leads activities.
+/// The late and soon due activities of the agencies for which the officer may plan or record; of all agencies for an
+/// officer of the city.
 pub(crate) async fn waiting(seat: DeskSession) -> Result<Vec<WorkGroup>, Failure> {
     let (db, lang, today) = (seat.app().db(), seat.desk.lang, seat.app().today());
     let leads = match both(seat.actor().reach(PLAN), seat.actor().reach(RECORD)) {
@@ -39,7 +40,7 @@ pub(crate) async fn waiting(seat: DeskSession) -> Result<Vec<WorkGroup>, Failure
     let items = |activities: Vec<Activity>, state: ActivityState| -> Vec<WorkItem> {
         activities.iter().take(LENGTH).map(|one| item(&seat, &agencies, one, state)).collect()
     };
-    // The most urgent of those to come stands first.
+    // The activity with the earliest due day comes first.
     let soon: Vec<Activity> = soon.into_iter().rev().collect();
     Ok(vec![
         WorkGroup {

@@ -1,4 +1,4 @@
-//! Changing the calendar and the rules, each as a new version; setting and ending deadlines.
+//! Changes the calendar and the rules, each as a new version; sets and ends deadlines.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::model::{NewDeadline, Rule};
 use crate::permissions::KEEP_CALENDAR;
 use crate::{given_days, store};
 
-/// Why something was not changed.
+/// Why a change was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum DeadlinesError {
     /// The actor may not do this.
@@ -23,33 +23,33 @@ pub enum DeadlinesError {
     /// The database does not answer.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// Somebody else changed it since it was seen.
+    /// Another person has changed the calendar or the rule since the version that the caller saw.
     #[error("somebody else changed this meanwhile")]
     Changed,
-    /// A day needs a name in Vietnamese.
+    /// The day has no Vietnamese name.
     #[error("a day needs a name")]
     NoName,
-    /// The day is in the calendar already.
+    /// The calendar already holds this day.
     #[error("this day is in the calendar already")]
     Taken,
-    /// The day is not in the calendar.
+    /// The calendar does not hold this day.
     #[error("this day is not in the calendar")]
     NoDay,
-    /// People work on it anyway.
+    /// The day was to be marked as worked, but it is an ordinary working day.
     #[error("people work on this day anyway")]
     Plain,
-    /// There is no such version.
+    /// The calendar has no such version.
     #[error("there is no such version")]
     NoVersion,
-    /// The numbers of a rule cannot be meant.
+    /// The numbers of the rule are out of range or out of order; see [`Rule::is_sound`].
     #[error("the first reminder must not be after the second, and the superior is told after the due day")]
     Unsound,
-    /// The data that ships with the program cannot be read.
+    /// The program cannot read the data that ships with it.
     #[error("{0}")]
     Data(String),
 }
 
-/// Puts a day off or a worked day into the calendar: its next version.
+/// Adds a day off or a worked day to the calendar, as its next version.
 ///
 /// # Errors
 /// See [`DeadlinesError`].
@@ -76,7 +76,7 @@ pub async fn add_day(
     .await
 }
 
-/// Takes a day out of the calendar: its next version.
+/// Removes a day from the calendar, as its next version.
 ///
 /// # Errors
 /// See [`DeadlinesError`].
@@ -87,7 +87,8 @@ pub async fn remove_day(tx: &mut Tx, actor: &Actor, seen: i64, day: Date) -> Res
     .await
 }
 
-/// Takes the days that are given into the calendar, as far as they are not there yet.
+/// Adds the given days ([`given_days`]) to the calendar, as its next version. A day that the calendar already holds
+/// stays as it is.
 ///
 /// # Errors
 /// See [`DeadlinesError`].
@@ -102,7 +103,7 @@ pub async fn take_given_days(tx: &mut Tx, actor: &Actor, seen: i64) -> Result<i6
     .await
 }
 
-/// Has the calendar be as it was in an earlier version: a new version with the same days.
+/// Restores the days of an earlier version, as a new version of the calendar.
 ///
 /// # Errors
 /// See [`DeadlinesError`].
@@ -124,7 +125,7 @@ pub async fn restore_calendar(
     .await
 }
 
-/// Writes the next version of the calendar on top of the one that was seen.
+/// Writes the next version of the calendar. It fails if the newest version is not the one that the caller saw.
 async fn change(
     tx: &mut Tx,
     actor: &Actor,
@@ -133,7 +134,7 @@ async fn change(
     edit: impl FnOnce(&mut BTreeMap<Date, CalendarDay>) -> Result<(), DeadlinesError>,
 ) -> Result<i64, DeadlinesError> {
     actor.may(KEEP_CALENDAR, On::City)?;
-    // The sequence's row is the lock: one that changes the calendar at the same time waits here.
+    // The row of the sequence is the lock: a second transaction that changes the calendar at the same time waits here.
     let number = tx.next_number("work_calendar").await?;
     if number != seen + 1 {
         return Err(DeadlinesError::Changed);
@@ -147,7 +148,7 @@ async fn change(
     Ok(number)
 }
 
-/// Sets when people are reminded of deadlines of a kind: the rule's next version.
+/// Sets when people are reminded of deadlines of a kind, as the next version of the rule.
 ///
 /// # Errors
 /// See [`DeadlinesError`].
@@ -173,8 +174,9 @@ pub async fn set_rule(
     Ok(())
 }
 
-/// Sets the deadline of a thing, or sets it anew. A moved day cancels the steps that were not told yet and starts anew;
-/// what else changed starts nothing. What calls this has asked for the permission of its own act.
+/// Sets the deadline of a thing, or changes it. A moved due day starts a new round: its steps are told again, and the
+/// steps of the old round are no longer shown or mailed. Other changes start no round. The caller has already checked
+/// the permission of its own act.
 ///
 /// # Errors
 /// As any statement of the transaction.
@@ -182,7 +184,8 @@ pub async fn set_deadline(tx: &Tx, new: &NewDeadline) -> Result<(), DbError> {
     store::set(tx, new).await
 }
 
-/// Ends the deadline of a thing: it was done, or is not to be done. One that has none is left as it is.
+/// Ends the deadline of a thing that was done or that will not be done. A thing without an open deadline is left as it
+/// is.
 ///
 /// # Errors
 /// As any statement of the transaction.

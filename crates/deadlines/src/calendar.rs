@@ -1,13 +1,14 @@
-//! Working days: weekends, days off, and days that are worked instead. Pure rules over one version of the city's calendar.
+//! Working days: weekends, days off, and days that are worked instead. These are pure rules over one version of the
+//! city's calendar.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
 
-/// A day that is not as its weekday says, or that has a name.
+/// A day that differs from the rule for its weekday, or that has a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarDay {
-    /// Whether people work on it: a Saturday that was swapped. Otherwise it is a day off.
+    /// Whether people work on it, as on a swapped Saturday. Otherwise it is a day off.
     pub worked: bool,
     /// Its Vietnamese name, such as "Tết Nguyên đán".
     pub name_vi: String,
@@ -18,9 +19,9 @@ pub struct CalendarDay {
 /// A version of the city's calendar of working days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WorkCalendar {
-    /// The version's number; 0 when nobody wrote one: then only weekends are days off.
+    /// The version's number; 0 while no version exists. Then only weekends are days off.
     pub version: i64,
-    /// The days that are written down.
+    /// The days that the version lists.
     pub days: BTreeMap<Date, CalendarDay>,
 }
 
@@ -33,8 +34,9 @@ impl WorkCalendar {
         }
     }
 
-    /// So many working days after a day (before it, when negative); the day itself is not counted (Civil Code 91/2015/QH13,
-    /// article 147). With 0 it is the day itself when people work on it, otherwise the next working day.
+    /// The day that is `count` working days after `from`, or before it when `count` is negative; `from` itself is not
+    /// counted (Civil Code 91/2015/QH13, article 147). With 0 it is `from` if that is a working day, otherwise the next
+    /// working day.
     pub fn add_working_days(&self, from: Date, count: i32) -> Date {
         let step = |day: Date| if count < 0 { day.yesterday() } else { day.tomorrow() };
         let (mut day, mut left) = (from, count.unsigned_abs());
@@ -42,7 +44,7 @@ impl WorkCalendar {
             return self.first_from(from);
         }
         while left > 0 {
-            // The calendar's first and last day bound it.
+            // The count ends at the first or last date that `Date` can hold.
             let Ok(next) = step(day) else { break };
             day = next;
             left -= u32::from(self.is_working_day(day));
@@ -50,8 +52,8 @@ impl WorkCalendar {
         day
     }
 
-    /// How many working days there are after `from` up to and including `to`; negative when `to` is before `from`: then those
-    /// from `to` on, without `from` itself.
+    /// The number of working days after `from`, up to and including `to`. When `to` is before `from`, the number is
+    /// negative: it counts the days from `to` on, without `from` itself.
     pub fn working_days_between(&self, from: Date, to: Date) -> i32 {
         let (mut day, mut count) = (from, 0);
         while day != to {
@@ -73,7 +75,7 @@ impl WorkCalendar {
     }
 }
 
-/// Saturday and Sunday: the week of five days of state agencies (Decision 188/1999/QĐ-TTg).
+/// Whether a day is a Saturday or a Sunday. State agencies work five days a week (Decision 188/1999/QĐ-TTg).
 pub fn is_weekend(day: Date) -> bool {
     matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
 }

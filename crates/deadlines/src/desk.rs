@@ -1,4 +1,4 @@
-//! Working days, rules of reminders, and what is due, at the desk.
+//! The desk's pages of working days and rules of reminders, and the deadlines on its home page.
 
 mod calendar;
 mod rules;
@@ -14,7 +14,7 @@ pub fn routes(router: DeskRouter) -> DeskRouter {
     rules::routes(calendar::routes(router))
 }
 
-/// An error that no field can show.
+/// The failure page for an error that belongs to no field.
 fn failure(error: DeadlinesError) -> Failure {
     match error {
         DeadlinesError::Denied(_) => Failure::Forbidden,

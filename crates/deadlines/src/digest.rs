@@ -1,4 +1,5 @@
-//! One mail per person and day, in the morning of working days, with what is new; nothing when nothing is.
+//! Writes one mail per person and day, in the morning of working days, with the news since the last mail. Without news
+//! no mail is written.
 
 use std::collections::HashMap;
 
@@ -15,12 +16,14 @@ use crate::desk::waiting::{Stands, when};
 use crate::model::Told;
 use crate::{store, t};
 
-/// From when to when mails are written: one that is late in the day waits for the next morning.
+/// The hours in which mails are written, from and until. A mail that comes due later in the day waits for the next
+/// morning.
 const MORNING: (Time, Time) = (time(7, 0, 0, 0), time(11, 30, 0, 0));
-/// How many things of a kind a mail names; the desk shows all.
+/// The most deadlines that a mail names in each group; the desk lists more.
 const LENGTH: usize = 20;
 
-/// Writes the mails of this morning. Safe to run twice: a mail's key is the person and the day.
+/// Writes the mails of this morning and returns how many. It may run twice: the key of a mail is the person and the
+/// day.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -47,7 +50,7 @@ async fn names(app: &App) -> Result<HashMap<Uuid, agencies::Agency>, DbError> {
     Ok(agencies::agencies(app.db()).await?.into_iter().map(|one| (one.id, one)).collect())
 }
 
-/// One person's mail. Whether one was written.
+/// Writes one person's mail. Returns whether a mail was written.
 async fn send_one(
     app: &App,
     calendar: &WorkCalendar,
@@ -61,7 +64,7 @@ async fn send_one(
     let choice = accounts::mail_choice(&tx, id).await?;
     let person = accounts::person(&tx, id).await?.filter(|one| one.active && choice.digest);
     let (Some(person), false) = (person, told.is_empty()) else {
-        // Nothing to say, or to nobody: at the desk it stands anyway.
+        // There is no news, or the person is inactive or wants no mail. The desk shows the deadlines in any case.
         store::told::settle(&tx, id).await?;
         tx.commit().await?;
         return Ok(false);
@@ -69,7 +72,7 @@ async fn send_one(
     let letter = write(app, choice.lang, site.name(choice.lang), &told, (calendar, today), names);
     let key = format!("deadlines.digest:{id}:{today}");
     if !put(&mut tx, key, person.mail, &letter).await? {
-        // There was one today already: what is new waits for the next working day.
+        // A mail of today exists, or the layout failed: the news waits for the next turn or the next working day.
         return Ok(false);
     }
     store::told::settle(&tx, id).await?;
@@ -77,7 +80,7 @@ async fn send_one(
     Ok(true)
 }
 
-/// Of what was told of one deadline only the latest step.
+/// Keeps only the latest step of each deadline.
 fn latest(told: Vec<Told>) -> Vec<Told> {
     let mut latest: Vec<Told> = Vec::new();
     for one in told {

@@ -1,4 +1,4 @@
-//! Days off that are given: offered at set-up, and taken by the demonstration.
+//! Days off that ship with the program. The desk offers them to a new city, and the demonstration loads them.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,8 @@ struct Entry {
     en: String,
 }
 
-/// The days that the Labour Code and the Government's announcements name, for the years that are known.
+/// The days off and worked days that the Labour Code and the Government's announcements set, for the years in the data
+/// file.
 ///
 /// # Errors
 /// When the data that ships with the program cannot be read.
@@ -50,7 +51,7 @@ pub fn given_days() -> Result<BTreeMap<Date, CalendarDay>, DemoError> {
     Ok(days)
 }
 
-/// What this crate gives the demonstration: the calendar.
+/// This crate's part of the demonstration: the calendar.
 pub(crate) const DEMO: Demo = Demo { load: |load| Box::pin(add(load)), ..Demo::NONE };
 
 async fn add(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {

@@ -1,13 +1,14 @@
-//! The recurring work: what came due is told, and in the morning the mails are written.
+//! The recurring job: it tells the steps that came due, and in the morning it writes the mails.
 
 use frame::App;
 use kit::jobs::{Every, Job, Jobs, Schedule};
 use serde::{Deserialize, Serialize};
 
-/// Often, so that a start in the morning misses nothing; what was told is not told again.
+/// Every 15 minutes, so that a program that starts during the morning still writes the mails. Told steps are not told
+/// again.
 const TURN: Schedule = Schedule { name: "deadlines.look", every: Every::Seconds(900) };
 
-/// Tells what came due.
+/// Tells the steps that came due, and writes the mails of the morning.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct LookAtDeadlines;
 

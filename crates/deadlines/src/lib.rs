@@ -1,12 +1,13 @@
-//! Working days of the city, deadlines, and reminding people of them.
+//! The city's working days, its deadlines, and the reminders about them.
 //!
-//! What must always hold: the calendar is data with versions, a change is a new version on top of the one that was seen, and
-//! what is told says by which version. A step is told to a person once for each day that a deadline was set to, whatever the
-//! clock does and however long the program was down; a moved day cancels what was not told. By mail a person hears at most
-//! once a day, in the morning of working days, and only of what is new; at the desk it stands until it ends.
+//! Invariants: the calendar is versioned data; a change is a new version on top of the version that the caller saw, and
+//! each told step stores the version of the calendar at that time. A moved due day starts a new round of a deadline and
+//! cancels the steps of the old round. A step is told to a person once in each round, even when the clock jumps or the
+//! program was down. A person gets at most one mail a day, in the morning of working days, and only with news; the desk
+//! shows a deadline until it ends.
 //!
-//! Offers others: [`WorkCalendar`], [`calendar()`], [`set_deadline`], [`end_deadline`], [`deadlines_of`], and [`Kinds`], to
-//! which each capability adds the kinds of its own.
+//! Offers others: [`WorkCalendar`], [`calendar()`], [`set_deadline`], [`end_deadline`], [`deadlines_of`], and
+//! [`Kinds`], to which each capability adds its own kinds.
 
 mod actions;
 mod calendar;

@@ -1,4 +1,4 @@
-//! Finding the steps that came due, and telling each to each person once.
+//! Finds the steps that came due, and tells each step to each person once.
 
 use std::collections::HashMap;
 
@@ -16,10 +16,11 @@ use crate::calendar::WorkCalendar;
 use crate::model::{Deadline, Kinds, Rule, Step};
 use crate::store;
 
-/// Deadlines further away are not looked at: no rule reminds so early.
+/// Calendar days ahead. Deadlines beyond them are not read: no rule reminds so early ([`crate::MOST_DAYS`] working
+/// days).
 const HORIZON: i32 = 120;
 
-/// The coordinators of each agency, and those of the whole city.
+/// The active coordinators of each agency and of the whole city, and the agency above each agency.
 struct People {
     by_agency: HashMap<Uuid, Vec<Uuid>>,
     of_city: Vec<Uuid>,
@@ -43,10 +44,11 @@ impl People {
         Ok(Self { by_agency, of_city, above: above.collect() })
     }
 
-    /// The coordinators of an agency; where it has none, of the nearest one above, at last of the whole city.
+    /// The coordinators of an agency. An agency without coordinators is covered by those of the nearest agency above,
+    /// and in the end by those of the whole city.
     fn of(&self, agency: Option<Uuid>) -> &[Uuid] {
         let mut at = agency;
-        // A tree of agencies is a few levels deep; the bound guards against a loop in damaged data.
+        // The tree of agencies is a few levels deep; the bound ends a cycle in damaged data.
         for _ in 0..16 {
             let Some(here) = at else { break };
             if let Some(found) = self.by_agency.get(&here) {
@@ -57,14 +59,14 @@ impl People {
         &self.of_city
     }
 
-    /// The coordinators of the agency above.
+    /// The coordinators of the agency above, found in the same way.
     fn above(&self, agency: Uuid) -> &[Uuid] {
         self.of(self.above.get(&agency).copied().flatten())
     }
 }
 
-/// Tells every step that came due until today and was not told yet. Safe to run twice: each step is told to each person once
-/// for each day that a deadline was set to, whatever the clock does. Answers how many were told.
+/// Tells every step that came due until today and is not told yet; returns how many were told. It may run twice: each
+/// step is told to each person once in each round, even when the clock jumps.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -96,7 +98,7 @@ pub async fn look(app: &App) -> Result<u32, DbError> {
     Ok(count)
 }
 
-/// The steps that came due, and for whom.
+/// The steps that came due, each with a person to tell.
 fn steps(
     deadline: &Deadline,
     rule: Rule,
@@ -110,12 +112,12 @@ fn steps(
     own.chain(above.iter().map(|person| (Step::Escalation, *person))).collect()
 }
 
-/// Whether someone knows it: the step itself, or of the two reminders the later one.
+/// Whether a person was told this step, or the second reminder instead of the first.
 fn is_told(told: &[Step], step: Step) -> bool {
     told.contains(&step) || (step == Step::First && told.contains(&Step::Second))
 }
 
-/// That a superior agency was told stands in the record.
+/// Writes an escalation to the record of acts.
 fn note_escalation(tx: &mut Tx, deadline: &Deadline, step: Step, calendar: i64) {
     if step != Step::Escalation {
         return;

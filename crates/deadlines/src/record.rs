@@ -1,4 +1,4 @@
-//! The calendar, its rules and escalations in the record of acts.
+//! The events of the calendar, its rules and escalations in the record of acts.
 
 use frame::desk::DeskSession;
 use frame::record::{EventKind, Record, RecordGroup, Subject};

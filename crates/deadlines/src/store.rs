@@ -1,4 +1,4 @@
-//! The tables of the calendar, of deadlines and of what was told of them.
+//! The tables of the calendar, of deadlines, and of the steps that were told.
 
 pub(crate) mod calendar;
 pub(crate) mod told;
@@ -58,7 +58,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
         });
         schema.unique("deadlines", &["kind", "subject_id"]);
         schema.index("deadlines", &["ended_at", "due"]);
-        // Each step once for each person; a day that was moved begins a new round.
+        // One row for each step, person and round; a moved due day begins a new round.
         schema.table("deadline_told", |table| {
             table
                 .uuid("deadline_id")
@@ -67,7 +67,8 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
                 .uuid("person_id")
                 .integer("told_at")
                 .integer("calendar_version")
-                // When it was in a mail, or was passed over because the person wants none.
+                // When the step was in a mail, or was skipped because the person gets no mail or the deadline no longer
+                // applies.
                 .integer_or_null("settled_at")
                 .key(&["deadline_id", "round", "step", "person_id"])
                 .refers("deadline_id", "deadlines", "id")
@@ -128,14 +129,14 @@ pub(crate) async fn by_id(db: &impl Run, id: Uuid) -> Result<Option<Deadline>, D
     Ok(row.map(Deadline::from))
 }
 
-/// All deadlines of a kind, those that have ended too, by what is due.
+/// All deadlines of a kind, ended ones included, by the identifier of their thing.
 pub async fn deadlines_of(db: &impl Run, kind: &str) -> Result<HashMap<Uuid, Deadline>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM deadlines d WHERE d.kind = $1");
     let rows: Vec<Row> = db.all(&sql, [kind.into()]).await?;
     Ok(rows.into_iter().map(Deadline::from).map(|deadline| (deadline.subject, deadline)).collect())
 }
 
-/// The deadlines that are open and due until a day, the earliest first.
+/// The open deadlines that are due on a day or earlier, the earliest first.
 pub(crate) async fn open_until(db: &impl Run, last: Date) -> Result<Vec<Deadline>, DbError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM deadlines d WHERE d.ended_at IS NULL AND d.due <= $1 ORDER BY d.due, d.id"
@@ -144,7 +145,7 @@ pub(crate) async fn open_until(db: &impl Run, last: Date) -> Result<Vec<Deadline
     Ok(rows.into_iter().map(Deadline::from).collect())
 }
 
-/// Sets a deadline; a moved day begins a new round.
+/// Inserts or updates a deadline, and opens it if it had ended; a moved due day begins a new round.
 pub(crate) async fn set(tx: &Tx, new: &NewDeadline) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO deadlines (id, kind, subject_id, agency_id, due, title_vi, title_en, href, round, set_at, ended_at)
@@ -174,7 +175,7 @@ pub(crate) async fn set(tx: &Tx, new: &NewDeadline) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Ends a deadline. Whether one was open.
+/// Ends a deadline. Returns whether it was open.
 pub(crate) async fn end(tx: &Tx, kind: &str, subject: Uuid) -> Result<bool, DbError> {
     let rows = tx
         .exec(

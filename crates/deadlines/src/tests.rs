@@ -1,4 +1,4 @@
-//! Stories of the calendar, of deadlines and of what is told.
+//! Tests of the calendar, of deadlines and of reminders.
 
 mod calendar;
 mod told;

@@ -1,4 +1,4 @@
-//! What people do with mails that were given up.
+//! The actions of administrators on mails that were given up.
 
 use access::{Actor, Denied, On};
 use kit::db::{DbError, Tx};
@@ -11,7 +11,7 @@ use crate::delivery::DeliverMail;
 use crate::permissions::MANAGE_MAIL;
 use crate::store;
 
-/// Why something was not done.
+/// Why an action was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
     /// The actor may not do this.
@@ -20,12 +20,12 @@ pub enum MailError {
     /// The database does not answer.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// There is no such mail, or it was not given up.
+    /// No mail with this identifier is in the state "given up".
     #[error("this mail was not given up")]
     Gone,
 }
 
-/// Has a mail that was given up tried again.
+/// Puts a mail that was given up back into the queue.
 ///
 /// # Errors
 /// See [`MailError`].
@@ -37,7 +37,7 @@ pub async fn retry(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), MailError
     }
 }
 
-/// Has all mails that were given up tried again; answers how many.
+/// Puts all mails that were given up back into the queue. Returns how many there were.
 ///
 /// # Errors
 /// See [`MailError`].
@@ -50,7 +50,7 @@ pub async fn retry_all(tx: &mut Tx, actor: &Actor) -> Result<u64, MailError> {
     Ok(count)
 }
 
-/// Forgets a mail that was given up: nobody will receive it.
+/// Drops a mail that was given up: it is never sent, and only its key stays.
 ///
 /// # Errors
 /// See [`MailError`].

@@ -1,4 +1,4 @@
-//! The job that empties the queue.
+//! The job that sends the queued mails.
 
 use frame::App;
 use jiff::SignedDuration;
@@ -10,15 +10,15 @@ use crate::model::{MailState, PATIENCE, pause, shortened};
 use crate::smtp::{Mailer, Refusal};
 use crate::store::{self, Claimed, Failed};
 
-/// How long a mail is believed to be in the hands that claimed it.
+/// How long a claim on a mail holds. After that another process may claim the mail.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
-/// Longest note of a refusal, in characters.
+/// The longest stored text of a refusal, in characters.
 const LONGEST_ERROR: usize = 300;
 
-/// How often the queue is looked through for mails whose time has come.
+/// How often the job looks for mails that have come due.
 pub(crate) const TURN: Schedule = Schedule { name: "mail.queue", every: Every::Seconds(60) };
 
-/// Sends what is due.
+/// Sends the mails that are due.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct DeliverMail;
 
@@ -31,7 +31,8 @@ impl Job for DeliverMail {
     }
 }
 
-/// Sends every mail that is due, one after the other; without a server all wait. Safe to run twice, also at the same time.
+/// Sends every mail that is due, one after the other; without a server all mails wait. It may run twice, also at the
+/// same time.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -65,7 +66,8 @@ async fn empty(app: &App, mailer: &Mailer) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Notes what became of a mail. The reason when the way to the server is broken, so that no other is tried.
+/// Stores the result of a try. Returns the reason when the server cannot be used at all, so that no other mail is
+/// tried.
 async fn settle(app: &App, claimed: &Claimed, refusal: Option<Refusal>) -> Result<Option<String>, DbError> {
     let (db, mail) = (app.db(), &claimed.mail);
     let Some(refusal) = refusal else {
@@ -83,7 +85,8 @@ async fn settle(app: &App, claimed: &Claimed, refusal: Option<Refusal>) -> Resul
         refused_since: Some(since),
     };
     let (failed, is_way) = match &refusal {
-        // Not this mail's fault: it is neither counted nor given up. Others go first the next time.
+        // The mail is not the cause: the try is not counted and the mail is not given up. Its next try is later, so
+        // that other mails go first.
         Refusal::Way(_) => {
             let refused_since = mail.refused_since;
             (Failed { tries: mail.tries, next_at: now + pause(1), refused_since, ..waiting }, true)
@@ -100,7 +103,7 @@ async fn settle(app: &App, claimed: &Claimed, refusal: Option<Refusal>) -> Resul
     Ok(is_way.then_some(error))
 }
 
-/// Said once for each time that the server went away, not at each try.
+/// Logs once for each outage of the server, not at each try.
 fn note_unreached(mailer: &Mailer, now: jiff::Timestamp, why: &str) {
     if mailer.note_way(now, false) == 1 {
         tracing::warn!(error.message = %why, "mail.server_unreached");

@@ -1,4 +1,5 @@
-//! Outgoing mail at the desk, for administrators: what waits, what was given up and why.
+//! The desk's page of outgoing mail, for administrators: the waiting mails, and the mails that were given up with the
+//! reason.
 
 use access::On;
 use addresses::desk::routes;
@@ -15,7 +16,7 @@ use uuid::Uuid;
 use crate::permissions::MANAGE_MAIL;
 use crate::{MailError, Mailer, QueuedMail, shortened, t};
 
-/// How many mails of a kind are listed.
+/// The most mails in each list.
 const LENGTH: u32 = 50;
 
 /// The routes of outgoing mail.
@@ -28,7 +29,7 @@ pub fn routes(router: DeskRouter) -> DeskRouter {
     )
 }
 
-/// A mail of the list.
+/// A row of a list of mails.
 struct Line {
     id: Uuid,
     act: String,
@@ -44,9 +45,9 @@ struct Line {
 struct Page {
     frame: Frame,
     said: String,
-    /// Whether a server is set up.
+    /// Whether a mail server is set up.
     set_up: bool,
-    /// Whether the officer looks after the whole city.
+    /// Whether the officer may manage mail for the whole city; without this permission the lists are empty.
     may: bool,
     waiting: i64,
     waits: Vec<Line>,
@@ -112,7 +113,7 @@ async fn retry_all(seat: DeskSession) -> Result<Response, Failure> {
     Ok(back(&seat, "lai"))
 }
 
-/// Tries one again, or forgets it.
+/// Puts one mail back into the queue, or drops it.
 async fn settle(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Response, Failure> {
     let mut tx = seat.app().db().begin().await?;
     let what = match form.text("viec") {
@@ -141,7 +142,8 @@ fn failure(error: MailError) -> Failure {
     }
 }
 
-/// What the home tells administrators: mails that were given up, a server that does not answer, a server that is missing.
+/// The notices on the desk's home for administrators: mails that were given up, a server that does not answer, a
+/// missing server.
 pub(crate) async fn notices(seat: DeskSession) -> Result<Vec<NoticeGroup>, Failure> {
     if !seat.may(MANAGE_MAIL, On::City) {
         return Ok(Vec::new());

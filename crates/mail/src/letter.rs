@@ -1,4 +1,4 @@
-//! The one layout of all mails: plain HTML that reads well on a phone and in the dark, and the same as text.
+//! The one layout of all mails: plain HTML that suits phones and dark screens, and the same content as text.
 
 use std::fmt::Write;
 
@@ -7,10 +7,10 @@ use kit::i18n::Lang;
 
 use crate::t;
 
-/// What a mail says.
+/// The content of a mail.
 #[derive(Clone, Debug, Default)]
 pub struct Letter {
-    /// Its language.
+    /// The language.
     pub lang: Lang,
     /// The name of the site that sends it.
     pub site: String,
@@ -18,15 +18,15 @@ pub struct Letter {
     pub title: String,
     /// Paragraphs below the heading.
     pub paragraphs: Vec<String>,
-    /// Lists of things.
+    /// Lists of things, one list for each kind.
     pub groups: Vec<LetterGroup>,
-    /// The one act that it asks for: words and address.
+    /// The button for the one act that the mail asks for: its label and address.
     pub button: Option<(String, String)>,
-    /// Why one receives it, and how to end that.
+    /// The lines that say why the person gets this mail, and how to stop it.
     pub foot: Vec<String>,
 }
 
-/// Things of one kind.
+/// A list of things of one kind.
 #[derive(Clone, Debug, Default)]
 pub struct LetterGroup {
     /// The heading.
@@ -35,14 +35,14 @@ pub struct LetterGroup {
     pub items: Vec<LetterItem>,
 }
 
-/// A thing, with its page.
+/// A thing, with the address of its page.
 #[derive(Clone, Debug, Default)]
 pub struct LetterItem {
     /// Its name.
     pub title: String,
     /// The address of its page; may be empty.
     pub href: String,
-    /// A line about it; may be empty.
+    /// One line about it; may be empty.
     pub note: String,
 }
 
@@ -54,7 +54,7 @@ struct Page<'a> {
 }
 
 impl Letter {
-    /// Its words as HTML.
+    /// The mail as HTML.
     ///
     /// # Errors
     /// When the layout fails.
@@ -62,7 +62,7 @@ impl Letter {
         Page { letter: self, automatic: self.automatic() }.render()
     }
 
-    /// Its words as plain text.
+    /// The mail as plain text.
     pub fn text(&self) -> String {
         let mut text = format!("{}\n", self.title);
         // Writing to a String cannot fail.

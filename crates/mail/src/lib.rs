@@ -1,9 +1,10 @@
-//! The one queue of outgoing mail: a capability puts a mail in within its own transaction; a job delivers it after the commit,
-//! by way of the city's SMTP server.
+//! The one queue of outgoing mail. A capability queues a mail in its own transaction; after the commit a job sends it
+//! through the city's SMTP server.
 //!
-//! What must always hold: a key is delivered once, whatever asks for it again; a mail is never lost, it waits, was sent or was
-//! given up, and what was given up is said at the desk's home; without a server all waits. A crash between the server's answer
-//! and its note repeats a mail at most once, under the same Message-ID. Of a mail that was sent only its key stays.
+//! Invariants: a key is delivered once, even if it is queued again. No mail is lost: it waits, was sent, was given up,
+//! or was dropped by an administrator; the desk's home names mails that were given up. Without a server all mails wait.
+//! If the program stops after the server has taken a mail and before this is stored, the mail is sent once more, under
+//! the same Message-ID. Of a sent mail only the key stays.
 //!
 //! Offers others: [`enqueue`], [`Letter`] (the one layout), [`retry`], [`retry_all`], [`drop_mail`].
 

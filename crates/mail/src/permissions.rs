@@ -1,15 +1,15 @@
-//! What this capability lets roles do.
+//! The permissions of this capability.
 
 use access::{Permission, Role};
 
 use crate::t;
 
-/// Looking after outgoing mail.
+/// To manage outgoing mail.
 pub const MANAGE_MAIL: Permission = Permission {
     name: "manage_mail",
     roles: &[Role::Administrator],
     words: |lang| t!(lang, "permission-manage-mail"),
 };
 
-/// All of them.
+/// All permissions of this capability.
 pub const ALL: &[Permission] = &[MANAGE_MAIL];

@@ -1,4 +1,4 @@
-//! Outgoing mail in the record of acts.
+//! The events of outgoing mail in the record of acts.
 
 use frame::record::{EventKind, Record, RecordGroup};
 

@@ -1,4 +1,4 @@
-//! The way to the city's mail server, by SMTP. Connections are kept and used again.
+//! The connection to the city's SMTP server. Open connections are used again.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,16 +20,16 @@ use tokio::time::{Interval, MissedTickBehavior};
 use crate::model::{LONGEST_PAUSE, QueuedMail, pause_of_way};
 use crate::store::Counts;
 
-/// How long the server may take for an answer.
+/// The longest wait for an answer of the server.
 const TIMEOUT: Duration = Duration::from_secs(60);
-/// How long a connection is kept that nothing uses.
+/// How long an unused connection stays open.
 const IDLE: Duration = Duration::from_secs(30);
-/// Most connections at once.
+/// The most connections at once.
 const CONNECTIONS: u32 = 4;
 
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
-/// The way to the mail server: a state of the program.
+/// The client of the mail server: a state of the program.
 #[derive(Clone, Debug)]
 pub struct Mailer(Arc<Inner>);
 
@@ -43,28 +43,28 @@ struct Inner {
     sent: AtomicU64,
 }
 
-/// What is known of the way to the server.
+/// The known state of the connection to the server.
 #[derive(Clone, Copy, Debug, Default)]
 struct Way {
-    /// How often in a row the server was not reached.
+    /// How many times in a row the server was not reached.
     failures: u32,
-    /// Until when it is left alone.
+    /// The moment until which the server is not tried.
     until: Option<Timestamp>,
 }
 
 /// Why a mail was not sent.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    /// The server could not be reached, or does not let this site in: all mails wait.
+    /// The server cannot be reached or refuses this site, or the settings are wrong: all mails wait.
     Way(String),
-    /// The server takes this mail perhaps later.
+    /// The server refused this mail temporarily.
     Later(String),
-    /// It will never be taken.
+    /// The server refused this mail for good, or the mail is malformed.
     Never(String),
 }
 
 impl Mailer {
-    /// The way that the settings name; nothing is opened before the first mail.
+    /// A client with these settings. It connects when the first mail is sent.
     pub fn new(settings: MailSettings) -> Self {
         Self(Arc::new(Inner {
             settings,
@@ -76,12 +76,12 @@ impl Mailer {
         }))
     }
 
-    /// Whether a server is set up.
+    /// Whether the settings name a server.
     pub fn is_set_up(&self) -> bool {
         !self.0.settings.server.is_empty()
     }
 
-    /// The numbers of the last turn: what waits, what was given up; and how many mails this process sent.
+    /// The counts of the last turn, and how many mails this process has sent.
     pub(crate) fn measured(&self) -> (Counts, u64) {
         let counts = *self.0.counts.lock().unwrap_or_else(PoisonError::into_inner);
         (counts, self.0.sent.load(Ordering::Relaxed))
@@ -91,14 +91,14 @@ impl Mailer {
         *self.0.counts.lock().unwrap_or_else(PoisonError::into_inner) = counts;
     }
 
-    /// Whether the server is left alone for now, after it could not be reached.
+    /// Whether the server is not to be tried now, because it could not be reached.
     pub(crate) fn is_paused(&self, now: Timestamp) -> bool {
         let way = *self.0.way.lock().unwrap_or_else(PoisonError::into_inner);
-        // A clock that was set back would leave the moment far away.
+        // After the clock was set back, `until` would be too far away; such a pause is ignored.
         way.until.is_some_and(|until| now < until && until.duration_since(now) <= LONGEST_PAUSE)
     }
 
-    /// Notes whether the server was reached; answers how often in a row it was not.
+    /// Stores whether the server was reached. Returns how many times in a row it was not.
     pub(crate) fn note_way(&self, now: Timestamp, reached: bool) -> u32 {
         let mut way = self.0.way.lock().unwrap_or_else(PoisonError::into_inner);
         *way = match reached {
@@ -111,7 +111,7 @@ impl Mailer {
         way.failures
     }
 
-    /// Asks the server whether it is there and lets this site in.
+    /// Tests whether the server answers and accepts this site.
     pub(crate) async fn reach(&self) -> Result<(), Refusal> {
         let transport = self.transport().await?;
         match transport.test_connection().await {
@@ -121,7 +121,7 @@ impl Mailer {
         }
     }
 
-    /// Sends a mail, in the name of the site; no faster than the settings allow.
+    /// Sends a mail in the name of the site, no faster than the settings allow.
     pub(crate) async fn send(&self, mail: &QueuedMail, site: &str) -> Result<(), Refusal> {
         let message = self.message(mail, site)?;
         let transport = self.transport().await?;
@@ -158,7 +158,7 @@ impl Mailer {
             .map_err(|error| Refusal::Way(format!("the setting `mail.from` is no address: {error}")))?;
         let never = |error: &dyn std::fmt::Display| Refusal::Never(error.to_string());
         let to: Address = mail.to.parse().map_err(|error| never(&error))?;
-        // The key's digest, so that a mail that was sent twice is known as one.
+        // The Message-ID holds a digest of the key, so that a mail that is sent twice is recognised as one.
         let id = format!("<{}@{}>", &Digest::of("mail").text(&mail.key).finish()[..32], from.domain());
         Message::builder()
             .message_id(Some(id))
@@ -172,7 +172,7 @@ impl Mailer {
     }
 }
 
-/// Opens nothing yet; the first mail does.
+/// Prepares the transport. It connects when the first mail is sent.
 fn open(settings: &MailSettings) -> Result<Transport, Refusal> {
     let way = |words: String| Refusal::Way(words);
     let host = settings.server.as_str();
@@ -197,19 +197,19 @@ fn open(settings: &MailSettings) -> Result<Transport, Refusal> {
     Ok(builder.build())
 }
 
-/// Whether an answer concerns this mail or all of them.
+/// Decides whether an error concerns this mail or all mails.
 fn judge(error: &lettre::transport::smtp::Error) -> Refusal {
     let words = chain(error);
     let Some(code) = error.status() else { return Refusal::Way(words) };
     match (u16::from(code), code.severity) {
-        // Closing down; and all that is said about signing in (RFC 4954).
+        // 421 means that the server closes the connection; the others are about authentication (RFC 4954).
         (421 | 432 | 454 | 530 | 534 | 535 | 538, _) => Refusal::Way(words),
         (_, Severity::PermanentNegativeCompletion) => Refusal::Never(words),
         _ => Refusal::Later(words),
     }
 }
 
-/// An error with what is behind it.
+/// The text of an error and of its causes.
 fn chain(error: &dyn std::error::Error) -> String {
     let mut words = error.to_string();
     let mut source = error.source();
@@ -223,7 +223,7 @@ fn chain(error: &dyn std::error::Error) -> String {
     words
 }
 
-/// `Auto-Submitted: auto-generated` (RFC 3834), so that nobody's absence is answered to it.
+/// `Auto-Submitted: auto-generated` (RFC 3834): automatic replies, such as absence notes, are not sent to such a mail.
 #[derive(Clone)]
 struct AutoSubmitted;
 

@@ -26,7 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
                 .text("last_error")
                 .integer("next_at")
                 .integer_or_null("refused_since")
-                // Who sends it at this moment, and until when that is believed.
+                // The claim of the process that sends the mail now, and when this claim expires.
                 .uuid_or_null("lease")
                 .integer("leased_until")
                 .integer("created_at")
@@ -83,7 +83,7 @@ impl From<Row> for QueuedMail {
     }
 }
 
-/// Whether the key was new.
+/// Inserts a mail. Returns whether its key was new.
 pub(crate) async fn insert(tx: &Tx, new: &NewMail) -> Result<bool, DbError> {
     let rows = tx
         .exec(
@@ -108,13 +108,13 @@ pub(crate) async fn insert(tx: &Tx, new: &NewMail) -> Result<bool, DbError> {
     Ok(rows == 1)
 }
 
-/// Whether any mail is due.
+/// Whether any unclaimed mail is due.
 pub(crate) async fn is_due(db: &impl Run, now: Timestamp) -> Result<bool, DbError> {
     let sql = "SELECT id FROM mails WHERE state = 'waiting' AND next_at <= $1 AND leased_until <= $1 LIMIT 1";
     Ok(!db.rows(sql, [now.as_millisecond().into()]).await?.is_empty())
 }
 
-/// Notes on the mail that is due for the longest time why the server was not reached.
+/// Stores the reason why the server was not reached, on the mail that has been due the longest.
 pub(crate) async fn note_way(db: &Db, error: &str) -> Result<(), DbError> {
     let tx = db.begin().await?;
     tx.exec(
@@ -126,17 +126,17 @@ pub(crate) async fn note_way(db: &Db, error: &str) -> Result<(), DbError> {
     tx.commit().await
 }
 
-/// A mail in a sender's hands.
+/// A mail that this process has claimed.
 pub(crate) struct Claimed {
     pub(crate) mail: QueuedMail,
     pub(crate) lease: Uuid,
 }
 
-/// Claims the mail that is due for the longest time.
+/// Claims the mail that has been due the longest.
 pub(crate) async fn claim(db: &Db, length: SignedDuration) -> Result<Option<Claimed>, DbError> {
     let tx = db.begin().await?;
-    // The condition stands twice: another node may claim between the inner SELECT and the UPDATE. SKIP LOCKED spares
-    // PostgreSQL's nodes the wait for each other; SQLite has one writer and no such words.
+    // The condition stands twice, because another node may claim the mail between the inner SELECT and the UPDATE. On
+    // PostgreSQL, SKIP LOCKED lets nodes pass rows that others have locked. SQLite has one writer and no such clause.
     let skip = match tx.engine() {
         Engine::Sqlite => "",
         Engine::Postgres => "FOR UPDATE SKIP LOCKED",
@@ -157,7 +157,7 @@ pub(crate) async fn claim(db: &Db, length: SignedDuration) -> Result<Option<Clai
     Ok(row.map(|row| Claimed { mail: row.into(), lease }))
 }
 
-/// Notes that a server took it: of the mail only its key stays.
+/// Stores that a server took the mail. Of the mail only its key stays.
 pub(crate) async fn note_sent(db: &Db, claimed: &Claimed) -> Result<(), DbError> {
     let tx = db.begin().await?;
     tx.exec(
@@ -171,17 +171,17 @@ pub(crate) async fn note_sent(db: &Db, claimed: &Claimed) -> Result<(), DbError>
     tx.commit().await
 }
 
-/// What became of a try that failed.
+/// The result of a failed try.
 pub(crate) struct Failed<'a> {
     pub(crate) error: &'a str,
     pub(crate) state: MailState,
-    /// How many tries that makes.
+    /// The number of tries, this one included.
     pub(crate) tries: i64,
     pub(crate) next_at: Timestamp,
     pub(crate) refused_since: Option<Timestamp>,
 }
 
-/// Puts a mail back, unless another has it by now.
+/// Stores a failed try, unless another process has claimed the mail since.
 pub(crate) async fn note_failed(db: &Db, claimed: &Claimed, failed: &Failed<'_>) -> Result<(), DbError> {
     let tx = db.begin().await?;
     let ended = (failed.state == MailState::GivenUp).then(|| tx.now().as_millisecond());
@@ -205,7 +205,7 @@ pub(crate) async fn note_failed(db: &Db, claimed: &Claimed, failed: &Failed<'_>)
     tx.commit().await
 }
 
-/// Has mails that were given up tried again from now on: one, or all. Answers how many there were.
+/// Puts one mail or all mails that were given up back into the queue. Returns how many there were.
 pub(crate) async fn revive(tx: &Tx, id: Option<Uuid>) -> Result<u64, DbError> {
     let now = tx.now().as_millisecond();
     let sql = "UPDATE mails
@@ -217,7 +217,7 @@ pub(crate) async fn revive(tx: &Tx, id: Option<Uuid>) -> Result<u64, DbError> {
     }
 }
 
-/// Forgets a mail that was given up, but for its key. Whether there was one.
+/// Clears the recipient and content of a mail that was given up, and marks it as sent. Returns whether there was one.
 pub(crate) async fn forget(tx: &Tx, id: Uuid) -> Result<bool, DbError> {
     let rows = tx
         .exec(
@@ -230,18 +230,19 @@ pub(crate) async fn forget(tx: &Tx, id: Uuid) -> Result<bool, DbError> {
     Ok(rows == 1)
 }
 
-/// How many mails there are in a state.
+/// The counts of unsent mails.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Still to be sent.
+    /// Mails that are still to be sent.
     pub waiting: i64,
-    /// Of these, due for more than an hour.
+    /// Of these, mails that are due for an hour or more, and mails that were queued an hour or more ago and whose last
+    /// try failed.
     pub late: i64,
-    /// Not tried any more.
+    /// Mails that were given up.
     pub given_up: i64,
 }
 
-/// How many mails wait, and how many were given up.
+/// Counts the mails that wait and the mails that were given up.
 ///
 /// # Errors
 /// When the database does not answer; so for all look-ups here.
@@ -271,14 +272,14 @@ pub async fn counts(db: &impl Run, now: Timestamp) -> Result<Counts, DbError> {
     Ok(counts)
 }
 
-/// A mail of the queue.
+/// The mail with this key.
 pub async fn mail(db: &impl Run, key: &str) -> Result<Option<QueuedMail>, DbError> {
     let row: Option<Row> =
         db.one(&format!("SELECT {COLUMNS} FROM mails WHERE key = $1"), [key.into()]).await?;
     Ok(row.map(QueuedMail::from))
 }
 
-/// The mails that wait, those that are due first.
+/// The waiting mails, the earliest due first.
 pub async fn waiting(db: &impl Run, length: u32) -> Result<Vec<QueuedMail>, DbError> {
     list(db, "state = 'waiting' ORDER BY next_at, id", length).await
 }

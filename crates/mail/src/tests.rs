@@ -1,4 +1,4 @@
-//! Stories of outgoing mail, against a server that speaks SMTP.
+//! Tests of outgoing mail, against a server that speaks SMTP.
 
 mod desk;
 mod queue;
@@ -36,7 +36,7 @@ fn assemble(settings: &Settings, _: &jiff::tz::TimeZone, _: Option<&std::path::P
     frame::testing::assembly(state)
 }
 
-/// The settings of a program that sends by a server of this machine.
+/// Settings with a mail server on this machine.
 fn by(port: u16) -> Settings {
     let mail = MailSettings {
         server: "127.0.0.1".into(),
@@ -53,13 +53,14 @@ async fn world(engine: Engine, settings: Settings) -> World {
     World::open(engine, settings, &migrations(), assemble).await
 }
 
-/// A second node over the same database.
+/// A second node with the same database.
 fn other_node(world: &World) -> App {
     let blobs = world.app.blobs().clone();
     App::from_parts(world.app.settings().clone(), world.app.db().clone(), blobs, assemble)
 }
 
-/// Runs a story with a server, on both engines. The world is shared, so that a story which names only a part of it keeps all.
+/// Runs a story with a server, on both engines. The world is an `Rc`, so that it lives as long as the story, even if
+/// the story uses only a part of it.
 async fn with_server<F: Future<Output = ()>>(story: impl Fn(Rc<World>, Server) -> F) {
     for engine in engines() {
         let server = Server::start(0);
@@ -80,7 +81,7 @@ fn new(key: &str, not_before: Timestamp) -> NewMail {
     }
 }
 
-/// Puts a mail into the queue, due at once. Whether its key was new.
+/// Queues a mail that is due at once. Returns whether its key was new.
 async fn put(app: &App, key: &str) -> bool {
     let mut tx = app.db().begin().await.expect("begun");
     let now = tx.now();

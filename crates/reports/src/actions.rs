@@ -1,4 +1,4 @@
-//! The way of a report: begun, written, submitted, frozen, made anew.
+//! The actions on a report: to start, write, submit, take back, freeze and revise it.
 
 use access::{Actor, Denied};
 use campaigns::Campaign;
@@ -16,15 +16,15 @@ use crate::period::Period;
 use crate::permissions::REPORT;
 use crate::store::{self, Frozen};
 
-/// Longest part of what people write, in characters.
+/// The longest part of a narrative, in characters.
 pub(crate) const LONGEST: usize = 20_000;
-/// Longest reason for a new version, in characters.
+/// The longest reason for a new version, in characters.
 pub(crate) const LONGEST_NOTE: usize = 1_000;
 
-/// Why something could not be done with a report.
+/// Why an action on a report was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum ReportsError {
-    /// The actor may not.
+    /// The actor may not do this.
     #[error(transparent)]
     Denied(#[from] Denied),
     /// The database failed.
@@ -33,35 +33,35 @@ pub enum ReportsError {
     /// There is no such report.
     #[error("there is no such report")]
     NoReport,
-    /// Something is wrong with what was sent.
+    /// Some fields have errors.
     #[error(transparent)]
     Flaws(#[from] Flaws),
-    /// Someone else changed it since it was seen.
+    /// Another person has changed the report since the version that the caller saw.
     #[error("someone else changed it in the meantime")]
     Changed,
-    /// It is not so far, or further.
+    /// The report is in a state that does not allow the action.
     #[error("a report that is {} cannot be taken this way", .0.name())]
     State(ReportState),
     /// The period has not begun.
     #[error("the period has not begun")]
     Early,
-    /// The period has not ended: its figures would be of a part of it.
+    /// The period has not ended: its figures would cover only a part of it.
     #[error("the period has not ended")]
     Open,
-    /// Nothing is written in it.
+    /// The part on the work that was done is empty.
     #[error("nothing is written in it")]
     Empty,
-    /// The figures are not those that it asks for.
+    /// The figures were computed for another plan, agency or period.
     #[error("the figures are of another question")]
     Figures,
 }
 
-/// A report to be begun.
+/// A report to be started.
 #[derive(Clone, Debug)]
 pub struct NewReport<'a> {
     /// The plan.
     pub plan: &'a Campaign,
-    /// Whose it is; none is the city.
+    /// The agency that reports; none for the city.
     pub agency: Option<Uuid>,
     /// The period.
     pub period: Period,
@@ -77,7 +77,7 @@ pub async fn version(db: &impl Run, id: Uuid) -> Result<i64, DbError> {
     events::last(db, &id.to_string()).await
 }
 
-/// Begins a report; one that is there already is answered as it is.
+/// Starts a report. If the report exists already, it is returned as it is.
 ///
 /// # Errors
 /// See [`ReportsError`]; so for all actions here.
@@ -95,7 +95,8 @@ pub async fn start(tx: &mut Tx, actor: &Actor, new: NewReport<'_>) -> Result<Rep
     {
         return Err(Flaws::one("agency", Flaw::Unknown).into());
     }
-    // The sequence's row is the lock: of two who begin the same report at once, the second finds it.
+    // The row of the sequence is the lock: of two transactions that start the same report at once, the second finds the
+    // report of the first.
     let number = tx.next_number("report").await?;
     let same = |one: &Report| one.agency == new.agency && one.period == new.period;
     if let Some(there) = store::reports(tx, new.plan.id).await?.into_iter().find(same) {
@@ -118,7 +119,7 @@ pub async fn start(tx: &mut Tx, actor: &Actor, new: NewReport<'_>) -> Result<Rep
     Ok(report)
 }
 
-/// Writes what people say in a report, on top of the version that was seen.
+/// Writes the narrative of a draft, on top of the version that the caller saw.
 pub async fn write(
     tx: &mut Tx,
     actor: &Actor,
@@ -144,13 +145,13 @@ pub async fn write(
     Ok(())
 }
 
-/// Submits a report: its writers are done with it.
+/// Submits a draft: its authors have finished it.
 pub async fn submit(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), ReportsError> {
     let now = tx.now();
     submit_at(tx, actor, (id, seen), now).await
 }
 
-/// The same at another moment, such as one of the demonstration's past.
+/// Submits a draft at a given moment, such as one in the past of the demonstration.
 pub(crate) async fn submit_at(
     tx: &mut Tx,
     actor: &Actor,
@@ -168,7 +169,7 @@ pub(crate) async fn submit_at(
     Ok(())
 }
 
-/// Takes a submitted report back, to write on.
+/// Turns a submitted report back into a draft.
 pub async fn take_back(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), ReportsError> {
     let mut report = take(tx, actor, id, seen, ReportState::Submitted).await?;
     report.state = ReportState::Draft;
@@ -178,8 +179,8 @@ pub async fn take_back(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Resul
     Ok(())
 }
 
-/// Freezes a submitted report with its figures: this version says the same from their moment on. They were computed before, all at
-/// that moment ([`crate::compute`]).
+/// Freezes a submitted report with its figures, as its next version. A frozen version never changes. The caller has
+/// computed the figures, all at one moment ([`crate::compute`]). Returns the number of the version.
 pub async fn freeze(
     tx: &mut Tx,
     actor: &Actor,
@@ -210,7 +211,7 @@ pub async fn freeze(
     store::insert_frozen(tx, report.id, &frozen).await?;
     store::update_report(tx, &report).await?;
     let event = event("report.frozen", &report, actor);
-    // The public sees the city's reports only.
+    // The public sees only the city's reports.
     if report.is_city() {
         tx.record(event)
     } else {
@@ -219,7 +220,7 @@ pub async fn freeze(
     Ok(frozen.version)
 }
 
-/// Opens a frozen report for a new version, with the reason; the versions before stay.
+/// Turns a frozen report back into a draft of a new version, with the reason; the earlier versions stay.
 pub async fn revise(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, note: &str) -> Result<(), ReportsError> {
     let mut report = take(tx, actor, id, seen, ReportState::Frozen).await?;
     let note = paragraph(note);
@@ -237,7 +238,7 @@ pub async fn revise(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, note: &str)
     Ok(())
 }
 
-/// The report, when the actor may write it, it is as it was seen, and so far.
+/// The report, if the actor may write it, its version is the one that the caller saw, and it is in this state.
 async fn take(
     tx: &mut Tx,
     actor: &Actor,
@@ -245,9 +246,10 @@ async fn take(
     seen: i64,
     state: ReportState,
 ) -> Result<Report, ReportsError> {
-    // Whoever has no right anywhere learns nothing of what is there.
+    // An actor without the permission for any agency does not learn whether the report exists.
     actor.may_somewhere(REPORT)?;
-    // The sequence's row is the lock: of two who write at once, the second sees what the first wrote.
+    // The row of the sequence is the lock: of two transactions that write at once, the second sees the change of the
+    // first.
     tx.next_number("report-write").await?;
     let report = store::report(tx, id).await?.ok_or(ReportsError::NoReport)?;
     actor.may(REPORT, report.on())?;

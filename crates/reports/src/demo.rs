@@ -1,4 +1,4 @@
-//! The demonstration's reports on past periods; as in life, not every agency has reported each time.
+//! The demonstration's reports on past periods. Some agencies have not reported on some periods.
 
 use access::Actor;
 use frame::demo::{Demo, DemoError, DemoLoad, read};
@@ -20,7 +20,7 @@ struct Files;
 
 #[derive(Deserialize)]
 struct Reports {
-    /// The plan, by its address.
+    /// The slug of the plan.
     plan: String,
     #[serde(rename = "report")]
     reports: Vec<Entry>,
@@ -28,10 +28,10 @@ struct Reports {
 
 #[derive(Deserialize)]
 struct Entry {
-    /// The agency, by its address; none is the city.
+    /// The slug of the agency; none for the city.
     agency: Option<String>,
     period: String,
-    /// When it was submitted, and frozen if it is the city's.
+    /// When the report was submitted, and, for the city's report, frozen.
     at: DateTime,
     done: String,
     #[serde(default)]
@@ -42,7 +42,7 @@ struct Entry {
     next: String,
 }
 
-/// What reports give the demonstration.
+/// This crate's part of the demonstration.
 pub(crate) const DEMO: Demo = Demo { load: |load| Box::pin(add(load)), ..Demo::NONE };
 
 async fn add(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {

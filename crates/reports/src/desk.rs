@@ -1,4 +1,4 @@
-//! Reports at the desk: who has reported for a period, and one report with its figures, fields and versions.
+//! The desk's pages of reports: the reports for a period, and one report with its figures, fields and versions.
 
 mod list;
 mod one;
@@ -19,12 +19,13 @@ impl From<ReportsError> for Refusal {
     fn from(error: ReportsError) -> Self {
         match error {
             ReportsError::Flaws(flaws) => Self::Flaws(flaws),
-            // A step that someone else took meanwhile is a change, too: the page shows how far the report is.
+            // A step that another person has taken meanwhile is a change, too: the page shows the new state of the
+            // report.
             ReportsError::Changed | ReportsError::State(_) => Self::Changed,
             ReportsError::Denied(_) => Self::Failure(Failure::Forbidden),
             ReportsError::Db(error) => error.into(),
             ReportsError::NoReport => Self::Failure(Failure::NotFound),
-            // The pages offer none of these; of those that depend on the day the page of the step says it itself.
+            // The pages offer no step that leads to these errors.
             ReportsError::Early | ReportsError::Open | ReportsError::Empty | ReportsError::Figures => {
                 Self::Failure(Failure::BadInput)
             }

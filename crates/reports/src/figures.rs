@@ -1,4 +1,4 @@
-//! The figures of a report, computed from the record at one moment.
+//! The figures of a report, computed from the evidence and activities at one moment.
 
 mod activities;
 mod areas;
@@ -18,10 +18,10 @@ use uuid::Uuid;
 use crate::model::{Query, Report};
 use crate::reporting::{UnitLine, unit_lines};
 
-/// The version of the code below. It changes whenever the same data would give other figures.
+/// The version of the code that computes figures. It must change when the same data would give other figures.
 pub(crate) const COMPUTED_BY: &str = "figures-1";
 
-/// A name in both languages, as it was at the moment of the figures.
+/// A name in both languages, as of the moment of the figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// In Vietnamese.
@@ -31,34 +31,35 @@ pub struct Name {
 }
 
 impl Name {
-    /// The name in a language.
+    /// The name in a language; the Vietnamese name when there is no English one.
     pub fn of(&self, lang: Lang) -> &str {
         if lang == Lang::En && !self.en.is_empty() { &self.en } else { &self.vi }
     }
 }
 
-/// The figures of a report. Numbers of different kinds are never summed.
+/// The figures of a report. Numbers of different kinds are never added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
-    /// The moment of which they are.
+    /// The moment at which the data was read.
     pub at: Timestamp,
-    /// The day of the map and of the names.
+    /// The city's date at that moment. The map and the names of areas are those of this day.
     pub day: Date,
-    /// What was reached, by agency and form.
+    /// The results by agency and form.
     pub reached: Vec<ReachedLine>,
-    /// The activities, as they stood at the end of the period.
+    /// The activities with their states at the end of the period, or on `day` if that is earlier.
     pub activities: Vec<ActivityLine>,
-    /// Cells of theme and form: reached in the period, planned, empty. An agency's report counts no empty ones.
+    /// The number of cells (theme by form) that were reached in the period, are planned, or are empty. An agency's
+    /// report counts no empty cells.
     pub coverage: Coverage,
-    /// Pieces of evidence by area, as they were recorded.
+    /// The pieces of evidence by area, as they were recorded.
     pub recorded: Vec<AreaLine>,
-    /// The same on the map of the day.
+    /// The pieces of evidence by the areas that exist on `day`.
     pub today: Vec<AreaLine>,
-    /// Who has reported, in the city's report.
+    /// The agencies that are to report; empty in an agency's report.
     pub units: Vec<UnitLine>,
 }
 
-/// What an agency reached in a form.
+/// The results of one agency in one form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReachedLine {
     /// The agency.
@@ -67,15 +68,15 @@ pub struct ReachedLine {
     pub name: Name,
     /// The form, by its stored name.
     pub form: String,
-    /// Pieces of evidence.
+    /// The number of pieces of evidence.
     pub evidence: i64,
-    /// Things.
+    /// The number of things that were done.
     pub things: i64,
-    /// People who were there, counted each time.
+    /// The number of attendances: a person counts each time.
     pub audience: i64,
-    /// Copies that were handed out.
+    /// The number of copies that were handed out.
     pub copies: i64,
-    /// Times that something was on the air.
+    /// The number of airings.
     pub airings: i64,
 }
 
@@ -91,52 +92,52 @@ impl ReachedLine {
     }
 }
 
-/// An activity as it stood.
+/// An activity with its state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActivityLine {
     /// Its number.
     pub number: i64,
-    /// What is to be done.
+    /// Its name.
     pub name: Name,
-    /// Who leads.
+    /// The name of the agency that leads.
     pub lead: Name,
-    /// Its last day, when it has one.
+    /// Its last day, if it has one.
     pub due: Option<Date>,
     /// The stored name of its state.
     pub state: String,
 }
 
-/// Cells of theme and form.
+/// The counts of cells (theme by form).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
-    /// With something that reached people.
+    /// Cells with evidence in the period.
     pub reached: i64,
-    /// With an activity, and nothing yet.
+    /// Cells with a planned activity and no evidence.
     pub planned: i64,
-    /// With neither.
+    /// Cells with neither.
     pub empty: i64,
 }
 
-/// What was for an area.
+/// The evidence for one area.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AreaLine {
     /// The area.
     pub area: Uuid,
     /// Its name.
     pub name: Name,
-    /// Pieces of evidence; one for several areas counts in each.
+    /// The number of pieces of evidence; a piece for several areas counts in each of them.
     pub pieces: i64,
-    /// Whether some of it was recorded for an area before it, which may have become several.
+    /// Whether some of it was recorded for a former area that this area succeeds, perhaps with others.
     pub former: bool,
 }
 
 impl Figures {
-    /// How many activities are in a state.
+    /// The number of activities in a state.
     pub fn count(&self, state: ActivityState) -> usize {
         self.activities.iter().filter(|one| one.state == state.name()).count()
     }
 
-    /// The sums by form, in the order of the forms; numbers of one kind and one form may be added over agencies.
+    /// The sums by form, in the order of the forms. Only numbers of one kind and one form are added, over the agencies.
     pub fn by_form(&self) -> Vec<ReachedLine> {
         let mut sums: Vec<ReachedLine> = Vec::new();
         for line in &self.reached {
@@ -157,7 +158,7 @@ impl Figures {
 }
 
 impl Query {
-    /// What a report asks.
+    /// The query of a report.
     pub fn of(report: &Report, plan: &Campaign) -> Self {
         let (from, to) = report.period.days((plan.starts, plan.ends));
         Self {
@@ -171,10 +172,10 @@ impl Query {
     }
 }
 
-/// What all parts of the figures are computed from.
+/// The input of all parts of the figures.
 struct Scope<'a> {
     plan: &'a Campaign,
-    /// The agency and all below it; none for the city.
+    /// The agency and all agencies below it; none for the city.
     agencies: Option<Vec<Uuid>>,
     names: &'a HashMap<Uuid, Name>,
     from: Date,
@@ -193,7 +194,7 @@ impl Scope<'_> {
     }
 }
 
-/// The figures of a report as of now. All are read at one moment, whatever is written meanwhile.
+/// Computes the figures of a report as of now. All data is read in one snapshot, so concurrent writes do not show.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -208,7 +209,7 @@ pub async fn compute(
     Ok((Query::of(report, plan), figures))
 }
 
-/// The figures from what a reader sees.
+/// Computes the figures from the data that `db` sees.
 pub(crate) async fn figures_at(
     db: &impl Run,
     at: Timestamp,

@@ -1,4 +1,4 @@
-//! Files of reports and plans: what is shown, read for them, and the files themselves.
+//! The files of reports and plans, and the data that is read for them.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -19,19 +19,19 @@ use crate::paper::{Shown, paper, tables};
 use crate::plan_paper::plan_paper;
 use crate::t;
 
-/// The longest wait for one's turn.
+/// The longest wait for a free place.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Setting a paper keeps a core busy: one at a time.
+/// The places for making files. Typesetting keeps one core busy, so one file is made at a time.
 static PLACES: LazyLock<Places> = LazyLock::new(|| Places::new(Room { at_once: 1, waiting: 16, each: 16 }));
 
-/// The plan at this address.
+/// The plan with this slug.
 pub(crate) async fn plan_at(app: &App, slug: &str) -> Result<Campaign, Failure> {
     let all = campaigns::campaigns(app.db()).await?;
     all.into_iter().find(|plan| plan.slug == slug).ok_or(Failure::NotFound)
 }
 
-/// A report as it is shown: a frozen version, or with the figures of now.
+/// A report for display: a frozen version, or the draft with the current figures.
 pub(crate) async fn shown(app: &App, report: Report, version: Option<i64>) -> Result<Shown, Failure> {
     let db = app.db();
     let plan = campaigns::campaigns(db).await?.into_iter().find(|plan| plan.id == report.campaign);
@@ -59,7 +59,8 @@ pub(crate) async fn shown(app: &App, report: Report, version: Option<i64>) -> Re
     Ok(Shown { report, plan, query, figures, narrative, frozen, note, agency, above, issuer, place })
 }
 
-/// The city's name: of the area that is the city as a whole, else what the people's committee that issued the plan governs.
+/// The name of the city: of the area of kind city, or the name in the title of the people's committee that issued the
+/// plan.
 async fn place(app: &App, issuer: Option<&Agency>) -> Result<String, Failure> {
     let areas = agencies::areas(app.db(), app.today()).await?;
     let city = areas.into_iter().find(|area| area.kind == AreaKind::City).map(|area| area.name_vi);
@@ -67,7 +68,7 @@ async fn place(app: &App, issuer: Option<&Agency>) -> Result<String, Failure> {
     Ok(city.or_else(|| governed.map(str::to_owned)).unwrap_or_default())
 }
 
-/// The files of a report: name and words.
+/// The files of a report: the name and the label of each.
 pub(crate) fn names(shown: &Shown, lang: Lang, zone: &jiff::tz::TimeZone) -> Vec<(String, String)> {
     let mut all = vec![
         ("bao-cao.pdf".to_owned(), t!(lang, "file-pdf")),
@@ -79,7 +80,7 @@ pub(crate) fn names(shown: &Shown, lang: Lang, zone: &jiff::tz::TimeZone) -> Vec
     all
 }
 
-/// A file of a report by its name.
+/// A file of a report, by its name.
 pub(crate) async fn file(app: &App, shown: Shown, name: &str, lang: Lang) -> Result<Response, Failure> {
     let kind = FileKind::of(name).ok_or(Failure::NotFound)?;
     let tables: Vec<(&str, Table)> = tables(&shown, lang, app.zone());
@@ -103,7 +104,7 @@ pub(crate) async fn file(app: &App, shown: Shown, name: &str, lang: Lang) -> Res
     }
 }
 
-/// A file of a plan's document by its name.
+/// A file of a plan's document, by its name.
 pub(crate) async fn plan_file(
     app: &App,
     plan: &Campaign,

@@ -1,11 +1,11 @@
-//! Periodic reports on plans: what was reached, by the record, and what people say about it. Each agency reports, and the city's
-//! report consolidates theirs.
+//! Periodic reports on plans: the results, computed from the evidence, and a narrative that people write. Each agency
+//! reports, and the city's report consolidates these reports.
 //!
-//! What must always hold: a frozen version keeps its numbers whatever becomes of the data; its figures are of one moment; figures
-//! of different kinds are never summed; what people wrote is a value in every file.
+//! Invariants: a frozen version keeps its figures when the data changes; all its figures are of one moment; figures of
+//! different kinds are never added; a text of people is a value in every file.
 //!
-//! Offers others: [`Report`], [`Period`], [`Figures`], look-ups, the actions of a report's way, and [`reporting`], which says who
-//! has reported.
+//! Offers others: [`Report`], [`Period`], [`Figures`], look-ups, the actions on a report, and [`reporting`], which
+//! lists the agencies that are to report.
 
 mod actions;
 mod demo;

@@ -9,15 +9,15 @@ use uuid::Uuid;
 
 use crate::period::Period;
 
-/// How far a report is.
+/// The state of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum ReportState {
-    /// It is being written.
+    /// People write it.
     Draft,
-    /// Its writers are done with it.
+    /// Its authors have finished it.
     Submitted,
-    /// Its numbers stay as they are.
+    /// Its newest version is frozen.
     Frozen,
 }
 
@@ -33,21 +33,21 @@ impl ReportState {
     }
 }
 
-/// What people write in a report.
+/// The narrative of a report, written by people.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Narrative {
-    /// What was done.
+    /// The work that was done.
     pub done: String,
-    /// What was difficult.
+    /// The difficulties.
     pub difficulties: String,
-    /// What is proposed.
+    /// The proposals.
     pub proposals: String,
-    /// What comes next.
+    /// The next tasks.
     pub next: String,
 }
 
 impl Narrative {
-    /// Its parts by the names of their fields.
+    /// Its parts: the name of the field and the text of each.
     pub fn parts(&self) -> [(&'static str, &str); 4] {
         [
             ("done", &self.done),
@@ -57,60 +57,60 @@ impl Narrative {
         ]
     }
 
-    /// Whether nothing is written.
+    /// Whether all parts are empty.
     pub fn is_empty(&self) -> bool {
         self.parts().iter().all(|(_, words)| words.is_empty())
     }
 }
 
-/// A report on a plan over a period: an agency's, or the city's, which consolidates theirs.
+/// A report on a plan for a period: an agency's report, or the city's report, which consolidates them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// Our own identifier.
+    /// The identifier.
     pub id: Uuid,
-    /// Its number, for addresses and for people.
+    /// Its number, used in addresses and shown to people.
     pub number: i64,
     /// The plan.
     pub campaign: Uuid,
-    /// Whose it is; none is the city.
+    /// The agency that reports; none for the city.
     pub agency: Option<Uuid>,
     /// The period.
     pub period: Period,
-    /// How far it is.
+    /// Its state.
     pub state: ReportState,
-    /// What people wrote.
+    /// Its narrative.
     pub narrative: Narrative,
-    /// Why a new version is made; empty for the first.
+    /// The reason for the current version; empty for the first.
     pub note: String,
-    /// How many versions were frozen.
+    /// The number of frozen versions.
     pub versions: i64,
-    /// When it was submitted, the last time.
+    /// When it was submitted last; none while it is a draft.
     pub submitted_at: Option<Timestamp>,
 }
 
 impl Report {
-    /// On what one needs the right to write it.
+    /// The place for which the permission to write it is needed.
     pub fn on(&self) -> On {
         on(self.agency)
     }
 
-    /// Whether it is the city's.
+    /// Whether it is the city's report.
     pub fn is_city(&self) -> bool {
         self.agency.is_none()
     }
 }
 
-/// On what one needs the right to write the report of an agency, or of the city.
+/// The place for which the permission to write the report of an agency, or of the city, is needed.
 pub(crate) fn on(agency: Option<Uuid>) -> On {
     agency.map_or(On::City, On::Agency)
 }
 
-/// What the figures of a report are computed from.
+/// The query from which the figures of a report are computed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Query {
     /// The plan.
     pub campaign: Uuid,
-    /// The agency with all below it; none is the city.
+    /// The agency, with all agencies below it; none for the city.
     pub agency: Option<Uuid>,
     /// The stored name of the period.
     pub period: String,
@@ -118,6 +118,6 @@ pub struct Query {
     pub from: Date,
     /// The last day that counts.
     pub to: Date,
-    /// The version of the code that computed.
+    /// The version of the code that computed the figures.
     pub computed_by: String,
 }

@@ -1,4 +1,4 @@
-//! A report as tables, and as an administrative document.
+//! A report as tables and as an administrative document.
 
 mod heads;
 mod tables;
@@ -19,7 +19,7 @@ use crate::figures::Figures;
 use crate::model::{Narrative, Query, Report};
 use crate::t;
 
-/// A report as it is shown: a frozen version, or its draft with the figures of now.
+/// A report for display: a frozen version, or the draft with the current figures.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
     pub(crate) report: Report,
@@ -27,35 +27,35 @@ pub(crate) struct Shown {
     pub(crate) query: Query,
     pub(crate) figures: Figures,
     pub(crate) narrative: Narrative,
-    /// Number and moment of the version; none of a draft.
+    /// The number and moment of the frozen version; none for a draft.
     pub(crate) frozen: Option<(i64, Timestamp)>,
-    /// Why this version was made; may be empty.
+    /// The reason for this version; may be empty.
     pub(crate) note: String,
-    /// The agency that reports; the issuer of the plan for the city.
+    /// The agency that reports; for the city's report, the issuer of the plan.
     pub(crate) agency: Option<Agency>,
     /// The agency above it.
     pub(crate) above: Option<Agency>,
     /// The agency that issued the plan.
     pub(crate) issuer: Option<Agency>,
-    /// The city's name, for the place of the date; may be empty.
+    /// The city's name, printed before the date; may be empty.
     pub(crate) place: String,
 }
 
 impl Shown {
-    /// Of which days, of which moment, and from where its numbers are.
+    /// The sentence about the figures: their period, their moment and their source.
     pub(crate) fn source(&self, lang: Lang, zone: &TimeZone) -> String {
         let (from, to) = (format::day(lang, self.query.from), format::day(lang, self.query.to));
         let at = format::moment(lang, zone, self.figures.at);
         t!(lang, "report-source", from = from, to = to, at = at)
     }
 
-    /// What it is about.
+    /// The subject of the report.
     pub(crate) fn subject(&self, lang: Lang) -> String {
         let (number, period) = (self.plan.number.as_str(), period_in_sentence(lang, self));
         t!(lang, "paper-subject", number = number, period = period)
     }
 
-    /// How many activities are in each state, in a sentence.
+    /// The sentence with the number of activities in each state.
     pub(crate) fn states(&self, lang: Lang) -> String {
         use ActivityState::{Cancelled, Done, Late, Open, Planned};
         let [done, open, late, planned, cancelled] =
@@ -75,7 +75,7 @@ impl Shown {
         )
     }
 
-    /// How many cells of theme and form are reached, planned and empty, in a sentence.
+    /// The sentence with the number of reached, planned and empty cells.
     pub(crate) fn cells(&self, lang: Lang) -> String {
         let sums = self.figures.coverage;
         let [reached, planned, empty] =
@@ -87,7 +87,7 @@ impl Shown {
         }
     }
 
-    /// How many agencies have reported, in a sentence.
+    /// The sentence with the number of agencies that have reported.
     pub(crate) fn reported(&self, lang: Lang) -> String {
         let done = self.figures.units.iter().filter(|unit| unit.submitted_at.is_some()).count();
         let (done, all) = (count(lang, done), count(lang, self.figures.units.len()));
@@ -99,7 +99,7 @@ pub(crate) fn count(lang: Lang, count: usize) -> String {
     format::number(lang, i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-/// A period within a sentence begins with a small letter, but for an English one.
+/// The title of the period for use within a sentence: in Vietnamese it begins with a small letter.
 fn period_in_sentence(lang: Lang, shown: &Shown) -> String {
     let title = shown.report.period.title(lang);
     let mut letters = title.chars();
@@ -109,7 +109,7 @@ fn period_in_sentence(lang: Lang, shown: &Shown) -> String {
     }
 }
 
-/// The words above each part that people write.
+/// The title of a part of the narrative.
 pub(crate) fn part_title(lang: Lang, part: &str) -> String {
     match part {
         "done" => t!(lang, "report-done"),
@@ -162,7 +162,7 @@ pub(crate) fn paper(shown: &Shown, lang: Lang, zone: &TimeZone) -> Paper {
     }
 }
 
-/// The table of who has reported.
+/// The name of the table of agencies that are to report.
 pub(crate) const UNITS: &str = "don-vi";
 
 fn opening(shown: &Shown, lang: Lang) -> String {
@@ -182,14 +182,14 @@ fn opening(shown: &Shown, lang: Lang) -> String {
     )
 }
 
-/// Each line of what was typed is a paragraph.
+/// Adds each line of a text as a paragraph; empty lines are left out.
 fn paragraphs(body: &mut Vec<Block>, words: &str) {
     body.extend(
         words.lines().filter(|line| !line.trim().is_empty()).map(|line| Block::Paragraph(line.to_owned())),
     );
 }
 
-/// What the agencies wrote, and who has reported.
+/// Adds the table of agencies that are to report, and their narratives.
 fn consolidate(body: &mut Vec<Block>, shown: &Shown, lang: Lang, zone: &TimeZone) {
     body.push(Block::Heading(1, format!("V. {}", t!(lang, "report-units-title").to_uppercase())));
     body.push(Block::Paragraph(shown.reported(lang)));
@@ -211,7 +211,7 @@ fn receivers(shown: &Shown, lang: Lang) -> Vec<String> {
     issuer.into_iter().chain([t!(lang, "paper-kept")]).collect()
 }
 
-/// The day of a paper: of a version that was frozen; none of a draft.
+/// The date of a moment in the city's time zone.
 pub(crate) fn day_of(at: Timestamp, zone: &TimeZone) -> Date {
     at.to_zoned(zone.clone()).date()
 }

@@ -1,4 +1,4 @@
-//! The periods of reports, with the days at which their figures are cut off (Decree 09/2019/ND-CP, article 12).
+//! The periods of reports, with their cut-off days (Decree 09/2019/ND-CP, article 12).
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -6,7 +6,7 @@ use kit::i18n::Lang;
 
 use crate::t;
 
-/// A period that a report is about.
+/// The period of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Period {
     /// A month: year, and 1 to 12.
@@ -17,13 +17,13 @@ pub enum Period {
     Half(i16, i8),
     /// A year.
     Year(i16),
-    /// A plan to its middle.
+    /// A plan up to its middle.
     MidTerm,
     /// A plan as a whole.
     Final,
 }
 
-/// How long a period is.
+/// A kind of calendar period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PeriodKind {
     /// A month.
@@ -37,7 +37,7 @@ pub enum PeriodKind {
 }
 
 impl PeriodKind {
-    /// Every kind, the shortest first.
+    /// All kinds, the shortest first.
     pub const ALL: [Self; 4] = [Self::Month, Self::Quarter, Self::Half, Self::Year];
 
     /// Its length in months.
@@ -52,7 +52,7 @@ impl PeriodKind {
 }
 
 impl Period {
-    /// The period of a year and its place in it, from 1.
+    /// The period of a kind in a year; its index in the year starts at 1.
     fn of(kind: PeriodKind, year: i16, index: i8) -> Option<Self> {
         let fits = (1..=9_998).contains(&year) && (1..=12 / kind.months()).contains(&index);
         fits.then_some(match kind {
@@ -63,7 +63,7 @@ impl Period {
         })
     }
 
-    /// Its kind, year and place in the year; none of a plan's own periods.
+    /// Its kind, year and index in the year; none for a plan's own periods.
     fn parts(self) -> Option<(PeriodKind, i16, i8)> {
         match self {
             Self::Month(year, index) => Some((PeriodKind::Month, year, index)),
@@ -74,7 +74,7 @@ impl Period {
         }
     }
 
-    /// The stored name, which stands in addresses too: `2024-t05`, `2024-q1`, `2024-h1`, `2024`, `so-ket`, `tong-ket`.
+    /// The stored name, also used in addresses: `2024-t05`, `2024-q1`, `2024-h1`, `2024`, `so-ket`, `tong-ket`.
     pub fn name(self) -> String {
         match self {
             Self::Month(year, month) => format!("{year}-t{month:02}"),
@@ -103,11 +103,11 @@ impl Period {
                 Self::of(kind, year.parse().ok()?, index)
             }
         };
-        // One name for one period: no sign, no missing zero.
+        // Each period has exactly one name: a plus sign or a missing zero is rejected.
         found.filter(|period| period.name() == name)
     }
 
-    /// Its first day and its last, both included, of a plan with these days.
+    /// Its first and last day, both included; `plan` holds the first and last day of the plan.
     pub fn days(self, plan: (Date, Date)) -> (Date, Date) {
         match (self, self.parts()) {
             (_, Some((kind, year, index))) => {
@@ -120,12 +120,12 @@ impl Period {
         }
     }
 
-    /// The period after it, of the same length.
+    /// The next period of the same kind; none for a plan's own periods.
     pub fn next(self) -> Option<Self> {
         self.step(1)
     }
 
-    /// The period before it, of the same length.
+    /// The previous period of the same kind; none for a plan's own periods.
     pub fn previous(self) -> Option<Self> {
         self.step(-1)
     }
@@ -138,14 +138,15 @@ impl Period {
         Self::of(kind, i16::try_from(year).ok()?, i8::try_from(index).ok()?)
     }
 
-    /// The period of a kind in which a day lies.
+    /// The period of a kind that contains a day.
     pub fn around(kind: PeriodKind, day: Date) -> Option<Self> {
-        // From the 15th on a day belongs to the month after.
+        // From the 15th on, a day belongs to the next month.
         let month = if day.day() < 15 { day } else { day.last_of_month().tomorrow().ok()? };
         Self::of(kind, month.year(), (month.month() - 1) / kind.months() + 1)
     }
 
-    /// All that a plan is reported on, of those that began by a day, the newest first; the plan's own periods come first.
+    /// All periods of reports on a plan that have begun by `today`: the plan's own periods first, then years, halves,
+    /// quarters and months, the newest of each kind first.
     pub fn all(plan: (Date, Date), today: Date) -> Vec<Self> {
         let mut all = vec![Self::Final, Self::MidTerm];
         for kind in PeriodKind::ALL.into_iter().rev() {
@@ -159,7 +160,7 @@ impl Period {
         all
     }
 
-    /// What it is called.
+    /// Its title.
     pub fn title(self, lang: Lang) -> String {
         match self {
             Self::Month(year, month) => {
@@ -180,12 +181,13 @@ impl Period {
     }
 }
 
-/// The 15th of a month of a year; month 0 is December of the year before.
+/// The 15th of a month; month 0 is December of the previous year.
 fn cut(year: i16, month: i8) -> Date {
     if month == 0 { date(year - 1, 12, 15) } else { date(year, month, 15) }
 }
 
-/// The last day of the half of a month in which the middle of a plan lies: what is counted by halves of months is counted whole.
+/// The last day of the half-month that contains the middle of a plan. Results are counted by half-months, so a period
+/// contains whole ones.
 fn middle((starts, ends): (Date, Date)) -> Date {
     let days = starts.until(ends).map_or(0, |span| span.get_days());
     let middle = starts.checked_add((days / 2).days()).unwrap_or(ends);

@@ -1,4 +1,4 @@
-//! Permissions of reports.
+//! The permissions of this capability.
 
 use Role::Coordinator;
 use access::{Permission, Role};
@@ -9,5 +9,5 @@ use crate::t;
 pub const REPORT: Permission =
     Permission { name: "report", roles: &[Coordinator], words: |lang| t!(lang, "permission-report") };
 
-/// All of them.
+/// All permissions of this capability.
 pub const ALL: &[Permission] = &[REPORT];

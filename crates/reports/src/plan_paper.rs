@@ -1,4 +1,4 @@
-//! A plan as the document itself: number, bases, purposes, content, forms, and the table of activities.
+//! A plan as an administrative document: its number, bases, purposes, content, forms, and the table of activities.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::paper::sign;
 use crate::t;
 
-/// A plan with all that its document says.
+/// The content of a plan's document.
 struct Content {
     plan: Campaign,
     parts: Vec<Part>,
@@ -24,7 +24,7 @@ struct Content {
     agencies: HashMap<Uuid, Agency>,
 }
 
-/// The plan's document as of now.
+/// The plan's document with its current content.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -94,7 +94,7 @@ impl Content {
         lines.map(|(number, words)| Block::Item(0, format!("{number}."), words)).collect()
     }
 
-    /// The themes as a tree: 1., 1.1., 1.1.1.
+    /// The themes as a tree, numbered 1., 1.1., 1.1.1.
     fn tree(&self, lang: Lang) -> Vec<Block> {
         let mut blocks = Vec::new();
         self.branch(None, "", 0, lang, &mut blocks);
@@ -114,7 +114,7 @@ impl Content {
             } else {
                 Block::Item(depth.min(4) - 1, mark.clone(), words)
             });
-            // No line is longer than there are themes: a ring in damaged data ends too.
+            // No chain is longer than the number of themes; the bound ends a cycle in damaged data.
             if depth < self.themes.len() {
                 self.branch(Some(theme.id), &mark, depth + 1, lang, into);
             }
@@ -166,7 +166,7 @@ impl Content {
         })]
     }
 
-    /// Those who lead receive it.
+    /// The receivers are the agencies that lead activities.
     fn receivers(&self, lang: Lang) -> Vec<String> {
         let mut leads: Vec<&Agency> =
             self.activities.iter().filter_map(|one| self.agencies.get(&one.lead?)).collect();
@@ -177,7 +177,7 @@ impl Content {
     }
 }
 
-/// The plan's name without the word for its kind, which stands above it.
+/// The plan's name without the word for its kind, which is printed above it.
 fn subject(plan: &Campaign, lang: Lang) -> String {
     let name = plan.name(lang);
     let short = if lang == Lang::Vi { name.strip_prefix("Kế hoạch ") } else { None };
@@ -187,7 +187,7 @@ fn subject(plan: &Campaign, lang: Lang) -> String {
     }
 }
 
-/// Until when, or how often.
+/// The due day or the recurrence of an activity, in words.
 fn due(activity: &Activity, lang: Lang) -> String {
     match activity.due {
         _ if !activity.due_words.is_empty() => activity.due_words.clone(),

@@ -1,4 +1,4 @@
-//! What the public sees of reports: the frozen ones of the city, each number with its date and source, and their files.
+//! The public pages of reports: the city's frozen reports, with the date and source of their figures, and their files.
 
 mod list;
 mod one;
@@ -24,7 +24,7 @@ pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
         .merge(depends_on(&[agencies::TOPIC, campaigns::TOPIC], document))
 }
 
-/// A link with its words.
+/// A link: its address and text.
 struct Link {
     href: String,
     name: String,

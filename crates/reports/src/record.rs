@@ -1,4 +1,4 @@
-//! Reports in the record of who did what.
+//! The events of reports in the record of acts.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Who has reported on a plan for a period, and who has not.
+//! The agencies that are to report on a plan for a period, and whether each has reported.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,37 +13,38 @@ use crate::figures::Name;
 use crate::model::{Narrative, Report, ReportState};
 use crate::period::Period;
 
-/// An agency that is to report, with its report when it has begun one.
+/// An agency that is to report, with its report if it has started one.
 #[derive(Clone, Debug)]
 pub struct Unit {
     /// The agency.
     pub agency: Agency,
-    /// Its report.
+    /// Its report, a draft too.
     pub report: Option<Report>,
 }
 
 impl Unit {
-    /// Whether it has reported: a draft does not count.
+    /// Whether it has reported. A draft does not count.
     pub fn has_reported(&self) -> bool {
         self.report.as_ref().is_some_and(|report| report.state != ReportState::Draft)
     }
 }
 
-/// An agency in the city's report, as it was at the moment of the figures.
+/// An agency in the city's report, as of the moment of the figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitLine {
     /// The agency.
     pub agency: Uuid,
     /// Its name.
     pub name: Name,
-    /// When it submitted its report, if it did.
+    /// When it submitted its report; none if it has not.
     pub submitted_at: Option<Timestamp>,
-    /// What it wrote.
+    /// Its narrative; empty if it has not reported.
     pub narrative: Narrative,
 }
 
-/// The agencies that are to report on a plan for a period: each that leads or helps in an activity, that reached something in the
-/// period, or that has begun a report; those that did not exist on the period's last day are left out, unless they reported.
+/// The agencies that are to report on a plan for a period: each agency that leads an activity or is a partner in one (a
+/// cancelled one too), or that has evidence in the period, if it existed on the last day of the period. An agency that
+/// has started a report is always included.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -76,7 +77,7 @@ pub async fn reporting(db: &impl Run, plan: &Campaign, period: Period) -> Result
     Ok(units)
 }
 
-/// The same as the city's report keeps it.
+/// The agencies that are to report, in the form that the city's report stores.
 pub(crate) async fn unit_lines(
     db: &impl Run,
     plan: &Campaign,

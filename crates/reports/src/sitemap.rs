@@ -1,4 +1,4 @@
-//! The pages of reports, for search engines and for whoever asks what answers at an address.
+//! The addresses of the pages of reports, for search engines and for the check of addresses.
 
 use addresses::{Addresses, parameter, parameters, routes};
 use axum::http::Uri;
@@ -9,7 +9,7 @@ use kit::i18n::Lang;
 use crate::model::Report;
 use crate::period::Period;
 
-/// The lists, and the newest version of each frozen report of the city.
+/// The lists, and the newest version of each frozen report of the city, in all languages.
 pub(crate) async fn pages(app: App) -> Result<Vec<String>, DbError> {
     let mut pages = Vec::new();
     for plan in campaigns::campaigns(app.db()).await? {
@@ -28,7 +28,7 @@ async fn published(app: &App, plan: uuid::Uuid) -> Result<Vec<Report>, DbError> 
     Ok(all)
 }
 
-/// Whether a page of reports answers at each of these addresses.
+/// Whether a page or file of reports exists at each of these addresses.
 pub(crate) async fn lives(app: App, asked: Vec<Uri>) -> Result<Vec<bool>, DbError> {
     let mut known = Vec::new();
     for plan in campaigns::campaigns(app.db()).await? {
@@ -50,7 +50,7 @@ pub(crate) async fn lives(app: App, asked: Vec<Uri>) -> Result<Vec<bool>, DbErro
                 .all(|slug| slug.as_deref().is_none_or(|slug| of_plan(slug).is_some()));
         }
         if let Some(parts) = parameters::<2>(routes::PLAN_FILE, path) {
-            // What is no text is refused (400), and leads nowhere.
+            // An address that is not valid UTF-8 is refused (400), so it is not a dead link.
             let [Some(slug), Some(name)] = parts.map(parameter) else { return true };
             return of_plan(&slug).is_some() && matches!(&*name, "ke-hoach.pdf" | "ke-hoach.docx");
         }

@@ -10,7 +10,7 @@ use crate::figures::Figures;
 use crate::model::{Narrative, Query, Report, ReportState};
 use crate::period::Period;
 
-/// The scope of the city's reports; that of an agency's is its identifier.
+/// The scope of the city's reports; the scope of an agency's report is the agency's identifier.
 const CITY: &str = "city";
 
 /// The tables of this capability.
@@ -23,7 +23,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
                 .integer("number")
                 .uuid("campaign_id")
                 .uuid_or_null("agency_id")
-                // The agency, or `city`: a missing agency would not be unique.
+                // The agency's identifier, or `city`: a unique index ignores NULL in `agency_id`.
                 .text("scope")
                 .text("period")
                 .text("state")
@@ -121,26 +121,26 @@ pub async fn report_by_number(db: &impl Run, number: i64) -> Result<Option<Repor
     db.one::<ReportRow>(&sql, [number.into()]).await?.map(Report::try_from).transpose()
 }
 
-/// All reports on a plan, in the order in which they were begun.
+/// All reports on a plan, in the order in which they were started.
 pub async fn reports(db: &impl Run, campaign: Uuid) -> Result<Vec<Report>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM reports WHERE campaign_id = $1 ORDER BY number");
     db.all::<ReportRow>(&sql, [campaign.into()]).await?.into_iter().map(Report::try_from).collect()
 }
 
-/// A version of a report whose numbers stay as they are.
+/// A frozen version of a report; it never changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frozen {
     /// Its number, from 1.
     pub version: i64,
-    /// When it was frozen.
+    /// The moment of its figures, at which it was frozen.
     pub frozen_at: Timestamp,
-    /// What was asked, and by which code.
+    /// The query, with the version of the code.
     pub query: Query,
-    /// The numbers.
+    /// The figures.
     pub figures: Figures,
-    /// What people wrote.
+    /// The narrative.
     pub narrative: Narrative,
-    /// Why this version was made; empty for the first.
+    /// The reason for this version; empty for the first.
     pub note: String,
 }
 
@@ -181,7 +181,7 @@ pub async fn frozen(db: &impl Run, report: Uuid, version: i64) -> Result<Option<
     row.map(Frozen::try_from).transpose()
 }
 
-/// The frozen versions of a report, the newest first: number, moment, and why each was made.
+/// The frozen versions of a report, the newest first: the number, moment and reason of each.
 pub async fn versions(db: &impl Run, report: Uuid) -> Result<Vec<(i64, Timestamp, String)>, DbError> {
     let sql =
         "SELECT version, frozen_at, note FROM report_versions WHERE report_id = $1 ORDER BY version DESC";

@@ -1,4 +1,4 @@
-//! Stories of reports.
+//! Tests of reports.
 
 mod figures;
 mod papers;

@@ -1,20 +1,21 @@
-//! What people typed, without the characters that no document may hold.
+//! Removes from texts the characters that no document may hold.
 
-/// Longest text that a cell of a workbook takes, in characters.
+/// The longest text in a cell of a workbook, in characters.
 const LONGEST_CELL: usize = 32_767;
 
-/// Text without control characters, but for line ends; such as XML forbids them.
+/// The text without control characters (tabs too), which XML mostly forbids, and without U+FFFE and U+FFFF. Line feeds
+/// stay.
 pub(crate) fn clean(text: &str) -> String {
     text.chars().filter(|c| *c == '\n' || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))).collect()
 }
 
-/// Text for a cell of a workbook.
+/// The text for a cell of a workbook.
 pub(crate) fn cell(text: &str) -> String {
     clean(text).chars().take(LONGEST_CELL).collect()
 }
 
-/// Text for a cell of a CSV. A program that opens it may take what begins like a formula for one; a sign before it says that it
-/// is text.
+/// The text for a cell of a CSV file. A spreadsheet may read a text that begins like a formula as one; an apostrophe in
+/// front makes it text.
 pub(crate) fn harmless(text: &str) -> String {
     let text = clean(text);
     let begins = text.trim_start().chars().next();
@@ -23,7 +24,7 @@ pub(crate) fn harmless(text: &str) -> String {
     format!("{sign}{text}")
 }
 
-/// The name of a sheet: at most 31 characters, none of them reserved, and another than those before it.
+/// The name of a sheet. It has at most 31 characters and no reserved ones, and differs from the names before it.
 pub(crate) fn sheet_name(title: &str, before: &[String]) -> String {
     let kept = clean(title).replace(['[', ']', ':', '*', '?', '/', '\\', '\'', '\n'], " ");
     let short: String = kept.trim().chars().take(27).collect();

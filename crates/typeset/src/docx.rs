@@ -1,4 +1,4 @@
-//! A paper as DOCX (ISO/IEC 29500): the same layout as the PDF, to go on writing in.
+//! A paper as DOCX (ISO/IEC 29500), for further editing, in the same layout as the PDF.
 
 mod parts;
 mod text;
@@ -12,18 +12,18 @@ use crate::model::{Block, Cell, Paper, Table, TypesetError};
 use parts::{CONTENT_TYPES, DOCUMENT_RELATIONS, HEADER, NAMESPACE, RELATIONS, core, styles};
 use text::{Look, paragraph, runs};
 
-/// The width of the text in twentieths of a point: A4 without its margins.
+/// The width of the text, in twentieths of a point: A4 without its margins.
 const WIDTH: u32 = 9_354;
-/// One step into a list.
+/// The indent of one level of a list, in twentieths of a point.
 const STEP: usize = 340;
 
 /// A paper as DOCX on A4.
 ///
 /// # Errors
-/// When it cannot be packed.
+/// When the file cannot be written.
 pub fn docx(paper: &Paper) -> Result<Vec<u8>, TypesetError> {
     let mut pack = ZipWriter::new(Cursor::new(Vec::new()));
-    // The packer's own moment would make two files of the same paper differ.
+    // A fixed time of the parts: with the current time two files of the same paper would differ.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(zip::DateTime::default());
@@ -61,7 +61,7 @@ fn document(paper: &Paper) -> String {
     )
 }
 
-/// Both heads of the first page: a table without borders.
+/// The two heads of the first page, as a table without borders.
 fn heads(paper: &Paper) -> String {
     let head = &paper.head;
     let mut left = String::new();
@@ -80,7 +80,7 @@ fn heads(paper: &Paper) -> String {
     frameless(&widths, &[vec![left, right], vec![number, day]])
 }
 
-/// Who receives it, and who signs.
+/// The list of receivers and the signature, side by side.
 fn foot(paper: &Paper) -> String {
     let mut left = paragraph("Plain", &runs(&paper.receivers_label, Look::size(24).bold().italic()));
     for one in &paper.receivers {
@@ -172,7 +172,7 @@ fn grid_of(paper: &Paper, table: &Table) -> String {
         width_of(),
         grid(&widths)
     ));
-    // Two tables that follow each other would become one.
+    // Word would join two adjacent tables; this paragraph separates them.
     out.push_str(&paragraph("Note", &runs(&table.note, Look::PLAIN)));
     out
 }

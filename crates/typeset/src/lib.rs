@@ -1,8 +1,8 @@
-//! Papers as files: an administrative document in the layout of Decree 30/2020/ND-CP as PDF and DOCX, and tables as XLSX and CSV.
-//! It knows no city and no database.
+//! Papers as files: an administrative document in the layout of Decree 30/2020/ND-CP as PDF and DOCX, and tables as
+//! XLSX and CSV. The crate knows no city and no database.
 //!
-//! What must always hold: what people typed is a value and never markup, a formula or an instruction; the same paper gives the
-//! same bytes; a long table repeats its head row on each page.
+//! Invariants: a text of people is a value and never markup, a formula or an instruction; the same paper gives the same
+//! bytes; a long table repeats its head row on each page.
 //!
 //! Offers others: [`Paper`] with its parts, [`pdf`], [`docx`], [`xlsx`], [`csv`], and [`FileKind`].
 

@@ -1,23 +1,23 @@
-//! What a paper consists of: types and rules.
+//! The parts of a paper: types and rules.
 
 use kit::format;
 use kit::i18n::Lang;
 
-/// A kind of file that a paper or its tables can be had as.
+/// A kind of file for a paper or its tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
-    /// To read and print.
+    /// The paper, for reading and printing.
     Pdf,
-    /// To go on writing.
+    /// The paper, for further editing.
     Docx,
-    /// The tables, to count with.
+    /// The tables as a workbook.
     Xlsx,
-    /// One table, for any program.
+    /// One table as comma-separated text.
     Csv,
 }
 
 impl FileKind {
-    /// The kind that a file's name ends with.
+    /// The kind that belongs to the ending of a file's name.
     pub fn of(name: &str) -> Option<Self> {
         match name.rsplit_once('.')?.1 {
             "pdf" => Some(Self::Pdf),
@@ -39,10 +39,10 @@ impl FileKind {
     }
 }
 
-/// Why a paper could not be made.
+/// Why a file could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum TypesetError {
-    /// The typesetter refused.
+    /// Typst reported an error.
     #[error("the paper could not be set: {0}")]
     Typst(String),
     /// A part of a DOCX could not be written.
@@ -54,60 +54,60 @@ pub enum TypesetError {
     /// A workbook could not be written.
     #[error(transparent)]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
-    /// A table could not be written.
+    /// A CSV table could not be written.
     #[error(transparent)]
     Csv(#[from] csv::Error),
-    /// A paper is no JSON.
+    /// The paper could not be written as JSON for the template.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
 }
 
-/// An administrative document. All words come from the caller, in one language.
+/// An administrative document. All its texts come from the caller, in one language.
 #[derive(Clone, Debug)]
 pub struct Paper {
-    /// The language of its words.
+    /// The language of its texts.
     pub lang: Lang,
     /// The title of the file.
     pub title: String,
-    /// Both heads of the first page.
+    /// The two heads of the first page.
     pub head: Head,
-    /// The name of its kind, in capitals: BÁO CÁO.
+    /// The name of its kind, such as "Báo cáo"; it is printed in capitals.
     pub kind: String,
-    /// What it is about, below the name of its kind.
+    /// Its subject, printed below the name of its kind.
     pub subject: String,
-    /// What it says.
+    /// Its text.
     pub body: Vec<Block>,
-    /// Who signs.
+    /// The signature.
     pub sign: Sign,
-    /// The words above those who receive it: "Nơi nhận:".
+    /// The label above the receivers: "Nơi nhận:".
     pub receivers_label: String,
-    /// Those who receive it, one a line.
+    /// The receivers, each on a line of its own.
     pub receivers: Vec<String>,
 }
 
-/// Both heads of the first page.
+/// The two heads of the first page.
 #[derive(Clone, Debug, Default)]
 pub struct Head {
-    /// The agency above; may be empty.
+    /// The agency above the issuer; may be empty.
     pub above: String,
-    /// The agency that issues.
+    /// The agency that issues the document.
     pub issuer: String,
-    /// "Số: …/BC-UBND".
+    /// The number: "Số: …/BC-UBND".
     pub number: String,
     /// The country's name.
     pub nation: String,
     /// The motto below it.
     pub motto: String,
-    /// Place and date.
+    /// The place and the date.
     pub place_and_day: String,
 }
 
-/// Who signs.
+/// The signature.
 #[derive(Clone, Debug, Default)]
 pub struct Sign {
-    /// In whose name and place: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"; the office that signs is the last.
+    /// The lines above the name: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"; the last line is the office of the signer.
     pub capacity: Vec<String>,
-    /// The name; empty while nobody has signed.
+    /// The name of the signer; empty while nobody has signed.
     pub name: String,
 }
 
@@ -120,9 +120,9 @@ pub enum Block {
     Paragraph(String),
     /// A paragraph in italics, such as a legal basis.
     Basis(String),
-    /// A line of a list with its mark, such as "1." or "-", so deep in its tree.
+    /// A line of a list: its depth in the tree from 0, its mark, such as "1." or "-", and its text.
     Item(usize, String, String),
-    /// A remark in small letters: source and date of numbers.
+    /// A remark in small type, such as the source and date of figures.
     Note(String),
     /// A table.
     Table(Table),
@@ -131,7 +131,7 @@ pub enum Block {
 /// A table.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// What it is called; the sheet of a workbook is named so too.
+    /// Its title; the sheet of a workbook has the same name.
     pub title: String,
     /// Its columns.
     pub columns: Vec<Column>,
@@ -146,14 +146,14 @@ pub struct Table {
 pub struct Column {
     /// Its head.
     pub name: String,
-    /// Its part of the width.
+    /// Its share of the width of the table.
     pub width: u32,
-    /// Whether it holds numbers, which stand at its right edge.
+    /// Whether it holds numbers; they are aligned to the right.
     pub numeric: bool,
 }
 
 impl Column {
-    /// A column of words.
+    /// A column of text.
     pub fn words(name: impl Into<String>, width: u32) -> Self {
         Self { name: name.into(), width, numeric: false }
     }
@@ -164,22 +164,22 @@ impl Column {
     }
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
-    /// Words.
+    /// A text.
     Text(String),
     /// A whole number.
     Number(i64),
 }
 
 impl Cell {
-    /// Words.
+    /// A text.
     pub fn text(words: impl Into<String>) -> Self {
         Self::Text(words.into())
     }
 
-    /// What a reader sees.
+    /// The content as a reader sees it.
     pub fn words(&self, lang: Lang) -> String {
         match self {
             Self::Text(words) => words.clone(),

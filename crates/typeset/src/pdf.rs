@@ -1,4 +1,5 @@
-//! A paper as a tagged PDF, set by Typst. The template is ours and fixed; the paper is handed to it as data.
+//! A paper as a tagged PDF, set by Typst. The template is fixed and part of this crate; the paper is passed to it as
+//! data.
 
 use std::sync::LazyLock;
 
@@ -24,10 +25,10 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/LiberationSerif-BoldItalic.ttf"),
 ];
 
-/// How many papers back the typesetter remembers what it computed.
+/// For how many papers an unused result stays in the cache of the typesetter.
 const REMEMBERED: usize = 2;
 
-/// What all papers share.
+/// The data that all papers share.
 struct Ground {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
@@ -52,7 +53,8 @@ fn file(name: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-/// All that a paper can see: the template, its own data and the fonts. No disk, no network, no clock.
+/// All that Typst can read for a paper: the template, the paper's data and the fonts. It has no disk, no network and no
+/// clock.
 struct Desk {
     data: Bytes,
 }
@@ -87,10 +89,11 @@ impl World for Desk {
     }
 }
 
-/// A paper as a tagged PDF on A4. It takes a good part of a second: not for a thread that answers requests.
+/// A paper as a tagged PDF on A4. The call can take most of a second, so it must not run on a thread that answers
+/// requests.
 ///
 /// # Errors
-/// When the typesetter refuses.
+/// When Typst reports an error.
 pub fn pdf(paper: &Paper) -> Result<Vec<u8>, TypesetError> {
     let set = set(paper);
     let options = PdfOptions { creator: Smart::Custom(None), ..PdfOptions::default() };
@@ -99,7 +102,7 @@ pub fn pdf(paper: &Paper) -> Result<Vec<u8>, TypesetError> {
     done
 }
 
-/// A paper with its lines and pages broken.
+/// Lays a paper out in lines and pages.
 pub(crate) fn set(paper: &Paper) -> Result<PagedDocument, TypesetError> {
     let desk = Desk { data: Bytes::new(serde_json::to_vec(&data(paper))?) };
     typst::compile::<PagedDocument>(&desk).output.map_err(|why| refusal(&why))
@@ -110,7 +113,7 @@ fn refusal(why: &[SourceDiagnostic]) -> TypesetError {
     TypesetError::Typst(words.join("; "))
 }
 
-/// A paper as the template reads it: every text is a string.
+/// The paper as the data of the template: every text is a string.
 fn data(paper: &Paper) -> Value {
     let head = &paper.head;
     json!({

@@ -5,13 +5,14 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 use crate::clean::{cell, harmless, sheet_name};
 use crate::model::{Cell, Table, TypesetError};
 
-/// Tables as a workbook: a sheet for each, with its title on top, its head row kept in sight and repeated in print.
+/// Tables as a workbook, one sheet for each. The title is in the first row; the head row stays visible when scrolling
+/// and is repeated in print.
 ///
 /// # Errors
 /// When the workbook cannot be written.
 pub fn xlsx(title: &str, tables: &[&Table]) -> Result<Vec<u8>, TypesetError> {
     let mut book = Workbook::new();
-    // The moment of writing would make two files of the same numbers differ.
+    // A fixed date: with the current time two files of the same tables would differ.
     let day = ExcelDateTime::from_ymd(2024, 1, 1)?;
     book.set_properties(&DocProperties::new().set_title(cell(title)).set_creation_datetime(&day));
     let mut names = Vec::new();
@@ -44,7 +45,7 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), TypesetError> {
     for row in &table.rows {
         for (index, one) in (0_u16..).zip(row) {
             match one {
-                // Written as a string it is no formula, whatever it begins with.
+                // A cell that is written as a string is never a formula.
                 Cell::Text(text) => sheet.write_string_with_format(line, index, cell(text), &words)?,
                 Cell::Number(count) => {
                     sheet.write_number_with_format(line, index, as_float(*count), &number)?
@@ -62,17 +63,18 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), TypesetError> {
     Ok(())
 }
 
-/// A workbook knows floating numbers only; whole ones up to 2^53 are exact.
+/// The number as a float: a workbook holds floats only, and whole numbers up to 2^53 are exact.
 fn as_float(count: i64) -> f64 {
     let (high, low) = (count.div_euclid(1 << 31), count.rem_euclid(1 << 31));
     f64::from(i32::try_from(high).unwrap_or(i32::MAX)) * f64::from(1_u32 << 31)
         + f64::from(u32::try_from(low).unwrap_or(0))
 }
 
-/// A table as CSV (RFC 4180), in UTF-8 with the mark by which spreadsheets know it. Numbers stand without separators.
+/// A table as CSV (RFC 4180), in UTF-8 with the byte order mark by which spreadsheets recognise it. Numbers have no
+/// separators.
 ///
 /// # Errors
-/// When it cannot be written.
+/// When the table cannot be written.
 pub fn csv(table: &Table) -> Result<Vec<u8>, TypesetError> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)

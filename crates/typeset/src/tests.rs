@@ -1,4 +1,4 @@
-//! Papers as files.
+//! Tests of papers as files.
 
 mod hostile;
 mod paper;
@@ -8,7 +8,7 @@ use kit::i18n::Lang;
 
 use crate::{Block, Cell, Column, Head, Paper, Sign, Table};
 
-/// A report with every kind of piece, whose table has so many rows.
+/// A report with every kind of block. Its table has `rows` rows.
 fn report(rows: i64) -> Paper {
     let head = Head {
         above: "Ủy ban nhân dân".into(),
@@ -60,7 +60,7 @@ fn report(rows: i64) -> Paper {
     }
 }
 
-/// The text of a part of a packed file.
+/// The text of one part of a zip file.
 fn part(file: &[u8], name: &str) -> String {
     let mut pack = zip::ZipArchive::new(std::io::Cursor::new(file)).expect("a packed file");
     let part = pack.by_name(name).expect("the part");

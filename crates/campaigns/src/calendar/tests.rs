@@ -44,7 +44,7 @@ fn a_sheet_has_whole_weeks() {
 #[test]
 fn what_recurs_is_due_again_and_again_on_days_that_are_worked_on() {
     let once = activity(None, Some(date(2024, 4, 5)), Some(date(2024, 4, 27)));
-    // A day that the plan itself names stays, also a Saturday.
+    // A due day that the plan names does not move, even if it is a Saturday.
     let days = |one: &Activity| due_days(one, PLAN).iter().map(|due| due.day).collect::<Vec<_>>();
     assert_eq!(days(&once), [date(2024, 4, 27)]);
     let monthly = activity(Some(Every::Month), Some(date(2024, 4, 30)), None);

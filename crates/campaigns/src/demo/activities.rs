@@ -1,4 +1,4 @@
-//! The demonstration's activities, and what was done for them: two tables.
+//! The demonstration's activities and their evidence, from two tables.
 
 use std::collections::HashMap;
 
@@ -23,13 +23,13 @@ const EVIDENCE: &str = "evidence.csv";
 #[derive(Deserialize)]
 struct ActivityEntry {
     key: String,
-    /// The key of the activity above.
+    /// The key of the parent activity; empty for none.
     parent: String,
     form: String,
     lead: String,
-    /// Slugs of agencies, with spaces between.
+    /// Slugs of agencies, separated by spaces.
     partners: String,
-    /// Slugs of themes, with spaces between.
+    /// Slugs of themes, separated by spaces.
     themes: String,
     starts: Option<Date>,
     due: Option<Date>,
@@ -40,7 +40,7 @@ struct ActivityEntry {
     airings: Option<i64>,
     budget: Option<i64>,
     product: String,
-    /// Why it is not carried out; empty while it stands.
+    /// The reason for its cancellation; empty if it is not cancelled.
     cancelled: String,
     vi: String,
     en: String,
@@ -48,7 +48,7 @@ struct ActivityEntry {
 
 #[derive(Deserialize)]
 struct EvidenceEntry {
-    /// The key of its activity.
+    /// The key of the activity that it fulfils.
     activity: String,
     day: Date,
     things: Option<i64>,
@@ -58,7 +58,7 @@ struct EvidenceEntry {
     title: String,
 }
 
-/// Adds the plan's activities, those that were cancelled too, and what was done for them.
+/// Adds the plan's activities, cancelled ones included, and their evidence.
 pub(super) async fn add(tx: &mut Tx, campaign: &Campaign) -> Result<(), DemoError> {
     let actor = Actor::System("demo");
     let agencies: HashMap<String, Uuid> =
@@ -69,11 +69,11 @@ pub(super) async fn add(tx: &mut Tx, campaign: &Campaign) -> Result<(), DemoErro
     for entry in rows::<ActivityEntry>(ACTIVITIES)? {
         let parent = added.get(&entry.parent).map(|above| above.id);
         let content = content(&entry, parent, &agencies, &themes)?;
-        // A day that is over is meant: the plan began before the demonstration.
+        // Past days are intended: the plan began before the demonstration.
         let said = ChangeNote { confirmed: true, ..ChangeNote::default() };
         let activity = add_activity(tx, &actor, campaign.id, content, &said).await?;
         if !entry.cancelled.is_empty() {
-            // Its first event is not written before the end of the transaction.
+            // The version is read, because the event of the addition is written only at the commit.
             let seen = version(tx, activity.id).await?;
             cancel_activity(tx, &actor, activity.id, seen, &entry.cancelled).await?;
         }

@@ -1,4 +1,4 @@
-//! The activities of a plan, with filters: what is late first.
+//! The list of a plan's activities, with filters; late ones come first.
 
 use std::collections::HashMap;
 
@@ -21,14 +21,14 @@ use addresses::desk::routes;
 use frame::desk::{DeskRouter, DeskSession, Frame, Needs, page};
 use frame::forms::{Choice, said};
 
-/// How many activities a page of the list holds.
+/// The number of activities on a page.
 const LENGTH: usize = 50;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::ACTIVITIES, Needs::Permission(READ_DESK), show)
 }
 
-/// What the address of the list asks for.
+/// The parameters of the address.
 #[derive(Clone, Debug, Default, Deserialize)]
 struct Asked {
     #[serde(default, rename = "ke-hoach")]
@@ -41,7 +41,7 @@ struct Asked {
     theme: String,
     #[serde(default, rename = "trang-thai")]
     state: String,
-    /// The key of the last activity of the page before.
+    /// The key of the last activity on the previous page.
     #[serde(default, rename = "sau")]
     after: String,
     #[serde(default)]
@@ -49,7 +49,7 @@ struct Asked {
 }
 
 impl Asked {
-    /// The filters as a query, with another state, without a place in the list.
+    /// The filters as a query string, with another state and without the position in the list.
     fn query(&self, state: &str) -> String {
         let all = [
             ("ke-hoach", self.plan.as_str()),
@@ -67,7 +67,7 @@ impl Asked {
     }
 }
 
-/// A line of the list.
+/// A row of the list.
 pub(super) struct Line {
     pub(super) href: String,
     pub(super) name: String,
@@ -80,7 +80,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// A line; `leads` are agencies by identifier.
+    /// The row of an activity; `leads` are all agencies by identifier.
     pub(super) fn of(seat: &DeskSession, leads: &HashMap<Uuid, Agency>, one: &Progress) -> Self {
         let lang = seat.desk.lang;
         let lead = one.activity.lead.and_then(|lead| leads.get(&lead));
@@ -102,14 +102,14 @@ impl Line {
 struct Page {
     frame: Frame,
     said: String,
-    /// The plan, when there is any: name, number, status, address of its approval.
+    /// The plan, if there is one: its name, number, status, and the address of its approval.
     plan: Option<(String, String, String, String)>,
     plan_slug: String,
     plans: Vec<Choice>,
     agencies: Vec<Choice>,
     forms: Vec<Choice>,
     themes: Vec<Choice>,
-    /// Each state with how many there are: address, words, whether it is chosen.
+    /// The states with their counts: address, words, whether it is chosen.
     states: Vec<(String, String, bool)>,
     state: String,
     sifts: bool,
@@ -188,7 +188,7 @@ async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
     })
 }
 
-/// The key of an activity in the list: what is late first, then by the day it is due.
+/// The sort key of an activity: by state, late first, then by due day and number.
 fn key(one: &Progress, plan: Option<&Campaign>) -> String {
     let rank = match one.state {
         ActivityState::Late => 0,
@@ -247,7 +247,7 @@ fn states(seat: &DeskSession, asked: &Asked, all: &[&Progress]) -> Vec<(String, 
     states
 }
 
-/// The agencies that lead or help in any of these.
+/// The agencies that lead or are partners in any of these activities.
 fn agency_choices(lang: Lang, all: &[Progress], leads: &HashMap<Uuid, Agency>, chosen: &str) -> Vec<Choice> {
     let mut found: Vec<&Agency> = all
         .iter()

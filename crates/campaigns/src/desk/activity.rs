@@ -1,4 +1,4 @@
-//! One activity: what it is, what was done for it beside its targets, and what can be done with it.
+//! The page of an activity: its content, its evidence and results with the targets, and its actions.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ use addresses::desk::routes;
 use frame::desk::{DeskRouter, DeskSession, Frame, Needs, page, refused};
 use frame::forms::{Asked, Flaw, FormErrors, done, seen, sentence};
 
-/// Things that were done and are shown at most.
+/// The most pieces of evidence that are shown.
 const LENGTH: i64 = 200;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -43,10 +43,10 @@ struct Page {
     badge: &'static str,
     state: String,
     cancelled: String,
-    /// Names and words.
+    /// The facts: name and words of each.
     facts: Vec<(String, String)>,
     reached: Vec<String>,
-    /// The same with what the activities below reached.
+    /// The results together with those of the activities below it.
     with_below: Vec<String>,
     parent: Option<(String, String)>,
     below: Vec<Line>,
@@ -65,7 +65,7 @@ struct Page {
     reason: String,
 }
 
-/// A thing that was done.
+/// A piece of evidence.
 struct Thing {
     kind: String,
     subject: Uuid,
@@ -74,7 +74,7 @@ struct Thing {
     day: String,
     agency: String,
     reached: Vec<String>,
-    /// Where what was noted by hand is changed; empty for other things.
+    /// The address of its form if it was recorded by hand; otherwise empty.
     edit: String,
 }
 
@@ -101,7 +101,7 @@ fn said(seat: &DeskSession, what: &str) -> String {
     }
 }
 
-/// The activity with a number, and its plan.
+/// The activity with this number, and its plan.
 pub(super) async fn find(seat: &DeskSession, number: i64) -> Result<(Activity, Campaign), Failure> {
     let db = seat.app().db();
     let activity = crate::activity_by_number(db, number).await?.ok_or(Failure::NotFound)?;
@@ -159,7 +159,7 @@ async fn compose(seat: &DeskSession, number: i64, errors: FormErrors, reason: &s
     })
 }
 
-/// What an activity is, as names and words; what is not said is left out.
+/// The facts of an activity as names and words; empty ones are left out.
 async fn facts(
     seat: &DeskSession,
     activity: &Activity,
@@ -227,7 +227,7 @@ fn thing(seat: &DeskSession, agencies: &HashMap<Uuid, Agency>, evidence: &Eviden
     }
 }
 
-/// What happened to an activity: when, and what. The oldest first.
+/// The history of an activity: moment and sentence, the oldest first.
 async fn history(seat: &DeskSession, one: &Progress) -> Result<Vec<(String, String)>, Failure> {
     let lang = seat.desk.lang;
     let events = kit::events::of(seat.app().db(), &one.activity.id.to_string()).await?;
@@ -299,7 +299,7 @@ async fn tie(seat: DeskSession, Path(number): Path<i64>, form: Form) -> Result<R
     }
 }
 
-/// The page again with what is wrong.
+/// Shows the page again with the errors.
 async fn refuse(
     seat: &DeskSession,
     number: i64,

@@ -1,4 +1,4 @@
-//! The form of an activity: adding one, and writing one anew.
+//! The form of an activity, to add or edit one.
 
 use access::On;
 use agencies::desk::places::{CITY, Places};
@@ -38,10 +38,10 @@ struct Page {
     up: (String, String),
     words: String,
     wrong: FormErrors,
-    /// What has to be confirmed, in sentences.
+    /// The cautions to confirm, in sentences.
     cautions: Vec<String>,
     fields: Vec<Field>,
-    /// Boxes: themes, partners, areas.
+    /// The groups of checkboxes: themes, partners, areas.
     groups: Vec<Picks>,
     targets: Vec<Field>,
     last: Vec<Field>,
@@ -49,12 +49,12 @@ struct Page {
     button: String,
 }
 
-/// What a new activity begins with.
+/// The initial values of a new activity, as the address gives them.
 #[derive(Debug, Default, Deserialize)]
 struct Begun {
     #[serde(default, rename = "ke-hoach")]
     plan: String,
-    /// The activity above it.
+    /// The number of the parent activity.
     #[serde(default, rename = "thuoc")]
     parent: String,
     #[serde(default, rename = "co-quan")]
@@ -65,7 +65,7 @@ struct Begun {
     theme: String,
 }
 
-/// Why a form was not taken.
+/// Why a form was refused.
 enum Refused {
     Sheet(Refusal),
     Cautions(Vec<Caution>),
@@ -97,7 +97,7 @@ async fn plan_of(seat: &DeskSession, slug: &str) -> Result<Campaign, Failure> {
     all.into_iter().find(|plan| slug.is_empty() || plan.slug == slug).ok_or(Failure::NotFound)
 }
 
-/// What a new activity begins with: below another it takes over its form and themes.
+/// The initial content of a new activity. With a parent it takes the form, themes and due day of the parent.
 async fn first(seat: &DeskSession, begun: &Begun) -> Result<ActivityContent, Failure> {
     let db = seat.app().db();
     let mut content = ActivityContent { form: begun.form.clone(), ..ActivityContent::default() };
@@ -174,7 +174,7 @@ fn note(seat: &DeskSession, form: &Form) -> ChangeNote {
     }
 }
 
-/// The form again with what is wrong, or with what has to be confirmed.
+/// Shows the form again with the errors or with the cautions to confirm.
 async fn refuse(
     seat: &DeskSession,
     plan: &Campaign,
@@ -191,7 +191,7 @@ async fn refuse(
     refused(&compose(seat, plan, activity, &content, Some(&tried), &cautions).await?)
 }
 
-/// What was typed; days and numbers that cannot be read are flaws.
+/// Reads the form; invalid days and numbers are errors.
 fn read(form: &Form) -> Result<ActivityContent, Flaws> {
     let mut flaws = Flaws::default();
     let mut day = |name: &'static str| match form.text(name) {
@@ -287,7 +287,7 @@ async fn compose(
     })
 }
 
-/// What has to be confirmed, in a sentence.
+/// A caution, in a sentence.
 pub(super) fn caution_words(lang: Lang, caution: Caution) -> String {
     match caution {
         Caution::DuePast => t!(lang, "activity-caution-past"),
@@ -297,7 +297,7 @@ pub(super) fn caution_words(lang: Lang, caution: Caution) -> String {
     }
 }
 
-/// The activities below which this one may stand.
+/// The activities that are offered as the parent: top activities that are not cancelled, and the present parent.
 async fn parents(
     seat: &DeskSession,
     plan: &Campaign,
@@ -335,7 +335,7 @@ fn fields<'a>(
     }
     let within = places.within(seat, PLAN, today, "");
     leads.extend(within.into_iter().filter(|choice| choice.value != CITY));
-    // One that has ended since, or is not the officer's, stays named.
+    // The stored lead stays in the list, even if the agency has ended or is outside the officer's permission.
     if !lead.is_empty() && leads.iter().all(|choice| choice.value != lead) {
         leads.push(Choice::new(lead.as_str(), places.name(content.lead), ""));
     }
@@ -374,7 +374,7 @@ fn targets<'a>(sheet: Sheet<'a>, lang: Lang, content: &ActivityContent) -> Sheet
         .most(20)
 }
 
-/// Once the plan is approved, a change of it needs a note.
+/// The field for the note that a change of an approved plan needs.
 fn last<'a>(sheet: Sheet<'a>, lang: Lang, plan: &Campaign) -> Sheet<'a> {
     if plan.status != PlanStatus::Approved {
         return sheet;

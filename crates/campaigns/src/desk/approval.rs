@@ -1,4 +1,4 @@
-//! Approving and ending a plan: what it leaves open, and its versions.
+//! The page to approve and end a plan, with its gaps and its versions.
 
 use access::On;
 use askama::Template;
@@ -17,7 +17,7 @@ use addresses::desk::routes;
 use frame::desk::{DeskRouter, DeskSession, Frame, Needs, page, refused};
 use frame::forms::{Asked, FormErrors, done, seen, sentence};
 
-/// Activities that are named at most under one heading.
+/// The most activities under one heading.
 const NAMED: usize = 100;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -38,14 +38,14 @@ struct Page {
     status: String,
     draft: bool,
     approved: bool,
-    /// Whether anything is left open.
+    /// Whether the plan has gaps.
     open: bool,
     sums: String,
-    /// Each theme with the forms in which nothing is planned, each with where one plans it.
+    /// Each theme with its empty forms; each form has the address of the form for a new activity, and its name.
     empty: Vec<(String, Vec<(String, String)>)>,
-    /// Headings with activities: address and name.
+    /// The lists of incomplete activities: the heading, and the address and name of each activity.
     lacks: Vec<(String, Vec<(String, String)>)>,
-    /// Number, moment and note.
+    /// The versions: number, moment and note.
     versions: Vec<(String, String, String)>,
     end: String,
     note: String,
@@ -70,7 +70,7 @@ async fn show(
 async fn compose(seat: &DeskSession, id: Uuid, errors: FormErrors, note: &str) -> Result<Page, Failure> {
     let (db, lang, at) = (seat.app().db(), seat.desk.lang, seat.at());
     let plan = find(seat, id).await?;
-    // An ended plan is not changed any more: what it left open is for its reports.
+    // A plan that has ended can no longer be changed, so its gaps are not shown here.
     let gaps =
         if plan.status == PlanStatus::Ended { PlanGaps::default() } else { crate::gaps(db, &plan).await? };
     let themes = crate::themes(db).await?;

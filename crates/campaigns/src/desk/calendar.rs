@@ -1,4 +1,5 @@
-//! An officer's own calendar, for a program on their own device: a secret link, and what such a program reads.
+//! An officer's own calendar for calendar programs: the page with the secret link, and the iCalendar text behind the
+//! link.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -29,9 +30,9 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 struct Page {
     frame: Frame,
     said: String,
-    /// The link, only when it was just made.
+    /// The link, if it was just made; otherwise empty.
     link: String,
-    /// Since when there is one; empty when there is none.
+    /// When the link was made; empty without a link.
     since: String,
 }
 
@@ -49,7 +50,7 @@ async fn send(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     }
     let secret = crate::renew_calendar_link(&mut tx, &seat.actor()).await?.ok_or(Failure::Forbidden)?;
     tx.commit().await?;
-    // The answer itself shows the secret: it stands in no address that a browser keeps.
+    // The response itself shows the secret link, so it is in no address in the browser's history.
     let link = format!("{}{}", seat.app().public_url(), seat.at().desk_of(routes::CALENDAR_LINK, secret));
     page(&compose(&seat, t!(seat.desk.lang, "calendar-said-renewed"), link).await?)
 }
@@ -61,7 +62,7 @@ async fn compose(seat: &DeskSession, said: String, link: String) -> Result<Page,
     Ok(Page { frame, said, link, since })
 }
 
-/// What a program reads that has the link. Whoever is no officer any more has no calendar.
+/// Returns the calendar for a secret link. A person who is no longer an officer has none.
 async fn read(State(desk): State<Desk>, Path(secret): Path<String>) -> Result<Response, Failure> {
     let (db, lang) = (desk.app.db(), desk.lang);
     let officer =
@@ -79,7 +80,7 @@ async fn read(State(desk): State<Desk>, Path(secret): Path<String>) -> Result<Re
     Ok((headers, calendar.text()).into_response())
 }
 
-/// The agencies that an officer works for; who works for the whole city has the calendar of the agency that runs the site.
+/// The agencies of an officer. An officer of the whole city also gets the agency that runs the site.
 async fn theirs(db: &kit::db::Db, officer: &Officer) -> Result<Vec<uuid::Uuid>, Failure> {
     let mut agencies: Vec<uuid::Uuid> = officer.grants.iter().filter_map(|grant| grant.agency).collect();
     if officer.grants.iter().any(|grant| grant.agency.is_none()) {

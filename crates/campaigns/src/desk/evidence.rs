@@ -1,4 +1,4 @@
-//! What was done outside of the site: noting it, writing it anew, removing it, and the file that shows it.
+//! Work outside of the site: the form to record or edit it, its removal, and the file that documents it.
 
 use access::On;
 use addresses::desk::routes;
@@ -20,7 +20,8 @@ use crate::forms::FORMS;
 use crate::permissions::RECORD;
 use crate::{Activity, EvidenceFile, OutsideWork, t};
 
-/// Largest body with a file, in bytes: one of 50 MB ([`kit::filetypes::MOST_BYTES`]) with what a form puts around it.
+/// The largest request body with a file, in bytes: a file of 50 MB ([`kit::filetypes::MOST_BYTES`]) and the other parts
+/// of the form.
 const LARGEST: i64 = 51 << 20;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -39,28 +40,28 @@ struct Page {
     frame: Frame,
     up: (String, String),
     wrong: FormErrors,
-    /// What is wrong with the file; empty when nothing is.
+    /// The error of the file; empty if there is none.
     file_wrong: String,
     fields: Vec<Field>,
     groups: Vec<Picks>,
     figures: Vec<Field>,
     last: Vec<Field>,
-    /// The file that is kept: address and name.
+    /// The stored file: address and name.
     file: Option<(String, String)>,
-    /// Where it is removed; empty while it is new.
+    /// The address that removes the record; empty for a new one.
     remove: String,
     seen: i64,
     button: String,
 }
 
-/// The activity that it is noted for.
+/// The parameters of the address: the number of the activity.
 #[derive(Debug, Default, Deserialize)]
 struct Begun {
     #[serde(default, rename = "hoat-dong")]
     activity: String,
 }
 
-/// Why it was not taken: by the fields, or by the file.
+/// Why the form was refused: an error of the fields, or of the file.
 enum Refused {
     Sheet(Refusal),
     File(String),
@@ -91,7 +92,7 @@ async fn activity_of(seat: &DeskSession, begun: &Begun) -> Result<Option<Activit
     }
 }
 
-/// What it begins with: the activity's form, agency, themes and areas.
+/// The initial content: the activity with its form, lead, themes and areas.
 fn first(activity: Option<&Activity>) -> OutsideWork {
     match activity {
         None => OutsideWork::default(),
@@ -125,7 +126,7 @@ async fn send(seat: DeskSession, Query(begun): Query<Begun>, parts: Multipart) -
 async fn add(seat: &DeskSession, sent: &Sent) -> Result<Option<Uuid>, Refused> {
     let mut work = read(&sent.form)?;
     let agency = work.agency.ok_or_else(|| Flaws::one("agency", Flaw::Missing))?;
-    // Asked by the action too; before it, so that no file is kept for nothing.
+    // The action checks this permission, too. It is checked here first, so that no file is stored in vain.
     seat.actor().may(RECORD, On::Agency(agency)).map_err(crate::CampaignsError::from)?;
     work.file = keep(seat, sent).await?;
     let mut tx = seat.app().db().begin().await?;
@@ -155,7 +156,7 @@ async fn keep(seat: &DeskSession, sent: &Sent) -> Result<Option<EvidenceFile>, R
     }
 }
 
-/// Where one goes on: the activity that it fulfils, or the list.
+/// The next page: the activity that the work fulfils, or the list of activities.
 async fn home(seat: &DeskSession, activity: Option<Uuid>) -> Result<String, Failure> {
     let activity = match activity {
         Some(activity) => crate::activity(seat.app().db(), activity).await?,
@@ -234,7 +235,7 @@ async fn remove(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<R
     }
 }
 
-/// The form again with what is wrong.
+/// Shows the form again with the errors.
 async fn refuse(
     seat: &DeskSession,
     id: Option<Uuid>,
@@ -250,7 +251,7 @@ async fn refuse(
     refused(&compose(seat, id, work, Some(&tried), &file).await?)
 }
 
-/// What was typed; a day or number that cannot be read is a flaw.
+/// Reads the form; invalid days and numbers are errors.
 fn read(form: &Form) -> Result<OutsideWork, Flaws> {
     let mut flaws = Flaws::default();
     let day = form.text("day");
@@ -356,7 +357,7 @@ fn fields<'a>(
     let agency = work.agency.map_or_else(String::new, |agency| agency.to_string());
     let mut own = vec![Choice::new("", t!(lang, "choose"), "")];
     own.extend(places.within(seat, RECORD, today, "").into_iter().filter(|choice| choice.value != CITY));
-    // One that has ended since still did what it did.
+    // The stored agency stays in the list, even if it has ended since.
     let mine = work.agency.is_some_and(|agency| seat.may(RECORD, On::Agency(agency)));
     if mine && own.iter().all(|choice| choice.value != agency) {
         own.push(Choice::new(agency.as_str(), places.name(work.agency), ""));

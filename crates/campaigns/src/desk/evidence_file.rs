@@ -1,4 +1,4 @@
-//! The file that shows what was done: sent with the form, and given to officers.
+//! The file that documents work outside of the site: its upload with the form, and its download by officers.
 
 use addresses::desk::routes;
 use axum::extract::multipart::MultipartError;
@@ -18,7 +18,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::EVIDENCE_FILE, Needs::Permission(READ_DESK), file)
 }
 
-/// What was sent: the fields, and the file when there was one.
+/// A sent form: its fields, and the file if there is one.
 pub(super) struct Sent {
     pub(super) form: Form,
     pub(super) file: Option<(String, Bytes)>,
@@ -48,7 +48,8 @@ fn failure(error: MultipartError) -> Failure {
     Failure::of_status(error.status()).unwrap_or(Failure::BadInput)
 }
 
-/// The file that shows it. It is always kept, never opened in the page's place: what it holds must not run as ours.
+/// Returns the file as a download. The browser must not open it in place of a page, because its content must not run on
+/// our site.
 async fn file(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failure> {
     let file = crate::outside_work(seat.app().db(), id).await?.and_then(|work| work.file);
     let file = file.ok_or(Failure::NotFound)?;
@@ -57,7 +58,7 @@ async fn file(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failu
     let known = FileType::ALL.into_iter().find(|one| one.media_type() == file.kind);
     let kind = known.map_or("application/octet-stream", FileType::media_type);
     let encoded: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect();
-    // A form writes a space as a plus and leaves the star, which here has a meaning of its own (RFC 8187, 3.2.1).
+    // Form encoding writes a space as a plus and keeps the asterisk; both are wrong here (RFC 8187, 3.2.1).
     let encoded = encoded.replace('+', "%20").replace('*', "%2A");
     let mut response = Response::new(bytes.into());
     let headers = response.headers_mut();

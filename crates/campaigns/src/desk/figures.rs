@@ -1,4 +1,4 @@
-//! Fields of figures: how much is to be reached, or was.
+//! The fields of figures: targets or results.
 
 use kit::i18n::Lang;
 use kit::web::forms::Form;
@@ -20,12 +20,12 @@ pub(super) fn fields<'a>(sheet: Sheet<'a>, lang: Lang, now: &Figures) -> Sheet<'
         .most(20)
 }
 
-/// A number as it stands in a field; empty when there is none.
+/// A number as the value of a field; empty if there is none.
 pub(super) fn money(number: Option<i64>) -> String {
     number.map_or_else(String::new, |number| number.to_string())
 }
 
-/// What was typed into the fields of figures.
+/// Reads the fields of figures; invalid numbers are errors.
 pub(super) fn figures(form: &Form, flaws: &mut Flaws) -> Figures {
     Figures {
         things: figure(form, "things", flaws),
@@ -35,7 +35,7 @@ pub(super) fn figures(form: &Form, flaws: &mut Flaws) -> Figures {
     }
 }
 
-/// A whole number from 0 that was typed, with dots or spaces between its groups; none when the field is empty.
+/// Reads a whole number from 0, with dots, commas or spaces between its groups; none for an empty field.
 pub(super) fn figure(form: &Form, name: &'static str, flaws: &mut Flaws) -> Option<i64> {
     let number = crate::importing::whole_number(form.text(name));
     if number == Err(()) {
@@ -44,7 +44,7 @@ pub(super) fn figure(form: &Form, name: &'static str, flaws: &mut Flaws) -> Opti
     number.ok().flatten()
 }
 
-/// How often something may recur.
+/// The choices of recurrence.
 pub(super) fn every_choices(lang: Lang) -> Vec<Choice> {
     let mut choices = vec![Choice::new("", t!(lang, "activity-every-none"), "")];
     choices.extend(

@@ -1,4 +1,4 @@
-//! What a plan leaves empty, each with the way to plan something there.
+//! The gaps of a plan, each with a link to plan an activity for it.
 
 use askama::Template;
 use axum::extract::Path;
@@ -28,22 +28,22 @@ struct Page {
     frame: Frame,
     up: String,
     plan: String,
-    /// How the cells stand.
+    /// The sentence with the number of reached, planned and empty cells.
     sums: String,
     coverage: String,
     themes: Vec<ThemeGaps>,
 }
 
-/// What is empty for a theme.
+/// The gaps of a theme.
 struct ThemeGaps {
     name: String,
     forms: Vec<Gap>,
     areas: Vec<Gap>,
-    /// How many areas are empty, of how many.
+    /// The sentence with the number of empty areas and of all areas.
     of_areas: String,
 }
 
-/// Something that is empty, and the form that plans something there.
+/// A gap: its name, and the address to plan an activity for it.
 struct Gap {
     name: String,
     plan: String,
@@ -83,9 +83,9 @@ async fn show(seat: DeskSession, Path(id): Path<Uuid>) -> Result<Response, Failu
     })
 }
 
-/// Where something was done or is planned, and what became of those areas.
+/// The areas with evidence by theme, and the successors of areas with evidence or activities.
 struct Filled {
-    /// A theme, and an area in which something was done for it.
+    /// Pairs of a theme and an area with evidence for it.
     reached: Vec<(Uuid, Uuid)>,
     heirs: Heirs,
 }
@@ -106,7 +106,7 @@ impl Filled {
     }
 }
 
-/// What the gaps of a theme are found from.
+/// The data from which the gaps of a theme are found.
 struct Gaps<'a> {
     seat: &'a DeskSession,
     plan: &'a Campaign,

@@ -1,4 +1,4 @@
-//! Adding many activities from a table: the file, then its rows with what is wrong, then taking them.
+//! The import of activities from a table: the upload, then the rows with their faults, then taking the rows.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -22,13 +22,13 @@ use addresses::desk::routes;
 use frame::desk::{DeskRouter, DeskSession, Frame, Needs, page, refused};
 use frame::forms::{Flaw, FormErrors, sentence};
 
-/// Tables that are read at once.
+/// The places for reading tables: one at a time.
 static READING: LazyLock<Places> = LazyLock::new(|| Places::new(Room { at_once: 1, waiting: 8, each: 8 }));
-/// How long one waits for its turn.
+/// The longest wait for a place.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Largest body with a table, in bytes.
+/// The largest request body with a table, in bytes.
 const LARGEST_BODY: i64 = 11 << 20;
-/// Good rows that are shown; faulty ones are all shown.
+/// The most rows without faults that are shown; all faulty rows are shown.
 const SHOWN: usize = 20;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -51,7 +51,7 @@ struct Page {
     columns: Vec<&'static str>,
 }
 
-/// The plan that the rows are for.
+/// The parameters of the address: the slug of the plan.
 #[derive(Debug, Default, Deserialize)]
 struct Begun {
     #[serde(default, rename = "ke-hoach")]
@@ -100,7 +100,7 @@ async fn read(
             bytes = part.bytes().await.map_err(failure)?;
         }
     }
-    // A large workbook takes a while: it is read apart from the threads that answer.
+    // Reading a large workbook takes time, so it runs on a thread that does not answer requests.
     let read = READING.run(PATIENCE, move || read_table(&bytes)).await;
     let table = match read.map_err(|_| Failure::TooMany)? {
         Ok(table) => table,
@@ -136,7 +136,7 @@ fn table_words(lang: Lang, error: &TableError) -> String {
     }
 }
 
-/// A table to fill in.
+/// Returns the template of a table.
 async fn sample(seat: DeskSession) -> Response {
     let lang = seat.desk.lang;
     let name = t!(lang, "activities-import-example");
@@ -159,13 +159,13 @@ struct SheetPage {
     file: String,
     sums: String,
     ignored: String,
-    /// Row by row: its number, its words, and why it is not taken.
+    /// The faulty rows: number, name and reasons.
     faulty: Vec<(String, String, Vec<String>)>,
     good: Vec<(String, String)>,
     more: String,
     cautions: Vec<String>,
     take: String,
-    /// Whether the plan needs a note.
+    /// Whether the field for a note is shown: the plan is approved.
     noted: bool,
     note: String,
     any: bool,
@@ -232,7 +232,7 @@ fn faulty_rows(lang: Lang, judged: &JudgedSheet) -> Vec<(String, String, Vec<Str
     judged.faulty().map(row).collect()
 }
 
-/// Why a row is not taken, in a sentence.
+/// A fault of a row, in a sentence.
 pub fn fault_words(lang: Lang, fault: &Fault) -> String {
     match fault {
         Fault::Unknown(column, text) => {

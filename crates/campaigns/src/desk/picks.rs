@@ -1,4 +1,4 @@
-//! Boxes to choose several things from: themes, areas, agencies.
+//! Groups of checkboxes: themes, areas, agencies.
 
 use std::collections::HashMap;
 
@@ -11,20 +11,21 @@ use uuid::Uuid;
 
 use crate::{Theme, t};
 
-/// Several things to choose from.
+/// A group of checkboxes.
 pub(super) struct Picks {
-    /// The name of the group, and the mark of its errors; a box is called so with the thing's identifier behind.
+    /// The name of the group, also used for its errors. The name of a checkbox is this name, a hyphen, and the
+    /// identifier of the thing.
     pub(super) name: &'static str,
     pub(super) label: String,
     pub(super) hint: String,
-    /// What is chosen, in words.
+    /// The chosen things, in words.
     pub(super) said: String,
-    /// What is wrong; empty when nothing is.
+    /// The error of the group; empty if there is none.
     pub(super) wrong: String,
     pub(super) boxes: Vec<Pick>,
 }
 
-/// A box.
+/// A checkbox.
 pub(super) struct Pick {
     pub(super) id: Uuid,
     pub(super) name: String,
@@ -32,7 +33,7 @@ pub(super) struct Pick {
     pub(super) chosen: bool,
 }
 
-/// What was chosen in a group.
+/// The identifiers that are chosen in a group of a form.
 pub(super) fn chosen(form: &Form, group: &str) -> Vec<Uuid> {
     let prefix = format!("{group}-");
     form.chosen(&prefix).filter_map(|id| id.parse().ok()).collect()
@@ -80,7 +81,7 @@ impl Picks {
         Ok(Self::new(seat, "themes", words, boxes, tried))
     }
 
-    /// The areas of today, and those among the chosen that have ended.
+    /// The chosen areas, even if they have ended, then the other present areas, without the city as a whole.
     pub(super) async fn areas(
         seat: &DeskSession,
         now: &[Uuid],
@@ -102,7 +103,7 @@ impl Picks {
         Ok(Self::new(seat, "areas", words, boxes.collect(), tried))
     }
 
-    /// The agencies of the city that are no commune's, and those that are chosen already.
+    /// The chosen agencies, then the other present agencies that belong to no area, such as a commune.
     pub(super) fn partners(
         seat: &DeskSession,
         places: &Places,
@@ -130,13 +131,13 @@ impl Picks {
     }
 }
 
-/// What was chosen in a form that was sent; else what is stored.
+/// The things that are chosen in the sent form; without a sent form, the stored ones.
 fn kept(tried: Option<&Tried<'_>>, group: &str, now: &[Uuid]) -> Vec<Uuid> {
     tried.map_or_else(|| now.to_vec(), |tried| chosen(tried.form, group))
 }
 
 fn gather(all: &[&Theme], parent: Option<Uuid>, depth: usize, into: &mut impl FnMut(&Theme, usize)) {
-    // No branch is deeper than there are themes: a ring in damaged data ends too.
+    // No branch is deeper than the number of themes; the bound ends a cycle in damaged data.
     if depth > all.len() {
         return;
     }

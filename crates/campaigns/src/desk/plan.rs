@@ -1,4 +1,4 @@
-//! One plan: its number, words and days.
+//! The form of a plan: its number, texts and days.
 
 use crate::permissions::PLAN;
 use axum::extract::{Path, Query};
@@ -56,7 +56,7 @@ pub(super) async fn find(seat: &DeskSession, id: Uuid) -> Result<Campaign, Failu
     all.into_iter().find(|one| one.id == id).ok_or(Failure::NotFound)
 }
 
-/// The note of a change, which a plan needs once it is approved.
+/// The field for the note that a change of an approved plan needs.
 pub(super) fn note<'a>(sheet: Sheet<'a>, lang: Lang, plan: &Campaign) -> Sheet<'a> {
     if plan.status != PlanStatus::Approved {
         return sheet;

@@ -1,4 +1,4 @@
-//! The plans with their trees of themes, and adding a plan.
+//! The list of plans with their trees of themes, and the form for a new plan.
 
 use crate::permissions::PLAN;
 use askama::Template;
@@ -24,7 +24,7 @@ use frame::forms::{Flaw, Flaws, Wording};
 use frame::forms::{Kind, Sheet, SheetPage, Tried};
 use kit::format;
 
-/// The deepest theme that is set in further; those below it stand in line with it.
+/// The deepest level of indentation; deeper themes have the same indent.
 const DEEPEST: usize = 4;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -45,14 +45,14 @@ struct Page {
     plans: Vec<Plan>,
 }
 
-/// A plan of the list.
+/// A plan in the list.
 struct Plan {
     href: String,
     name: String,
     number: String,
     days: String,
     status: String,
-    /// What it leaves empty.
+    /// The address of its gaps.
     gaps: String,
     add: String,
     activities: String,
@@ -60,12 +60,12 @@ struct Plan {
     themes: Vec<Line>,
 }
 
-/// A theme of a plan.
+/// A theme in the tree of a plan.
 struct Line {
     href: String,
     name: String,
     depth: usize,
-    /// Where one is added below it.
+    /// The address of the form for a new theme below it.
     add: String,
 }
 
@@ -113,7 +113,7 @@ fn gather(
             depth: depth.min(DEEPEST),
             add: format!("{add}?thuoc={}", theme.slug),
         });
-        // No line is longer than there are themes: a ring in damaged data ends too.
+        // No chain is longer than the number of themes; the bound ends a cycle in damaged data.
         if depth < all.len() {
             gather(seat, all, campaign, Some(theme.id), depth + 1, add, into);
         }
@@ -150,7 +150,7 @@ async fn add(seat: &DeskSession, form: &Form) -> Result<(), Refusal> {
     Ok(tx.commit().await?)
 }
 
-/// The first day and the last, when both can be read.
+/// The first and last day; none if one cannot be read, which is then an error.
 pub(super) fn days(form: &Form, flaws: &mut Flaws) -> Option<(Date, Date)> {
     let mut day = |name: &'static str| {
         let day = form.text(name).parse::<Date>().ok();

@@ -1,5 +1,5 @@
-//! One text that was read: its pieces beside the words that they were read from, confirmed or mended part by part, then made a
-//! plan.
+//! A plan's text that was read: its pieces beside their source text. An officer confirms or corrects them part by part,
+//! and then makes a plan.
 
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -23,7 +23,7 @@ use frame::forms::{
     Asked, Choice, Flaw, Flaws, Kind, Refusal, Sheet, SheetPage, Tried, done, said, seen, slug, wording,
 };
 
-/// Pieces on one page. A task has nine fields, and a form takes five hundred.
+/// The number of pieces on a page. A task has nine fields, and a form may have five hundred.
 const LENGTH: usize = 50;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -35,7 +35,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
         .act(routes::SETUP_READING_PART, needs, save_part)
 }
 
-/// A part of a plan as it is confirmed.
+/// A part of the text that is confirmed on pages of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Section {
     Purposes,
@@ -76,7 +76,7 @@ impl Section {
         }
     }
 
-    /// What was found, in a few words.
+    /// The number of pieces in the part, in words.
     fn count(self, lang: Lang, reading: &Reading) -> String {
         let count = |kind| reading.content.count(kind);
         match self {
@@ -120,11 +120,11 @@ struct Page {
     frame: Frame,
     error: String,
     file: String,
-    /// Address, title, and what was found.
+    /// The parts: address, title, and the number of pieces in words.
     parts: Vec<(String, String, String)>,
     sources: Vec<String>,
     left_out: Vec<String>,
-    /// What the text does not say.
+    /// The things that the text does not contain, in words.
     absent: Vec<String>,
 }
 
@@ -143,16 +143,16 @@ struct PartPage {
 
 /// A piece with its fields.
 struct Row {
-    /// What its fields' names begin with.
+    /// The prefix of the names of its fields.
     id: String,
     kind: String,
     keep: bool,
     value: String,
-    /// Whether its words are asked for: a form has a name of its own.
+    /// Whether there is a field for its text: a known form needs none.
     worded: bool,
-    /// The words of the text: before those that the piece is, these, and after them.
+    /// The source text in three parts: before the piece, the piece, after the piece.
     source: [String; 3],
-    /// Which form it is; empty when that is not asked.
+    /// The choices of its form; empty for pieces without a form.
     forms: Vec<Choice>,
     task: Option<TaskFields>,
 }
@@ -265,7 +265,7 @@ async fn make(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Res
     refused(&Page { error, ..compose(&seat, id, Some(&tried)).await? })
 }
 
-/// What is still to be confirmed before a plan can be made.
+/// The decision that is missing before a plan can be made.
 enum Unfinished {
     Form,
     Group,
@@ -309,7 +309,7 @@ async fn plan_of(seat: &DeskSession, id: Uuid, form: &Form) -> Result<Result<Uui
 struct Turned {
     #[serde(default)]
     bao: String,
-    /// Which of several pages, from 1.
+    /// The number of the page, from 1.
     #[serde(default)]
     trang: usize,
 }
@@ -325,7 +325,7 @@ async fn show_part(
     page(&PartPage { said, ..compose_part(&seat, &reading, part, turned.trang).await? })
 }
 
-/// A page of a part, counted from 1.
+/// The address of a page of a part; pages are counted from 1.
 fn part_address(seat: &DeskSession, id: Uuid, part: Section, page: usize) -> String {
     let reading = seat.at().desk_of(routes::SETUP_READING, id);
     format!("{reading}/{}?trang={}", part.slug(), page.max(1))
@@ -391,14 +391,15 @@ fn row(lang: Lang, index: usize, piece: &ReadPiece, leads: &[Choice]) -> Row {
     }
 }
 
-/// A sentence with the words in it that a piece is. A piece that is all of it marks nothing.
+/// The source text split around the text of a piece. If the piece is half of the source text or more, nothing is
+/// marked.
 fn marked(source: &str, value: &str) -> [String; 3] {
     let found = source.find(value).filter(|_| !value.is_empty() && value.len() * 2 < source.len());
     let (start, end) = found.map_or((source.len(), source.len()), |start| (start, start + value.len()));
     [&source[..start], &source[start..end], &source[end..]].map(str::to_owned)
 }
 
-/// How often, in words.
+/// A recurrence, in words.
 pub(crate) fn every_name(lang: Lang, every: Every) -> String {
     match every {
         Every::Always => t!(lang, "every-always"),
@@ -433,7 +434,8 @@ async fn save_part(
         }
         Err(why) => match Refusal::from(why) {
             Refusal::Failure(failure) => Err(failure),
-            // What was typed stays in the fields; the version is the one that the other left.
+            // The typed text stays in the fields; the version of the form is now the newest one, which the other person
+            // saved.
             Refusal::Changed | Refusal::Flaws(_) => {
                 let error = t!(seat.desk.lang, "reading-changed");
                 refused(&PartPage { error, ..compose_part(&seat, &reading, part, turned.trang).await? })
@@ -442,7 +444,7 @@ async fn save_part(
     }
 }
 
-/// Takes what was typed for a piece that stood on the page.
+/// Applies the fields of the form to a piece that was on the page.
 fn mend(piece: &mut ReadPiece, form: &Form, id: &str) {
     let field = |name: &str| form.text(&format!("{id}-{name}"));
     if field("here").is_empty() {

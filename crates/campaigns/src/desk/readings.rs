@@ -1,4 +1,4 @@
-//! Texts of plans that wait to be confirmed, and reading one more.
+//! The list of plan texts that wait for confirmation, and the form to read one more.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -16,11 +16,11 @@ use crate::{CampaignsError, t};
 use addresses::desk::routes;
 use frame::desk::{DeskRouter, DeskSession, Frame, Needs, page, refused};
 
-/// Documents that are read at once.
+/// The places for reading documents: one at a time.
 static READING: LazyLock<Places> = LazyLock::new(|| Places::new(Room { at_once: 1, waiting: 8, each: 8 }));
-/// How long one waits for its turn.
+/// The longest wait for a place.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Longest text that is pasted, in bytes.
+/// The longest pasted text, in bytes.
 const LONGEST: usize = 1_000_000;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -33,9 +33,9 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
 struct Page {
     frame: Frame,
     error: String,
-    /// What was pasted.
+    /// The pasted text.
     text: String,
-    /// Address, name, and when it was read.
+    /// The waiting texts: address, name, and the moment of reading.
     waiting: Vec<(String, String, String)>,
 }
 
@@ -81,7 +81,7 @@ async fn read(seat: DeskSession, mut parts: Multipart) -> Result<Response, Failu
     if pasted {
         (name, bytes) = (t!(lang, "readings-pasted"), text.clone().into_bytes());
     }
-    // A long document takes a while: it is read apart from the threads that answer.
+    // Reading a long document takes time, so it runs on a thread that does not answer requests.
     let read = READING.run(PATIENCE, move || read_file(&bytes).map(|pieces| read_plan(&pieces))).await;
     let draft = match read.map_err(|_| Failure::TooMany)? {
         Ok(draft) => draft,

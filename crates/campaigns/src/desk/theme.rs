@@ -1,4 +1,4 @@
-//! Adding a theme to a plan, and one theme's words.
+//! The form for a new theme of a plan, and the form of a theme's texts.
 
 use crate::permissions::PLAN;
 use axum::extract::{Path, Query};
@@ -136,7 +136,7 @@ async fn compose(seat: &DeskSession, id: Uuid, tried: Option<&Tried<'_>>) -> Res
     })
 }
 
-/// The fields of a theme's words.
+/// The fields of a theme's texts.
 fn words<'a>(sheet: Sheet<'a>, lang: Lang, theme: Option<&Theme>) -> Sheet<'a> {
     let of = |text: fn(&Theme) -> &String| theme.map_or("", |one| text(one).as_str());
     sheet

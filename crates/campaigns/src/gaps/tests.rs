@@ -24,7 +24,7 @@ fn in_area(area: u128, themes: &[u128]) -> Activity {
 fn an_area_is_empty_when_nothing_was_done_and_nothing_is_planned() {
     assert_eq!(empty(&[], &[], &[]), TODAY.map(id));
     assert_eq!(empty(&[51], &[], &[]), [id(52), id(53)]);
-    // A part of the theme is the theme; another theme is not.
+    // An activity for a part of the theme counts for the theme; one for another theme does not.
     assert_eq!(empty(&[51], &[in_area(52, &[12]), in_area(53, &[20])], &[]), [id(53)]);
     assert!(empty(&[], &[activity("radio", &[10])], &[]).is_empty(), "what names no area is for all of them");
 }

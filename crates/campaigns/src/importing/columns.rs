@@ -1,4 +1,4 @@
-//! The columns of a table of activities, by the heads that people give them in Vietnamese or English.
+//! The columns of a table of activities, and the Vietnamese and English heads by which they are recognised.
 
 use kit::i18n::Lang;
 use strum::{EnumIter, IntoEnumIterator};
@@ -6,15 +6,15 @@ use strum::{EnumIter, IntoEnumIterator};
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter)]
 pub enum Column {
-    /// What is to be done.
+    /// The name in Vietnamese.
     NameVi,
-    /// The same in English.
+    /// The name in English.
     NameEn,
     /// The form.
     Form,
     /// The agency that leads.
     Lead,
-    /// The agencies that help.
+    /// The partner agencies.
     Partners,
     /// The themes.
     Themes,
@@ -24,26 +24,26 @@ pub enum Column {
     Starts,
     /// The last day.
     Due,
-    /// How often.
+    /// The recurrence.
     Every,
-    /// What comes of it.
+    /// The product.
     Product,
-    /// How many things.
+    /// The target number of things.
     Things,
-    /// How many attendances.
+    /// The target number of attendances.
     Audience,
-    /// How many copies.
+    /// The target number of copies.
     Copies,
-    /// How many airings.
+    /// The target number of airings.
     Airings,
-    /// The budget in dong.
+    /// The budget, in Vietnamese dong.
     Budget,
-    /// The number of the activity above.
+    /// The number of the parent activity.
     Parent,
 }
 
 impl Column {
-    /// How the column is called in a table to fill in, and the heads by which it is known, folded.
+    /// The head of the column in a template, in Vietnamese and English, and the heads that are recognised, folded.
     fn heads(self) -> ([&'static str; 2], &'static [&'static str]) {
         match self {
             Self::NameVi => (
@@ -102,17 +102,17 @@ impl Column {
         }
     }
 
-    /// How it is called in a table to fill in.
+    /// The head of the column in a template.
     pub fn name(self, lang: Lang) -> &'static str {
         self.heads().0[usize::from(lang == Lang::En)]
     }
 
-    /// Every column.
+    /// All columns.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::iter()
     }
 
-    /// The column from which a field of an activity comes.
+    /// The column of a field of an activity; none for fields whose errors name no column.
     pub fn of_field(field: &str) -> Option<Self> {
         Some(match field {
             "name_vi" => Self::NameVi,
@@ -131,7 +131,7 @@ impl Column {
         })
     }
 
-    /// The column that a head names.
+    /// The column with this head; none for an unknown head.
     pub fn of(head: &str) -> Option<Self> {
         let head = viet::fold(head).to_lowercase();
         let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -139,19 +139,19 @@ impl Column {
     }
 }
 
-/// Whether a line has the heads of a table: what is to be done, and at least one more column.
+/// Whether a row contains the heads of a table: the Vietnamese name and at least one more column.
 pub(super) fn are_heads(line: &[String]) -> bool {
     let columns: Vec<Column> = line.iter().filter_map(|head| Column::of(head)).collect();
     columns.contains(&Column::NameVi) && columns.len() >= 2
 }
 
-/// A table to fill in, as CSV that Excel opens: the heads, and one example.
+/// A template for a table, as a CSV file that Excel opens: the heads and one example row.
 pub fn sample(lang: Lang, example: &[(Column, &str)]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::from("\u{feff}"));
     let columns: Vec<Column> = Column::iter().collect();
     let heads = columns.iter().map(|column| column.name(lang));
     let cell = |column: &Column| example.iter().find(|(of, _)| of == column).map_or("", |(_, text)| text);
-    // Memory takes everything that is written to it.
+    // Writing to memory does not fail.
     let _ = writer.write_record(heads);
     let _ = writer.write_record(columns.iter().map(cell));
     writer.into_inner().unwrap_or_default()

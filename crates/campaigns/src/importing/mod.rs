@@ -1,4 +1,5 @@
-//! Activities from a table (XLSX or CSV): read row by row, each faulty row with its reasons. Nothing is taken before someone agrees.
+//! Imports activities from a table (XLSX or CSV). Each row is checked, and each faulty row is listed with its reasons.
+//! No row is taken until an officer agrees.
 
 mod columns;
 mod rows;

@@ -1,4 +1,5 @@
-//! The rows of a table judged against the city: what each would become, or why it cannot.
+//! Checks the rows of a table against the data of the city: the activity that each row becomes, or the reasons why it
+//! cannot become one.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,55 +22,55 @@ use crate::reading::Every;
 /// Why a row is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// What stands in a column names nothing that is there.
+    /// The text in a column names nothing that exists.
     Unknown(Column, String),
-    /// No such day or number.
+    /// The text in a column is no valid day or number.
     Unreadable(Column, String),
-    /// Something is missing, too long, or lies outside of the plan: by the field of an activity.
+    /// A field of the activity has an error: it is missing, too long, or outside of the plan's days.
     Flaw(&'static str, Flaw),
-    /// Whoever takes it may not plan for this agency.
+    /// The actor may not plan for the lead of this row.
     NotYours,
-    /// The plan has the same activity already: its number.
+    /// The plan already has the same activity, with this number.
     Known(i64),
-    /// It is the same as a row above: that row's number.
+    /// It equals an earlier row, with this number.
     Twice(usize),
 }
 
-/// A row as it was judged.
+/// A checked row.
 #[derive(Clone, Debug)]
 pub struct JudgedRow {
     /// Its number in the file, from 1.
     pub number: usize,
-    /// What is to be done, in its words.
+    /// The name of the activity.
     pub name: String,
-    /// What it becomes.
+    /// The content of the activity that it becomes.
     pub content: ActivityContent,
-    /// Why it is not taken; none when it is.
+    /// The reasons why it is not taken; empty if it is taken.
     pub faults: Vec<Fault>,
 }
 
-/// All rows of a table as they were judged.
+/// All checked rows of a table.
 #[derive(Clone, Debug, Default)]
 pub struct JudgedSheet {
     /// The rows.
     pub rows: Vec<JudgedRow>,
-    /// Heads of columns that say nothing here.
+    /// The heads of unknown columns, which are ignored.
     pub ignored: Vec<String>,
 }
 
 impl JudgedSheet {
-    /// The rows that would be taken.
+    /// The rows without faults.
     pub fn good(&self) -> impl Iterator<Item = &JudgedRow> {
         self.rows.iter().filter(|row| row.faults.is_empty())
     }
 
-    /// The rows that would be left out.
+    /// The rows with faults.
     pub fn faulty(&self) -> impl Iterator<Item = &JudgedRow> {
         self.rows.iter().filter(|row| !row.faults.is_empty())
     }
 }
 
-/// What rows may name.
+/// The things that rows can name, by their search keys.
 pub(super) struct Directory<'a> {
     pub(super) plan: &'a Campaign,
     pub(super) today: Date,
@@ -79,11 +80,11 @@ pub(super) struct Directory<'a> {
     pub(super) forms: HashMap<String, &'static str>,
     pub(super) every: HashMap<String, Every>,
     pub(super) numbers: HashMap<i64, Uuid>,
-    /// The activities that are there, by what tells them apart.
+    /// The existing activities of the plan, by the values that identify them.
     pub(super) known: HashMap<Sameness, i64>,
 }
 
-/// What tells activities apart.
+/// The values that identify an activity: the key of its name, its form, lead and due day.
 pub(super) type Sameness = (String, String, Option<Uuid>, Option<Date>);
 
 fn key(name: &str) -> String {
@@ -117,7 +118,7 @@ impl<'a> Directory<'a> {
                 .map(|one| (sameness(&one.name_vi, &one.form, one.lead, one.due), one.number))
                 .collect(),
         };
-        // Those that exist today come last, and win over former ones of the same name.
+        // Agencies that exist today come last, so they replace former ones of the same name.
         let (today_s, former): (Vec<_>, Vec<_>) = agencies.iter().partition(|one| one.exists_on(today));
         for agency in former.into_iter().chain(today_s) {
             for name in [&agency.slug, &agency.name_vi, &agency.name_en, &agency.short_vi] {
@@ -138,7 +139,7 @@ impl<'a> Directory<'a> {
             for name in [form.key, form.name_vi, form.name_en] {
                 names.forms.insert(key(name), form.key);
             }
-            // Of several names of a form the longer ones are told apart by all of their words.
+            // A phrase of a form never replaces a name or phrase that another form already has.
             for phrase in form.phrases {
                 names.forms.entry(key(phrase)).or_insert(form.key);
             }
@@ -155,7 +156,7 @@ impl<'a> Directory<'a> {
         names
     }
 
-    /// Judges all rows, for whoever is to take them.
+    /// Checks all rows for the actor who is to take them.
     pub(super) fn judge(&self, table: &Table, actor: &Actor) -> JudgedSheet {
         let columns: Vec<Option<Column>> = table.heads.iter().map(|head| Column::of(head)).collect();
         let ignored = table.heads.iter().zip(&columns);
@@ -268,7 +269,7 @@ impl<'a> Directory<'a> {
         }
         .clean();
         let Flaws(flaws) = content.flaws(self.plan);
-        // A form that is there and not known was said already.
+        // An unknown form is already among the faults.
         let said: HashSet<&str> = faults
             .iter()
             .filter_map(|fault| matches!(fault, Fault::Unknown(Column::Form, _)).then_some("form"))
@@ -282,7 +283,7 @@ impl<'a> Directory<'a> {
         JudgedRow { number, name: content.name_vi.clone(), content, faults }
     }
 
-    /// How many of the rows that would be taken are due before today, and how many are about no theme.
+    /// Of the rows without faults: how many are due before today, and how many have no theme.
     pub(super) fn cautions(&self, sheet: &JudgedSheet) -> (usize, usize) {
         let late = sheet.good().filter(|row| row.content.due.is_some_and(|due| due < self.today)).count();
         let bare = sheet.good().filter(|row| row.content.themes.is_empty()).count();
@@ -290,7 +291,8 @@ impl<'a> Directory<'a> {
     }
 }
 
-/// Several names in a cell, with semicolons or lines between; commas too, where the whole is no name of its own.
+/// Reads several names in a cell, separated by semicolons or line ends. Commas separate names, too, unless the whole
+/// text is a name.
 fn many(column: Column, text: &str, all: &HashMap<String, Uuid>, faults: &mut Vec<Fault>) -> Vec<Uuid> {
     let mut found = Vec::new();
     for piece in text.split([';', '\n']).map(str::trim).filter(|piece| !piece.is_empty()) {

@@ -1,4 +1,4 @@
-//! Tables that were read and wait, and taking their rows.
+//! Tables that were read, and the action that takes their rows into a plan.
 
 use access::Actor;
 use frame::forms::{LONGEST_NAME, line};
@@ -20,7 +20,7 @@ use crate::store::{self, sheets as rows};
 /// A table that was read.
 #[derive(Clone, Debug)]
 pub struct ActivitySheet {
-    /// Our own identifier.
+    /// The identifier.
     pub id: Uuid,
     /// The plan that its rows are for.
     pub campaign: Uuid,
@@ -30,13 +30,13 @@ pub struct ActivitySheet {
     pub table: Table,
     /// When it was read.
     pub at: Timestamp,
-    /// Who had it read; none for a command of the server.
+    /// The officer who uploaded it; none for a command of the server.
     pub by: Option<Uuid>,
-    /// When its rows were taken; none while it waits.
+    /// When its rows were taken; none before that.
     pub taken: Option<Timestamp>,
 }
 
-/// Keeps a table that was read. Nothing of it is in the plan yet.
+/// Stores a table that was read. Its rows are not in the plan yet.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -70,8 +70,8 @@ pub async fn activity_sheet(db: &impl Run, id: Uuid) -> Result<Option<ActivitySh
     rows::sheet(db, id).await
 }
 
-/// What the rows of a table would become today, for whoever is to take them; and of the good ones, how many are due before today
-/// and how many are about no theme.
+/// Checks the rows of a table for the actor who is to take them. The two numbers count the rows without faults that are
+/// due before today, and those without a theme.
 pub async fn judge(
     db: &impl Run,
     plan: &Campaign,
@@ -88,8 +88,9 @@ pub async fn judge(
     Ok((sheet, cautions))
 }
 
-/// Takes the good rows of a table into its plan, and leaves the faulty ones out: whoever takes them agrees, when there are any. A
-/// plan that is approved takes them with a note. Answers how many were taken, and how many left out.
+/// Takes the rows without faults into the plan and leaves the others out; if there are faulty rows, the actor has to
+/// agree. An approved plan needs a note if a taken row has no parent. Returns how many rows were taken and how many
+/// were left out.
 ///
 /// # Errors
 /// See [`CampaignsError`].
@@ -101,7 +102,8 @@ pub async fn take_sheet(
     (note, today): (&str, Date),
 ) -> Result<(usize, usize), CampaignsError> {
     actor.may_somewhere(PLAN)?;
-    // The lock of the plan's order, too: of two who take one table at once, the second finds it taken.
+    // The row of the sequence also locks the order of the plan's activities: of two transactions that take one table at
+    // once, the second finds it taken.
     let mut number = tx.next_number("activity").await?;
     let sheet = rows::sheet(tx, id).await?.ok_or(CampaignsError::NoCampaign)?;
     if sheet.taken.is_some() {

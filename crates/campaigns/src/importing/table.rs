@@ -1,4 +1,4 @@
-//! The cells of a file: the first sheet of an XLSX, or a CSV in UTF-8.
+//! Reads the cells of a file: the first sheet of an XLSX workbook, or a CSV in UTF-8.
 
 use std::io::{Cursor, Read};
 
@@ -6,35 +6,35 @@ use calamine::{Data, Reader, Xlsx};
 use serde::{Deserialize, Serialize};
 use zip::ZipArchive;
 
-/// Largest file that is read, in bytes.
+/// The largest file that is read, in bytes: 10 MiB.
 pub const LARGEST: usize = 10 << 20;
-/// Most rows of a table below its heads.
+/// The most rows of a table, without its heads.
 pub const MOST_ROWS: usize = 10_000;
-/// Most columns of a table.
+/// The most columns of a table; further ones are dropped.
 const MOST_COLUMNS: usize = 60;
-/// Longest text of a cell, in characters.
+/// The longest text of a cell, in characters; a longer one is cut.
 const LONGEST_CELL: usize = 4_000;
-/// Largest parts of a workbook when they are unpacked, in bytes, all together.
+/// The largest total size of a workbook's unpacked parts, in bytes: 200 MiB.
 const LARGEST_UNPACKED: u64 = 200 << 20;
-/// How far down the heads of the columns are looked for: a title may stand above them.
+/// The number of first rows that may contain the heads; a title may be above them.
 const HEADS_WITHIN: usize = 10;
 
 /// A table with the heads of its columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
-    /// The heads.
+    /// The heads of the columns.
     pub heads: Vec<String>,
-    /// The rows below, each with its number in the file, from 1.
+    /// The rows below the heads, each with its number in the file, from 1.
     pub rows: Vec<(usize, Vec<String>)>,
 }
 
-/// Why a file is no table.
+/// Why a file cannot be read as a table.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
-    /// It is larger than [`LARGEST`], or unpacks to too much.
+    /// It is larger than [`LARGEST`], or its unpacked parts are too large.
     #[error("the file is too large")]
     TooLarge,
-    /// It has more rows than [`MOST_ROWS`].
+    /// It has more rows than [`MOST_ROWS`], or too many empty rows at the top.
     #[error("the table has more than {MOST_ROWS} rows")]
     TooLong,
     /// It is a workbook of Excel before 2007.
@@ -43,15 +43,15 @@ pub enum TableError {
     /// It is neither XLSX nor CSV in UTF-8.
     #[error("this is neither XLSX nor CSV in UTF-8")]
     Other,
-    /// No row has the heads that are needed.
+    /// None of the first rows contains the needed heads.
     #[error("no row has the heads of the columns: name and form at least")]
     NoHeads,
-    /// There is nothing below the heads.
+    /// It has no rows below the heads.
     #[error("the table is empty")]
     Empty,
 }
 
-/// Reads a table; what it is shows in its content.
+/// Reads a table. The kind of the file is detected by its content.
 ///
 /// # Errors
 /// See [`TableError`].
@@ -66,10 +66,10 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, TableError> {
     table(lines)
 }
 
-/// A line of a file, with its number from 1.
+/// A row of a file, with its number from 1.
 type Line = (usize, Vec<String>);
 
-/// Finds the heads, and keeps the rows below that hold anything.
+/// Finds the heads, and keeps the rows below them that are not empty.
 fn table(lines: Vec<Line>) -> Result<Table, TableError> {
     let heads = lines.iter().take(HEADS_WITHIN).position(|(_, line)| super::columns::are_heads(line));
     let mut lines = lines.into_iter().skip(heads.ok_or(TableError::NoHeads)?);
@@ -87,7 +87,7 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
     let mut book: Xlsx<_> =
         calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| TableError::Other)?;
     let range = book.worksheet_range_at(0).ok_or(TableError::Other)?.map_err(|_| TableError::Other)?;
-    // Rows above the first that holds anything are not in the range: they count for the numbers that people see.
+    // Empty rows at the top are not in the range, but they count for the row numbers that people see.
     let above = range.start().map_or(0, |(row, _)| row as usize);
     if above > HEADS_WITHIN || range.height() > MOST_ROWS + HEADS_WITHIN {
         return Err(TableError::TooLong);
@@ -96,7 +96,8 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
     Ok(range.rows().enumerate().map(|(index, row)| (above + index + 1, cells(row))).collect())
 }
 
-/// Unpacks all parts of a workbook without keeping them: one that would fill the memory is refused before it is read.
+/// Checks the unpacked size of a workbook by unpacking its parts without keeping them, so that a workbook that would
+/// fill the memory is refused.
 fn bounded(bytes: &[u8]) -> Result<(), TableError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Other)?;
     let mut left = LARGEST_UNPACKED;
@@ -111,7 +112,7 @@ fn bounded(bytes: &[u8]) -> Result<(), TableError> {
 fn cell(data: &Data) -> String {
     let text = match data {
         Data::Int(number) => number.to_string(),
-        // A whole number has no digits behind its point here, and nothing else in these tables has any.
+        // A whole number is written without a decimal point; these tables contain no other numbers.
         Data::Float(number) => format!("{number}"),
         Data::String(text) | Data::DateTimeIso(text) => text.trim().to_owned(),
         Data::DateTime(moment) => {
@@ -133,7 +134,8 @@ fn text(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
     if text.contains('\0') {
         return Err(TableError::Other);
     }
-    // Whatever stands most often in the first lines parts the cells: Excel writes `;` where a comma is a decimal point.
+    // The most frequent of comma, semicolon and tab in the first lines is the delimiter. Excel writes `;` where the
+    // comma is the decimal point.
     let first: String = text.lines().take(HEADS_WITHIN).collect();
     let parts = [b',', b';', b'\t'].into_iter().max_by_key(|part| first.matches(char::from(*part)).count());
     let mut reader = csv::ReaderBuilder::new()
@@ -153,7 +155,7 @@ fn text(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
     Ok(lines)
 }
 
-/// The line on which a record stands. The reader gives the place where it went on, which may be empty lines above the record.
+/// The line of a record. The reader gives the end of the previous record, which can be followed by empty lines.
 fn line_of(text: &str, at: &csv::Position) -> usize {
     let number = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
     let rest = text.as_bytes().get(number(at.byte())..).unwrap_or_default();

@@ -1,14 +1,14 @@
-//! What stands in a cell of a table, or in a field: numbers and days.
+//! Reads numbers and days from the cells of a table or from fields.
 
 use jiff::civil::Date;
 
-/// Parts the groups of a number.
+/// The separators between the groups of a number.
 const GAPS: [char; 5] = ['.', ',', ' ', '\u{a0}', '\u{202f}'];
 
-/// A whole number from 0 as people write it, with dots, commas or spaces between its groups; none when nothing is written.
+/// Reads a whole number from 0 with dots, commas or spaces between its groups; none for an empty text.
 ///
 /// # Errors
-/// When it is no such number.
+/// When the text is no such number.
 #[expect(clippy::result_unit_err, reason = "there is one way in which a number is wrong")]
 pub fn whole_number(text: &str) -> Result<Option<i64>, ()> {
     let text = text.trim();
@@ -16,7 +16,7 @@ pub fn whole_number(text: &str) -> Result<Option<i64>, ()> {
         return Ok(None);
     }
     let mut groups = text.split(GAPS);
-    // 1.5 is no whole number: each group after the first has three digits.
+    // Each group after the first must have three digits, so 1.5 is an error.
     let whole = groups.clone().all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()));
     if !whole || groups.by_ref().skip(1).any(|group| group.len() != 3) {
         return Err(());
@@ -25,10 +25,10 @@ pub fn whole_number(text: &str) -> Result<Option<i64>, ()> {
     digits.parse().map(Some).map_err(|_| ())
 }
 
-/// A day as people write it: `2024-06-30`, `30/6/2024`, `30.06.2024` or `30-6-2024`; none when nothing is written.
+/// Reads a day: `2024-06-30`, `30/6/2024`, `30.06.2024` or `30-6-2024`; none for an empty text.
 ///
 /// # Errors
-/// When it is no such day.
+/// When the text is no such day.
 #[expect(clippy::result_unit_err, reason = "there is one way in which a day is wrong")]
 pub fn day(text: &str) -> Result<Option<Date>, ()> {
     let text = text.trim();

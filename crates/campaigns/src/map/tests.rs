@@ -7,7 +7,7 @@ fn id(number: usize) -> Uuid {
     Uuid::from_u128(number as u128)
 }
 
-/// A square of a side, whose border to the east has a point in its middle.
+/// A square with a given side; its east and west borders have one more point each.
 fn square(number: usize, (x, y): (f64, f64), side: f64) -> (Uuid, Border) {
     let ring = vec![
         (x, y),
@@ -21,7 +21,7 @@ fn square(number: usize, (x, y): (f64, f64), side: f64) -> (Uuid, Border) {
     (id(number), Border { code: String::new(), rings: vec![ring] })
 }
 
-/// The places that a path goes through.
+/// The points of a path.
 fn places(path: &str) -> Vec<(i64, i64)> {
     let (mut at, mut places) = ((0, 0), Vec::new());
     for ring in path.split('M').skip(1) {
@@ -44,7 +44,8 @@ fn places(path: &str) -> Vec<(i64, i64)> {
 
 #[test]
 fn what_two_areas_share_stays_shared() {
-    // Their common border lies between two places of the grid, and has a point that only one of them needs.
+    // The common border lies between two points of the grid, and one of its points is redundant for one of the areas
+    // only.
     let mut west = square(1, (106.0, 10.0), 0.333_333);
     west.1.rings[0][2].0 += 0.012_345;
     let mut east = square(2, (106.333_333, 10.0), 0.333_333);
@@ -72,7 +73,7 @@ fn an_island_far_away_stands_in_a_box_and_a_crowd_is_shown_again() {
     let middle = map.middle.expect("a crowd");
     assert!(middle.shapes.len() >= 12);
     assert!(map.whole.shapes.iter().filter(|shape| shape.again).count() == middle.shapes.len());
-    // All of it lies in the picture.
+    // All shapes lie within the picture.
     let (wide, high) = map.whole.size;
     let inside = |(x, y): (i64, i64)| (0..=wide).contains(&x) && (0..=high).contains(&y);
     assert!(map.whole.shapes.iter().flat_map(|shape| places(&shape.path)).all(inside));
@@ -92,7 +93,7 @@ fn nothing_and_what_is_too_small_to_see_are_drawn_too() {
 #[test]
 fn points_that_say_nothing_are_left_out() {
     assert_eq!(bare(&[(0, 0), (1, 0), (2, 0), (2, 0), (2, 2), (0, 0)]), [(0, 0), (2, 0), (2, 2)]);
-    // A spike goes back on its own way: it is a border.
+    // A spike, which goes back over its own line, belongs to the border.
     assert_eq!(bare(&[(0, 0), (4, 0), (2, 0), (2, 2)]), [(0, 0), (4, 0), (2, 0), (2, 2)]);
 }
 

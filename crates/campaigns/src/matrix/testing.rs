@@ -1,4 +1,4 @@
-//! Themes and activities for tests of rules.
+//! Themes and activities for tests of pure rules.
 
 use uuid::Uuid;
 
@@ -47,7 +47,7 @@ pub(crate) fn activity(form: &str, themes: &[u128]) -> Activity {
     }
 }
 
-/// Two themes at the top; 12 is a part of 11, which is a part of 10.
+/// Two top themes, 10 and 20; 12 is a part of 11, and 11 is a part of 10.
 pub(crate) fn themes() -> Vec<Theme> {
     vec![theme(10, None), theme(11, Some(10)), theme(12, Some(11)), theme(20, None)]
 }

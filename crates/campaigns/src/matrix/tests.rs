@@ -18,7 +18,7 @@ fn a_cell_is_reached_or_planned_or_empty() {
         let row = matrix.rows.iter().find(|row| row.form.key == key).expect("a row");
         row.cells.iter().map(|cell| (cell.reached, cell.planned)).collect::<Vec<_>>()
     };
-    // An activity about a theme and its parts is one activity; about a part it is one of the whole.
+    // An activity for a theme and its parts counts once; an activity for a part counts for the whole.
     assert_eq!(row("portal"), [(3, 1), (0, 0)]);
     assert_eq!(row("radio"), [(0, 1), (0, 0)]);
     assert_eq!(row("contests"), [(0, 0), (0, 0)]);

@@ -33,6 +33,6 @@ fn a_plan_offers_the_periods_that_it_touches() {
     let marks: Vec<String> =
         Period::of_plan((date(2024, 11, 5), date(2025, 1, 2))).into_iter().map(Period::mark).collect();
     assert_eq!(marks, ["2024", "2024-q4", "2024-11", "2024-12", "2025", "2025-q1", "2025-01"]);
-    // A plan of a hundred years is offered by years.
+    // For a plan of a hundred years only years are listed.
     assert_eq!(Period::of_plan((date(2000, 1, 1), date(2099, 1, 1))).len(), 100);
 }

@@ -1,4 +1,4 @@
-//! What a plan commits agencies to, quarter by quarter.
+//! The list of a plan's activities, by quarter.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -18,7 +18,7 @@ use crate::progress::Progress;
 use crate::schedule::{Slot, Standing, slot_of_today, slots};
 use crate::{Campaign, t};
 
-/// Activities of a page.
+/// The number of activities on a page.
 const LENGTH: usize = 100;
 
 #[derive(Deserialize)]
@@ -35,15 +35,15 @@ struct Page {
     frame: Frame,
     up: Link,
     slots: Vec<SlotLine>,
-    /// What the list holds.
+    /// The title of the list.
     title: String,
     lines: Vec<Line>,
-    /// The page before, and the next.
+    /// The links to the previous and the next page.
     pager: Vec<(&'static str, Link)>,
     as_of: String,
 }
 
-/// A part of the schedule, with how its activities stand.
+/// A part of the schedule, with the counts of its activities by state.
 pub(super) struct SlotLine {
     pub(super) link: Link,
     pub(super) here: bool,
@@ -53,13 +53,13 @@ pub(super) struct SlotLine {
     pub(super) late: String,
 }
 
-/// An activity in a list.
+/// A row of a list of activities.
 pub(super) struct Line {
     pub(super) link: Link,
     pub(super) form: String,
     pub(super) lead: Option<Link>,
     pub(super) time: String,
-    /// Its badge, and its state in words.
+    /// Its badge; its state in words follows.
     pub(super) badge: &'static str,
     pub(super) state: String,
 }
@@ -114,7 +114,7 @@ fn pager(lang: Lang, own: &str, slot: Option<Slot>, number: usize, all: usize) -
     pager
 }
 
-/// The parts of a plan's schedule, each leading to its list.
+/// The parts of a plan's schedule, each with a link to its list.
 pub(super) fn slot_lines(here: &PageContext, plan: &Campaign, progress: &[Progress]) -> Vec<SlotLine> {
     let (lang, own) = (here.lang, here.at.activities(&plan.slug));
     let number = |count| format::number(lang, count);
@@ -137,7 +137,7 @@ fn slot_name(lang: Lang, slot: Slot) -> String {
     }
 }
 
-/// An activity in a list.
+/// A row of a list of activities.
 pub(super) fn line(here: &PageContext, plan: &Campaign, one: &Progress, agencies: &Agencies) -> Line {
     let (lang, activity) = (here.lang, &one.activity);
     let (badge, words) = state(lang, one.state);

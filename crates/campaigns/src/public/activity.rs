@@ -1,4 +1,4 @@
-//! An activity: what it aims at, what it reached, and the things themselves.
+//! The page of an activity: its targets, its results and its evidence.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -15,7 +15,7 @@ use crate::forms::form;
 use crate::progress::Progress;
 use crate::{Activity, Campaign, t};
 
-/// Things that the page shows at most.
+/// The most pieces of evidence on the page.
 const LENGTH: i64 = 50;
 
 #[derive(Template)]
@@ -25,7 +25,7 @@ struct Page {
     above: Vec<Link>,
     badge: &'static str,
     state: String,
-    /// Why it is not carried out; empty while it stands.
+    /// The reason for its cancellation; empty if it is not cancelled.
     cancelled: String,
     facts: Vec<Fact>,
     targets: Vec<Target>,
@@ -34,19 +34,19 @@ struct Page {
     as_of: String,
 }
 
-/// What is known of it, in words or as links.
+/// A fact about the activity, as text or as links.
 struct Fact {
     name: String,
     words: String,
     links: Vec<Link>,
 }
 
-/// What it aims at, beside what it reached.
+/// A target and the result.
 struct Target {
     name: String,
     target: String,
     reached: String,
-    /// Whether it is enough; none where nothing is aimed at.
+    /// Whether the target is met, in words; empty without a target.
     met: String,
 }
 
@@ -128,7 +128,7 @@ async fn facts(
     Ok(facts.into_iter().filter(|fact| !fact.words.is_empty() || !fact.links.is_empty()).collect())
 }
 
-/// Figures of different kinds, each for itself: they are never summed.
+/// The targets and results, one row for each kind: figures of different kinds are never added.
 fn targets(lang: Lang, one: &Progress) -> Vec<Target> {
     let (targets, reached) = (&one.activity.targets, &one.reached);
     let figure = |name: String, target: Option<i64>, reached: i64| {

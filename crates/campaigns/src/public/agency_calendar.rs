@@ -1,4 +1,4 @@
-//! The activities of an agency, for a program that keeps a calendar.
+//! The activities of an agency as iCalendar text, for calendar programs.
 
 use axum::extract::{Path, State};
 use axum::http::header;

@@ -1,4 +1,4 @@
-//! What a plan did in each of today's areas: as a map, and as a table that says the same.
+//! The evidence of a plan in each present area, as a map and as a table with the same content.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,14 +21,14 @@ use super::{Link, find};
 use crate::map::{AreaMap, Picture, Scale, Shape};
 use crate::{Campaign, t};
 
-/// The map of today's areas as last drawn: a state of the [`App`].
+/// The map of present areas as it was last drawn: a state of the [`App`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KnownMap(Arc<Mutex<DrawnMap>>);
 
-/// A map and the version of the content that it was drawn at.
+/// The version of the content at which a map was drawn, and the map.
 type DrawnMap = (i64, Arc<AreaMap>);
 
-/// The map of today's areas: drawn again when areas have changed.
+/// The map of present areas. It is drawn again after an event of the topic of agencies.
 async fn area_map(here: &PageContext) -> Result<Arc<AreaMap>, DbError> {
     let app: &App = &here.app;
     let version = app.version().look(app.db()).await?;
@@ -56,11 +56,11 @@ struct Page {
     forms: Vec<Choice>,
     spans: Vec<Choice>,
     map: Arc<AreaMap>,
-    /// The areas of the whole, and of its middle, in the order of the map.
+    /// The areas of the whole picture, in the order of the map; those of the middle follow.
     whole: Vec<Place>,
     middle: Vec<Place>,
     legend: Vec<LegendStep>,
-    /// Every area, the most first.
+    /// All areas, those with the most evidence first.
     rows: Vec<Row>,
     notes: Vec<String>,
     as_of: String,
@@ -70,18 +70,18 @@ struct Page {
 struct Place {
     path: String,
     step: usize,
-    /// What it says, and where it leads; none where it is only painted, because it is shown again larger.
+    /// Its title and link; none if the picture of the middle shows the area again, with the link.
     link: Option<Link>,
 }
 
-/// A step of the scale, with how many areas stand on it.
+/// A step of the scale, with the number of its areas.
 struct LegendStep {
     step: usize,
     words: String,
     areas: String,
 }
 
-/// An area of the table.
+/// A row of the table.
 struct Row {
     link: Link,
     own: String,
@@ -89,7 +89,7 @@ struct Row {
     is_empty: bool,
 }
 
-/// What was recorded for an area of today, and for those that became it.
+/// The evidence recorded for a present area itself, and for its predecessors.
 #[derive(Clone, Copy, Debug, Default)]
 struct Recorded {
     own: i64,
@@ -150,8 +150,8 @@ pub(super) async fn show(
     })
 }
 
-/// What was recorded for each of today's areas, and how many things that is, each once. What was recorded for an area of before
-/// stands with every area that it became: nobody knows how much of it each of them had.
+/// The evidence for each present area, and the number of pieces, each counted once. Evidence for a former area counts
+/// for each of its successors, because nobody knows how it was distributed among them.
 async fn recorded(
     here: &PageContext,
     plan: &Campaign,
@@ -185,7 +185,7 @@ fn about(lang: Lang, recorded: &HashMap<Uuid, Recorded>, today: &[Area], once: i
     t!(lang, "coverage-areas-about", reached = reached, all = today.len(), once = format::number(lang, once))
 }
 
-/// What is looked at: theme, form, and the first day and the last.
+/// The selection in words: theme, form, first and last day.
 fn looked(lang: Lang, plan: &Campaign, look: &Look) -> String {
     let (from, to) = look.period.days((plan.starts, plan.ends));
     let theme =
@@ -195,14 +195,14 @@ fn looked(lang: Lang, plan: &Campaign, look: &Look) -> String {
     [theme, form, days].join(" · ")
 }
 
-/// What the map, its legend and the table are made from.
+/// The data of the map, its legend and the table.
 struct Drawn<'a> {
     lang: Lang,
     recorded: &'a HashMap<Uuid, Recorded>,
     scale: &'a Scale,
     today: &'a [Area],
     look: &'a Look,
-    /// The page of an area's coverage.
+    /// The address of the coverage page.
     page: String,
 }
 
@@ -211,7 +211,7 @@ impl Drawn<'_> {
         self.recorded.get(&area).copied().unwrap_or_default()
     }
 
-    /// Where an area leads: to its own coverage in the same period.
+    /// The link of an area: its coverage in the same period.
     fn href(&self, area: &Area) -> String {
         self.look.with(&self.page, &[("dia-ban", &area.slug), ("chu-de", ""), ("hinh-thuc", "")])
     }
@@ -262,7 +262,7 @@ impl Drawn<'_> {
     fn rows(&self) -> Vec<Row> {
         let mut areas: Vec<(&Area, Recorded)> =
             self.today.iter().map(|area| (area, self.recorded(area.id))).collect();
-        // Areas come by their names; those with the same number stay so.
+        // The areas are sorted by name; the stable sort keeps this order for equal counts.
         areas.sort_by_key(|(_, recorded)| std::cmp::Reverse(recorded.all()));
         let row = |(area, recorded): (&Area, Recorded)| Row {
             link: Link { href: self.href(area), name: area.name(self.lang).to_owned() },

@@ -1,4 +1,4 @@
-//! The calendar of a plan: a month or a week, what is planned and what was published. On a phone it is a list of days.
+//! The calendar of a plan: a month or a week with due activities and evidence. On a phone it is a list of days.
 
 use std::collections::HashMap;
 
@@ -23,11 +23,12 @@ use crate::progress::Progress;
 use crate::store::Narrow;
 use crate::{ActivityState, Campaign, Evidence, Theme, t};
 
-/// Things, and activities, that a day of a month shows; a week shows more.
+/// The most pieces of evidence, and the most activities, that a day shows on the page of a month; on the page of a week
+/// it is [`IN_WEEK`].
 const IN_MONTH: usize = 4;
 const IN_WEEK: usize = 50;
 
-/// What the calendar is narrowed down to, as it was sent.
+/// The filters, as the address gives them.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
@@ -44,11 +45,11 @@ pub(super) struct Asked {
 struct Page {
     frame: Frame,
     up: Link,
-    /// What is shown.
+    /// The name of the month or week.
     name: String,
     before: Link,
     after: Link,
-    /// Month, week, today.
+    /// The links to the month, the week and today; the flag marks the current kind.
     ways: Vec<(Link, bool)>,
     here: String,
     agencies: Vec<Choice>,
@@ -58,30 +59,30 @@ struct Page {
     weekdays: Vec<String>,
     days: Vec<Day>,
     is_empty: bool,
-    /// The activities that go on without a day of their own.
+    /// The sentence about activities without due days; may be empty.
     without_day: String,
     activities: String,
-    /// Where a program for calendars reads the same of an agency; none while none is chosen.
+    /// The link to the iCalendar feed of the chosen agency; none if no agency is chosen.
     feed: Option<Link>,
     as_of: String,
 }
 
-/// A day with what is on it.
+/// A day with its activities and evidence.
 struct Day {
     name: String,
     number: String,
-    /// For machines.
+    /// The date for the `datetime` attribute.
     date: String,
     is_today: bool,
-    /// Whether it is of the month that is shown.
+    /// Whether it belongs to the month or week that is shown.
     is_own: bool,
     due: Vec<DueLine>,
     things: Vec<Thing>,
-    /// How much more there is, and where; empty where all is shown.
+    /// The number of hidden entries, with a link to the week; none if all are shown.
     more: Option<Link>,
 }
 
-/// An activity that is due.
+/// A due activity.
 struct DueLine {
     link: Link,
     badge: &'static str,
@@ -96,7 +97,7 @@ pub(super) async fn now(
 ) -> Result<Response, Failure> {
     let here = portal.enter().await?;
     let plan = find(&portal, &slug).await?;
-    // A plan that is over, or has not begun, is opened where it has something.
+    // For a plan that is over or has not begun, its last or first month is shown.
     let today = here.today().clamp(plan.starts, plan.ends.max(plan.starts));
     show(&here, &plan, Leaf::month_of(today), &here.at.calendar(&slug), &asked).await
 }
@@ -112,7 +113,7 @@ pub(super) async fn leaf(
     show(&here, &plan, leaf, &here.at.calendar_period(&slug, &leaf.mark()), &asked).await
 }
 
-/// What the calendar is narrowed down to.
+/// The filters of the calendar.
 struct Sieve {
     agency: Option<Uuid>,
     form: Option<&'static Form>,
@@ -167,7 +168,7 @@ async fn show(
     let (before, after) = leaf.neighbours();
     let frame = here.frame("plans", t!(lang, "calendar-title"), with(own, asked)).standing_for(own);
     page(&Page {
-        // A calendar has no end of pages: search engines keep the one of now.
+        // A calendar has endless pages, so search engines get only the current one.
         frame: if own == at.calendar(&plan.slug) { frame } else { frame.unlisted() },
         up: Link { href: at.plan(&plan.slug), name: plan.name(lang).to_owned() },
         name: leaf.name(lang),
@@ -198,13 +199,13 @@ fn with(page: &str, asked: &Asked) -> String {
     )
 }
 
-/// Month and week, whichever is shown, and the leaf of today.
+/// The links to the month, the week and today.
 fn ways(here: &PageContext, leaf: Leaf, to: impl Fn(Leaf) -> String) -> Vec<(Link, bool)> {
     let (lang, today, first) = (here.lang, here.today(), leaf.days().0);
     let is_month = matches!(leaf, Leaf::Month(_));
     let now = if is_month { Leaf::month_of(today) } else { Leaf::week_of(today) };
     let (first, last) = (first, leaf.days().1);
-    // From a month that holds today one comes to the week of today.
+    // From the current month, the link leads to the week of today.
     let within = if (first..=last).contains(&today) { today } else { first };
     let link = |leaf: Leaf, name: String| Link { href: to(leaf), name };
     vec![
@@ -219,7 +220,7 @@ fn weekday(lang: Lang, day: Date) -> String {
     long.split_once(',').map_or(long.clone(), |(name, _)| name.to_owned())
 }
 
-/// The forms of a plan's activities.
+/// The stored names of the forms of a plan's activities.
 fn form_keys(all: &[Progress]) -> Vec<String> {
     let mut keys: Vec<String> = all.iter().map(|one| one.activity.form.clone()).collect();
     keys.sort_unstable();
@@ -247,7 +248,7 @@ fn agency_choices(
     [none].into_iter().chain(agencies.of(those).into_iter().map(choice)).collect()
 }
 
-/// How many activities go on without a day of their own; empty when there are none.
+/// The sentence with the number of activities without due days; empty if there are none.
 fn without_day(lang: Lang, kept: &[&Progress], plan: &Campaign) -> String {
     let without = |one: &&&Progress| {
         one.state != ActivityState::Cancelled && due_days(&one.activity, (plan.starts, plan.ends)).is_empty()
@@ -258,7 +259,7 @@ fn without_day(lang: Lang, kept: &[&Progress], plan: &Campaign) -> String {
     }
 }
 
-/// The days of a leaf with what is on them.
+/// Builds the days of a month or week with their entries.
 struct Sheet<'a> {
     here: &'a PageContext,
     plan: &'a Campaign,
@@ -296,7 +297,7 @@ impl Sheet<'_> {
         let hidden = due.len().saturating_sub(self.most)
             + usize::try_from(count).unwrap_or(0).saturating_sub(things.len());
         let week = self.here.at.calendar_period(&self.plan.slug, &Leaf::week_of(day).mark());
-        // A week is the narrowest leaf: from there the rest is only counted.
+        // A week has no narrower page: there the hidden entries are only counted.
         let href = if matches!(self.leaf, Leaf::Month(_)) { with(&week, self.asked) } else { String::new() };
         Day {
             name: format::day_long(lang, day),

@@ -1,4 +1,4 @@
-//! A cell of the coverage: the things that were done for a theme in a form, and what is planned.
+//! The page of a cell of the coverage: the evidence for a theme in a form, and the planned activities.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -12,7 +12,7 @@ use super::{Link, find};
 use crate::forms::form;
 use crate::t;
 
-/// Things, and activities, that a cell shows at most.
+/// The most pieces of evidence, and the most activities, on the page.
 const LENGTH: i64 = 100;
 
 #[derive(Template)]
@@ -22,12 +22,12 @@ struct Page {
     above: Vec<Link>,
     theme: Link,
     form: String,
-    /// The area and the days that are looked at.
+    /// The selection in words: area and days.
     looked: String,
     things: Vec<Thing>,
-    /// Whether there are more than are shown.
+    /// The sentence that only the newest evidence is shown; empty if all is shown.
     more: String,
-    /// The activities that are planned, each with its lead and its time.
+    /// The planned activities, each with its lead and time.
     planned: Vec<(Link, String)>,
     as_of: String,
 }

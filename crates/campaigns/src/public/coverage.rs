@@ -1,5 +1,5 @@
-//! The coverage of a plan: theme by form, in an area and a period. Each cell says what reached people, what is planned, and what
-//! is empty, and leads to the things themselves.
+//! The coverage of a plan: theme by form, in an area and a period. Each cell is reached, planned or empty, and links to
+//! its evidence and activities.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -20,31 +20,31 @@ struct Page {
     frame: Frame,
     up: Link,
     about: String,
-    /// Where the same is looked at by area, and as a calendar.
+    /// The links to the map of areas and to the calendar.
     others: Vec<Link>,
     periods: Vec<PeriodLine>,
-    /// The address of the form that chooses, and what it offers.
+    /// The address of the selection form; its choices follow.
     here: String,
     areas: Vec<Choice>,
     spans: Vec<Choice>,
-    /// The theme that stays opened when another period is chosen.
+    /// The slug of the opened theme, which stays open when another period is chosen.
     open: String,
-    /// What is looked at, in words: for paper, and for those who come by a link.
+    /// The selection in words, for printed pages and for readers who follow a link.
     looked: String,
     columns: Vec<Column>,
     rows: Vec<Row>,
-    /// How many cells are reached, planned, empty.
+    /// The sentence with the number of reached, planned and empty cells.
     sums: String,
-    /// What the numbers leave out; may be empty.
+    /// Notes on what the numbers leave out; may be empty.
     notes: Vec<String>,
-    /// As of when, and what a number counts.
+    /// The moment of the numbers.
     as_of: String,
 }
 
-/// A theme above its cells.
+/// A column: a theme.
 struct Column {
     link: Link,
-    /// Where its parts are opened, or closed, and what the link says by itself; none when it has none.
+    /// The link that opens or closes its parts, with a label that is clear without context; none if it has no parts.
     toggle: Option<(Link, String)>,
     below: bool,
 }
@@ -54,14 +54,14 @@ struct Row {
     cells: Vec<Cell>,
 }
 
-/// What a cell says.
+/// A cell.
 struct Cell {
-    /// Reached, planned or empty.
+    /// Its state: `reached`, `planned` or `empty`.
     state: &'static str,
     words: String,
-    /// What its link says to those who do not see where it stands.
+    /// The label of its link for screen readers: form and theme.
     label: String,
-    /// The things themselves; empty when there are none.
+    /// The address of the page of the cell; empty for an empty cell.
     href: String,
 }
 
@@ -113,7 +113,7 @@ pub(super) async fn show(
     })
 }
 
-/// The themes that have a column: those at the top, and the parts of the one that is opened.
+/// The themes with a column: the top themes, and the parts of the opened one.
 fn columns<'a>(themes: &'a [Theme], look: &Look) -> Vec<&'a Theme> {
     let mut shown = Vec::new();
     for top in themes.iter().filter(|theme| theme.parent.is_none()) {
@@ -146,7 +146,7 @@ async fn matrix(
     Ok(Matrix::of(shown, themes, &crate::forms_of(db, plan.id).await?, &reached, &planned))
 }
 
-/// A cell in words, with its things.
+/// A cell in words, with the link to its page.
 fn spell(lang: Lang, cell: MatrixCell, label: String, href: String) -> Cell {
     let number = |count| format::number(lang, count);
     let (state, words) = match cell.state() {
@@ -183,7 +183,7 @@ fn title(lang: Lang, look: &Look) -> String {
     }
 }
 
-/// What is looked at: the area, and the first day and the last.
+/// The selection in words: area, first and last day.
 pub(super) fn looked(lang: Lang, plan: &Campaign, look: &Look) -> String {
     let (from, to) = look.period.days((plan.starts, plan.ends));
     let area =

@@ -1,4 +1,5 @@
-//! What of a plan is looked at: a period, an area, a theme, a form. It stands in the address, so that a view can be sent to someone.
+//! The selection on a page of a plan: period, area, theme and form. It is part of the address, so a view can be sent to
+//! other people.
 
 use addresses::Addresses;
 use agencies::Area;
@@ -14,7 +15,7 @@ use crate::forms::{FORMS, Form, form};
 use crate::period::Period;
 use crate::{Campaign, Theme, t};
 
-/// What an address asks for, as it was sent.
+/// The selection, as the address gives it.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct LookQuery {
@@ -29,23 +30,23 @@ pub(super) struct LookQuery {
     open: String,
 }
 
-/// What of a plan is looked at.
+/// The selection on a page of a plan.
 #[derive(Clone, Debug)]
 pub(super) struct Look {
     plan: Campaign,
     pub(super) period: Period,
-    /// One of today; none for the whole city.
+    /// A present area; none for the whole city.
     pub(super) area: Option<Area>,
-    /// The same with the areas that became it; none for the whole city.
+    /// This area and its predecessors; empty for the whole city.
     pub(super) areas: Vec<Uuid>,
     pub(super) theme: Option<Theme>,
     pub(super) form: Option<&'static Form>,
-    /// The theme whose parts are shown; empty for none.
+    /// The slug of the theme whose parts are shown; empty for none.
     pub(super) open: String,
 }
 
 impl Look {
-    /// Reads what an address asks for. What names nothing leads nowhere.
+    /// Reads the selection of an address. An unknown name is "not found"; an unknown opened theme is ignored.
     pub(super) async fn read(
         here: &PageContext,
         plan: &Campaign,
@@ -78,18 +79,18 @@ impl Look {
         Ok(Self { plan: plan.clone(), period, area, areas, theme, form, open })
     }
 
-    /// The days that are looked at: whole months, because coverage is counted by the month.
+    /// The days of the selection, as whole months, because coverage is counted by month.
     pub(super) fn days(&self) -> (Date, Date) {
         let (from, to) = self.period.days((self.plan.starts, self.plan.ends));
         (from.first_of_month(), to.last_of_month())
     }
 
-    /// The same look at another page of the plan.
+    /// The address of another page of the plan with the same selection.
     pub(super) fn at(&self, page: &str) -> String {
         self.with(page, &[])
     }
 
-    /// The same look at a page, but for some of what it asks.
+    /// The address of a page with the same selection, except for some values.
     pub(super) fn with(&self, page: &str, other: &[(&str, &str)]) -> String {
         let ky = self.period.mark();
         let own = [
@@ -106,12 +107,13 @@ impl Look {
         Addresses::asked(page, &pairs)
     }
 
-    /// Whether it is the whole of the plan, as the page shows it to those who ask for nothing.
+    /// Whether nothing is selected, so that the page shows the whole plan.
     pub(super) fn is_whole(&self) -> bool {
         self.at("").is_empty()
     }
 
-    /// The way to narrower and wider periods: all, the years, then the quarters of a year, then the months of a quarter.
+    /// The links to wider and narrower periods: the whole plan and its years, the quarters of a year, the months of a
+    /// quarter.
     pub(super) fn periods(&self, lang: Lang, page: &str) -> Vec<PeriodLine> {
         let all = Period::of_plan((self.plan.starts, self.plan.ends));
         let (year, quarter) = match self.period {
@@ -137,16 +139,16 @@ impl Look {
     }
 }
 
-/// Periods of one length.
+/// Links to periods of one length.
 pub(super) type PeriodLine = Vec<PeriodLink>;
 
-/// A period that can be chosen.
+/// A link to a period.
 pub(super) struct PeriodLink {
     pub(super) link: Link,
     pub(super) here: bool,
 }
 
-/// A choice of a form without scripts.
+/// An option of a select field.
 pub(super) struct Choice {
     pub(super) value: String,
     pub(super) name: String,
@@ -158,7 +160,7 @@ impl Choice {
         Self { value: value.into(), name: name.into(), chosen }
     }
 
-    /// The whole city, and today's areas.
+    /// The options: the whole city, and all present areas.
     pub(super) fn areas(lang: Lang, today: &[Area], chosen: Option<&Area>) -> Vec<Self> {
         let all = Self::new("", t!(lang, "coverage-city"), chosen.is_none());
         let is_chosen = |area: &Area| chosen.is_some_and(|chosen| chosen.id == area.id);
@@ -166,7 +168,7 @@ impl Choice {
         [all].into_iter().chain(today.iter().map(area)).collect()
     }
 
-    /// All themes, and those of a plan, each set in below the one that it is a part of.
+    /// The options: all themes, the plan's top themes, and their direct parts, indented below them.
     pub(super) fn themes(lang: Lang, themes: &[Theme], chosen: Option<&Theme>) -> Vec<Self> {
         let mut choices = vec![Self::new("", t!(lang, "coverage-all-themes"), chosen.is_none())];
         for top in themes.iter().filter(|theme| theme.parent.is_none()) {
@@ -184,7 +186,7 @@ impl Choice {
         choices
     }
 
-    /// All forms, and some.
+    /// The options: all forms, some forms, and the chosen one.
     pub(super) fn forms(lang: Lang, keys: &[String], chosen: Option<&Form>) -> Vec<Self> {
         let all = Self::new("", t!(lang, "coverage-all-forms"), chosen.is_none());
         let is_chosen = |form: &Form| chosen.is_some_and(|chosen| chosen.key == form.key);
@@ -193,7 +195,7 @@ impl Choice {
         [all].into_iter().chain(shown.map(form)).collect()
     }
 
-    /// All of a plan, and its periods.
+    /// The options: the whole plan, its periods, and the chosen one.
     pub(super) fn periods(lang: Lang, plan: &Campaign, chosen: Period) -> Vec<Self> {
         let mut periods = vec![Period::All];
         periods.extend(Period::of_plan((plan.starts, plan.ends)));

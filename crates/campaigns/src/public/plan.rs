@@ -1,4 +1,4 @@
-//! All plans, and one plan.
+//! The list of plans, and the page of one plan.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -16,14 +16,14 @@ use crate::progress::Progress;
 use crate::schedule::Standing;
 use crate::{ActivityState, Campaign, Part, PartKind, Theme, t};
 
-/// Things and activities that a plan's page shows of each kind; the rest has pages of its own.
+/// The most entries in each list on a plan's page; other pages have the rest.
 const LENGTH: usize = 8;
 
 #[derive(Template)]
 #[template(path = "public/pages/plans.html")]
 struct Plans {
     frame: Frame,
-    /// Each with its number and days.
+    /// The plans, each with its number and days.
     plans: Vec<(Link, String)>,
 }
 
@@ -41,7 +41,7 @@ pub(super) async fn list(State(portal): State<Portal>) -> Result<Response, Failu
     })
 }
 
-/// Number and days in a line.
+/// The number and the days of a plan, in a sentence.
 fn facts(here: &PageContext, plan: &Campaign) -> String {
     let (starts, ends) = (format::day(here.lang, plan.starts), format::day(here.lang, plan.ends));
     t!(here.lang, "plan-facts", number = plan.number.as_str(), starts = starts, ends = ends)
@@ -59,23 +59,23 @@ struct Page {
     requirements: Vec<String>,
     bases: Vec<String>,
     places: Vec<String>,
-    /// Each form with what was done in it.
+    /// The forms, each with the words for reached or empty.
     forms: Vec<(String, String)>,
     themes: Vec<Branch>,
-    /// How the activities stand: what a number counts, and the number.
+    /// The counts of activities by state: label and number.
     figures: Vec<(String, String)>,
     slots: Vec<SlotLine>,
-    /// What is late, what comes next: each under its title.
+    /// The lists of late and next activities, each with its title.
     soon: Vec<(String, Vec<super::activities::Line>)>,
     things: Vec<Thing>,
     activities: String,
-    /// Coverage, map, calendar, reports, and the plan as a document.
+    /// The links to coverage, map, calendar, reports, and the plan as a document.
     ways: Vec<Link>,
-    /// As of when the numbers are.
+    /// The moment of the numbers.
     as_of: String,
 }
 
-/// A theme with those below it.
+/// A top theme with its direct parts.
 struct Branch {
     link: Link,
     about: String,
@@ -126,7 +126,7 @@ pub(super) async fn show(
     })
 }
 
-/// The sentences of a kind.
+/// The sentences of a kind, in the page's language.
 fn of_kind(here: &PageContext, parts: &[Part], kind: PartKind) -> Vec<String> {
     let words = |part: &Part| match here.lang {
         kit::i18n::Lang::En if !part.words_en.is_empty() => part.words_en.clone(),
@@ -184,7 +184,7 @@ fn figures(here: &PageContext, progress: &[Progress]) -> Vec<(String, String)> {
     ]
 }
 
-/// What is late, the longest first, and what is due next.
+/// The late activities, the longest overdue first, and the next ones; recurring activities are left out.
 fn soon(
     here: &PageContext,
     plan: &Campaign,

@@ -1,4 +1,4 @@
-//! The pages of a plan in a city of 168 areas, with their real borders.
+//! Tests of the pages of a plan, in a city of 168 areas with their real borders.
 
 use axum::Router;
 use axum::body::Body;
@@ -98,7 +98,7 @@ impl World {
         Self { base: agencies, site, plan, themes }
     }
 
-    /// A page: its status and its text.
+    /// Gets a page; returns its status and text.
     async fn get(&self, path: &str) -> (StatusCode, String) {
         let request = Request::get(path).body(Body::empty()).expect("a request");
         let answer = self.site.clone().oneshot(request).await.expect("an answer");
@@ -107,7 +107,7 @@ impl World {
         (status, String::from_utf8(bytes.to_vec()).expect("text"))
     }
 
-    /// A page that is there and says all of this.
+    /// Gets a page that must exist and contain all these words; returns its text.
     async fn says(&self, path: &str, words: &[&str]) -> String {
         let (status, text) = self.get(path).await;
         assert_eq!(status, StatusCode::OK, "{path}");
@@ -157,7 +157,7 @@ impl World {
         tx.commit().await.expect("kept");
     }
 
-    /// Activities and things of every kind.
+    /// Adds activities and evidence of several kinds.
     async fn fill(&self) {
         let db = self.base.app.db();
         let areas = agencies::areas(db, date(2025, 7, 2)).await.expect("answered");
@@ -204,7 +204,7 @@ async fn a_large_city_is_shown_on_a_small_map() {
     on_both(|world| async move {
         world.fill().await;
         let page = world.says(&format!("{PLAN}/dia-ban"), &["trên 168 địa bàn hiện nay"]).await;
-        // Each area is a link once, in the picture in which it is large enough.
+        // Each area is a link once: in the middle picture if it is shown there, otherwise in the whole.
         assert_eq!(page.matches("<title>").count() - 1, 168, "{page}");
         assert!(page.len() < 140_000, "{} bytes", page.len());
         world

@@ -1,4 +1,4 @@
-//! Things that were done, and activities, as lines of a page.
+//! Evidence and activities as rows of a page.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use super::Link;
 use crate::desk::every_name;
 use crate::{Activity, ActivityState, Evidence, t};
 
-/// A thing that was done, with where it can be seen.
+/// A piece of evidence, with the link to its thing.
 pub(super) struct Thing {
     pub(super) link: Link,
     /// Its day and its agency.
@@ -30,8 +30,8 @@ impl Thing {
     }
 }
 
-/// Where a thing can be seen: paths are kept in the site's first language. What is neither a path nor an address of the web is
-/// left out.
+/// The link of a thing. Paths are stored in the site's first language and are translated. Any other text that is no web
+/// address gives no link.
 fn href(lang: Lang, evidence: &Evidence) -> String {
     match evidence.href.as_str() {
         path if path.starts_with('/') => Addresses::translated(path, lang),
@@ -40,7 +40,7 @@ fn href(lang: Lang, evidence: &Evidence) -> String {
     }
 }
 
-/// The agencies by their identifiers.
+/// All agencies by their identifiers.
 pub(super) struct Agencies(HashMap<Uuid, Agency>);
 
 impl Agencies {
@@ -61,7 +61,7 @@ impl Agencies {
         self.0.values().find(|agency| agency.slug == slug)
     }
 
-    /// Those with these identifiers, in the order of their names.
+    /// The agencies with these identifiers, sorted by name.
     pub(super) fn of(&self, ids: impl IntoIterator<Item = Uuid>) -> Vec<&Agency> {
         let mut found: Vec<&Agency> = ids.into_iter().filter_map(|id| self.0.get(&id)).collect();
         found.sort_by_cached_key(|agency| (viet::sort_key(&agency.name_vi), agency.id));
@@ -69,7 +69,7 @@ impl Agencies {
         found
     }
 
-    /// An activity's lead and its time, in a line.
+    /// The lead and the time of an activity, in one line.
     pub(super) fn lead_and_time(&self, lang: Lang, activity: &Activity) -> String {
         let lead = activity.lead.map(|lead| self.name(lang, lead)).filter(|name| !name.is_empty());
         let parts = [lead.unwrap_or_default(), time(lang, activity)];
@@ -77,7 +77,7 @@ impl Agencies {
     }
 }
 
-/// Until when, or how often.
+/// The due day or the recurrence of an activity, in words.
 pub(super) fn time(lang: Lang, activity: &Activity) -> String {
     match (activity.every, activity.due) {
         (Some(every), _) => every_name(lang, every),
@@ -86,7 +86,7 @@ pub(super) fn time(lang: Lang, activity: &Activity) -> String {
     }
 }
 
-/// A state in words, with the badge that shows it by its shape too.
+/// The badge of a state, and the state in words.
 pub(super) fn state(lang: Lang, state: ActivityState) -> (&'static str, String) {
     match state {
         ActivityState::Planned => ("waiting", t!(lang, "plan-state-planned")),

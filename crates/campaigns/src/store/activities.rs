@@ -38,7 +38,7 @@ struct ActivityRow {
 const COLUMNS: &str = "id, campaign_id, number, form, name_vi, name_en, lead_id, parent_id, partners, starts, due, every, due_words,
     product, target_things, target_audience, target_copies, target_airings, budget, cancelled, source";
 
-/// What an activity is tied to, by table.
+/// The partners, themes and areas of activities.
 struct Ties {
     partners: HashMap<Uuid, Vec<Uuid>>,
     themes: HashMap<Uuid, Vec<Uuid>>,
@@ -109,7 +109,7 @@ pub async fn activity_by_number(db: &impl Run, number: i64) -> Result<Option<Act
     }
 }
 
-/// The activities that carry out a part of one, in the plan's order.
+/// The activities below an activity, in the plan's order.
 pub async fn activities_below(db: &impl Run, parent: Uuid) -> Result<Vec<Activity>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM activities WHERE parent_id = $1 ORDER BY position");
     let rows: Vec<ActivityRow> = db.all(&sql, [parent.into()]).await?;
@@ -120,9 +120,9 @@ pub async fn activities_below(db: &impl Run, parent: Uuid) -> Result<Vec<Activit
     Ok(found)
 }
 
-/// Activities that are due until a day and have not reached what they aim at, are not cancelled, and whose plan is not over: those
-/// that are due last first. `leads` are
-/// the agencies that lead them; none for all.
+/// Activities that are due on a day or earlier, have not met their targets, are not cancelled, and belong to a plan
+/// that has not ended; the latest due day first, without partners, themes and areas. `leads` are the agencies that lead
+/// them; none for all.
 pub(crate) async fn due_activities(
     db: &impl Run,
     leads: Option<&[Uuid]>,
@@ -157,7 +157,7 @@ pub(crate) async fn due_activities(
     Ok(rows.into_iter().map(|row| row.with(&mut none)).collect())
 }
 
-/// The place of the last activity of a plan in its order; 0 when it has none.
+/// The position of the last activity of a plan; 0 when the plan has none.
 pub(crate) async fn last_position(db: &impl Run, campaign: Uuid) -> Result<i64, DbError> {
     let sql = "SELECT COALESCE(MAX(position), 0) AS last FROM activities WHERE campaign_id = $1";
     let rows = db.rows(sql, [campaign.into()]).await?;
@@ -181,7 +181,7 @@ pub(crate) async fn activity_numbers(db: &impl Run, campaign: Uuid) -> Result<Ve
     Ok(rows.iter().map(|row| row.try_get("", "number")).collect::<Result<_, _>>()?)
 }
 
-/// What each activity is tied to by a table, of those whose `column` has a value.
+/// The entries of one table of ties, by activity, for activities whose `column` has a value.
 async fn ties(
     db: &impl Run,
     table: &str,
@@ -211,7 +211,7 @@ pub(crate) async fn insert_activity(tx: &Tx, position: i64, activity: &Activity)
     update_activity(tx, activity).await
 }
 
-/// Writes all of an activity anew; its number, its plan and its place in the order stay.
+/// Replaces the content of an activity; its number, its plan and its position stay.
 pub(crate) async fn update_activity(tx: &Tx, activity: &Activity) -> Result<(), DbError> {
     let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
     tx.exec(

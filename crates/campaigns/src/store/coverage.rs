@@ -1,4 +1,4 @@
-//! What the pages of coverage and the calendar ask of evidence: by area, by activity, by day.
+//! The queries on evidence for the pages of coverage and the calendar: by area and by day.
 
 use jiff::civil::Date;
 use kit::db::{DbError, Run};
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::evidence::{COLUMNS, EvidenceRow};
 use crate::evidence::Evidence;
 
-/// Areas that a question names at most: those that became one of today are fewer by far.
+/// The most areas in a query; further ones are ignored. A present area has far fewer predecessors.
 const MOST: usize = 400;
 
 fn binds(values: &mut Vec<Value>, ids: &[Uuid]) -> String {
@@ -19,8 +19,8 @@ fn binds(values: &mut Vec<Value>, ids: &[Uuid]) -> String {
     ids.iter().take(MOST).map(bind).collect::<Vec<_>>().join(", ")
 }
 
-/// How much was reached in some areas taken together, by theme and form, from one day to another: each thing once, for
-/// however many of them it was.
+/// The number of pieces of evidence in some areas together, by theme and form, within some days. A piece counts once,
+/// even if it is for several of the areas.
 pub(crate) async fn reached_in(
     db: &impl Run,
     areas: &[Uuid],
@@ -44,8 +44,8 @@ pub(crate) async fn reached_in(
     db.rows(&sql, values).await?.iter().map(row).collect()
 }
 
-/// How much was reached in each area for a theme or a plan, in a form or in all, from one month to another; the nil area counts
-/// each thing once.
+/// The number of pieces of evidence in each area for a theme or a plan, in one form or in all, in some months. The nil
+/// area counts each piece once.
 pub(crate) async fn reached_by_area(
     db: &impl Run,
     about: Uuid,
@@ -64,7 +64,8 @@ pub(crate) async fn reached_by_area(
     rows.iter().map(|row| Ok((row.try_get("", "area_id")?, row.try_get("", "reached")?))).collect()
 }
 
-/// How much was reached for each theme in each area, in all forms, from one month to another.
+/// The pairs of a top theme of a plan and an area with evidence for it in some months, in any form. The nil area stands
+/// for anywhere.
 pub(crate) async fn reached_by_theme_and_area(
     db: &impl Run,
     plan: Uuid,
@@ -81,7 +82,7 @@ pub(crate) async fn reached_by_theme_and_area(
     rows.iter().map(|row| Ok((row.try_get("", "about_id")?, row.try_get("", "area_id")?))).collect()
 }
 
-/// The newest evidence of a theme in a form, in some areas taken together; with none, wherever it was.
+/// The newest evidence of a theme in a form, in some areas together; without areas, anywhere.
 pub(crate) async fn evidence_of_cell(
     db: &impl Run,
     (theme, form): (Uuid, &str),
@@ -108,10 +109,10 @@ pub(crate) async fn evidence_of_cell(
     Ok(rows.into_iter().map(Evidence::from).collect())
 }
 
-/// The newest evidence of a plan.
+/// The newest evidence of a plan, at most `most`.
 pub async fn newest_evidence(db: &impl Run, plan: Uuid, most: i64) -> Result<Vec<Evidence>, DbError> {
-    // Evidence of a theme is evidence of those above it: the top themes have all of a plan's. Each of them gives its newest, so
-    // that no more is read than is shown, however long the history is.
+    // Evidence of a theme is also evidence of the themes above it, so the top themes have all evidence of a plan. Each
+    // of them gives its newest pieces, so that the query reads no more than it shows, however long the history is.
     let mut found: Vec<Evidence> = Vec::new();
     let tops = "SELECT id FROM themes WHERE campaign_id = $1 AND parent_id IS NULL";
     for top in db.rows(tops, [plan.into()]).await? {
@@ -130,7 +131,7 @@ pub async fn newest_evidence(db: &impl Run, plan: Uuid, most: i64) -> Result<Vec
     Ok(found)
 }
 
-/// What the evidence of a calendar is narrowed down to.
+/// The filters of the calendar.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Narrow<'a> {
     pub(crate) agency: Option<Uuid>,
@@ -138,8 +139,8 @@ pub(crate) struct Narrow<'a> {
     pub(crate) theme: Option<Uuid>,
 }
 
-/// The evidence of a plan from one day to another, the first of each day, at most `most` of it, each with how much there was on
-/// its day.
+/// The evidence of a plan within some days, at most `most` pieces of each day, each with the number of pieces on its
+/// day.
 pub(crate) async fn evidence_by_day(
     db: &impl Run,
     plan: Uuid,

@@ -1,4 +1,4 @@
-//! The tables of evidence, and what is counted of it.
+//! The tables of evidence and of its counts.
 
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Schema, Tx};
@@ -54,7 +54,7 @@ impl From<EvidenceRow> for Evidence {
     }
 }
 
-/// What something is evidence of.
+/// The evidence that a thing gives, if any.
 pub(crate) async fn evidence_of(
     db: &impl Run,
     kind: &str,
@@ -65,20 +65,20 @@ pub(crate) async fn evidence_of(
     Ok(row.map(Evidence::from))
 }
 
-/// The themes of a piece of evidence, and those above them.
+/// The themes of a piece of evidence, and the themes above them.
 pub(crate) async fn themes_of(db: &impl Run, evidence: Uuid) -> Result<Vec<Uuid>, DbError> {
     ids(db, "SELECT theme_id AS id FROM evidence_themes WHERE evidence_id = $1 ORDER BY theme_id", evidence)
         .await
 }
 
-/// The plans that the themes of a piece of evidence belong to.
+/// The plans of the themes of a piece of evidence.
 pub(crate) async fn plans_of(db: &impl Run, evidence: Uuid) -> Result<Vec<Uuid>, DbError> {
     let sql = "SELECT DISTINCT t.campaign_id AS id
                FROM evidence_themes e JOIN themes t ON t.id = e.theme_id WHERE e.evidence_id = $1";
     ids(db, sql, evidence).await
 }
 
-/// The areas of a piece of evidence; none when it was for the whole city.
+/// The areas of a piece of evidence; none if it is for the whole city.
 pub(crate) async fn areas_of(db: &impl Run, evidence: Uuid) -> Result<Vec<Uuid>, DbError> {
     ids(db, "SELECT area_id AS id FROM evidence_areas WHERE evidence_id = $1 ORDER BY area_id", evidence)
         .await
@@ -148,7 +148,7 @@ pub(crate) async fn delete_evidence(tx: &Tx, evidence: Uuid) -> Result<(), DbErr
     Ok(())
 }
 
-/// Counts one more, or one less, in a cell.
+/// Adds `by` to the count of a cell.
 pub(crate) async fn count(tx: &Tx, cell: &Cell, by: i64) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO coverage (about_id, form, area_id, month, reached) VALUES ($1, $2, $3, $4, $5)
@@ -165,7 +165,7 @@ pub(crate) async fn count(tx: &Tx, cell: &Cell, by: i64) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Adds to what an activity reached in half a month.
+/// Adds to the results of an activity in a half-month.
 pub(crate) async fn count_activity(
     tx: &Tx,
     activity: Uuid,
@@ -184,7 +184,7 @@ pub(crate) async fn count_activity(
     Ok(())
 }
 
-/// Adds to what a plan reached in half a month by an agency in a form.
+/// Adds to the results of a plan in a half-month, by agency and form.
 pub(crate) async fn count_plan(
     tx: &Tx,
     plan: Uuid,
@@ -230,7 +230,7 @@ pub(super) const SUMS: &str =
     CAST(SUM(r.audience) AS BIGINT) AS audience, CAST(SUM(r.copies) AS BIGINT) AS copies,
     CAST(SUM(r.airings) AS BIGINT) AS airings";
 
-/// What each activity of a plan reached in the halves of months that begin within some days, and the newest such half.
+/// The results of each activity of a plan in the half-months that begin within some days, and its newest half-month.
 pub(crate) async fn reached_by_activity(
     db: &impl Run,
     plan: Uuid,
@@ -250,7 +250,7 @@ pub(crate) async fn reached_by_activity(
     rows.iter().map(row).collect()
 }
 
-/// What a plan reached by agency and form in the halves of months that begin within some days.
+/// The results of a plan by agency and form in the half-months that begin within some days.
 pub(crate) async fn reached_by_agency(
     db: &impl Run,
     plan: Uuid,
@@ -267,7 +267,8 @@ pub(crate) async fn reached_by_agency(
         .collect()
 }
 
-/// Counts what plans reached from the evidence that is there, in a migration: evidence that was made by one before has no counts.
+/// In a migration, counts the results of plans from the stored evidence; evidence from before this migration has no
+/// such counts.
 pub fn count_plans(schema: &mut Schema) {
     schema.sql("DELETE FROM plan_reached");
     schema.sql(
@@ -283,7 +284,7 @@ pub fn count_plans(schema: &mut Schema) {
     );
 }
 
-/// Forgets all counts, to count again.
+/// Deletes all counts, before they are made again.
 pub(crate) async fn forget_counts(tx: &Tx) -> Result<(), DbError> {
     for table in ["coverage", "activity_reached", "plan_reached"] {
         tx.exec(&format!("DELETE FROM {table}"), []).await?;
@@ -291,15 +292,15 @@ pub(crate) async fn forget_counts(tx: &Tx) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Some pieces of evidence after one, by their identifiers: to count again.
+/// The next pieces of evidence after an identifier, in the order of identifiers: a batch for counting again.
 pub(crate) async fn evidence_after(db: &impl Run, after: Uuid, most: i64) -> Result<Vec<Evidence>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM evidence e WHERE e.id > $1 ORDER BY e.id LIMIT $2");
     let rows: Vec<EvidenceRow> = db.all(&sql, [after.into(), most.into()]).await?;
     Ok(rows.into_iter().map(Evidence::from).collect())
 }
 
-/// How much was reached: by theme (or plan, as a whole) and form, in an area ([`Uuid::nil`] counts each thing once, wherever it was), from one month
-/// to another, both included, as `2024-01`.
+/// The number of pieces of evidence by theme (or plan as a whole) and form, in an area ([`Uuid::nil`]: each piece once,
+/// for all areas together), from one month to another, both included, as `2024-01`.
 pub(crate) async fn reached(
     db: &impl Run,
     area: Uuid,

@@ -1,4 +1,4 @@
-//! The tables of what a plan consists of: its sentences and its forms.
+//! The tables of a plan's sentences and forms.
 
 use kit::db::{DbError, Run, Tx};
 use sea_orm::FromQueryResult;

@@ -1,4 +1,4 @@
-//! The table of texts of plans that were read.
+//! The table of plan texts that were read.
 
 use jiff::Timestamp;
 use kit::db::{DbError, Run, Tx};
@@ -40,14 +40,14 @@ fn json(content: &ReadPlan) -> Result<String, DbError> {
     serde_json::to_string(content).map_err(|error| DbError::Unreadable(error.to_string()))
 }
 
-/// A text that was read.
+/// The text with this identifier.
 pub async fn reading(db: &impl Run, id: Uuid) -> Result<Option<Reading>, DbError> {
     let sql = format!("SELECT {READING} FROM plan_readings WHERE id = $1");
     let row: Option<ReadingRow> = db.one(&sql, [id.into()]).await?;
     row.map(ReadingRow::reading).transpose()
 }
 
-/// The texts of which no plan was made yet, the newest first.
+/// The texts from which no plan was made yet, the newest first, at most 50.
 pub async fn open_readings(db: &impl Run) -> Result<Vec<Reading>, DbError> {
     let sql = format!(
         "SELECT {READING} FROM plan_readings WHERE campaign_id IS NULL ORDER BY read_at DESC, id LIMIT 50"

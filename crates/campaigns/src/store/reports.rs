@@ -1,4 +1,4 @@
-//! What reports ask of evidence: by exact days, because their periods begin on the 15th, and by agency.
+//! The queries on evidence for reports: by exact days, because the periods of reports begin on the 15th, and by agency.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use crate::forms::FORMS;
 
-/// The agencies that a question is about; none for all.
+/// The agencies of a query; none for all.
 type Agencies<'a> = Option<&'a [Uuid]>;
 
-/// The themes of a plan with the forms in which something of them reached people within some days.
+/// The pairs of a theme of a plan and a form with evidence within some days.
 ///
 /// # Errors
 /// When the database does not answer; so for all look-ups here.
@@ -24,7 +24,7 @@ pub async fn reached_cells(
 ) -> Result<Vec<(Uuid, String)>, DbError> {
     let mut values: Vec<Value> = vec![plan.into(), from.to_string().into(), to.to_string().into()];
     let sql = match agencies {
-        // One step into the index for each cell, however much there is in it.
+        // Each cell costs one look into the index, however much evidence it has.
         None => {
             let forms =
                 binds(&mut values, FORMS.iter().map(|form| form.key.into()), |bind| format!("({bind})"));
@@ -55,7 +55,8 @@ pub async fn reached_cells(
     Ok(cells)
 }
 
-/// How many pieces of evidence a plan has in each area within some days; one for several areas counts in each.
+/// The number of pieces of evidence of a plan in each area within some days; a piece for several areas counts in each
+/// of them.
 pub async fn reached_areas(
     db: &impl Run,
     plan: Uuid,
@@ -65,7 +66,7 @@ pub async fn reached_areas(
     let mut sums = BTreeMap::new();
     let whole = if agencies.is_some() { None } else { whole_months(from, to) };
     let pieces = match whole {
-        // What was counted by month need not be counted again.
+        // For whole months the stored counts are used.
         Some((first, last)) => {
             let months = (crate::evidence::month(first), crate::evidence::month(last));
             let mut all = super::coverage::reached_by_area(db, plan, None, (&months.0, &months.1)).await?;
@@ -87,7 +88,7 @@ pub async fn reached_areas(
     Ok(sums.into_iter().collect())
 }
 
-/// The first days of the first and the last month that lie within some days as a whole.
+/// The first days of the first and the last month that lie wholly within some days; none if there is no such month.
 fn whole_months(from: Date, to: Date) -> Option<(Date, Date)> {
     let first = if from.day() == 1 { from } else { from.last_of_month().tomorrow().ok()? };
     let ends = if to == to.last_of_month() { to } else { to.first_of_month().yesterday().ok()? };
@@ -121,7 +122,7 @@ async fn counted(
     rows.iter().map(|row| Ok((row.try_get("", "area_id")?, row.try_get("", "pieces")?))).collect()
 }
 
-/// Adds values and answers their binds, joined; of none one that nothing equals.
+/// Adds values and returns their joined placeholders; without values it returns NULL, which equals nothing.
 fn binds(
     values: &mut Vec<Value>,
     more: impl Iterator<Item = Value>,

@@ -1,4 +1,4 @@
-//! Tables of activities that were read, until their rows are taken.
+//! The table of uploaded tables of activities; it holds their cells until their rows are taken.
 
 use jiff::Timestamp;
 use kit::db::{DbError, Run, Tx};
@@ -18,7 +18,7 @@ struct SheetRow {
     taken_at: Option<i64>,
 }
 
-/// The table with this identifier.
+/// The uploaded table with this identifier.
 pub(crate) async fn sheet(db: &impl Run, id: Uuid) -> Result<Option<ActivitySheet>, DbError> {
     let sql = "SELECT id, campaign_id, file, content, read_at, read_by, taken_at FROM activity_sheets WHERE id = $1";
     let row: Option<SheetRow> = db.one(sql, [id.into()]).await?;
@@ -52,7 +52,7 @@ pub(crate) async fn insert_sheet(tx: &Tx, sheet: &ActivitySheet) -> Result<(), D
     Ok(())
 }
 
-/// Notes that its rows were taken; its cells are not needed any more.
+/// Stores that the rows were taken, and deletes the cells.
 pub(crate) async fn close_sheet(tx: &Tx, id: Uuid) -> Result<(), DbError> {
     tx.exec(
         "UPDATE activity_sheets SET taken_at = $1, content = '{\"heads\":[],\"rows\":[]}' WHERE id = $2",

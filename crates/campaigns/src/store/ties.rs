@@ -1,4 +1,4 @@
-//! Which activity a piece of evidence fulfils, and the files of what was noted by hand.
+//! The ties of evidence to activities, and the files of work that was recorded by hand.
 
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Tx};
@@ -9,14 +9,14 @@ use super::evidence::{COLUMNS, EvidenceRow, SUMS};
 use crate::evidence::Evidence;
 use crate::model::{Figures, Reached};
 
-/// Whether a person said which activity a piece of evidence fulfils, or that it fulfils none.
+/// Whether a person chose the activity of a piece of evidence, or chose none.
 pub(crate) async fn tied_by_hand(db: &impl Run, evidence: Uuid) -> Result<bool, DbError> {
     let rows = db.rows("SELECT by_hand FROM evidence WHERE id = $1", [evidence.into()]).await?;
     let by_hand: Option<i64> = rows.first().map(|row| row.try_get("", "by_hand")).transpose()?;
     Ok(by_hand.is_some_and(|by_hand| by_hand != 0))
 }
 
-/// Says which activity a piece of evidence fulfils, and whether a person said so.
+/// Sets the activity of a piece of evidence, and whether a person chose it.
 pub(crate) async fn set_tie(
     tx: &Tx,
     evidence: Uuid,
@@ -31,10 +31,11 @@ pub(crate) async fn set_tie(
     Ok(())
 }
 
-/// An activity that a piece of evidence may fulfil: whether it recurs, what it aims at, and what it reached.
+/// An activity that a piece of evidence may fulfil: its identifier, whether it recurs, its targets and its results.
 pub(crate) type Fitting = (Uuid, bool, Figures, Reached);
 
-/// The activities of the evidence's agency that have its form, share one of these themes, and are in their time on its day.
+/// The activities that the evidence's agency leads, with its form and one of these themes, whose time includes its day.
+/// Cancelled ones are left out.
 pub(crate) async fn fitting_activities(
     db: &impl Run,
     evidence: &Evidence,
@@ -69,7 +70,7 @@ pub(crate) async fn fitting_activities(
     Ok(fitting)
 }
 
-/// What an activity reached in all, and the first day of the newest half of a month in which it did.
+/// The total results of an activity, and the first day of its newest half-month with evidence.
 pub(crate) async fn reached_of(db: &impl Run, activity: Uuid) -> Result<(Reached, Option<Date>), DbError> {
     let sql = format!(
         "SELECT r.activity_id, {SUMS}, MAX(r.half) AS half FROM activity_reached r
@@ -81,7 +82,7 @@ pub(crate) async fn reached_of(db: &impl Run, activity: Uuid) -> Result<(Reached
     Ok((Reached::read(row)?, half.parse().ok()))
 }
 
-/// What was done for an activity, the newest first.
+/// The evidence of an activity, the newest first.
 pub(crate) async fn evidence_of_activity(
     db: &impl Run,
     activity: Uuid,
@@ -94,7 +95,8 @@ pub(crate) async fn evidence_of_activity(
     Ok(rows.into_iter().map(Evidence::from).collect())
 }
 
-/// What agencies did in a form about one of some themes within some days, and that fulfils no activity: the newest first.
+/// Evidence of some agencies in a form, with one of some themes, within some days, that fulfils no activity; the newest
+/// first.
 pub(crate) async fn free_evidence(
     db: &impl Run,
     (agencies, themes): (&[Uuid], &[Uuid]),
@@ -123,7 +125,7 @@ pub(crate) async fn free_evidence(
     Ok(rows.into_iter().map(Evidence::from).collect())
 }
 
-/// A file that shows what was noted by hand.
+/// A file that documents work that was recorded by hand.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct EvidenceFile {
     /// Its SHA-256, by which the blob store knows it.
@@ -132,17 +134,17 @@ pub struct EvidenceFile {
     pub name: String,
     /// Its media type.
     pub kind: String,
-    /// Its size.
+    /// Its size, in bytes.
     pub bytes: i64,
 }
 
-/// The file of what was noted by hand, if it has one.
+/// The file of a record, if it has one.
 pub(crate) async fn file_of(db: &impl Run, subject: Uuid) -> Result<Option<EvidenceFile>, DbError> {
     let sql = "SELECT blob, name, kind, bytes FROM evidence_files WHERE subject_id = $1";
     db.one(sql, [subject.into()]).await
 }
 
-/// Says which file shows what was noted by hand; none for no file.
+/// Sets the file of a record, or removes it.
 pub(crate) async fn set_file(tx: &Tx, subject: Uuid, file: Option<&EvidenceFile>) -> Result<(), DbError> {
     tx.exec("DELETE FROM evidence_files WHERE subject_id = $1", [subject.into()]).await?;
     let Some(file) = file else { return Ok(()) };

@@ -1,4 +1,4 @@
-//! How far a plan is, and the table of its versions.
+//! The status of a plan, and the table of its versions.
 
 use jiff::Timestamp;
 use kit::db::{DbError, Run, Tx};
@@ -15,7 +15,7 @@ struct VersionRow {
     made_at: i64,
 }
 
-/// The versions of a plan, the newest first; none while it was never approved.
+/// The versions of a plan, the newest first; none before its approval.
 pub(crate) async fn versions(db: &impl Run, plan: Uuid) -> Result<Vec<PlanVersion>, DbError> {
     let sql = "SELECT number, note, made_by, made_at FROM plan_versions WHERE campaign_id = $1 ORDER BY number DESC";
     let rows: Vec<VersionRow> = db.all(sql, [plan.into()]).await?;
@@ -30,7 +30,7 @@ pub(crate) async fn versions(db: &impl Run, plan: Uuid) -> Result<Vec<PlanVersio
 
 /// Adds the next version of a plan.
 pub(crate) async fn insert_version(tx: &Tx, plan: Uuid, note: &str, by: Option<Uuid>) -> Result<(), DbError> {
-    // The sequence's row is the lock: of two who change a plan at once, one comes second.
+    // The row of the sequence is the lock: of two transactions that change a plan at once, the second waits.
     tx.next_number("plan_version").await?;
     let number = versions(tx, plan).await?.first().map_or(1, |newest| newest.number + 1);
     tx.exec(

@@ -1,4 +1,4 @@
-//! Activities: who plans them, and what is wrong with them.
+//! Tests of activities: permissions, errors, cautions and changes.
 
 use access::Role;
 use agencies::testing::STAFF;
@@ -81,7 +81,7 @@ async fn an_agency_plans_what_it_leads_and_nothing_else() {
         let moved = crate::edit_activity(&mut tx, &coordinator, own, 0, away, &said()).await;
         assert!(matches!(moved, Err(CampaignsError::Denied(_))), "{moved:?}");
         tx.commit().await.expect("kept");
-        // Once the plan is approved, an agency goes on to plan below its activities, and leaves the plan itself alone.
+        // Once the plan is approved, an agency still plans below its activities, but may not change the plan itself.
         let mut tx = world.tx().await;
         let seen = crate::version(&tx, plan).await.expect("answered");
         crate::approve_plan(&mut tx, &STAFF, plan, seen, true).await.expect("approved");

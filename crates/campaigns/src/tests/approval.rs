@@ -1,4 +1,4 @@
-//! The approval of a plan, and the versions that its changes make.
+//! Tests of the approval of a plan, and of the versions that its changes make.
 
 use agencies::testing::STAFF;
 use frame::forms::Flaw;

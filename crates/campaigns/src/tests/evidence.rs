@@ -1,4 +1,4 @@
-//! What fulfils an activity: things that are published, and work that is noted by hand.
+//! Tests of the evidence that fulfils an activity: published things, and work that is recorded by hand.
 
 use access::Role;
 use agencies::testing::STAFF;
@@ -12,7 +12,7 @@ use crate::{
     ActivityContent, ActivityState, BY_HAND, CampaignsError, Figures, NewEvidence, OutsideWork, set_evidence,
 };
 
-/// An article of the People's Committee about a theme.
+/// An article of the People's Committee with a theme.
 fn article(world: &World, subject: Uuid, day: Date, theme: &str) -> NewEvidence {
     NewEvidence {
         kind: "article",
@@ -42,7 +42,7 @@ async fn an_article_fulfils_the_one_open_activity_that_it_fits() {
     on_both(|world| async move {
         let activity = add(&world, articles(&world)).await.expect("added");
         let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
-        // Before its time, of another theme: neither fits.
+        // One article is from before the activity's time, the other has another theme: neither fits.
         let late = ActivityContent { starts: Some(date(2025, 7, 1)), ..articles(&world) };
         let mut tx = world.tx().await;
         let seen = crate::version(&tx, activity.id).await.expect("answered");
@@ -53,7 +53,7 @@ async fn an_article_fulfils_the_one_open_activity_that_it_fits() {
         assert_eq!(stands(&world, &activity).await, (ActivityState::Open, 0, 0));
         publish(&world, article(&world, first, TODAY, "ve-xe")).await;
         assert_eq!(stands(&world, &activity).await, (ActivityState::Done, 1, 0));
-        // It is done: a second article is not matched with it by itself, but a person may say so.
+        // The activity is done: a second article is not matched with it, but a person may tie it.
         publish(&world, article(&world, second, TODAY, "xe-buyt")).await;
         assert_eq!(stands(&world, &activity).await.1, 1);
         let mut tx = world.tx().await;
@@ -61,7 +61,7 @@ async fn an_article_fulfils_the_one_open_activity_that_it_fits() {
         tx.commit().await.expect("kept");
         assert_eq!(stands(&world, &activity).await.1, 2);
         are_true(&world).await;
-        // Untied it stays so, whatever becomes of the article; tied by hand it stays tied.
+        // After a change of the articles, the untied one stays untied, and the one that was tied by hand stays tied.
         let mut tx = world.tx().await;
         crate::untie_evidence(&mut tx, &STAFF, ("article", first), activity.id).await.expect("untied");
         tx.commit().await.expect("kept");
@@ -127,7 +127,7 @@ async fn outside_work_is_noted_by_its_own_agency_and_counts_until_it_is_removed(
         assert_eq!(flaws(wrong), [("day", Flaw::Future), ("href", Flaw::Link), ("audience", Flaw::Number)]);
         let id = crate::record_evidence(&mut tx, &own, work.clone(), TODAY).await.expect("noted");
         tx.commit().await.expect("kept");
-        // Without themes of its own it is about those of its activity; one talk of two is not all.
+        // Without themes of its own the record has those of its activity. One talk of two does not meet the target.
         assert_eq!(stands(&world, &activity).await, (ActivityState::Open, 1, 120));
         let kept = crate::outside_work(world.app.db(), id).await.expect("answered").expect("there");
         assert_eq!(kept.themes, [world.id("xe-buyt")]);

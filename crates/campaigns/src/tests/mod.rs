@@ -1,4 +1,4 @@
-//! Stories of plans: activities, what fulfils them, approval, tables.
+//! Tests of plans: activities, evidence, approval and tables.
 
 mod activities;
 mod approval;
@@ -22,10 +22,10 @@ use crate::{
     NewTheme,
 };
 
-/// The day of the stories.
+/// The date of the stories.
 const TODAY: Date = date(2025, 7, 2);
 
-/// Bến Mây with a plan of four themes.
+/// The city Bến Mây with a plan of four themes.
 struct World(agencies::testing::World);
 
 impl Deref for World {
@@ -87,7 +87,7 @@ impl World {
         Self(city)
     }
 
-    /// Someone with a role in one agency.
+    /// An officer with a role in one agency.
     fn officer(&self, role: Role, agency: &str) -> Actor {
         let id = self.id(agency);
         let grant = Grant {
@@ -107,7 +107,7 @@ fn said() -> ChangeNote {
     ChangeNote { confirmed: true, note: String::new(), today: TODAY }
 }
 
-/// Talks of the department of science about buses, due at the end of September.
+/// An activity: two talks of the department of science about buses, due at the end of September.
 fn talks(world: &World) -> ActivityContent {
     ActivityContent {
         form: "seminars".into(),
@@ -120,7 +120,7 @@ fn talks(world: &World) -> ActivityContent {
     }
 }
 
-/// Articles on the portal about buses, by the People's Committee.
+/// An activity: articles of the People's Committee on the portal about buses, due at the end of the year.
 fn articles(world: &World) -> ActivityContent {
     ActivityContent {
         form: "portal".into(),
@@ -148,7 +148,7 @@ async fn stands(world: &World, activity: &Activity) -> (ActivityState, i64, i64)
     (one.state, one.reached.things, one.reached.audience)
 }
 
-/// All that is counted, to compare it with what is counted anew.
+/// All stored counts, to compare them with new ones.
 async fn counts(world: &World) -> Vec<String> {
     let mut all = Vec::new();
     for (sql, columns) in [

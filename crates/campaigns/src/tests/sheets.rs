@@ -1,4 +1,4 @@
-//! Activities from a table: each faulty row is named, and the others are taken only when someone agrees.
+//! Tests of activities from a table: each faulty row is listed, and the others are taken only when an officer agrees.
 
 use super::{TODAY, World, on_both};
 use crate::CampaignsError;
@@ -62,7 +62,7 @@ async fn each_faulty_row_is_named_and_the_others_are_taken_only_when_agreed() {
         let all = crate::activities(world.app.db(), plan.id).await.expect("answered");
         assert_eq!(all[0].targets.audience, Some(1200));
         assert_eq!((all[0].lead, all[0].due), (Some(world.id("so-khoa-hoc")), Some(date(2025, 9, 30))));
-        // Read again, what is there already is said to be there.
+        // When the table is checked again, the taken rows are known already.
         let (again, _) = judge(world.app.db(), &plan, &table, &STAFF, TODAY).await.expect("judged");
         assert_eq!(again.good().count(), 0);
     })

@@ -20,7 +20,7 @@ fn without_a_calendar_only_weekends_are_days_off() {
 #[test]
 fn tet_is_passed_over_also_backwards() {
     let city = given();
-    // 24 January 2025 is the Friday before; Tết is from Monday to Friday of the week after.
+    // 24 January 2025 is the Friday before Tết. The days off of Tết are Monday to Friday of the next week.
     assert_eq!(city.add_working_days(date(2025, 1, 24), 1), date(2025, 2, 3));
     assert_eq!(city.add_working_days(date(2025, 2, 3), -1), date(2025, 1, 24));
     assert_eq!(city.working_days_between(date(2025, 1, 24), date(2025, 2, 3)), 1);
@@ -29,7 +29,7 @@ fn tet_is_passed_over_also_backwards() {
 #[test]
 fn five_working_days_over_the_end_of_a_year() {
     let city = given();
-    // 31 December 2025 is a Wednesday; 1 and 2 January 2026 are off, and Saturday 10 January is worked for it.
+    // 31 December 2025 is a Wednesday. 1 and 2 January 2026 are off; Saturday 10 January is worked instead.
     assert_eq!(city.add_working_days(date(2025, 12, 31), 5), date(2026, 1, 9));
     assert_eq!(
         city.add_working_days(date(2025, 12, 31), 6),
@@ -62,7 +62,7 @@ fn the_given_days_are_plausible() {
         assert!(!written.worked || is_weekend(*day), "{day} is worked anyway");
         assert!(!written.name_vi.is_empty() && !written.name_en.is_empty(), "{day}");
     }
-    // Each day that is worked is for a working day of the same season that is off.
+    // Each worked Saturday stands for a swapped working day near it.
     let worked: Vec<Date> = city.days.iter().filter(|(_, day)| day.worked).map(|(day, _)| *day).collect();
     assert_eq!(
         worked,
@@ -71,7 +71,7 @@ fn the_given_days_are_plausible() {
     );
     for year in 2024..=2026 {
         let off = city.days.iter().filter(|(day, written)| day.year() == year && !written.worked).count();
-        // Eleven days of the Labour Code, and what was swapped or moved from a weekend.
+        // Eleven days off are in the Labour Code; the others were swapped, or moved from a weekend.
         assert!((11..=18).contains(&off), "{year}: {off}");
     }
 }
@@ -83,7 +83,7 @@ fn the_ends_of_the_calendar_do_not_hang() {
     assert_eq!(plain.add_working_days(Date::MIN, -3), Date::MIN);
 }
 
-/// A day of 2023 to 2027.
+/// A day in the years 2023 to 2027.
 fn days() -> impl Strategy<Value = Date> {
     (0_i64..1_800).prop_map(|days| date(2023, 1, 1) + days.days())
 }

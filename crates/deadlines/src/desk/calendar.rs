@@ -1,4 +1,5 @@
-//! The calendar of working days: the days of a year, adding and removing one, taking a change back.
+//! The calendar of working days. The page lists the days of a year, adds and removes a day, and restores an earlier
+//! version.
 
 use access::On;
 use accounts::desk::names::Names;
@@ -18,9 +19,9 @@ use super::failure;
 use crate::permissions::KEEP_CALENDAR;
 use crate::{CalendarDay, CalendarVersion, DeadlinesError, WorkCalendar, t};
 
-/// How many versions are listed.
+/// The number of versions in the list.
 const VERSIONS: u32 = 12;
-/// Longest name of a day, in characters.
+/// The longest name of a day, in characters; a longer name is cut.
 const LONGEST: usize = 120;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
@@ -32,7 +33,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     )
 }
 
-/// A day of the list.
+/// A row of the list of days.
 struct Line {
     value: String,
     words: String,
@@ -40,16 +41,16 @@ struct Line {
     worked: bool,
 }
 
-/// A version of the list.
+/// A row of the list of versions.
 struct Change {
     number: i64,
     words: String,
     note: String,
-    /// Whether the calendar can be as it was then.
+    /// Whether this version can be restored: it is not the newest.
     can_return: bool,
 }
 
-/// A year, with its page.
+/// A year, with the address of its page.
 struct Year {
     year: i16,
     href: String,
@@ -67,7 +68,7 @@ struct Page {
     year: i16,
     years: Vec<Year>,
     lines: Vec<Line>,
-    /// Whether nothing is written down at all.
+    /// Whether the calendar holds no day in any year.
     is_new: bool,
     changes: Vec<Change>,
     day: String,
@@ -130,7 +131,7 @@ async fn compose(
     })
 }
 
-/// The years that hold a day, and those around this one.
+/// The years for which the calendar holds a day, this year, the next year, and the year that is shown.
 fn years(seat: &DeskSession, calendar: &WorkCalendar, shown: i16) -> Vec<Year> {
     let this = seat.app().today().year();
     let mut years: Vec<i16> = calendar.days.keys().map(|day| day.year()).collect();

@@ -1,4 +1,4 @@
-//! When people are reminded, for each kind of deadline.
+//! The rules that say when people are reminded, one for each kind of deadline.
 
 use access::On;
 use addresses::desk::routes;
@@ -20,7 +20,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::DEADLINE_RULES, needs, show).act(routes::DEADLINE_RULES, needs, send)
 }
 
-/// The rule of a kind.
+/// The form of one kind's rule.
 struct Line {
     kind: &'static str,
     name: String,
@@ -28,7 +28,7 @@ struct Line {
     fields: Vec<Days>,
 }
 
-/// A number of days.
+/// A field that holds a number of days.
 struct Days {
     name: &'static str,
     label: String,
@@ -111,7 +111,7 @@ async fn send(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     }
 }
 
-/// What is wrong, beside the field that it is about.
+/// The errors, each with the field that it belongs to.
 fn why(seat: &DeskSession, rule: Rule, error: DeadlinesError) -> Result<FormErrors, Failure> {
     let lang = seat.desk.lang;
     match error {

@@ -1,4 +1,4 @@
-//! What is due and what is late, at the desk's home.
+//! Deadlines that are near or past, on the desk's home page.
 
 use access::{On, Role};
 use agencies::desk::places::Places;
@@ -13,22 +13,22 @@ use crate::calendar::WorkCalendar;
 use crate::model::{Step, Told};
 use crate::{store, t};
 
-/// Things of a group; the pages of their capabilities show all.
+/// The most deadlines in a group; the pages of their capabilities list all of them.
 const LENGTH: usize = 50;
 
-/// How something that was told stands, for the person that was told.
+/// The group of a told deadline, from the view of the person who was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stands {
-    /// Of an agency below, and late.
+    /// The deadline of an agency below is past, and was escalated to this person.
     Escalated,
-    /// Of the own agency, and late.
+    /// The deadline of the own agency is past.
     Late,
-    /// Of the own agency, and soon due.
+    /// The deadline of the own agency is near, or is today.
     Due,
 }
 
 impl Stands {
-    /// What needs an act first stands first.
+    /// The order of the groups in a mail. The desk's home orders them by [`WorkGroup::place`].
     pub(crate) const ALL: [Self; 3] = [Self::Escalated, Self::Late, Self::Due];
 
     pub(crate) fn of(told: &Told, today: Date) -> Self {
@@ -66,7 +66,7 @@ impl Stands {
     }
 }
 
-/// When something is due, in words: "Hạn 30/04/2025, còn 3 ngày làm việc".
+/// The due day in words: "Hạn 30/04/2025, còn 3 ngày làm việc".
 pub(crate) fn when(lang: Lang, calendar: &WorkCalendar, due: Date, today: Date) -> String {
     let (day, count) = (format::day(lang, due), calendar.working_days_between(today, due));
     match due.cmp(&today) {
@@ -79,7 +79,7 @@ pub(crate) fn when(lang: Lang, calendar: &WorkCalendar, due: Date, today: Date) 
     }
 }
 
-/// What the officer was told and is still open.
+/// The open deadlines that the officer was told about.
 pub(crate) async fn waiting(seat: DeskSession) -> Result<Vec<WorkGroup>, Failure> {
     if !seat.officer.is(Role::Coordinator) {
         return Ok(Vec::new());
@@ -108,7 +108,7 @@ pub(crate) async fn waiting(seat: DeskSession) -> Result<Vec<WorkGroup>, Failure
     Ok(Stands::ALL.map(of).into_iter().collect())
 }
 
-/// Each deadline once: what its own agency was told comes before what a superior was told.
+/// Lists each deadline once. A reminder to the own agency takes precedence over an escalation.
 fn told_once(told: Vec<Told>) -> Vec<Told> {
     let mut once: Vec<Told> = Vec::new();
     for one in told {

@@ -18,16 +18,16 @@ struct DayRow {
     name_en: String,
 }
 
-/// A change of the calendar.
+/// A version of the calendar, without its days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarVersion {
     /// Its number.
     pub number: i64,
-    /// What was changed, in words.
+    /// The change, in words.
     pub note: String,
-    /// The officer that made it; none for the program itself.
+    /// The officer who made it; none for the program itself.
     pub by: Option<Uuid>,
-    /// The moment since which it counts.
+    /// When it was made; it holds from then on.
     pub at: Timestamp,
 }
 
@@ -39,7 +39,7 @@ struct VersionRow {
     made_at: i64,
 }
 
-/// The calendar that counts.
+/// The newest version of the calendar.
 ///
 /// # Errors
 /// When the database does not answer; so for all look-ups here.
@@ -48,7 +48,7 @@ pub async fn calendar(db: &impl Run) -> Result<WorkCalendar, DbError> {
     calendar_of(db, version).await
 }
 
-/// The calendar of a version.
+/// The calendar in a given version.
 pub async fn calendar_of(db: &impl Run, version: i64) -> Result<WorkCalendar, DbError> {
     let rows: Vec<DayRow> = db
         .all(

@@ -1,4 +1,4 @@
-//! What was told to whom.
+//! The table of steps that were told, with the person and the round of each.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ impl ToldRow {
     }
 }
 
-/// The steps that were told of open deadlines in their present round, by deadline and person.
+/// The steps of the current rounds of open deadlines that were told, by deadline and person.
 pub(crate) async fn known(db: &impl Run) -> Result<HashMap<(Uuid, Uuid), Vec<Step>>, DbError> {
     let rows = db
         .rows(
@@ -41,7 +41,7 @@ pub(crate) async fn known(db: &impl Run) -> Result<HashMap<(Uuid, Uuid), Vec<Ste
     Ok(known)
 }
 
-/// Notes that someone is told a step; `false` when they were told before.
+/// Stores that a person is told a step. Returns `false` if the person was already told it in this round.
 pub(crate) async fn note(
     tx: &Tx,
     (deadline, round): (Uuid, i64),
@@ -67,7 +67,7 @@ pub(crate) async fn note(
     Ok(rows == 1)
 }
 
-/// What someone was told of deadlines that are still open and of the same day, the earliest due first.
+/// The steps that a person was told about open deadlines in their current rounds, the earliest due day first.
 ///
 /// # Errors
 /// When the database does not answer; so for all look-ups here.
@@ -75,7 +75,7 @@ pub async fn told_to(db: &impl Run, person: Uuid) -> Result<Vec<Told>, DbError> 
     of(db, person, "").await
 }
 
-/// The same, as far as no mail told it yet.
+/// The same steps, without those that were in a mail or were skipped.
 pub(crate) async fn unsettled(db: &impl Run, person: Uuid) -> Result<Vec<Told>, DbError> {
     of(db, person, " AND t.settled_at IS NULL").await
 }
@@ -91,14 +91,14 @@ async fn of(db: &impl Run, person: Uuid, which: &str) -> Result<Vec<Told>, DbErr
     Ok(rows.into_iter().filter_map(ToldRow::told).collect())
 }
 
-/// Everyone with something that no mail told yet.
+/// The people with steps that were neither in a mail nor skipped.
 pub(crate) async fn waiting_people(db: &impl Run) -> Result<Vec<Uuid>, DbError> {
     let sql = "SELECT DISTINCT person_id FROM deadline_told WHERE settled_at IS NULL ORDER BY person_id";
     let rows = db.rows(sql, []).await?;
     rows.iter().map(|row| Ok(row.try_get("", "person_id")?)).collect()
 }
 
-/// Notes that all of it was in a mail, or is not to be in one.
+/// Marks all of a person's steps as mailed or skipped.
 pub(crate) async fn settle(tx: &Tx, person: Uuid) -> Result<(), DbError> {
     tx.exec(
         "UPDATE deadline_told SET settled_at = $1 WHERE person_id = $2 AND settled_at IS NULL",

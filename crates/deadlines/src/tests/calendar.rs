@@ -1,4 +1,4 @@
-//! The calendar and the rules, as people change them.
+//! Tests of changes to the calendar and the rules.
 
 use access::Role;
 use accounts::testing::{STAFF, World};

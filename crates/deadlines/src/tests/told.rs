@@ -1,4 +1,4 @@
-//! What is told of deadlines, to whom, and how often.
+//! Tests of reminders: what is told about deadlines, to which people, and how often.
 
 use access::Role;
 use accounts::testing::{STAFF, World as City, assembly, at, mail as address};
@@ -16,7 +16,7 @@ use crate::{
 
 const KIND: &str = "activity";
 
-/// The city at 8 in the morning of Wednesday, 2 July 2025.
+/// The city, with its clock at 08:00 on Wednesday, 2 July 2025.
 pub(super) async fn open() -> City {
     on(Engine::Sqlite).await
 }
@@ -46,7 +46,7 @@ async fn on(engine: Engine) -> City {
     world
 }
 
-/// The city with its calendar, a coordinator of the department and one of the committee above it.
+/// The city with its calendar, a coordinator of the department, and one of the committee above it.
 struct Told {
     city: City,
     own: Uuid,
@@ -65,7 +65,7 @@ impl Told {
         Self { city, own, above }
     }
 
-    /// Sets the deadline of a thing.
+    /// Sets the deadline of a thing that the department leads.
     async fn set(&self, subject: Uuid, due: Date) {
         let tx = self.city.tx().await;
         let new = NewDeadline {
@@ -87,7 +87,7 @@ impl Told {
         tx.commit().await.expect("kept");
     }
 
-    /// A turn of the job at a moment: how much was told, and how many mails were written.
+    /// Runs the job at a moment. Returns how many steps were told and how many mails were written.
     async fn turn(&self, moment: &str) -> (u32, u32) {
         self.city.app.db().clock().set(at(moment));
         let told = look(&self.city.app).await.expect("looked");
@@ -98,7 +98,7 @@ impl Told {
         told_to(self.city.app.db(), person).await.expect("a list").iter().map(|one| one.step).collect()
     }
 
-    /// Every mail of the queue to someone, the oldest first.
+    /// The queued mails to a person, the oldest first.
     async fn mails(&self, name: &str) -> Vec<mail::QueuedMail> {
         let mut all = mail::waiting(self.city.app.db(), 100).await.expect("a list");
         all.retain(|mail| mail.to == address(name));
@@ -119,7 +119,8 @@ fn thing(number: u128) -> Uuid {
 #[tokio::test]
 async fn two_reminders_to_the_agency_then_the_superior_is_told_each_once() {
     on_both(|told| async move {
-        // Due on Wednesday the 16th: first on the 9th, second on the 15th, the superior on the 18th.
+        // The due day is Wednesday the 16th. The first reminder is on the 9th, the second on the 15th, the escalation
+        // on the 18th.
         told.set(thing(1), date(2025, 7, 16)).await;
         assert_eq!(told.turn("2025-07-08T08:00").await, (0, 0));
         assert_eq!(told.turn("2025-07-09T08:00").await, (1, 1));
@@ -144,7 +145,8 @@ async fn what_was_missed_while_the_program_was_down_is_told_once() {
     on_both(|told| async move {
         told.set(thing(1), date(2025, 7, 16)).await;
         told.turn("2025-07-08T08:00").await;
-        // Down from the 9th to the 18th: the later reminder stands for both, and the superior is told.
+        // The program was down from the 9th to the 18th: only the second reminder is told, and the superior agency is
+        // told.
         assert_eq!(told.turn("2025-07-18T08:00").await, (2, 2));
         assert_eq!(told.steps(told.own).await, [Step::Second]);
         assert_eq!(told.steps(told.above).await, [Step::Escalation]);
@@ -170,7 +172,7 @@ async fn a_clock_that_goes_back_tells_nothing_twice_and_loses_nothing() {
 async fn a_moved_day_cancels_what_was_not_told_and_starts_anew() {
     on_both(|told| async move {
         told.set(thing(1), date(2025, 7, 16)).await;
-        // Told in the evening, so that no mail says it yet.
+        // The step is told in the evening, so no mail holds it yet.
         assert_eq!(told.turn("2025-07-09T18:00").await, (1, 0));
         told.set(thing(1), date(2025, 8, 20)).await;
         assert_eq!(told.turn("2025-07-10T08:00").await, (0, 0), "the old day is not told by mail any more");
@@ -209,7 +211,7 @@ async fn one_mail_a_day_in_the_morning_of_working_days() {
         assert_eq!(told.turn("2025-07-09T10:00").await, (1, 0), "there was one today");
         assert_eq!(told.turn("2025-07-09T12:00").await, (0, 0));
         assert_eq!(told.turn("2025-07-10T07:15").await, (0, 1));
-        // Saturday, 12 July: what comes due waits for Monday.
+        // 12 July is a Saturday: a step that comes due then is mailed on Monday.
         told.set(thing(3), date(2025, 7, 14)).await;
         assert_eq!(told.turn("2025-07-12T08:00").await, (1, 0));
         assert_eq!(told.turn("2025-07-14T08:00").await, (0, 1));
@@ -221,7 +223,7 @@ async fn one_mail_a_day_in_the_morning_of_working_days() {
 #[tokio::test]
 async fn tet_is_quiet() {
     on_both(|told| async move {
-        // Due on Tuesday, 24 February 2026: five working days before is the 10th, because of Tết.
+        // The due day is Tuesday, 24 February 2026. Because of Tết, five working days before it is the 10th.
         told.set(thing(1), date(2026, 2, 24)).await;
         assert_eq!(told.turn("2026-02-09T08:00").await, (0, 0));
         assert_eq!(told.turn("2026-02-10T08:00").await, (1, 1));
@@ -259,7 +261,7 @@ async fn an_agency_without_a_coordinator_is_looked_after_by_the_one_above() {
         told.set(thing(1), date(2025, 7, 3)).await;
         assert_eq!(told.turn("2025-07-02T08:00").await, (1, 1));
         assert_eq!(told.turn("2025-07-07T08:00").await, (1, 1));
-        // A coordinator that comes later learns of what is open, once.
+        // A coordinator who is appointed later is told of open deadlines once.
         let new = told.city.officer("Lan", Role::Coordinator, "so-khoa-hoc").await.person;
         assert_eq!(told.turn("2025-07-08T08:00").await, (1, 1));
         assert_eq!(told.turn("2025-07-09T08:00").await, (0, 0));

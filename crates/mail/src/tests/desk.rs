@@ -1,4 +1,4 @@
-//! What the desk says of outgoing mail.
+//! Tests of the counts and actions that the desk uses.
 
 use frame::testing::STAFF;
 use kit::db::Engine;

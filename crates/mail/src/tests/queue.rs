@@ -1,4 +1,4 @@
-//! The way of a mail from the queue to a server.
+//! Tests of a mail's way from the queue to a server.
 
 use frame::testing::at;
 use jiff::SignedDuration;
@@ -151,7 +151,7 @@ async fn while_the_server_is_away_everything_waits_and_goes_out_when_it_is_back(
             deliver(&world.app).await.expect("delivered");
             later(&world, pause_of_way(failures));
         }
-        // However long: nothing is given up for it.
+        // However long the server is away, no mail is given up.
         later(&world, PATIENCE * 3);
         deliver(&world.app).await.expect("delivered");
         let now = world.app.db().clock().now();
@@ -210,7 +210,7 @@ async fn a_crash_before_the_note_repeats_it_once_under_the_same_message_id() {
         let lease = SignedDuration::from_mins(5);
         let claimed = store::claim(world.app.db(), lease).await.expect("answered").expect("one is due");
         world.app.state::<Mailer>().send(&claimed.mail, "Bến Mây").await.expect("taken");
-        // Killed here. Another does not touch it while the claim holds.
+        // The process ends here. Another node does not send the mail while the claim holds.
         let other = other_node(&world);
         deliver(&other).await.expect("delivered");
         assert_eq!(server.taken().len(), 1);

@@ -1,4 +1,5 @@
-//! A mail server on a port of this machine: the SMTP of the crate `mailin`, with answers that a story orders.
+//! A mail server on a port of this machine. It uses the SMTP of the crate `mailin`, and its answers are set by the
+//! story.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Write};
@@ -8,7 +9,7 @@ use std::thread;
 
 use mailin::{Action, Handler, Response, SessionBuilder, response};
 
-/// A running server. It runs until the tests end.
+/// A running server; it stops when the tests end.
 #[derive(Clone)]
 pub(super) struct Server {
     pub(super) port: u16,
@@ -23,7 +24,7 @@ struct State {
 }
 
 impl Server {
-    /// Listens on a port; 0 lets the system choose.
+    /// Starts a server on a port; with 0 the system chooses the port.
     pub(super) fn start(port: u16) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", port)).expect("a port");
         let port = listener.local_addr().expect("an address").port();
@@ -45,17 +46,17 @@ impl Server {
         listener.local_addr().expect("an address").port()
     }
 
-    /// How the addresses of the next mails are answered; then they are taken again.
+    /// Sets the answers to the next recipients, in order; after them recipients are accepted again.
     pub(super) fn answer(&self, codes: &[u16]) {
         self.state.lock().expect("whole").answers.extend(codes);
     }
 
-    /// The mails that were taken, as they came.
+    /// The mails that the server took, in the order of arrival.
     pub(super) fn taken(&self) -> Vec<String> {
         self.state.lock().expect("whole").taken.clone()
     }
 
-    /// How many connections there were.
+    /// How many connections were opened.
     pub(super) fn connections(&self) -> usize {
         self.state.lock().expect("whole").connections
     }

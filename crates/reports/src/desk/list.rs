@@ -1,4 +1,4 @@
-//! The reports on a plan for a period: the city's, and who of the agencies has reported.
+//! The reports on a plan for a period: the city's report, and one row for each agency that is to report.
 
 use askama::Template;
 use axum::extract::Query;
@@ -27,13 +27,13 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::REPORTS, needs, show).act(routes::REPORTS, needs, begin)
 }
 
-/// What is asked for.
+/// The parameters of the address.
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
-    /// The plan, by its address.
+    /// The slug of the plan.
     #[serde(default, rename = "ke-hoach")]
     plan: String,
-    /// The period, by its stored name.
+    /// The stored name of the period.
     #[serde(default)]
     ky: String,
 }
@@ -46,7 +46,7 @@ struct Page {
     periods: Vec<Choice>,
     plan: String,
     period: String,
-    /// What is listed: plan, period, its days.
+    /// The title of the period.
     heading: String,
     days: String,
     before: String,
@@ -59,11 +59,12 @@ struct Page {
 /// An agency, or the city, with its report.
 struct Line {
     name: String,
-    /// The report; empty when there is none or the officer may not write it.
+    /// The address of the report; empty when there is none or the officer may not write it.
     href: String,
     badge: &'static str,
     state: String,
-    /// Whom to begin one for; none when it is there, or when the officer may not.
+    /// The agency to start a report for, empty for the city; none when the report exists or the officer may not start
+    /// it.
     begin: Option<String>,
 }
 
@@ -108,7 +109,7 @@ async fn show(seat: DeskSession, Query(asked): Query<Asked>) -> Result<Response,
     })
 }
 
-/// The page of a city without plans.
+/// The page while there is no plan.
 async fn empty(seat: &DeskSession) -> Page {
     Page {
         frame: seat.frame(routes::REPORTS, t!(seat.desk.lang, "desk-menu-reports")).await,
@@ -126,7 +127,8 @@ async fn empty(seat: &DeskSession) -> Page {
     }
 }
 
-/// The newest quarter that has ended, else the first that has begun.
+/// The newest quarter that has ended; otherwise the first quarter that has begun; otherwise the first quarter of the
+/// plan.
 fn newest(plan: &Campaign, seat: &DeskSession) -> Period {
     let (days, today) = ((plan.starts, plan.ends), seat.app().today());
     let all = Period::all(days, today);
@@ -158,7 +160,7 @@ fn line(seat: &DeskSession, name: String, agency: Option<Uuid>, report: Option<&
     Line { name, href: href.unwrap_or_default(), badge, state, begin }
 }
 
-/// How far a report is: the look of its mark, and words.
+/// The badge of a report's state, and the state in words.
 pub(super) fn state_name(lang: Lang, report: &Report) -> (&'static str, String) {
     match report.state {
         ReportState::Draft => ("promised", t!(lang, "report-state-draft")),
@@ -169,7 +171,7 @@ pub(super) fn state_name(lang: Lang, report: &Report) -> (&'static str, String) 
     }
 }
 
-/// Begins a report; whoever is second is led to the one that is there.
+/// Starts a report. If it exists already, the answer leads to it.
 async fn begin(seat: DeskSession, form: Form) -> Result<Response, Failure> {
     let plans = campaigns::campaigns(seat.app().db()).await?;
     let plan = plans.iter().find(|plan| plan.slug == form.text("ke-hoach")).ok_or(Failure::NotFound)?;

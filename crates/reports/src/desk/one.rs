@@ -1,4 +1,4 @@
-//! One report: its figures, what people write in it, its versions and files.
+//! One report: its figures, its narrative, its versions and its files.
 
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -27,18 +27,18 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     )
 }
 
-/// What is asked for.
+/// The parameters of the address.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
-    /// What was done before.
+    /// The step that was just taken.
     #[serde(default)]
     bao: String,
-    /// A frozen version.
+    /// The number of a frozen version to show.
     #[serde(default)]
     ban: Option<i64>,
 }
 
-/// A link with its words.
+/// A link: its address and text.
 struct Link {
     href: String,
     name: String,
@@ -57,26 +57,26 @@ pub(super) struct Page {
     state: String,
     note: String,
     seen: i64,
-    /// The fields, when it is a draft that is not looked at as of before.
+    /// The fields of a draft; empty for other states and when a frozen version is shown.
     fields: Vec<Field>,
     parts: Vec<(String, String)>,
     states: String,
     cells: String,
     reported: String,
     tables: Vec<Table>,
-    /// What the agencies wrote: name, and part by part.
+    /// The narratives of the agencies: the name of each agency, and the title and text of each part.
     units: Vec<(String, Vec<(String, String)>)>,
     source: String,
     files: Vec<Link>,
     versions: Vec<(Link, String)>,
     steps: Vec<Step>,
-    /// Where the reason for a new version is sent to; empty when it is not time for one.
+    /// The address that takes the reason for a new version; empty unless the report is frozen.
     revision: String,
     note_field: Vec<Field>,
     public: String,
 }
 
-/// A step of its way.
+/// A button for a step.
 struct Step {
     action: String,
     name: String,
@@ -92,7 +92,7 @@ async fn show(
     page(&Page { said: said(&seat, &asked.bao), ..compose(&seat, report, asked.ban, None).await? })
 }
 
-/// What was done before, in a sentence.
+/// The sentence about the step that was just taken.
 fn said(seat: &DeskSession, what: &str) -> String {
     let lang = seat.desk.lang;
     match what {
@@ -105,7 +105,7 @@ fn said(seat: &DeskSession, what: &str) -> String {
     }
 }
 
-/// The report with this number, when the officer may write it.
+/// The report with this number, if the officer may write it.
 pub(super) async fn find(seat: &DeskSession, number: i64) -> Result<Report, Failure> {
     let report = crate::report_by_number(seat.app().db(), number).await?.ok_or(Failure::NotFound)?;
     if seat.may(REPORT, report.on()) { Ok(report) } else { Err(Failure::Forbidden) }
@@ -147,7 +147,7 @@ async fn file(
     made(seat.app(), shown, &name, seat.desk.lang).await
 }
 
-/// The version that a report is, when its numbers are frozen.
+/// The newest version of a report that is frozen now; none otherwise.
 fn frozen_now(report: &Report) -> Option<i64> {
     (report.state == ReportState::Frozen).then_some(report.versions)
 }
@@ -220,10 +220,10 @@ fn frozen_words(seat: &DeskSession, shown: &Shown) -> String {
     t!(seat.desk.lang, "report-frozen-at", version = version.to_string(), at = seat.moment(at))
 }
 
-/// What people write, field by field.
+/// The fields of the narrative.
 fn sheet<'a>(seat: &DeskSession, report: &Report, tried: Option<&'a Tried<'a>>) -> Sheet<'a> {
     let lang = seat.desk.lang;
-    // Its one field is the reason for a new version: the words are not sent along.
+    // In other states the sent form holds only the reason for a new version, and no narrative.
     let tried = tried.filter(|_| report.state == ReportState::Draft);
     let names = ["done", "difficulties", "proposals", "next"];
     names.into_iter().zip(report.narrative.parts()).fold(
@@ -274,7 +274,7 @@ async fn versions(seat: &DeskSession, report: &Report) -> Result<Vec<(Link, Stri
     Ok(all.into_iter().map(line).collect())
 }
 
-/// What can be done with it now.
+/// The steps that can be taken now.
 fn steps(seat: &DeskSession, report: &Report, shown: &Shown, ban: Option<i64>) -> Vec<Step> {
     let lang = seat.desk.lang;
     let step = |step: &str, name: String, secondary| Step {
@@ -286,7 +286,7 @@ fn steps(seat: &DeskSession, report: &Report, shown: &Shown, ban: Option<i64>) -
         _ if ban.is_some() => Vec::new(),
         ReportState::Draft if report.narrative.done.is_empty() => Vec::new(),
         ReportState::Draft => vec![step("nop", t!(lang, "report-submit"), false)],
-        // Before its last day is over the figures would be of a part of the period.
+        // Until the last day is over, the figures would cover only a part of the period.
         ReportState::Submitted if shown.figures.day <= shown.query.to => {
             vec![step("lay-lai", t!(lang, "report-take-back"), true)]
         }

@@ -1,4 +1,4 @@
-//! The steps of a report's way.
+//! The steps of a report: submit, take back, freeze, revise.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -35,7 +35,7 @@ async fn go(
 
 async fn take(seat: &DeskSession, report: &Report, step: &str, form: &Form) -> Result<(), Refusal> {
     let (db, actor, seen) = (seat.app().db(), seat.actor(), seen(form));
-    // Figures are read before the write begins, at one moment and without holding anybody up.
+    // The figures are computed before the transaction begins, in one snapshot, so that they block no other transaction.
     let figures = match step {
         "chot" => {
             let plans = campaigns::campaigns(db).await?;

@@ -1,4 +1,4 @@
-//! The activities of a plan as they stood at the end of a period.
+//! The activities of a plan with their states at the end of a period.
 
 use std::collections::HashMap;
 
@@ -9,13 +9,14 @@ use uuid::Uuid;
 
 use super::{ActivityLine, Name, Scope};
 
-/// The activities of the scope with their state on the last day of the period, or today when that is earlier; and the lines.
+/// The activities of the scope with their states on the last day of the period, or on the day of the figures if that is
+/// earlier; and the lines of the report.
 pub(super) async fn activities(
     db: &impl Run,
     scope: &Scope<'_>,
 ) -> Result<(Vec<(Activity, ActivityState)>, Vec<ActivityLine>), DbError> {
     let on = scope.to.min(scope.day);
-    // What was done for a plan before its first day counts for its activities too.
+    // Evidence from before the first day of a plan counts for its activities, too.
     let reached = campaigns::reached_by_activity(db, scope.plan.id, (Date::MIN, on)).await?;
     let reached: HashMap<Uuid, (Reached, Date)> =
         reached.into_iter().map(|(activity, sum, half)| (activity, (sum, half))).collect();

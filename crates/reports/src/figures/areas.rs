@@ -1,4 +1,4 @@
-//! What was for each area: as it was recorded, and on the map of a day.
+//! The evidence for each area: as it was recorded, and on the map of a day.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::{AreaLine, Name, Scope};
 
-/// Pieces by area as recorded, and on the map of the scope's day. What was for an area that ended counts for each that it became:
-/// the people there heard of it.
+/// Counts the pieces of evidence by area: as they were recorded, and on the map of the scope's day. A piece for an area
+/// that has ended counts for each of its successors, because nobody knows how it was distributed among them.
 pub(super) async fn areas(
     db: &impl Run,
     scope: &Scope<'_>,

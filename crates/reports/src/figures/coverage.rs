@@ -1,4 +1,4 @@
-//! Cells of theme and form: what reached people in a period, what is planned, what is empty.
+//! The cells (theme by form) of a period: reached, planned or empty.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::{Coverage, Scope};
 
-/// Counts the cells of the plan's top themes, in the forms that it commits to and in those in which something was done.
+/// Counts the cells of the plan's top themes, in the forms that the plan commits to and those with evidence in the
+/// period.
 pub(super) async fn coverage(
     db: &impl Run,
     scope: &Scope<'_>,
@@ -30,7 +31,7 @@ pub(super) async fn coverage(
     let standing = activities.iter().filter(|(_, state)| *state != ActivityState::Cancelled);
     for (activity, _) in standing.filter(|(activity, _)| !activity.form.is_empty()) {
         let of: BTreeSet<Uuid> = activity.themes.iter().filter_map(|theme| top(&themes, *theme)).collect();
-        // One that names no theme is about all of them.
+        // An activity without themes counts as planned for all of them.
         let about = if of.is_empty() { tops.iter().copied().collect() } else { of };
         planned.extend(about.into_iter().map(|theme| (theme, activity.form.as_str())));
     }
@@ -45,17 +46,17 @@ pub(super) async fn coverage(
         } else if planned.contains(&cell) {
             sums.planned += 1;
         } else if scope.agencies.is_none() {
-            // No agency has to fill every cell.
+            // An agency does not have to fill every cell, so its report counts no empty ones.
             sums.empty += 1;
         }
     }
     Ok(sums)
 }
 
-/// The top theme above a theme.
+/// The top theme of a theme.
 fn top(themes: &[Theme], theme: Uuid) -> Option<Uuid> {
     let mut at = themes.iter().find(|one| one.id == theme)?;
-    // No line is longer than there are themes: a ring in damaged data ends too.
+    // No chain is longer than the number of themes; the bound ends a cycle in damaged data.
     for _ in 0..themes.len() {
         match at.parent.and_then(|parent| themes.iter().find(|one| one.id == parent)) {
             None => break,

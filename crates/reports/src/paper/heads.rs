@@ -1,4 +1,4 @@
-//! Both heads of an administrative document, and who signs (Decree 30/2020/ND-CP, appendix I).
+//! The two heads of an administrative document and its signature (Decree 30/2020/ND-CP, appendix I).
 
 use agencies::{Agency, AgencyKind};
 use jiff::civil::Date;
@@ -29,7 +29,7 @@ pub(crate) fn head_of(
 ) -> Head {
     let name =
         |agency: Option<&Agency>| agency.map_or_else(String::new, |agency| agency.name(lang).to_owned());
-    // People's committees stand alone; others name the agency above them.
+    // The head of a people's committee names no agency above it; the heads of other agencies do.
     let alone = issuer.is_none_or(|issuer| issuer.kind == AgencyKind::PeopleCommittee);
     let day = match (lang, day) {
         (Lang::Vi, Some(day)) => viet::words::date_official(day),
@@ -47,7 +47,7 @@ pub(crate) fn head_of(
     }
 }
 
-/// Who signs for an agency.
+/// The signature for an agency, without a name.
 pub(crate) fn sign(agency: Option<&Agency>, lang: Lang) -> Sign {
     let capacity = match agency.map(|agency| agency.kind) {
         Some(AgencyKind::PeopleCommittee) => vec![t!(lang, "paper-for-committee"), t!(lang, "paper-chair")],

@@ -1,4 +1,4 @@
-//! The tables of a report: on pages and in files the same.
+//! The tables of a report; pages and files use the same ones.
 
 use campaigns::ActivityState;
 use jiff::tz::TimeZone;
@@ -10,7 +10,7 @@ use super::{Shown, UNITS};
 use crate::figures::{ActivityLine, AreaLine, ReachedLine};
 use crate::t;
 
-/// Every table by the name of its file.
+/// All tables, each with the name of its file.
 pub(crate) fn tables(shown: &Shown, lang: Lang, zone: &TimeZone) -> Vec<(&'static str, Table)> {
     let figures = &shown.figures;
     let mut all = vec![
@@ -29,7 +29,7 @@ pub(crate) fn tables(shown: &Shown, lang: Lang, zone: &TimeZone) -> Vec<(&'stati
     all
 }
 
-/// The columns of what was reached. No column is the sum of others.
+/// The columns of results. No column is the sum of others.
 fn numbers(lang: Lang) -> [Column; 5] {
     [
         t!(lang, "column-evidence"),
@@ -94,7 +94,7 @@ fn activities(lines: &[ActivityLine], lang: Lang) -> Table {
     }
 }
 
-/// The state with a stored name, in words.
+/// The words for a state's stored name.
 fn state_name(name: &str, lang: Lang) -> String {
     match ActivityState::named(name) {
         Some(ActivityState::Done) => t!(lang, "state-done"),

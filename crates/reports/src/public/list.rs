@@ -1,4 +1,4 @@
-//! The reports of the city on a plan.
+//! The list of the city's reports on a plan.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -29,7 +29,7 @@ pub(super) async fn show(
     let days = (plan.starts, plan.ends);
     let mut found = crate::reports(db, plan.id).await?;
     found.retain(|report| report.is_city() && report.versions > 0);
-    // The newest period first; of two that end on one day the longer one.
+    // The newest period comes first; of two periods that end on the same day, the longer one.
     found.sort_by_key(|report| (report.period.days(days).1, std::cmp::Reverse(report.period.days(days).0)));
     let mut reports = Vec::new();
     for report in found.iter().rev() {

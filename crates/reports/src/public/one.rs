@@ -1,4 +1,4 @@
-//! A frozen report of the city: what was reached, what people say of it, where each number is from; and its files.
+//! A frozen report of the city: its results, its narrative, the source of its figures, and its files.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -21,10 +21,10 @@ struct Page {
     above: Vec<Link>,
     subject: String,
     frozen: String,
-    /// Whether a newer version is there.
+    /// A link to the newest version, if an older one is shown.
     newer: Option<Link>,
     note: String,
-    /// The title of each part that people wrote, and its paragraphs.
+    /// The title and the paragraphs of each part of the narrative.
     parts: Vec<(String, Vec<String>)>,
     states: String,
     cells: String,
@@ -62,13 +62,13 @@ pub(super) async fn file(
     made(&portal.app, shown, &name, portal.lang).await
 }
 
-/// The number of a version, spelled in one way only.
+/// Reads the number of a version; only its canonical spelling is accepted.
 fn known(version: &str) -> Result<i64, Failure> {
     let number = version.parse::<i64>().ok().filter(|number| number.to_string() == version);
     number.ok_or(Failure::NotFound)
 }
 
-/// The city's report on a period, when it was frozen once.
+/// The city's report on a period, if it has a frozen version.
 async fn find(portal: &Portal, slug: &str, period: &str) -> Result<Report, Failure> {
     let plan = plan_at(&portal.app, slug).await?;
     let period = Period::named(period).ok_or(Failure::NotFound)?;
@@ -127,13 +127,13 @@ fn frozen_words(here: &PageContext, shown: &Shown) -> String {
     t!(here.lang, "report-frozen-at", version = version.to_string(), at = here.moment(at))
 }
 
-/// The tables that have rows.
+/// The tables with at least one row.
 fn there(shown: &Shown, here: &PageContext) -> Vec<Table> {
     let all = tables(shown, here.lang, here.app.zone());
     all.into_iter().map(|(_, table)| table).filter(|table| !table.rows.is_empty()).collect()
 }
 
-/// Every version with its moment and reason, when there are several.
+/// All versions with their moments and reasons; empty when there is only one.
 async fn versions(here: &PageContext, slug: &str, report: &Report) -> Result<Vec<(Link, String)>, Failure> {
     let all = crate::versions(here.app.db(), report.id).await?;
     if all.len() < 2 {

@@ -1,4 +1,4 @@
-//! The plan as the document itself.
+//! The plan as an administrative document, in a file.
 
 use axum::extract::{Path, State};
 use axum::response::Response;

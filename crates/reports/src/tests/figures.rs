@@ -1,4 +1,4 @@
-//! The figures of a report, against what is counted by hand.
+//! Tests of the figures of a report, against numbers that were counted by hand.
 
 use campaigns::ActivityState::{Done as Finished, Late, Open};
 use jiff::civil::date;
@@ -11,7 +11,7 @@ async fn figures(city: &City, report: &Report) -> Figures {
     compute(city.world.app.db(), report, &city.plan, city.world.app.today()).await.expect("computed").1
 }
 
-/// Agency, form, and the five numbers.
+/// The agency, the form and the five numbers of each line.
 fn lines(figures: &Figures) -> Vec<(&str, &str, [i64; 5])> {
     figures.reached.iter().map(|line| (line.name.vi.as_str(), line.form.as_str(), line.numbers())).collect()
 }
@@ -26,7 +26,8 @@ async fn the_city_s_figures_are_those_of_its_period() {
         city.year().await;
         let report = city.report(None, "2025-q1").await;
         let figures = figures(&city, &report).await;
-        // Two conferences of 120 and 80, with 50 copies; one article. What lies a day before or after does not count.
+        // Two conferences with 120 and 80 people and 50 copies; one article. Evidence of the day before or after the
+        // period does not count.
         assert_eq!(
             lines(&figures),
             [
@@ -35,8 +36,8 @@ async fn the_city_s_figures_are_those_of_its_period() {
             ]
         );
         assert_eq!([Finished, Late, Open].map(|state| figures.count(state)), [1, 1, 1]);
-        // Two themes by three forms: conferences on rights and an article on duties were there; both other cells of the two forms
-        // are planned; nobody thinks of loudspeakers.
+        // Two themes by three forms. There were conferences on rights and an article on duties; the other cells of
+        // these two forms are planned; loudspeakers have neither evidence nor an activity.
         assert_eq!(figures.coverage, Coverage { reached: 2, planned: 2, empty: 2 });
     })
     .await;
@@ -51,7 +52,7 @@ async fn an_agency_s_figures_are_its_own_and_of_those_below_it() {
         assert_eq!(own.activities.len(), 2);
         assert_eq!(own.coverage, Coverage { reached: 1, planned: 3, empty: 0 });
         assert!(own.units.is_empty());
-        // The departments stand below the committee.
+        // The departments are below the committee.
         let above = figures(&city, &city.report(Some("ubnd"), "2025-q1").await).await;
         assert_eq!(lines(&above).len(), 2);
     })
@@ -66,7 +67,7 @@ async fn what_was_for_a_former_ward_is_shown_as_recorded_and_on_the_map_of_today
         let recorded = areas(&figures.recorded);
         assert_eq!(recorded.len(), 3);
         assert!(recorded.iter().any(|(name, pieces, _)| name.starts_with("Phường Chợ Cũ") && *pieces == 1));
-        // The old ward was split between two of today; one of them also has something of its own.
+        // The old ward was split between two present ones; one of them also has evidence of its own.
         assert_eq!(
             areas(&figures.today),
             [("Phường Bờ Đông", 1, true), ("Phường Bờ Tây", 2, true), ("Xã Đồng Cỏ", 1, false)]
@@ -83,7 +84,7 @@ async fn halves_and_years_are_cut_where_their_quarters_are() {
         let audience: i64 = first.reached.iter().map(|line| line.audience).sum();
         assert_eq!(audience, 7_200);
         let before = figures(&city, &city.report(None, "2025-t01").await).await;
-        // From 15 December to 14 January: the conference of the first day only.
+        // The period is 15 December to 14 January: it contains only the conference of its first day.
         assert_eq!(lines(&before), [("Sở Khoa học và Công nghệ", "conferences", [1, 1, 120, 50, 0])]);
         assert_eq!(areas(&before.today).len(), 2);
     })

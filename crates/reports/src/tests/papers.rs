@@ -1,4 +1,4 @@
-//! Reports and plans as administrative documents.
+//! Tests of reports and plans as administrative documents.
 
 use agencies::testing::STAFF;
 use kit::i18n::Lang;
@@ -10,7 +10,7 @@ use crate::paper::paper;
 use crate::plan_paper::plan_paper;
 use crate::{Narrative, version, write};
 
-/// All that a paper says in its text, without its tables.
+/// The texts of a paper's body; a table gives only its title.
 fn words(paper: &Paper) -> String {
     let piece = |block: &Block| match block {
         Block::Heading(_, words) | Block::Paragraph(words) | Block::Basis(words) | Block::Note(words) => {

@@ -1,4 +1,4 @@
-//! Periods with their cut-offs, as Decree 09/2019/ND-CP, article 12, gives them.
+//! Tests of periods and their cut-off days (Decree 09/2019/ND-CP, article 12).
 
 use jiff::civil::{Date, date};
 use kit::i18n::Lang::{En, Vi};
@@ -16,15 +16,15 @@ fn lasts(name: &str, from: Date, to: Date) {
 
 #[test]
 fn a_period_is_cut_off_on_the_14th_of_its_last_month() {
-    // Each month from the 15th of the one before to its 14th, also over the year.
+    // A month lasts from the 15th of the previous month to its 14th, also across the year.
     lasts("2024-t05", date(2024, 4, 15), date(2024, 5, 14));
     lasts("2024-t01", date(2023, 12, 15), date(2024, 1, 14));
     lasts("2024-t03", date(2024, 2, 15), date(2024, 3, 14));
-    // A quarter from the 15th of the month before it to the 14th of its last month.
+    // A quarter lasts from the 15th of the month before it to the 14th of its last month.
     lasts("2024-q1", date(2023, 12, 15), date(2024, 3, 14));
     lasts("2024-q2", date(2024, 3, 15), date(2024, 6, 14));
     lasts("2024-q4", date(2024, 9, 15), date(2024, 12, 14));
-    // The first half from 15 December to 14 June, the second from 15 June to 14 December, the year over both.
+    // The first half lasts from 15 December to 14 June, the second from 15 June to 14 December, the year over both.
     lasts("2024-h1", date(2023, 12, 15), date(2024, 6, 14));
     lasts("2024-h2", date(2024, 6, 15), date(2024, 12, 14));
     lasts("2024", date(2023, 12, 15), date(2024, 12, 14));
@@ -32,7 +32,7 @@ fn a_period_is_cut_off_on_the_14th_of_its_last_month() {
 
 #[test]
 fn a_plan_has_periods_of_its_own() {
-    // 730 days after the first lies the last; the middle is 31 December 2024, in the second half of its month.
+    // The last day is 730 days after the first; the middle is 31 December 2024, in the second half of its month.
     lasts("so-ket", date(2024, 1, 1), date(2024, 12, 31));
     lasts("tong-ket", date(2024, 1, 1), date(2025, 12, 31));
 }
@@ -94,6 +94,6 @@ fn what_can_be_reported_on_has_begun_and_touches_the_plan() {
     ];
     assert_eq!(all, expected);
     let late: Vec<Period> = Period::all(PLAN, date(2030, 1, 1));
-    // From 15 December 2025 on a day belongs to the periods of 2026.
+    // From 15 December 2025 on, a day belongs to the periods of 2026.
     assert!(late.contains(&Period::Quarter(2026, 1)) && !late.contains(&Period::Quarter(2026, 2)));
 }

@@ -1,4 +1,4 @@
-//! The way of a report: begun, written, submitted, frozen, made anew.
+//! Tests of the actions on a report: start, write, submit, take back, freeze and revise.
 
 use agencies::testing::STAFF;
 use jiff::civil::date;
@@ -65,7 +65,7 @@ async fn a_frozen_version_says_the_same_whatever_becomes_of_the_data() {
         let again = crate::frozen(db, report.id, 1).await.expect("answered").expect("a version");
         assert_eq!(again, first);
 
-        // Another figure is another version, with its reason.
+        // Other figures need a new version, with a reason.
         let at = seen(&city, report.id).await;
         let mut tx = city.world.tx().await;
         let none = revise(&mut tx, &STAFF, report.id, at, " ").await;
@@ -102,10 +102,10 @@ async fn of_two_who_write_at_once_the_second_hears_of_the_first() {
         assert!(matches!(second, Err(ReportsError::Changed)));
         drop(tx);
         assert_eq!(now(&city, report.id).await.narrative.done, "Người thứ nhất viết.");
-        // Two who begin the same report have one.
+        // A second start of the same report returns the first report.
         let other = city.report(Some("so-khoa-hoc"), "2025-q1").await;
         assert_eq!(other.id, report.id);
-        // A submitted report is not written in before it is taken back.
+        // A submitted report cannot be written until it is taken back.
         hand_in(&city, report.id).await;
         let at = seen(&city, report.id).await;
         let mut tx = city.world.tx().await;
@@ -158,7 +158,7 @@ async fn the_city_sees_who_has_reported_and_gathers_what_they_wrote() {
             let all = crate::reporting(city.world.app.db(), &city.plan, period).await.expect("answered");
             all.into_iter().map(|unit| (unit.agency.slug.clone(), unit.has_reported())).collect::<Vec<_>>()
         };
-        // The committee leads an activity, the department two. A draft is no report.
+        // The committee leads one activity, the department two. A draft does not count as a report.
         assert_eq!(units().await, [("so-khoa-hoc".to_owned(), false), ("ubnd".to_owned(), false)]);
         hand_in(&city, unit.id).await;
         assert_eq!(units().await, [("so-khoa-hoc".to_owned(), true), ("ubnd".to_owned(), false)]);

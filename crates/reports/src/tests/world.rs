@@ -1,4 +1,4 @@
-//! Bến Mây with a plan, three activities and what was done for it, so small that its figures are computed by hand.
+//! The city Bến Mây with a plan, three activities and evidence, small enough to compute the figures by hand.
 
 use agencies::testing::{STAFF, UNITS, World, state};
 use campaigns::forms::form;
@@ -37,7 +37,7 @@ pub(super) struct City {
     pub(super) activities: Vec<Uuid>,
 }
 
-/// Something that was done.
+/// Evidence to be recorded.
 pub(super) struct Done<'a> {
     pub(super) agency: &'a str,
     pub(super) form: &'a str,
@@ -111,7 +111,7 @@ impl City {
         Self { world, plan, themes, activities }
     }
 
-    /// Records that something was done; the thing that proves it.
+    /// Records a piece of evidence; returns the identifier of its thing.
     pub(super) async fn done(&self, done: Done<'_>) -> Uuid {
         let mut areas = Vec::new();
         for slug in done.areas {
@@ -140,7 +140,7 @@ impl City {
         subject
     }
 
-    /// The five things of the story: three in the first quarter of 2025, one on each side of it.
+    /// Records the five things of the story: three in the first quarter of 2025, one before it and one after it.
     pub(super) async fn year(&self) -> Vec<Uuid> {
         let conference = |day, audience| Done {
             agency: "so-khoa-hoc",
@@ -166,7 +166,7 @@ impl City {
         ]
     }
 
-    /// A report that was begun.
+    /// Starts a report.
     pub(super) async fn report(&self, agency: Option<&str>, period: &str) -> Report {
         let mut tx = self.world.tx().await;
         let new = NewReport {
@@ -180,7 +180,7 @@ impl City {
         report
     }
 
-    /// Moves the clock to a moment on the city's own.
+    /// Sets the clock to a local time of the city.
     pub(super) fn at(&self, local: &str) {
         self.world.app.db().clock().set(at(local));
     }

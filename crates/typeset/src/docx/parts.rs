@@ -1,4 +1,4 @@
-//! The parts of a DOCX beside its text.
+//! The parts of a DOCX other than its text.
 
 use super::text::typed;
 use crate::model::Paper;
@@ -15,11 +15,11 @@ pub(super) const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" stand
 pub(super) const DOCUMENT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/></Relationships>"#;
 
-/// The number of the page, top centre.
+/// The header with the page number, at the top centre.
 pub(super) const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:pStyle w:val="Centre"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>"#;
 
-/// The title and language of the file.
+/// The part that holds the title and the language of the file.
 pub(super) fn core(paper: &Paper) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties \
@@ -30,7 +30,7 @@ pub(super) fn core(paper: &Paper) -> String {
     )
 }
 
-/// The styles: Times New Roman 14, as the decree asks.
+/// The styles: Times New Roman, 14 points, as Decree 30/2020/ND-CP requires.
 pub(super) fn styles(paper: &Paper) -> String {
     let lang = if paper.lang.code() == "vi" { "vi-VN" } else { "en-GB" };
     let mut all = format!(

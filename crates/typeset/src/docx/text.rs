@@ -1,10 +1,10 @@
-//! Text of a DOCX: escaped, in paragraphs and runs.
+//! The text of a DOCX: escaped, in paragraphs and runs.
 
 use quick_xml::escape::escape;
 
 use crate::clean::clean;
 
-/// How a run looks, where it differs from its paragraph's style.
+/// The formatting of a run, where it differs from the style of its paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
     size: u32,
@@ -16,7 +16,7 @@ pub(super) struct Look {
 impl Look {
     pub(super) const PLAIN: Self = Self { size: 0, bold: false, italic: false, underlined: false };
 
-    /// In half points.
+    /// A look of a size, in half points.
     pub(super) fn size(size: u32) -> Self {
         Self { size, ..Self::PLAIN }
     }
@@ -51,12 +51,12 @@ impl Look {
     }
 }
 
-/// What people typed, as XML text.
+/// A text of people, escaped for XML.
 pub(super) fn typed(words: &str) -> String {
     escape(clean(words).as_str()).into_owned()
 }
 
-/// Words as runs; a line end in them stays one.
+/// A text as a run; line ends stay line ends.
 pub(super) fn runs(words: &str, look: Look) -> String {
     if words.is_empty() {
         return String::new();

@@ -1,4 +1,4 @@
-//! What people typed is text and nothing else.
+//! Tests that texts of people are only text.
 
 use super::{part, report};
 use crate::{Block, Cell, csv, docx, pdf, xlsx};

@@ -1,4 +1,4 @@
-//! The layout of a paper.
+//! Tests of the layout of a paper.
 
 use super::{part, report};
 use crate::pdf::set;
@@ -10,7 +10,7 @@ fn a_pdf_is_tagged_titled_and_the_same_each_time() {
     let first = pdf(&paper).expect("set");
     assert!(first.starts_with(b"%PDF-"));
     let has = |words: &[u8]| first.windows(words.len()).any(|at| at == words);
-    // The marks by which a reader's program knows the structure and the language.
+    // These entries tell a screen reader the structure and the language.
     assert!(has(b"/StructTreeRoot") && has(b"/MarkInfo") && has(b"/Lang"));
     assert_eq!(first, pdf(&paper).expect("set"));
 }

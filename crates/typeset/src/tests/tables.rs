@@ -1,4 +1,4 @@
-//! Tables as workbooks and CSV.
+//! Tests of tables as workbooks and CSV.
 
 use super::{part, report};
 use crate::{FileKind, csv, xlsx};
