@@ -27,7 +27,7 @@ cargo xtask check
     Only the rules of the house, read from the source text: floors, SQL, pure models, addresses, sizes...
 cargo xtask build-report
     A clean release build, timed crate by crate; the program's size, its start and its memory at rest.
-cargo xtask bench [serve|topics|uncached|views|save|import|lists|publish|found|search|all]... [--articles N] [--seconds S]
+cargo xtask bench [serve|topics|uncached|views|save|import|lists|publish|found|plans|search|all]... [--articles N] [--seconds S]
     How fast the program is as it is shipped (or the one that LOA_BIN names), each figure beside a yardstick of the same run:
     the server on core 0, the load on core 1. Takes about twenty minutes; nothing else should run meanwhile. Figures of
     different runs cannot be compared, and one that misses its aim is no failure. Needs Debian's wrk, nginx and sqlite3, which
@@ -41,6 +41,7 @@ cargo xtask bench [serve|topics|uncached|views|save|import|lists|publish|found|s
     lists       that city's start, memory and lists: deep pages beside those at the top
     publish     in that city, from the click until the last page shows it, beside a raw commit and a page
     found       in that city, 50 publications a second: from a commit until search finds it, beside a raw commit
+    plans       five plans with half a million pieces of evidence: matrix, map, gaps, a report; one more piece
     search      the demonstration's judged searches in N texts: the index beside bare Tantivy, SQLite's FTS5 and
                 PostgreSQL; searches that are meant to hurt
     --articles  how many posts are imported, or texts searched

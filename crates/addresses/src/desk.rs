@@ -296,8 +296,8 @@ impl Addresses {
     }
 
     /// The form that adds an activity to a plan, with a theme, a form and an area filled in; what is empty is left to be chosen.
-    pub fn activity_new_for(self, plan: &Uuid, theme: &str, form: &str, area: &str) -> String {
-        let form_page = self.at(&format!("/lam-viec/ke-hoach/{plan}/hoat-dong/moi"));
-        Self::asked(&form_page, &[("chu-de", theme), ("hinh-thuc", form), ("dia-ban", area)])
+    pub fn activity_new_for(self, plan: &str, theme: &str, form: &str, area: &str) -> String {
+        let asked = [("ke-hoach", plan), ("chu-de", theme), ("hinh-thuc", form), ("dia-ban", area)];
+        Self::asked(&self.at(routes::ACTIVITY_NEW), &asked)
     }
 }

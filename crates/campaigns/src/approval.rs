@@ -6,12 +6,14 @@ use access::{Actor, On};
 use frame::forms::{Flaw, Flaws, line};
 use jiff::civil::Date;
 use kit::db::{DbError, Run, Tx};
+use kit::jobs;
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::{CampaignsError, event, version};
 use crate::activities::reason_of;
 use crate::content::{Caution, LONGEST_NOTE};
+use crate::deadlines::AlignDeadlines;
 use crate::model::{Activity, Campaign, PlanStatus, PlanVersion};
 use crate::permissions::PLAN;
 use crate::store::{self, versions as rows};
@@ -117,6 +119,7 @@ pub async fn approve_plan(
     rows::insert_version(tx, id, "", actor.person()).await?;
     let data = json!({ "number": plan.number, "empty_cells": gaps.cells() });
     tx.record(event("campaign.approved", id, actor, data));
+    align(tx).await?;
     Ok(())
 }
 
@@ -140,7 +143,14 @@ pub async fn end_plan(
     rows::set_status(tx, id, PlanStatus::Ended).await?;
     rows::insert_version(tx, id, &note, actor.person()).await?;
     tx.record(event("campaign.ended", id, actor, json!({ "number": plan.number })));
+    align(tx).await?;
     Ok(())
+}
+
+/// Has the deadlines of all activities brought in line after the commit: there may be thousands.
+pub(crate) async fn align(tx: &mut Tx) -> Result<(), DbError> {
+    let now = tx.now();
+    jobs::enqueue(tx, &AlignDeadlines, now).await
 }
 
 async fn open(tx: &mut Tx, id: Uuid, seen: i64) -> Result<Campaign, CampaignsError> {

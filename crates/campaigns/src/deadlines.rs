@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use ::deadlines::{Deadline, Kind, NewDeadline, Rule, deadlines_of, end_deadline, set_deadline};
 use addresses::desk::routes;
 
-use crate::model::{Activity, ActivityState, Campaign};
+use crate::model::{Activity, ActivityState, Campaign, PlanStatus};
 use crate::progress::progress_of;
 use crate::{campaigns, progress, t};
 
@@ -53,7 +53,7 @@ pub async fn note(tx: &Tx, activity: &Activity) -> Result<(), DbError> {
     let plan = campaigns(tx).await?.into_iter().find(|plan| plan.id == activity.campaign);
     let is_over = match plan {
         None => true,
-        Some(plan) => ends(state(tx, &plan, activity).await?),
+        Some(plan) => !is_running(&plan) || ends(state(tx, &plan, activity).await?),
     };
     bring(tx, activity, is_over, None).await
 }
@@ -64,6 +64,11 @@ async fn state(tx: &Tx, plan: &Campaign, activity: &Activity) -> Result<Activity
     // its time, and the next turn corrects it.
     let today = tx.now().to_zoned(TimeZone::UTC).date();
     Ok(progress_of(tx, plan, activity.clone(), today).await?.state)
+}
+
+/// Whether the activities of a plan have deadlines. A draft binds nobody yet, and an ended plan no longer.
+fn is_running(plan: &Campaign) -> bool {
+    plan.status == PlanStatus::Approved
 }
 
 fn ends(state: ActivityState) -> bool {
@@ -105,7 +110,7 @@ pub async fn align_deadlines(app: &App) -> Result<(), DbError> {
         let known = deadlines_of(db, KIND).await?;
         let all = progress(db, &plan, app.today()).await?;
         let differs = |one: &&crate::Progress| {
-            let (over, known) = (ends(one.state), known.get(&one.activity.id));
+            let (over, known) = (!is_running(&plan) || ends(one.state), known.get(&one.activity.id));
             match of(&one.activity).filter(|_| !over) {
                 Some(new) => !known.is_some_and(|known| known.says(&new)),
                 None => known.is_some_and(|known| !known.ended),
@@ -117,7 +122,8 @@ pub async fn align_deadlines(app: &App) -> Result<(), DbError> {
         }
         let tx = db.begin().await?;
         for one in changed {
-            bring(&tx, &one.activity, ends(one.state), known.get(&one.activity.id)).await?;
+            let over = !is_running(&plan) || ends(one.state);
+            bring(&tx, &one.activity, over, known.get(&one.activity.id)).await?;
         }
         tx.commit().await?;
     }

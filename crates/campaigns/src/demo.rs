@@ -101,5 +101,8 @@ async fn add(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {
         crate::add_theme(tx, &actor, &campaign, new).await?;
     }
     activities::add(tx, &campaign).await?;
+    // The events of this transaction are written at its end, so nothing about the plan has been seen yet.
+    let seen = crate::version(tx, campaign.id).await?;
+    crate::approve_plan(tx, &actor, campaign.id, seen, true).await?;
     Ok(())
 }

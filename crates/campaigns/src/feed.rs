@@ -35,7 +35,7 @@ impl Feed {
 /// The days on which activities of some agencies are due, whether they lead them or help, in all plans.
 pub(crate) async fn events(db: &impl Run, of: &[Uuid], feed: &Feed) -> Result<Vec<IcalEvent>, DbError> {
     let mut written = Vec::new();
-    for plan in crate::campaigns(db).await? {
+    for plan in crate::public_campaigns(db).await? {
         let theirs = |one: &Activity| {
             one.lead.into_iter().chain(one.partners.iter().copied()).any(|agency| of.contains(&agency))
         };

@@ -66,8 +66,8 @@ pub use readings::{
 pub use store::ties::EvidenceFile;
 pub use store::{
     MIGRATIONS, activities, activities_below, activity, activity_by_number, are_themes, campaign, campaigns,
-    count_plans, forms_of, lineage, newest_evidence, open_readings, parts, reached_areas, reached_cells,
-    reading as reading_of, theme_by_slug, themes,
+    count_plans, forms_of, lineage, newest_evidence, open_readings, parts, public_campaigns, reached_areas,
+    reached_cells, reading as reading_of, theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 

@@ -39,7 +39,7 @@ impl Period {
         match part {
             None => Some(Self::Year(year)),
             Some(part) => match part.strip_prefix('q') {
-                Some(quarter) if digits(quarter) => {
+                Some(quarter) if digits(quarter) && quarter.len() == 1 => {
                     let quarter = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
                     Some(Self::Quarter(year, quarter))
                 }

@@ -41,7 +41,7 @@ pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
 }
 
 async fn find(portal: &Portal, slug: &str) -> Result<Campaign, Failure> {
-    let all = crate::campaigns(portal.app.db()).await?;
+    let all = crate::public_campaigns(portal.app.db()).await?;
     all.into_iter().find(|one| one.slug == slug).ok_or(Failure::NotFound)
 }
 

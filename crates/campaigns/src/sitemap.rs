@@ -15,7 +15,7 @@ use crate::{Campaign, Theme};
 pub(crate) async fn pages(app: App) -> Result<Vec<String>, DbError> {
     let themes = crate::themes(app.db()).await?;
     let mut plans = Vec::new();
-    for plan in crate::campaigns(app.db()).await? {
+    for plan in crate::public_campaigns(app.db()).await? {
         let numbers = crate::store::activity_numbers(app.db(), plan.id).await?;
         plans.push((plan.slug, numbers));
     }
@@ -84,7 +84,7 @@ const OF_PLAN: [&str; 5] =
 pub(crate) async fn lives(app: App, asked: Vec<Uri>) -> Result<Vec<bool>, DbError> {
     let db = app.db();
     let named = Named {
-        plans: crate::campaigns(db).await?,
+        plans: crate::public_campaigns(db).await?,
         themes: crate::themes(db).await?,
         agencies: agencies::agencies(db).await?,
     };

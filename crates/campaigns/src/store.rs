@@ -378,6 +378,12 @@ pub async fn campaigns(db: &impl Run) -> Result<Vec<Campaign>, DbError> {
     Ok(rows.into_iter().map(Campaign::from).collect())
 }
 
+/// The campaigns that the public sees, the newest first: the approved ones and those that have ended.
+pub async fn public_campaigns(db: &impl Run) -> Result<Vec<Campaign>, DbError> {
+    let all = campaigns(db).await?;
+    Ok(all.into_iter().filter(|campaign| campaign.status != PlanStatus::Draft).collect())
+}
+
 /// The campaign with this identifier.
 pub async fn campaign(db: &impl Run, id: Uuid) -> Result<Option<Campaign>, DbError> {
     Ok(campaigns(db).await?.into_iter().find(|one| one.id == id))

@@ -1,6 +1,6 @@
 //! The activities on the desk's home: late ones of the officer's agencies, and those that are due soon.
 
-use access::Scope;
+use access::{Role, Scope};
 use addresses::desk::routes;
 use agencies::Agency;
 use frame::desk::DeskSession;
@@ -21,9 +21,13 @@ const LENGTH: usize = 10;
 /// The most activities that are read.
 const MOST: i64 = 200;
 
-/// The late and soon due activities of the agencies for which the officer may plan or record; of all agencies for an
+/// The late and soon due activities of approved plans, of the agencies for which the officer may plan or record; of all agencies for an
 /// officer of the city.
 pub(crate) async fn waiting(seat: DeskSession) -> Result<Vec<WorkGroup>, Failure> {
+    // Coordinators hear of the same days by way of deadlines, and nothing is said twice.
+    if seat.officer.is(Role::Coordinator) {
+        return Ok(Vec::new());
+    }
     let (db, lang, today) = (seat.app().db(), seat.desk.lang, seat.app().today());
     let leads = match both(seat.actor().reach(PLAN), seat.actor().reach(RECORD)) {
         Scope::City => None,

@@ -126,16 +126,18 @@ fn write(
     };
     let mut groups = Vec::new();
     let mut counts = Vec::new();
+    let mut is_cut = false;
     for stands in Stands::ALL {
         let of: Vec<&Told> = told.iter().filter(|one| Stands::of(one, today) == stands).collect();
         counts.push(i64::try_from(of.len()).unwrap_or(i64::MAX));
+        is_cut |= of.len() > LENGTH;
         if !of.is_empty() {
             let items = of.iter().take(LENGTH).map(item).collect();
             groups.push(LetterGroup { title: stands.title(lang), items });
         }
     }
     let mut paragraphs = vec![t!(lang, "digest-words")];
-    if told.len() > LENGTH {
+    if is_cut {
         paragraphs.push(t!(lang, "digest-more"));
     }
     let count = i64::try_from(told.len()).unwrap_or(i64::MAX);

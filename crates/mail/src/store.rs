@@ -222,7 +222,7 @@ pub(crate) async fn forget(tx: &Tx, id: Uuid) -> Result<bool, DbError> {
     let rows = tx
         .exec(
             "UPDATE mails
-             SET state = 'sent', recipient = '', subject = '', body_text = '', body_html = ''
+             SET state = 'sent', recipient = '', subject = '', body_text = '', body_html = '', last_error = ''
              WHERE id = $1 AND state = 'given_up'",
             [id.into()],
         )

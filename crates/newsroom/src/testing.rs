@@ -209,6 +209,20 @@ impl World {
     }
 }
 
+impl World {
+    /// Approves the plan, so that the public sees it.
+    ///
+    /// # Panics
+    /// When the city refuses.
+    pub async fn approve_plan(&self) {
+        let plan = campaigns::campaigns(self.app.db()).await.expect("answered").remove(0).id;
+        let mut tx = self.tx().await;
+        let seen = campaigns::version(&tx, plan).await.expect("answered");
+        campaigns::approve_plan(&mut tx, &STAFF, plan, seen, true).await.expect("approved");
+        tx.commit().await.expect("kept");
+    }
+}
+
 async fn categories(tx: &mut Tx, ids: &mut HashMap<String, Uuid>) {
     for (slug, names) in [("tin-tuc", ["Tin tức", "News"]), ("chinh-sach", ["Chính sách", "Policy"])] {
         let category = crate::add_category(tx, &STAFF, slug, names, ["", ""]).await.expect("added");

@@ -15,7 +15,7 @@ use typeset::{FileKind, Paper, Table, TypesetError};
 
 use crate::figures::compute;
 use crate::model::Report;
-use crate::paper::{Shown, paper, tables};
+use crate::paper::{KEYS, Shown, paper, tables};
 use crate::plan_paper::plan_paper;
 use crate::t;
 
@@ -25,9 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The places for making files. Typesetting keeps one core busy, so one file is made at a time.
 static PLACES: LazyLock<Places> = LazyLock::new(|| Places::new(Room { at_once: 1, waiting: 16, each: 16 }));
 
-/// The plan with this slug.
+/// The plan with this slug that the public sees.
 pub(crate) async fn plan_at(app: &App, slug: &str) -> Result<Campaign, Failure> {
-    let all = campaigns::campaigns(app.db()).await?;
+    let all = campaigns::public_campaigns(app.db()).await?;
     all.into_iter().find(|plan| plan.slug == slug).ok_or(Failure::NotFound)
 }
 
@@ -78,6 +78,15 @@ pub(crate) fn names(shown: &Shown, lang: Lang, zone: &jiff::tz::TimeZone) -> Vec
     let tables = tables(shown, lang, zone).into_iter().filter(|(_, table)| !table.rows.is_empty());
     all.extend(tables.map(|(key, table)| (format!("{key}.csv"), t!(lang, "file-csv", table = table.title))));
     all
+}
+
+/// Whether a report of the city has a file of this name.
+pub(crate) fn is_file(name: &str) -> bool {
+    match FileKind::of(name) {
+        None => false,
+        Some(FileKind::Csv) => KEYS.contains(&name.trim_end_matches(".csv")),
+        Some(_) => name.starts_with("bao-cao."),
+    }
 }
 
 /// A file of a report, by its name.

@@ -4,7 +4,7 @@ mod heads;
 mod tables;
 
 pub(crate) use heads::{head, head_of, sign};
-pub(crate) use tables::tables;
+pub(crate) use tables::{KEYS, tables};
 
 use agencies::Agency;
 use campaigns::{ActivityState, Campaign};

@@ -166,10 +166,10 @@ impl Content {
         })]
     }
 
-    /// The receivers are the agencies that lead activities.
+    /// The receivers are the agencies that lead activities, but for cancelled ones.
     fn receivers(&self, lang: Lang) -> Vec<String> {
-        let mut leads: Vec<&Agency> =
-            self.activities.iter().filter_map(|one| self.agencies.get(&one.lead?)).collect();
+        let standing = self.activities.iter().filter(|one| one.cancelled.is_none());
+        let mut leads: Vec<&Agency> = standing.filter_map(|one| self.agencies.get(&one.lead?)).collect();
         leads.sort_by_cached_key(|agency| viet::sort_key(&agency.name_vi));
         leads.dedup_by_key(|agency| agency.id);
         let leads = leads.into_iter().map(|agency| format!("- {};", agency.name(lang)));

@@ -42,8 +42,8 @@ pub struct UnitLine {
     pub narrative: Narrative,
 }
 
-/// The agencies that are to report on a plan for a period: each agency that leads an activity or is a partner in one (a
-/// cancelled one too), or that has evidence in the period, if it existed on the last day of the period. An agency that
+/// The agencies that are to report on a plan for a period: each agency that leads an activity or is a partner in one
+/// that was not cancelled, or that has evidence in the period, if it existed on the last day of the period. An agency that
 /// has started a report is always included.
 ///
 /// # Errors
@@ -51,9 +51,10 @@ pub struct UnitLine {
 pub async fn reporting(db: &impl Run, plan: &Campaign, period: Period) -> Result<Vec<Unit>, DbError> {
     let (from, to) = period.days((plan.starts, plan.ends));
     let mut named: BTreeSet<Uuid> = BTreeSet::new();
-    for activity in campaigns::activities(db, plan.id).await? {
+    let activities = campaigns::activities(db, plan.id).await?;
+    for activity in activities.iter().filter(|one| one.cancelled.is_none()) {
         named.extend(activity.lead);
-        named.extend(activity.partners);
+        named.extend(&activity.partners);
     }
     named.extend(
         campaigns::reached_by_agency(db, plan.id, (from, to)).await?.into_iter().map(|(agency, ..)| agency),

@@ -6,13 +6,14 @@ use frame::App;
 use kit::db::DbError;
 use kit::i18n::Lang;
 
+use crate::files;
 use crate::model::Report;
 use crate::period::Period;
 
 /// The lists, and the newest version of each frozen report of the city, in all languages.
 pub(crate) async fn pages(app: App) -> Result<Vec<String>, DbError> {
     let mut pages = Vec::new();
-    for plan in campaigns::campaigns(app.db()).await? {
+    for plan in campaigns::public_campaigns(app.db()).await? {
         let reports = published(&app, plan.id).await?;
         for at in Lang::ALL.map(Addresses) {
             pages.push(at.plan_reports(&plan.slug));
@@ -31,7 +32,7 @@ async fn published(app: &App, plan: uuid::Uuid) -> Result<Vec<Report>, DbError> 
 /// Whether a page or file of reports exists at each of these addresses.
 pub(crate) async fn lives(app: App, asked: Vec<Uri>) -> Result<Vec<bool>, DbError> {
     let mut known = Vec::new();
-    for plan in campaigns::campaigns(app.db()).await? {
+    for plan in campaigns::public_campaigns(app.db()).await? {
         let reports = published(&app, plan.id).await?;
         known.push((plan.slug, reports));
     }
@@ -64,7 +65,7 @@ pub(crate) async fn lives(app: App, asked: Vec<Uri>) -> Result<Vec<bool>, DbErro
         }
         let Some(parts) = parameters::<4>(routes::PLAN_REPORT_FILE, path) else { return false };
         let [Some(slug), Some(period), Some(number), Some(name)] = parts.map(parameter) else { return true };
-        version(&slug, &period, &number).is_some() && typeset::FileKind::of(&name).is_some()
+        version(&slug, &period, &number).is_some() && files::is_file(&name)
     };
     Ok(asked.iter().map(lives).collect())
 }

@@ -3,10 +3,11 @@
 /// The longest text in a cell of a workbook, in characters.
 const LONGEST_CELL: usize = 32_767;
 
-/// The text without control characters (tabs too), which XML mostly forbids, and without U+FFFE and U+FFFF. Line feeds
-/// stay.
+/// The text without control characters, which XML mostly forbids, and without U+FFFE and U+FFFF. Line feeds stay, and a
+/// tab becomes a space.
 pub(crate) fn clean(text: &str) -> String {
-    text.chars().filter(|c| *c == '\n' || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))).collect()
+    let text = text.chars().map(|c| if c == '\t' { ' ' } else { c });
+    text.filter(|c| *c == '\n' || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))).collect()
 }
 
 /// The text for a cell of a workbook.

@@ -147,8 +147,9 @@ fn build(workspace: &Workspace) -> Result<PathBuf, String> {
 /// Finds the tools that the chosen parts need, installing Debian's packages for missing ones.
 fn tools(workspace: &Workspace, options: &Options) -> Result<(), String> {
     let loads = [Part::Serve, Part::Topics, Part::Views].iter().any(|part| options.has(*part));
-    let commits =
-        [Part::Publish, Part::Save, Part::Search, Part::Found].iter().any(|part| options.has(*part));
+    let commits = [Part::Publish, Part::Save, Part::Search, Part::Found, Part::Plans]
+        .iter()
+        .any(|part| options.has(*part));
     let absent = || {
         let mut packages = Vec::new();
         if find("taskset").is_none() {

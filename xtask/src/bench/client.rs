@@ -64,6 +64,26 @@ impl Client {
         self.send("POST", path, headers, &body.join("&"))
     }
 
+    /// Sends a form in parts, as a page does that may send a file (RFC 7578).
+    ///
+    /// # Errors
+    /// As [`Client::post`].
+    pub(super) fn post_parts(
+        &mut self,
+        path: &str,
+        headers: &[(&str, &str)],
+        fields: &[(&str, &str)],
+    ) -> Result<Answer, String> {
+        const EDGE: &str = "loa-bench-edge";
+        let part = |(name, text): &(&str, &str)| {
+            format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+        };
+        let body: String = fields.iter().map(part).collect();
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        let headers = [headers, &[("Content-Type", kind.as_str())]].concat();
+        self.send("POST", path, &headers, &format!("{body}--{EDGE}--\r\n"))
+    }
+
     fn send(
         &mut self,
         method: &str,
@@ -79,7 +99,9 @@ impl Client {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
         if method == "POST" {
-            request.push_str("Content-Type: application/x-www-form-urlencoded\r\n");
+            if headers.iter().all(|(name, _)| *name != "Content-Type") {
+                request.push_str("Content-Type: application/x-www-form-urlencoded\r\n");
+            }
             request.push_str(&format!("Content-Length: {}\r\n", body.len()));
         }
         request.push_str("\r\n");

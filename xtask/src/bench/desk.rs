@@ -112,6 +112,13 @@ impl Officer {
     }
 }
 
+impl Officer {
+    /// Sends a form in parts to the desk.
+    pub(super) fn post_parts(&mut self, path: &str, fields: &[(&str, &str)]) -> Result<Answer, String> {
+        self.client.post_parts(path, &[("Cookie", &self.cookie)], fields)
+    }
+}
+
 fn fields<'a>(version: &'a str, words: &'a Words) -> Vec<(&'a str, &'a str)> {
     let summary = "Thông tin để người dân trên địa bàn biết và thực hiện.";
     vec![

@@ -14,6 +14,7 @@ mod import;
 mod latency;
 mod lists;
 mod nginx;
+mod plans;
 mod publish;
 mod raw;
 mod rivals;
@@ -44,10 +45,11 @@ pub(crate) enum Part {
     Lists,
     Publish,
     Found,
+    Plans,
     Search,
 }
 
-const PARTS: [(&str, Part); 10] = [
+const PARTS: [(&str, Part); 11] = [
     ("serve", Part::Serve),
     ("topics", Part::Topics),
     ("uncached", Part::Uncached),
@@ -57,6 +59,7 @@ const PARTS: [(&str, Part); 10] = [
     ("lists", Part::Lists),
     ("publish", Part::Publish),
     ("found", Part::Found),
+    ("plans", Part::Plans),
     ("search", Part::Search),
 ];
 
@@ -150,6 +153,9 @@ fn measure(bed: &Bed, options: &Options) -> Result<(), String> {
         if options.has(Part::Found) {
             found::run(bed, &city)?;
         }
+    }
+    if options.has(Part::Plans) {
+        plans::run(bed)?;
     }
     if options.has(Part::Search) {
         search::run(bed)?;

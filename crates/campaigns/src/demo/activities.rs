@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use access::Actor;
-use frame::demo::{DemoError, text};
+use frame::demo::{DemoError, read, text};
 use jiff::civil::Date;
 use kit::db::Tx;
 use serde::Deserialize;
@@ -17,8 +17,9 @@ use crate::{
     record_evidence, version,
 };
 
-const ACTIVITIES: &str = "activities.csv";
-const EVIDENCE: &str = "evidence.csv";
+const ACTIVITIES: &str = "plan-activities.csv";
+const EVIDENCE: &str = "plan-evidence.csv";
+const AREAS: &str = "plan-areas.toml";
 
 #[derive(Deserialize)]
 struct ActivityEntry {
@@ -44,6 +45,8 @@ struct ActivityEntry {
     cancelled: String,
     vi: String,
     en: String,
+    /// Names of groups of [`AREAS`] and slugs of areas, with spaces between; empty for the whole city.
+    areas: String,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +59,41 @@ struct EvidenceEntry {
     copies: Option<i64>,
     airings: Option<i64>,
     title: String,
+    /// As of an activity.
+    areas: String,
+}
+
+/// The areas that the tables name.
+struct Areas {
+    ids: HashMap<String, Uuid>,
+    /// Groups of slugs, by their names.
+    groups: HashMap<String, Vec<String>>,
+}
+
+impl Areas {
+    async fn read(tx: &Tx) -> Result<Self, DemoError> {
+        let groups: HashMap<String, Vec<String>> = read::<Files, _>(AREAS)?;
+        // The areas of today, and the former ones that the groups name.
+        let mut ids: HashMap<String, Uuid> =
+            agencies::areas(tx, Date::MAX).await?.into_iter().map(|area| (area.slug, area.id)).collect();
+        for slug in groups.values().flatten() {
+            if let Some(area) = agencies::area_by_slug(tx, slug).await? {
+                ids.insert(area.slug, area.id);
+            }
+        }
+        Ok(Self { ids, groups })
+    }
+
+    fn named(&self, names: &str) -> Result<Vec<Uuid>, DemoError> {
+        let mut found = Vec::new();
+        for name in names.split_whitespace() {
+            let alone = [name.to_owned()];
+            for slug in self.groups.get(name).map_or(alone.as_slice(), Vec::as_slice) {
+                found.push(*self.ids.get(slug).ok_or_else(|| format!("there is no area `{slug}`"))?);
+            }
+        }
+        Ok(found)
+    }
 }
 
 /// Adds the plan's activities, cancelled ones included, and their evidence.
@@ -65,10 +103,14 @@ pub(super) async fn add(tx: &mut Tx, campaign: &Campaign) -> Result<(), DemoErro
         agencies::agencies(tx).await?.into_iter().map(|agency| (agency.slug, agency.id)).collect();
     let themes: HashMap<String, Uuid> =
         crate::themes(tx).await?.into_iter().map(|theme| (theme.slug, theme.id)).collect();
+    let areas = Areas::read(tx).await?;
     let mut added: HashMap<String, Activity> = HashMap::new();
     for entry in rows::<ActivityEntry>(ACTIVITIES)? {
-        let parent = added.get(&entry.parent).map(|above| above.id);
-        let content = content(&entry, parent, &agencies, &themes)?;
+        let parent = match entry.parent.as_str() {
+            "" => None,
+            key => Some(added.get(key).ok_or_else(|| format!("{ACTIVITIES}: no activity `{key}` above"))?.id),
+        };
+        let content = content(&entry, parent, (&agencies, &themes, &areas))?;
         // Past days are intended: the plan began before the demonstration.
         let said = ChangeNote { confirmed: true, ..ChangeNote::default() };
         let activity = add_activity(tx, &actor, campaign.id, content, &said).await?;
@@ -95,6 +137,7 @@ pub(super) async fn add(tx: &mut Tx, campaign: &Campaign) -> Result<(), DemoErro
                 copies: entry.copies,
                 airings: entry.airings,
             },
+            areas: areas.named(&entry.areas)?,
             activity: Some(activity.id),
             ..OutsideWork::default()
         };
@@ -106,8 +149,7 @@ pub(super) async fn add(tx: &mut Tx, campaign: &Campaign) -> Result<(), DemoErro
 fn content(
     entry: &ActivityEntry,
     parent: Option<Uuid>,
-    agencies: &HashMap<String, Uuid>,
-    themes: &HashMap<String, Uuid>,
+    (agencies, themes, areas): (&HashMap<String, Uuid>, &HashMap<String, Uuid>, &Areas),
 ) -> Result<ActivityContent, DemoError> {
     let key = &entry.key;
     let found = |all: &HashMap<String, Uuid>, slug: &str| {
@@ -124,6 +166,7 @@ fn content(
         parent,
         partners: many(agencies, &entry.partners)?,
         themes: many(themes, &entry.themes)?,
+        areas: areas.named(&entry.areas)?,
         starts: entry.starts,
         due: entry.due,
         every: Every::named(&entry.every),

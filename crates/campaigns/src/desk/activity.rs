@@ -260,7 +260,10 @@ async fn cancel(seat: DeskSession, Path(number): Path<i64>, form: Form) -> Resul
             tx.commit().await?;
             Ok(done(&seat.at().desk_of(routes::ACTIVITY, number), "huy"))
         }
-        Err(error) => refuse(&seat, number, error, form.text("reason")).await,
+        Err(error) => {
+            drop(tx);
+            refuse(&seat, number, error, form.text("reason")).await
+        }
     }
 }
 
@@ -274,7 +277,10 @@ async fn restore(seat: DeskSession, Path(number): Path<i64>, form: Form) -> Resu
             tx.commit().await?;
             Ok(done(&seat.at().desk_of(routes::ACTIVITY, number), "khoi-phuc"))
         }
-        Err(error) => refuse(&seat, number, error, form.text("reason")).await,
+        Err(error) => {
+            drop(tx);
+            refuse(&seat, number, error, form.text("reason")).await
+        }
     }
 }
 
@@ -295,7 +301,10 @@ async fn tie(seat: DeskSession, Path(number): Path<i64>, form: Form) -> Result<R
             let said = if untie { "bo-gan" } else { "gan" };
             Ok(done(&seat.at().desk_of(routes::ACTIVITY, number), said))
         }
-        Err(error) => refuse(&seat, number, error, "").await,
+        Err(error) => {
+            drop(tx);
+            refuse(&seat, number, error, "").await
+        }
     }
 }
 

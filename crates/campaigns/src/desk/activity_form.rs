@@ -63,6 +63,8 @@ struct Begun {
     form: String,
     #[serde(default, rename = "chu-de")]
     theme: String,
+    #[serde(default, rename = "dia-ban")]
+    area: String,
 }
 
 /// Why a form was refused.
@@ -106,6 +108,11 @@ async fn first(seat: &DeskSession, begun: &Begun) -> Result<ActivityContent, Fai
     }
     if let Some(theme) = crate::theme_by_slug(db, &begun.theme).await? {
         content.themes.push(theme.id);
+    }
+    if !begun.area.is_empty()
+        && let Some(area) = agencies::area_by_slug(db, &begun.area).await?
+    {
+        content.areas.push(area.id);
     }
     if let Ok(number) = begun.parent.parse()
         && let Some(parent) = crate::activity_by_number(db, number).await?
@@ -297,7 +304,8 @@ pub(super) fn caution_words(lang: Lang, caution: Caution) -> String {
     }
 }
 
-/// The activities that are offered as the parent: top activities that are not cancelled, and the present parent.
+/// The activities that are offered as the parent: those that are not cancelled, and the present parent. The activity
+/// itself and those below it are left out.
 async fn parents(
     seat: &DeskSession,
     plan: &Campaign,
@@ -305,9 +313,14 @@ async fn parents(
 ) -> Result<Vec<Choice>, Failure> {
     let lang = seat.desk.lang;
     let mut choices = vec![Choice::new("", t!(lang, "activity-parent-none"), "")];
-    for one in crate::activities(seat.app().db(), plan.id).await? {
+    let all = crate::activities(seat.app().db(), plan.id).await?;
+    let parent_of = |id: Uuid| all.iter().find(|one| one.id == id).and_then(|one| one.parent);
+    let is_below = |one: &Activity, own: Uuid| {
+        std::iter::successors(Some(one.id), |id| parent_of(*id)).take(all.len() + 1).any(|id| id == own)
+    };
+    for one in &all {
         let now = own.is_some_and(|own| own.parent == Some(one.id));
-        let fits = one.parent.is_none() && one.cancelled.is_none() && own.is_none_or(|own| own.id != one.id);
+        let fits = one.cancelled.is_none() && own.is_none_or(|own| !is_below(one, own.id));
         if fits || now {
             let name: String = one.name(lang).chars().take(90).collect();
             choices.push(Choice::new(one.id.to_string(), format!("{}. {name}", one.number), ""));

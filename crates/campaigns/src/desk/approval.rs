@@ -129,7 +129,10 @@ async fn approve(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<
             tx.commit().await?;
             Ok(done(&seat.at().desk_of(routes::SETUP_PLAN_APPROVAL, id), "duyet"))
         }
-        Err(error) => refuse(&seat, id, error, "").await,
+        Err(error) => {
+            drop(tx);
+            refuse(&seat, id, error, "").await
+        }
     }
 }
 
@@ -140,7 +143,10 @@ async fn end(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<Resp
             tx.commit().await?;
             Ok(done(&seat.at().desk_of(routes::SETUP_PLAN_APPROVAL, id), "ket-thuc"))
         }
-        Err(error) => refuse(&seat, id, error, form.text("note")).await,
+        Err(error) => {
+            drop(tx);
+            refuse(&seat, id, error, form.text("note")).await
+        }
     }
 }
 

@@ -219,6 +219,7 @@ async fn remove(seat: DeskSession, Path(id): Path<Uuid>, form: Form) -> Result<R
             Ok(done(&home(&seat, work.activity).await?, "xoa"))
         }
         Err(error) => {
+            drop(tx);
             let tried = Tried::new(&form, error.into())?;
             let mut whole = compose(&seat, Some(id), &work, None, "").await?;
             whole.seen = tried.seen(whole.seen);

@@ -125,11 +125,11 @@ impl Gaps<'_> {
         let empty = empty_areas(theme, self.all, &today, &reached, self.planned, &self.filled.heirs);
         let form = |form: &&'static crate::forms::Form| Gap {
             name: form.name(lang).to_owned(),
-            plan: at.activity_new_for(&self.plan.id, &theme.slug, form.key, ""),
+            plan: at.activity_new_for(&self.plan.slug, &theme.slug, form.key, ""),
         };
         let area = |area: &Area| Gap {
             name: area.name(lang).to_owned(),
-            plan: at.activity_new_for(&self.plan.id, &theme.slug, "", &area.slug),
+            plan: at.activity_new_for(&self.plan.slug, &theme.slug, "", &area.slug),
         };
         ThemeGaps {
             name: theme.name(lang).to_owned(),

@@ -12,7 +12,7 @@ use super::rows::{Directory, JudgedSheet};
 use super::table::Table;
 use crate::actions::{CampaignsError, event};
 use crate::activities::empty;
-use crate::approval::note_change;
+use crate::approval::{align, note_change};
 use crate::model::{Campaign, PlanStatus};
 use crate::permissions::PLAN;
 use crate::store::{self, sheets as rows};
@@ -134,5 +134,6 @@ pub async fn take_sheet(
     rows::close_sheet(tx, id).await?;
     let data = json!({ "sheet": id, "taken": good, "left_out": faulty });
     tx.record(event("activities.imported", plan.id, actor, data));
+    align(tx).await?;
     Ok((good, faulty))
 }

@@ -44,7 +44,7 @@ pub enum TableError {
     #[error("this is neither XLSX nor CSV in UTF-8")]
     Other,
     /// None of the first rows contains the needed heads.
-    #[error("no row has the heads of the columns: name and form at least")]
+    #[error("no row has the heads of the columns: the name of the activity and one other at least")]
     NoHeads,
     /// It has no rows below the heads.
     #[error("the table is empty")]
@@ -89,7 +89,10 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Line>, TableError> {
     let range = book.worksheet_range_at(0).ok_or(TableError::Other)?.map_err(|_| TableError::Other)?;
     // Empty rows at the top are not in the range, but they count for the row numbers that people see.
     let above = range.start().map_or(0, |(row, _)| row as usize);
-    if above > HEADS_WITHIN || range.height() > MOST_ROWS + HEADS_WITHIN {
+    if above > HEADS_WITHIN {
+        return Err(TableError::NoHeads);
+    }
+    if range.height() > MOST_ROWS + HEADS_WITHIN {
         return Err(TableError::TooLong);
     }
     let cells = |row: &[Data]| row.iter().take(MOST_COLUMNS).map(cell).collect();

@@ -9,6 +9,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use frame::App;
 use frame::public::{Frame, PageContext, Portal, page};
+use jiff::civil::Date;
 use kit::db::DbError;
 use kit::format;
 use kit::i18n::Lang;
@@ -25,20 +26,21 @@ use crate::{Campaign, t};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KnownMap(Arc<Mutex<DrawnMap>>);
 
-/// The version of the content at which a map was drawn, and the map.
-type DrawnMap = (i64, Arc<AreaMap>);
+/// The version of the content and the day for which a map was drawn, and the map.
+type DrawnMap = (i64, Date, Arc<AreaMap>);
 
-/// The map of present areas. It is drawn again after an event of the topic of agencies.
+/// The map of present areas. It is drawn again after an event of the topic of agencies, and on another day.
 async fn area_map(here: &PageContext) -> Result<Arc<AreaMap>, DbError> {
     let app: &App = &here.app;
     let version = app.version().look(app.db()).await?;
     let known = &app.state::<KnownMap>().0;
-    let (drawn, map) = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    if drawn > 0 && app.version().is_fresh(drawn, &Topics::areas(&[agencies::TOPIC])) {
+    let (drawn, day, map) = known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let today = here.today();
+    if drawn > 0 && day == today && app.version().is_fresh(drawn, &Topics::areas(&[agencies::TOPIC])) {
         return Ok(map);
     }
-    let map = Arc::new(AreaMap::draw(&agencies::borders_by_area(app.db(), here.today()).await?));
-    *known.lock().unwrap_or_else(PoisonError::into_inner) = (version, map.clone());
+    let map = Arc::new(AreaMap::draw(&agencies::borders_by_area(app.db(), today).await?));
+    *known.lock().unwrap_or_else(PoisonError::into_inner) = (version, today, map.clone());
     Ok(map)
 }
 

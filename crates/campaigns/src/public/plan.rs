@@ -14,7 +14,7 @@ use super::{Link, days, find};
 use crate::forms::form;
 use crate::progress::Progress;
 use crate::schedule::Standing;
-use crate::{ActivityState, Campaign, Part, PartKind, Theme, t};
+use crate::{ActivityState, Campaign, Part, PartKind, PlanVersion, Theme, t};
 
 /// The most entries in each list on a plan's page; other pages have the rest.
 const LENGTH: usize = 8;
@@ -29,7 +29,7 @@ struct Plans {
 
 pub(super) async fn list(State(portal): State<Portal>) -> Result<Response, Failure> {
     let here = portal.enter().await?;
-    let plans = crate::campaigns(here.app.db()).await?;
+    let plans = crate::public_campaigns(here.app.db()).await?;
     let line = |plan: &Campaign| {
         let link = Link { href: here.at.plan(&plan.slug), name: plan.name(here.lang).to_owned() };
         (link, facts(&here, plan))
@@ -71,6 +71,8 @@ struct Page {
     activities: String,
     /// The links to coverage, map, calendar, reports, and the plan as a document.
     ways: Vec<Link>,
+    /// The versions of the plan, the newest first: what changed, and a line of its number and day.
+    versions: Vec<(String, String)>,
     /// The moment of the numbers.
     as_of: String,
 }
@@ -122,8 +124,16 @@ pub(super) async fn show(
             Link { href: at.plan_file(&slug, "ke-hoach.pdf"), name: t!(lang, "plan-as-pdf") },
             Link { href: at.plan_file(&slug, "ke-hoach.docx"), name: t!(lang, "plan-as-docx") },
         ],
+        versions: crate::versions(db, plan.id).await?.iter().map(|one| version(&here, one)).collect(),
         as_of: t!(lang, "coverage-as-of", at = here.moment(db.clock().now())),
     })
+}
+
+/// What changed with a version, and a line of its number and day.
+fn version(here: &PageContext, one: &PlanVersion) -> (String, String) {
+    let note = if one.note.is_empty() { t!(here.lang, "approval-first") } else { one.note.clone() };
+    let number = t!(here.lang, "approval-version", number = one.number);
+    (note, format!("{number}, {}", here.moment(one.at)))
 }
 
 /// The sentences of a kind, in the page's language.

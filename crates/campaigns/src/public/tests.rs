@@ -92,6 +92,10 @@ impl World {
         let forms = ["portal", "radio", "contests", "print", "social"].map(String::from);
         crate::describe(&mut tx, &STAFF, &plan, &[], &forms).await.expect("described");
         tx.commit().await.expect("kept");
+        let mut tx = agencies.tx().await;
+        let seen = crate::version(&tx, plan.id).await.expect("answered");
+        crate::approve_plan(&mut tx, &STAFF, plan.id, seen, true).await.expect("approved");
+        tx.commit().await.expect("kept");
         let portal = Portal::new(agencies.app.clone());
         let english = super::routes(Router::new()).with_state(portal.speaking(Lang::En));
         let site = super::routes(Router::new()).with_state(portal).nest("/en", english);

@@ -120,8 +120,8 @@ pub async fn activities_below(db: &impl Run, parent: Uuid) -> Result<Vec<Activit
     Ok(found)
 }
 
-/// Activities that are due on a day or earlier, have not met their targets, are not cancelled, and belong to a plan
-/// that has not ended; the latest due day first, without partners, themes and areas. `leads` are the agencies that lead
+/// Activities that are due on a day or earlier, have not met their targets, are not cancelled, and belong to an
+/// approved plan; the latest due day first, without partners, themes and areas. `leads` are the agencies that lead
 /// them; none for all.
 pub(crate) async fn due_activities(
     db: &impl Run,
@@ -142,7 +142,7 @@ pub(crate) async fn due_activities(
     let sql = format!(
         "SELECT {COLUMNS} FROM activities
          WHERE due <> '' AND due <= $1 AND cancelled IS NULL {led}
-           AND campaign_id IN (SELECT id FROM campaigns WHERE status <> 'ended')
+           AND campaign_id IN (SELECT id FROM campaigns WHERE status = 'approved')
            AND NOT EXISTS (SELECT r.activity_id FROM activity_reached r WHERE r.activity_id = activities.id
                            GROUP BY r.activity_id
                            HAVING SUM(r.evidence) > 0

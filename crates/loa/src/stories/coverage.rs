@@ -73,6 +73,7 @@ async fn cells(world: &World, address: &str) -> Vec<String> {
 #[tokio::test]
 async fn coverage_is_looked_at_by_area_and_by_time() {
     on_both(|world| async move {
+        world.approve_plan().await;
         world.add_units(UNITS, "").await;
         let (old, east) = (world.area("phuong-cho-cu").await, world.area("phuong-bo-dong").await);
         for (title, areas) in [("Hai bờ một tuyến xe", vec![old, east]), ("Chỉ ở chợ cũ", vec![old])]
@@ -138,6 +139,7 @@ fn square(code: &str, x: f64) -> String {
 #[tokio::test]
 async fn the_map_shows_each_area_of_today_with_what_it_was_before() {
     on_both(|world| async move {
+        world.approve_plan().await;
         let borders = [square("1", 0.0), square("2", 0.1), square("3", 0.2)].join(",");
         // A name can hold anything.
         let units = UNITS.replace("Xã Đồng Cỏ", "Xã <script>alert(1)</script> & \"\"Đồng\"\"").replace(
@@ -179,6 +181,7 @@ async fn the_map_shows_each_area_of_today_with_what_it_was_before() {
 #[tokio::test]
 async fn a_code_that_is_used_again_is_another_area() {
     on_both(|world| async move {
+        world.approve_plan().await;
         // Of before, "Phường Bờ Tây" had the name of one of today, which also took in a part of another.
         world.add_units(UNITS, "").await;
         let areas = agencies::all_areas(world.app.db()).await.expect("answered");
@@ -201,6 +204,7 @@ async fn a_code_that_is_used_again_is_another_area() {
 #[tokio::test]
 async fn an_activity_has_a_page_that_says_how_it_stands() {
     on_both(|world| async move {
+        world.approve_plan().await;
         let late =
             Planned { name: "Hội thi về xe buýt", form: "contests", themes: &["xe-buyt"], ..NOTHING };
         let late = plan(&world, Planned { due: Some(date(2025, 5, 15)), ..late }).await;
@@ -237,6 +241,7 @@ async fn an_activity_has_a_page_that_says_how_it_stands() {
 #[tokio::test]
 async fn the_calendar_shows_what_is_due_and_what_was_done() {
     on_both(|world| async move {
+        world.approve_plan().await;
         let contest =
             Planned { name: "Hội thi về xe buýt", form: "contests", themes: &["xe-buyt"], ..NOTHING };
         plan(&world, Planned { due: Some(date(2025, 7, 15)), ..contest }).await;
@@ -258,7 +263,11 @@ async fn the_calendar_shows_what_is_due_and_what_was_done() {
                 "1 hoạt động thường xuyên",
             ],
         );
-        assert_eq!(july.texts(".day.today .done a"), ["Vé tháng"]);
+        assert_eq!(
+            july.texts(".day.today .done a"),
+            ["Đi xe buýt miễn phí", "Hỏi và đáp về vỉa hè", "Vé tháng"],
+            "the city's other articles of the day are about the plan's themes too"
+        );
         // 31 May is a Saturday: it is due on the Monday after it.
         assert_eq!(world.get(&format!("{PLAN}/lich/2025-06")).await.texts(".day .due a")[0], "Bản tin tháng");
         world
@@ -278,6 +287,7 @@ async fn the_calendar_shows_what_is_due_and_what_was_done() {
 #[tokio::test]
 async fn an_agency_has_its_calendar_for_other_programs() {
     on_both(|world| async move {
+        world.approve_plan().await;
         let number =
             plan(&world, Planned { name: "Hội thi; vòng một", due: Some(date(2025, 7, 15)), ..NOTHING })
                 .await;
@@ -298,6 +308,7 @@ async fn an_agency_has_its_calendar_for_other_programs() {
 #[tokio::test]
 async fn an_officer_has_a_secret_link_to_their_own_calendar() {
     on_both(|world| async move {
+        world.approve_plan().await;
         plan(&world, Planned { name: "Hội thi vòng một", due: Some(date(2025, 7, 15)), ..NOTHING }).await;
         let officer = world.officer("Phan Lịch", Role::Editor, "so-khoa-hoc").await;
         let mine = "/lam-viec/toi/lich";
@@ -334,6 +345,7 @@ async fn an_officer_has_a_secret_link_to_their_own_calendar() {
 #[tokio::test]
 async fn coordinators_see_what_a_plan_leaves_empty() {
     on_both(|world| async move {
+        world.approve_plan().await;
         world.add_units(UNITS, "").await;
         let west = world.area("phuong-bo-tay").await;
         let id = campaigns::campaigns(world.app.db()).await.expect("answered").remove(0).id;
@@ -350,10 +362,22 @@ async fn coordinators_see_what_a_plan_leaves_empty() {
         let page = coordinator.get(&gaps).await;
         page.says(200, &["Ô còn trống", "Địa bàn còn trống: 2 trên 3", "Lên kế hoạch cho ô này"]);
         let ways = page.each("main .rows a", "href");
-        let new = format!("/lam-viec/ke-hoach/{id}/hoat-dong/moi");
-        assert!(ways.contains(&format!("{new}?chu-de=giao-thong&dia-ban=phuong-bo-dong")), "{ways:?}");
-        assert!(ways.contains(&format!("{new}?chu-de=moi-truong&hinh-thuc=radio")), "{ways:?}");
-        assert!(!ways.contains(&format!("{new}?chu-de=giao-thong&hinh-thuc=radio")), "{ways:?}");
+        let new = "/lam-viec/hoat-dong/moi?ke-hoach=di-lai-xanh";
+        let (of_area, of_form) = (
+            format!("{new}&chu-de=giao-thong&dia-ban=phuong-bo-dong"),
+            format!("{new}&chu-de=moi-truong&hinh-thuc=radio"),
+        );
+        assert!(ways.contains(&of_area) && ways.contains(&of_form), "{ways:?}");
+        assert!(!ways.contains(&format!("{new}&chu-de=giao-thong&hinh-thuc=radio")), "{ways:?}");
+        // The way leads to the form, where the cell is filled in.
+        let page = coordinator.get(&of_area).await;
+        page.says(200, &["Thêm hoạt động"]);
+        let mut chosen = page.each("main input[type=checkbox][checked]", "name");
+        chosen.sort_unstable();
+        let area = world.area("phuong-bo-dong").await;
+        assert_eq!(chosen, [format!("areas-{area}"), format!("themes-{}", world.id("giao-thong"))]);
+        let page = coordinator.get(&of_form).await;
+        assert_eq!(page.each("#form option[selected]", "value"), ["radio"]);
         coordinator.get("/lam-viec/thiet-lap/ke-hoach").await.says(200, &["Ô còn trống"]);
         let editor = world.officer("Biên Tập", Role::Editor, "so-khoa-hoc").await;
         assert_eq!(editor.get(&gaps).await.status, 403);
@@ -362,8 +386,33 @@ async fn coordinators_see_what_a_plan_leaves_empty() {
 }
 
 #[tokio::test]
+async fn a_draft_of_a_plan_is_not_public_until_it_is_approved() {
+    on_both(|world| async move {
+        let late = Planned { name: "Hội thi", due: Some(date(2025, 5, 15)), ..NOTHING };
+        let number = plan(&world, late).await;
+        let activity = format!("{PLAN}/hoat-dong/{number}");
+        let pages = ["", "/do-phu", "/dia-ban", "/hoat-dong", "/lich", "/bao-cao", "/van-ban/ke-hoach.docx"];
+        let pages: Vec<String> = pages.iter().map(|page| format!("{PLAN}{page}")).collect();
+        for page in pages.iter().chain([&activity]) {
+            assert_eq!(world.get(page).await.status, 404, "{page}");
+        }
+        world.get("/ke-hoach").await.hides(&["Đi lại xanh"]);
+        world.get("/chu-de").await.hides(&["Đi lại xanh"]);
+        let listed = world.get("/sitemap.xml").await.text + &world.get("/sitemap/trang.xml").await.text;
+        assert!(!listed.contains(PLAN), "{listed}");
+        world.approve_plan().await;
+        for page in pages.iter().chain([&activity]) {
+            assert_eq!(world.get(page).await.status, 200, "{page}");
+        }
+        world.get("/ke-hoach").await.says(200, &["Đi lại xanh"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_day_that_passes_marks_another_day_as_today() {
     on_both(|world| async move {
+        world.approve_plan().await;
         let today =
             async || world.get(&format!("{PLAN}/lich/2025-07")).await.each(".day.today time", "datetime");
         assert_eq!(today().await, ["2025-07-02"]);

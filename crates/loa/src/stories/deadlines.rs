@@ -33,6 +33,7 @@ async fn plan(world: &World) -> Activity {
         ends: date(2025, 12, 31),
     };
     let plan = campaigns::make_plan(&mut tx, &STAFF, reading.id, 1, new).await.expect("a plan");
+    campaigns::approve_plan(&mut tx, &STAFF, plan.id, 0, true).await.expect("approved");
     tx.commit().await.expect("kept");
     let all = campaigns::activities(world.app.db(), plan.id).await.expect("a list");
     let due = all.into_iter().find(|one| one.due == Some(date(2025, 4, 15)));

@@ -42,7 +42,7 @@ impl Directory {
             words: words(db, &agencies).await?,
             agencies,
             categories: crate::categories(db).await?,
-            campaigns: campaigns::campaigns(db).await?,
+            campaigns: campaigns::public_campaigns(db).await?,
             themes: campaigns::themes(db).await?,
             by_id,
         })

@@ -30,10 +30,9 @@ pub(super) async fn coverage(
     let mut planned = BTreeSet::new();
     let standing = activities.iter().filter(|(_, state)| *state != ActivityState::Cancelled);
     for (activity, _) in standing.filter(|(activity, _)| !activity.form.is_empty()) {
+        // As on the page of coverage, an activity without themes is in no cell.
         let of: BTreeSet<Uuid> = activity.themes.iter().filter_map(|theme| top(&themes, *theme)).collect();
-        // An activity without themes counts as planned for all of them.
-        let about = if of.is_empty() { tops.iter().copied().collect() } else { of };
-        planned.extend(about.into_iter().map(|theme| (theme, activity.form.as_str())));
+        planned.extend(of.into_iter().map(|theme| (theme, activity.form.as_str())));
     }
     let promised = campaigns::forms_of(db, scope.plan.id).await?;
     let forms: BTreeSet<&str> =

@@ -10,21 +10,26 @@ use super::{Shown, UNITS};
 use crate::figures::{ActivityLine, AreaLine, ReachedLine};
 use crate::t;
 
+/// The names of the tables' files, in their order; the last one is of the city's reports alone.
+pub(crate) const KEYS: [&str; 6] =
+    ["hinh-thuc", "co-quan", "hoat-dong", "dia-ban-ghi-nhan", "dia-ban-hien-nay", UNITS];
+
 /// All tables, each with the name of its file.
 pub(crate) fn tables(shown: &Shown, lang: Lang, zone: &TimeZone) -> Vec<(&'static str, Table)> {
     let figures = &shown.figures;
+    let [by_form_key, by_agency_key, activities_key, recorded_key, today_key, units_key] = KEYS;
     let mut all = vec![
-        ("hinh-thuc", by_form(&figures.by_form(), lang)),
-        ("co-quan", by_agency(&figures.reached, lang)),
-        ("hoat-dong", activities(&figures.activities, lang)),
+        (by_form_key, by_form(&figures.by_form(), lang)),
+        (by_agency_key, by_agency(&figures.reached, lang)),
+        (activities_key, activities(&figures.activities, lang)),
         (
-            "dia-ban-ghi-nhan",
+            recorded_key,
             areas(&figures.recorded, t!(lang, "table-areas-recorded"), t!(lang, "table-areas-note"), lang),
         ),
-        ("dia-ban-hien-nay", today(shown, lang)),
+        (today_key, today(shown, lang)),
     ];
     if shown.report.is_city() {
-        all.push((UNITS, units(shown, lang, zone)));
+        all.push((units_key, units(shown, lang, zone)));
     }
     all
 }

@@ -3,8 +3,8 @@
 use agencies::testing::{STAFF, UNITS, World, state};
 use campaigns::forms::form;
 use campaigns::{
-    Campaign, Figures, NewCampaign, NewEvidence, PieceKind, ReadPiece, Theme, reading::PlanDraft,
-    set_evidence,
+    ActivityContent, Campaign, ChangeNote, Figures, NewCampaign, NewEvidence, PieceKind, ReadPiece, Theme,
+    reading::PlanDraft, set_evidence,
 };
 use frame::testing::{assembly, at};
 use frame::{Assembly, Settings};
@@ -17,8 +17,13 @@ use crate::{NewReport, Period, Report, start};
 /// Runs a story in the city with its plan on every engine.
 pub(super) async fn on_both<F: Future<Output = ()>>(story: impl Fn(City) -> F) {
     for engine in engines() {
-        let migrations =
-            [agencies::testing::migrations(), campaigns::MIGRATIONS.to_vec(), crate::MIGRATIONS.to_vec()];
+        // Personal calendars belong to people, so their tables are there too.
+        let migrations = [
+            accounts::testing::migrations(),
+            deadlines::MIGRATIONS.to_vec(),
+            campaigns::MIGRATIONS.to_vec(),
+            crate::MIGRATIONS.to_vec(),
+        ];
         let assemble = |_: &Settings, _: &_, _: Option<&_>| -> Assembly { assembly(state()) };
         let base =
             frame::testing::World::open(engine, Settings::default(), &migrations.concat(), assemble).await;
@@ -106,6 +111,20 @@ impl City {
         let plan = campaigns::make_plan(&mut tx, &STAFF, reading.id, 2, new).await.expect("made");
         tx.commit().await.expect("kept");
         let themes = campaigns::themes(world.app.db()).await.expect("answered");
+        let tops: Vec<Uuid> = themes.iter().filter(|one| one.parent.is_none()).map(|one| one.id).collect();
+        let mut tx = world.tx().await;
+        // The conference and the articles are about everything; the review is about no theme.
+        for activity in &campaigns::activities(&tx, plan.id).await.expect("answered")[..2] {
+            let content = ActivityContent { themes: tops.clone(), ..ActivityContent::of(activity) };
+            let seen = campaigns::version(&tx, activity.id).await.expect("answered");
+            let sure = ChangeNote { confirmed: true, ..ChangeNote::default() };
+            campaigns::edit_activity(&mut tx, &STAFF, activity.id, seen, content, &sure)
+                .await
+                .expect("edited");
+        }
+        let seen = campaigns::version(&tx, plan.id).await.expect("answered");
+        campaigns::approve_plan(&mut tx, &STAFF, plan.id, seen, true).await.expect("approved");
+        tx.commit().await.expect("kept");
         let activities = campaigns::activities(world.app.db(), plan.id).await.expect("answered");
         let activities = activities.into_iter().map(|activity| activity.id).collect();
         Self { world, plan, themes, activities }

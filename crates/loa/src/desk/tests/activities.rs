@@ -47,6 +47,9 @@ async fn a_coordinator_plans_an_activity_and_an_editor_notes_what_was_done() {
         let home = activity.split('?').next().expect("an address").to_owned();
 
         let editor = world.officer("Lê Biên Tập", Role::Editor, "so-khoa-hoc").await;
+        // A draft binds nobody.
+        editor.get("/lam-viec").await.hides(&["Tọa đàm về vé"]);
+        world.approve_plan().await;
         let desk = editor.get("/lam-viec").await;
         desk.says(200, &["Hoạt động trễ hạn", "Tọa đàm về vé"]);
         let page = editor.get(&home).await;
@@ -72,7 +75,9 @@ async fn a_coordinator_plans_an_activity_and_an_editor_notes_what_was_done() {
         let kept = editor.get(&format!("{edit}/tep")).await;
         assert_eq!((kept.status, kept.text.as_str()), (200, "Biên bản tọa đàm"));
         assert!(kept.header("content-disposition").starts_with("attachment"));
-        let page = editor.send_file(&edit, &fields, ("", b"")).await;
+        let ban = seen(&editor, &edit).await;
+        let again = [&fields[..], &[("ban", ban.as_str())]].concat();
+        let page = editor.send_file(&edit, &again, ("", b"")).await;
         page.says(422, &["Hãy điền mục “Lý do sửa”."]);
 
         // A filter narrows the list; a state leads to what is in it.

@@ -76,6 +76,7 @@ async fn evil_city() -> World {
         parent: None,
     };
     let theme = campaigns::add_theme(&mut tx, &STAFF, &campaign, new).await.expect("added");
+    campaigns::approve_plan(&mut tx, &STAFF, campaign.id, 0, true).await.expect("approved");
     let blob = world.app.blobs().put("<svg/>".into()).await.expect("stored");
     let agency = agencies::agency_by_slug(&tx, "a").await.expect("answered").expect("an agency");
     let picture = newsroom::add_picture(&mut tx, &STAFF, agency.id, blob, EVIL, (1, 1)).await.expect("added");

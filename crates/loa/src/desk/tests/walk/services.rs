@@ -4,7 +4,8 @@ use access::Actor;
 use deadlines::{CalendarDay, Rule};
 use jiff::civil::date;
 use kit::db::Tx;
-use uuid::Uuid;
+use kit::i18n::Lang;
+use mail::NewMail;
 
 use super::actions::{Failed, Things, Unknown, done};
 use crate::testing::{STAFF, World};
@@ -49,9 +50,21 @@ pub(super) async fn call_reports(
 }
 
 pub(super) async fn call_mail(name: &str, tx: &mut Tx, actor: &Actor) -> Result<(), Failed> {
+    let new = NewMail {
+        key: "walk".into(),
+        to: "ba-sau@ben-may.example".into(),
+        lang: Lang::Vi,
+        subject: "Thư thử".into(),
+        text: "Thư thử".into(),
+        html: String::new(),
+        not_before: tx.now(),
+    };
+    mail::enqueue(tx, &new).await?;
+    tx.exec("UPDATE mails SET state = 'given_up' WHERE key = 'walk'", []).await?;
+    let id = mail::given_up(tx, 1).await?.first().ok_or(Unknown)?.id;
     match name {
-        "drop_mail" => mail::drop_mail(tx, actor, Uuid::nil()).await?,
-        "retry" => mail::retry(tx, actor, Uuid::nil()).await?,
+        "drop_mail" => mail::drop_mail(tx, actor, id).await?,
+        "retry" => mail::retry(tx, actor, id).await?,
         "retry_all" => done(mail::retry_all(tx, actor).await?),
         _ => return Err(Unknown.into()),
     }
