@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::forms::Form;
 use crate::model::{Figures, Reached};
-use crate::store::{self, evidence as rows, ties};
+use crate::places::{Successions, distinct};
+use crate::store::{self, evidence as rows, places, ties};
 
 /// The size of a batch when evidence is counted again.
 const BATCH: i64 = 500;
@@ -132,6 +133,8 @@ pub async fn set_evidence(tx: &Tx, new: NewEvidence) -> Result<(), DbError> {
         evidence.activity = if by_hand { known } else { matching(tx, &evidence, &themes, known).await? };
     }
     rows::insert_evidence(tx, &evidence, &themes, &areas).await?;
+    let later = agencies::heirs(tx, &areas).await?.into_iter().map(|(_, heir)| heir);
+    places::set_places(tx, evidence.id, &distinct(areas.iter().copied().chain(later))).await?;
     if by_hand {
         ties::set_tie(tx, evidence.id, evidence.activity, true).await?;
     }
@@ -202,6 +205,22 @@ async fn count(tx: &Tx, evidence: &Evidence, by: i64) -> Result<(), DbError> {
             rows::count(tx, &cell, by).await?;
         }
     }
+    count_places(tx, evidence, &abouts, by).await
+}
+
+/// Adds a stored piece of evidence to the cells of its areas and of those that followed them, each once.
+pub(crate) async fn count_places(
+    tx: &Tx,
+    evidence: &Evidence,
+    abouts: &[Uuid],
+    by: i64,
+) -> Result<(), DbError> {
+    for area in places::places_of(tx, evidence.id).await? {
+        for about in abouts {
+            let (form, month) = (evidence.form.clone(), month(evidence.day));
+            places::count_place(tx, &Cell { about: *about, form, area, month }, by).await?;
+        }
+    }
     Ok(())
 }
 
@@ -222,16 +241,35 @@ pub fn half(day: Date) -> Date {
 /// When the database does not answer.
 pub async fn recount(tx: &Tx) -> Result<u64, DbError> {
     rows::forget_counts(tx).await?;
+    let successions = Successions::read(tx).await?;
     let (mut last, mut counted) = (Uuid::nil(), 0);
     loop {
         let batch = rows::evidence_after(tx, last, BATCH).await?;
-        let Some(end) = batch.last() else { return Ok(counted) };
+        let Some(end) = batch.last() else { break };
         last = end.id;
         for evidence in &batch {
+            let places = successions.places(&rows::areas_of(tx, evidence.id).await?);
+            places::set_places(tx, evidence.id, &places).await?;
             count(tx, evidence, 1).await?;
             counted += 1;
         }
     }
+    places::note_successions(tx, &successions.mark()).await?;
+    Ok(counted)
+}
+
+/// The number of pieces of evidence in each area of any map in some whole months, for a theme or a plan as a whole, in
+/// one form or in all. A piece counts once for each of its areas, and once for each area that followed them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reached_by_place(
+    db: &impl Run,
+    about: Uuid,
+    form: Option<&str>,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Uuid, i64)>, DbError> {
+    store::reached_by_place(db, about, form, (&month(from), &month(to))).await
 }
 
 /// The number of pieces of evidence in some whole months, by theme (or plan as a whole) and form, in one area or in

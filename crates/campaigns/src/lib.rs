@@ -25,6 +25,7 @@ pub mod matrix;
 mod model;
 pub mod period;
 pub mod permissions;
+mod places;
 mod progress;
 pub mod public;
 pub mod reading;
@@ -53,12 +54,13 @@ pub use content::{ActivityContent, Caution, LONGEST_NOTE, LONGEST_WORDS};
 pub use deadlines::{AlignDeadlines, align_deadlines, note as note_deadline};
 pub use evidence::{
     Evidence, NewEvidence, evidence_in, half, reached, reached_by_activity, reached_by_agency,
-    reached_by_area, reached_in, recount, remove_evidence, set_evidence,
+    reached_by_area, reached_by_place, reached_in, recount, remove_evidence, set_evidence,
 };
 pub use links::{calendar_link, officer_of_calendar, remove_calendar_link, renew_calendar_link};
 pub use model::{
     Activity, ActivityState, Campaign, Figures, Part, PartKind, PlanStatus, PlanVersion, Reached, Theme,
 };
+pub use places::{AlignPlaces, align_places};
 pub use progress::{Progress, progress, progress_of};
 pub use readings::{
     PieceKind, ReadPiece, ReadPlan, Reading, describe, keep_reading, make_plan, save_reading,
@@ -67,7 +69,7 @@ pub use store::ties::EvidenceFile;
 pub use store::{
     MIGRATIONS, activities, activities_below, activity, activity_by_number, are_themes, campaign, campaigns,
     count_plans, forms_of, lineage, newest_evidence, open_readings, parts, public_campaigns, reached_areas,
-    reached_cells, reading as reading_of, theme_by_slug, themes,
+    reached_cells, reached_places, reading as reading_of, theme_by_slug, themes,
 };
 pub use topics::{TOPIC, topics};
 
@@ -78,7 +80,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         state.insert(public::KnownMap::default());
         state.get_or_insert_default::<::deadlines::Kinds>().0.push(deadlines::ACTIVITIES);
     },
-    jobs: deadlines::jobs,
+    jobs: |jobs| places::jobs(deadlines::jobs(jobs)),
     topics,
     public: public::routes,
     menu: &[frame::PublicItem {

@@ -33,6 +33,7 @@ const KINDS: &[EventKind] = &[
     EventKind::new("campaign.described", City, Some(PLAN), |lang, on| {
         t!(lang, "record-campaign-described", what = on.name())
     }),
+    EventKind::new("coverage.aligned", City, Some(PLAN), |lang, _| t!(lang, "record-coverage-aligned")),
     EventKind::new("reading.kept", City, Some(PLAN), |lang, on| {
         t!(lang, "record-reading-kept", what = on.name())
     }),

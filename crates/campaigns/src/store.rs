@@ -10,6 +10,7 @@ mod coverage;
 pub(crate) mod evidence;
 mod links;
 mod parts;
+pub(crate) mod places;
 mod readings;
 mod reports;
 pub(crate) mod sheets;
@@ -24,7 +25,8 @@ pub use activities::{activities, activities_below, activity, activity_by_number}
 pub(super) use activities::{due_activities, insert_activity, last_position, update_activity};
 pub use coverage::newest_evidence;
 pub(crate) use coverage::{
-    Narrow, evidence_by_day, evidence_of_cell, reached_by_area, reached_by_theme_and_area, reached_in,
+    Narrow, evidence_by_day, evidence_of_cell, reached_by_area, reached_by_place, reached_by_theme_and_area,
+    reached_in,
 };
 pub use evidence::count_plans;
 pub(crate) use links::{calendar_link, person_of_calendar, set_calendar_link};
@@ -32,7 +34,7 @@ pub use parts::{forms_of, parts};
 pub(super) use parts::{insert_form, insert_part};
 pub(super) use readings::{close_reading, insert_reading, update_reading};
 pub use readings::{open_readings, reading};
-pub use reports::{reached_areas, reached_cells};
+pub use reports::{reached_areas, reached_cells, reached_places};
 
 /// The tables of this capability.
 pub const MIGRATIONS: &[Migration] = &[
@@ -292,6 +294,36 @@ pub const MIGRATIONS: &[Migration] = &[
                 );
             });
             schema.unique("calendar_links", &["hash"]);
+        },
+    },
+    Migration {
+        name: "campaigns_0009_coverage_of_areas_and_their_successors",
+        up: |schema| {
+            // The areas of a piece of evidence and all that followed them, each once. A job fills it, and fills it anew when
+            // areas get other successors.
+            schema.table("evidence_places", |table| {
+                table
+                    .uuid("evidence_id")
+                    .uuid("area_id")
+                    .key(&["evidence_id", "area_id"])
+                    .refers("evidence_id", "evidence", "id")
+                    .refers("area_id", "areas", "id");
+            });
+            schema.index("evidence_places", &["area_id"]);
+            schema.table("coverage_places", |table| {
+                table
+                    .uuid("about_id")
+                    .text("form")
+                    .uuid("area_id")
+                    .text("month")
+                    .integer("reached")
+                    .key(&["area_id", "month", "about_id", "form"]);
+            });
+            schema.index("coverage_places", &["about_id", "month"]);
+            // The successions that these counts follow.
+            schema.table("coverage_state", |table| {
+                table.integer("one").text("successions").key(&["one"]);
+            });
         },
     },
 ];

@@ -21,6 +21,7 @@ pub fn topics(kind: &str, _subject: &str, _data: &Value) -> Option<Topics> {
         | "activity.fulfilled"
         | "activity.unfulfilled"
         | "activities.imported"
+        | "coverage.aligned"
         | "evidence.recorded"
         | "evidence.edited"
         | "evidence.removed" => Some(Topic::area(TOPIC).into()),

@@ -23,7 +23,7 @@ pub(crate) const TURN: Schedule = Schedule { name: "mail.queue", every: Every::S
 pub struct DeliverMail;
 
 impl Job for DeliverMail {
-    const KIND: &'static str = "mail.deliver";
+    const KIND: &'static str = "mails.deliver";
     const LONG: bool = true;
 
     fn key(&self) -> Option<String> {

@@ -146,6 +146,7 @@ record-campaign-confirmed = Made the plan { $what } from its text
 record-reading-kept = Read the text of a plan { $what }
 reading-form-unchosen = A form was not recognised. Open “Forms”, choose which one it is or untick it.
 reading-group-untitled = A group of content has no title. Open “Key content” and give it one.
+record-coverage-aligned = Counted coverage again for the areas that followed others
 record-campaign-described = Wrote down the purposes and forms of the plan { $what }
 breadcrumb = Breadcrumb
 all-news = All news

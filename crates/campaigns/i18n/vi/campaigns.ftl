@@ -148,6 +148,7 @@ record-campaign-confirmed = Tạo kế hoạch { $what } từ văn bản
 record-reading-kept = Đọc văn bản kế hoạch { $what }
 reading-form-unchosen = Có hình thức chưa nhận ra được. Mở phần “Hình thức”, chọn hình thức hoặc bỏ chọn mục đó.
 reading-group-untitled = Có nhóm nội dung chưa có tên. Mở phần “Nội dung trọng tâm” và đặt tên cho nhóm.
+record-coverage-aligned = Tính lại độ phủ theo các địa bàn kế tục
 record-campaign-described = Ghi mục đích và hình thức của kế hoạch { $what }
 reading-absent-issued = Ngày ban hành
 reading-absent-products = Sản phẩm

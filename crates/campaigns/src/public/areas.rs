@@ -152,8 +152,8 @@ pub(super) async fn show(
     })
 }
 
-/// The evidence for each present area, and the number of pieces, each counted once. Evidence for a former area counts
-/// for each of its successors, because nobody knows how it was distributed among them.
+/// The evidence for each present area, and the number of pieces, each counted once. A piece for former areas counts once
+/// for each of their successors, because nobody knows how it was distributed among them.
 async fn recorded(
     here: &PageContext,
     plan: &Campaign,
@@ -166,17 +166,14 @@ async fn recorded(
     let (counts, once) = crate::reached_by_area(db, about, form, look.days()).await?;
     let mut recorded: HashMap<Uuid, Recorded> =
         today.iter().map(|area| (area.id, Recorded::default())).collect();
-    let mut before = HashMap::new();
     for (area, count) in counts {
-        match recorded.get_mut(&area) {
-            Some(one) => one.own = count,
-            None => drop(before.insert(area, count)),
+        if let Some(one) = recorded.get_mut(&area) {
+            one.own = count;
         }
     }
-    let former: Vec<Uuid> = before.keys().copied().collect();
-    for (area, heir) in agencies::heirs(db, &former).await? {
-        if let Some(one) = recorded.get_mut(&heir) {
-            one.former += before.get(&area).copied().unwrap_or(0);
+    for (area, count) in crate::reached_by_place(db, about, form, look.days()).await? {
+        if let Some(one) = recorded.get_mut(&area) {
+            one.former = count - one.own;
         }
     }
     Ok((recorded, once))

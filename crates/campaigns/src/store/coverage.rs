@@ -50,13 +50,33 @@ pub(crate) async fn reached_by_area(
     db: &impl Run,
     about: Uuid,
     form: Option<&str>,
+    months: (&str, &str),
+) -> Result<Vec<(Uuid, i64)>, DbError> {
+    summed(db, "coverage", about, form, months).await
+}
+
+/// The same on later maps: a piece counts once for each of its areas and for each area that followed them.
+pub(crate) async fn reached_by_place(
+    db: &impl Run,
+    about: Uuid,
+    form: Option<&str>,
+    months: (&str, &str),
+) -> Result<Vec<(Uuid, i64)>, DbError> {
+    summed(db, "coverage_places", about, form, months).await
+}
+
+async fn summed(
+    db: &impl Run,
+    table: &str,
+    about: Uuid,
+    form: Option<&str>,
     (from, to): (&str, &str),
 ) -> Result<Vec<(Uuid, i64)>, DbError> {
     let mut values = vec![about.into(), from.into(), to.into()];
     values.extend(form.map(Value::from));
     let of_form = if form.is_some() { "AND form = $4" } else { "" };
     let sql = format!(
-        "SELECT area_id, CAST(SUM(reached) AS BIGINT) AS reached FROM coverage
+        "SELECT area_id, CAST(SUM(reached) AS BIGINT) AS reached FROM {table}
          WHERE about_id = $1 AND month BETWEEN $2 AND $3 {of_form}
          GROUP BY area_id HAVING SUM(reached) > 0"
     );

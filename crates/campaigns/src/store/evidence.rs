@@ -140,6 +140,7 @@ pub(crate) async fn insert_evidence(
 pub(crate) async fn delete_evidence(tx: &Tx, evidence: Uuid) -> Result<(), DbError> {
     for sql in [
         "DELETE FROM evidence_areas WHERE evidence_id = $1",
+        "DELETE FROM evidence_places WHERE evidence_id = $1",
         "DELETE FROM evidence_themes WHERE evidence_id = $1",
         "DELETE FROM evidence WHERE id = $1",
     ] {
@@ -286,7 +287,7 @@ pub fn count_plans(schema: &mut Schema) {
 
 /// Deletes all counts, before they are made again.
 pub(crate) async fn forget_counts(tx: &Tx) -> Result<(), DbError> {
-    for table in ["coverage", "activity_reached", "plan_reached"] {
+    for table in ["coverage", "coverage_places", "activity_reached", "plan_reached"] {
         tx.exec(&format!("DELETE FROM {table}"), []).await?;
     }
     Ok(())

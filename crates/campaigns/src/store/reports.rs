@@ -61,6 +61,35 @@ pub async fn reached_areas(
     db: &impl Run,
     plan: Uuid,
     agencies: Agencies<'_>,
+    days: (Date, Date),
+) -> Result<Vec<(Uuid, i64)>, DbError> {
+    by_area(db, Map::Recorded, plan, agencies, days).await
+}
+
+/// The same on later maps: a piece counts once for each of its areas, and once for each area that followed them.
+pub async fn reached_places(
+    db: &impl Run,
+    plan: Uuid,
+    agencies: Agencies<'_>,
+    days: (Date, Date),
+) -> Result<Vec<(Uuid, i64)>, DbError> {
+    by_area(db, Map::Later, plan, agencies, days).await
+}
+
+/// Which areas count.
+#[derive(Clone, Copy)]
+enum Map {
+    /// Those that were recorded.
+    Recorded,
+    /// Those, and all that followed them.
+    Later,
+}
+
+async fn by_area(
+    db: &impl Run,
+    map: Map,
+    plan: Uuid,
+    agencies: Agencies<'_>,
     (from, to): (Date, Date),
 ) -> Result<Vec<(Uuid, i64)>, DbError> {
     let mut sums = BTreeMap::new();
@@ -69,18 +98,22 @@ pub async fn reached_areas(
         // For whole months the stored counts are used.
         Some((first, last)) => {
             let months = (crate::evidence::month(first), crate::evidence::month(last));
-            let mut all = super::coverage::reached_by_area(db, plan, None, (&months.0, &months.1)).await?;
+            let months = (months.0.as_str(), months.1.as_str());
+            let mut all = match map {
+                Map::Recorded => super::coverage::reached_by_area(db, plan, None, months).await?,
+                Map::Later => super::coverage::reached_by_place(db, plan, None, months).await?,
+            };
             let before = first.yesterday().unwrap_or(first);
             let after = last.last_of_month().tomorrow().unwrap_or(to);
             if from <= before {
-                all.extend(counted(db, plan, agencies, (from, before)).await?);
+                all.extend(counted(db, map, plan, agencies, (from, before)).await?);
             }
             if after <= to {
-                all.extend(counted(db, plan, agencies, (after, to)).await?);
+                all.extend(counted(db, map, plan, agencies, (after, to)).await?);
             }
             all
         }
-        None => counted(db, plan, agencies, (from, to)).await?,
+        None => counted(db, map, plan, agencies, (from, to)).await?,
     };
     for (area, count) in pieces.into_iter().filter(|(area, _)| !area.is_nil()) {
         *sums.entry(area).or_insert(0) += count;
@@ -98,6 +131,7 @@ fn whole_months(from: Date, to: Date) -> Option<(Date, Date)> {
 
 async fn counted(
     db: &impl Run,
+    map: Map,
     plan: Uuid,
     agencies: Agencies<'_>,
     (from, to): (Date, Date),
@@ -110,9 +144,13 @@ async fn counted(
             format!("AND e.agency_id IN ({ids})")
         }
     };
+    let areas = match map {
+        Map::Recorded => "evidence_areas",
+        Map::Later => "evidence_places",
+    };
     let sql = format!(
         "SELECT a.area_id, COUNT(*) AS pieces
-         FROM evidence e JOIN evidence_areas a ON a.evidence_id = e.id
+         FROM evidence e JOIN {areas} a ON a.evidence_id = e.id
          WHERE e.day BETWEEN $2 AND $3 {of} AND EXISTS (
              SELECT 1 FROM evidence_themes x JOIN themes t ON t.id = x.theme_id
              WHERE x.evidence_id = e.id AND t.campaign_id = $1)

@@ -157,13 +157,20 @@ async fn the_map_shows_each_area_of_today_with_what_it_was_before() {
         let page = world.get(&format!("{PLAN}/dia-ban")).await;
         let titles = page.texts(".area-map a title");
         assert_eq!(titles.len(), 3, "{titles:?}");
-        assert!(
-            titles.contains(&"Phường Bờ Tây: 1 việc, thêm 1 việc ghi cho địa bàn trước đây".to_owned()),
-            "{titles:?}"
-        );
+        // It was for the old ward and for one that followed it: one thing there, not two.
+        assert!(titles.contains(&"Phường Bờ Tây: 1 việc".to_owned()), "{titles:?}");
         assert!(titles.contains(&"Phường Bờ Đông: 0 việc, thêm 1 việc ghi cho địa bàn trước đây".to_owned()));
         assert!(titles.iter().any(|title| title.contains("chưa có việc nào")));
         assert!(page.each("main script", "src").is_empty() && !page.text.contains("<script>alert"));
+        // A city whose counts do not know the successions yet, as after an upgrade, is counted again by itself.
+        let tx = world.tx().await;
+        for table in ["evidence_places", "coverage_places", "coverage_state"] {
+            tx.exec(&format!("DELETE FROM {table}"), []).await.expect("forgotten");
+        }
+        tx.commit().await.expect("kept");
+        campaigns::align_places(&world.app).await.expect("counted");
+        campaigns::align_places(&world.app).await.expect("counted once");
+        assert_eq!(world.get(&format!("{PLAN}/dia-ban?ky=")).await.texts(".area-map a title"), titles);
         // The table says the same, and each area leads to its own coverage.
         page.says(200, &["2 trên 3 địa bàn hiện nay", "cả thành phố đã làm 7 việc"]);
         let links = page.each(".area-map a", "href");

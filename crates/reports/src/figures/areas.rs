@@ -1,6 +1,6 @@
 //! The evidence for each area: as it was recorded, and on the map of a day.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use agencies::Area;
 use kit::db::{DbError, Run};
@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::{AreaLine, Name, Scope};
 
-/// Counts the pieces of evidence by area: as they were recorded, and on the map of the scope's day. A piece for an area
-/// that has ended counts for each of its successors, because nobody knows how it was distributed among them.
+/// Counts the pieces of evidence by area: as they were recorded, and on the map of the scope's day. A piece for areas that
+/// have ended counts once for each of their successors, because nobody knows how it was distributed among them.
 pub(super) async fn areas(
     db: &impl Run,
     scope: &Scope<'_>,
@@ -32,23 +32,15 @@ pub(super) async fn areas(
 async fn on_map(db: &impl Run, scope: &Scope<'_>, pieces: &[(Uuid, i64)]) -> Result<Vec<AreaLine>, DbError> {
     let present: HashMap<Uuid, Area> =
         agencies::areas(db, scope.day).await?.into_iter().map(|area| (area.id, area)).collect();
-    let ended: Vec<Uuid> =
-        pieces.iter().map(|(area, _)| *area).filter(|area| !present.contains_key(area)).collect();
-    let heirs = agencies::heirs(db, &ended).await?;
-    let mut sums: BTreeMap<Uuid, (i64, bool)> = BTreeMap::new();
-    for (area, count) in pieces {
-        if present.contains_key(area) {
-            sums.entry(*area).or_default().0 += count;
-        }
-        for (_, heir) in heirs.iter().filter(|(from, heir)| from == area && present.contains_key(heir)) {
-            let sum = sums.entry(*heir).or_default();
-            *sum = (sum.0 + count, true);
-        }
-    }
-    let line = |(area, (pieces, former)): (Uuid, (i64, bool))| {
-        present.get(&area).map(|known| AreaLine { area, name: name(known, scope), pieces, former })
+    let own: HashMap<Uuid, i64> = pieces.iter().copied().collect();
+    let all = campaigns::reached_places(db, scope.plan.id, scope.agencies.as_deref(), (scope.from, scope.to))
+        .await?;
+    let line = |(area, pieces): (Uuid, i64)| {
+        let known = present.get(&area)?;
+        let former = pieces > own.get(&area).copied().unwrap_or(0);
+        Some(AreaLine { area, name: name(known, scope), pieces, former })
     };
-    Ok(sums.into_iter().filter_map(line).collect())
+    Ok(all.into_iter().filter_map(line).collect())
 }
 
 fn name(area: &Area, scope: &Scope<'_>) -> Name {
