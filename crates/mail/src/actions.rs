@@ -60,7 +60,7 @@ pub async fn drop_mail(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), MailE
         return Err(MailError::Gone);
     }
     let data = json!({});
-    tx.record_quietly(NewEvent { kind: "mail.dropped", subject: id.to_string(), actor: actor.name(), data });
+    tx.record_quietly(NewEvent { kind: "outbox.dropped", subject: id.to_string(), actor: actor.name(), data });
     Ok(())
 }
 
@@ -69,6 +69,6 @@ async fn revived(tx: &mut Tx, actor: &Actor, count: u64) -> Result<(), MailError
     jobs::enqueue(tx, &DeliverMail, now).await?;
     let data = json!({ "mails": count });
     let (subject, actor) = ("mails".to_owned(), actor.name());
-    tx.record_quietly(NewEvent { kind: "mail.retried", subject, actor, data });
+    tx.record_quietly(NewEvent { kind: "outbox.retried", subject, actor, data });
     Ok(())
 }

@@ -8,10 +8,10 @@ use crate::t;
 /// This crate's part of the record.
 pub(crate) const RECORD: Record = Record {
     kinds: &[
-        EventKind::new("mail.retried", RecordGroup::City, Some(MANAGE_MAIL), |lang, _| {
+        EventKind::new("outbox.retried", RecordGroup::City, Some(MANAGE_MAIL), |lang, _| {
             t!(lang, "record-mail-retried")
         }),
-        EventKind::new("mail.dropped", RecordGroup::City, Some(MANAGE_MAIL), |lang, _| {
+        EventKind::new("outbox.dropped", RecordGroup::City, Some(MANAGE_MAIL), |lang, _| {
             t!(lang, "record-mail-dropped")
         }),
     ],

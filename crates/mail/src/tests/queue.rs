@@ -67,7 +67,8 @@ async fn connections_are_used_again() {
         }
         deliver(&world.app).await.expect("delivered");
         assert_eq!(server.taken().len(), 20);
-        assert_eq!(server.connections(), 1);
+        // A connection goes back by a task of its own, so on a busy machine the next mail may open another.
+        assert!((1..=4).contains(&server.connections()), "{}", server.connections());
     })
     .await;
 }
