@@ -85,7 +85,6 @@ fn item(seat: &DeskSession, agencies: &[Agency], one: &Activity, state: Activity
         stage: state_words(lang, state),
         badge: state_badge(state),
         agency: lead.map_or_else(|| t!(lang, "activity-no-lead"), |lead| lead.short(lang).to_owned()),
-        lang: "vi",
         who: form(&one.form).map_or_else(String::new, |form| form.name(lang).to_owned()),
         when: time_words(lang, one),
         ..WorkItem::default()

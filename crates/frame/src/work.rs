@@ -32,7 +32,7 @@ pub struct WorkItem {
     pub badge: &'static str,
     /// The name of its agency.
     pub agency: String,
-    /// Its language, as a code.
+    /// The language of its title, as a code; empty for that of the page.
     pub lang: &'static str,
     /// A note that it changes a published text; else empty.
     pub published: String,
@@ -44,6 +44,22 @@ pub struct WorkItem {
     pub returned: String,
     /// The time of its publication, in words; empty when none is set.
     pub goes_out: String,
+}
+
+impl WorkItem {
+    /// Whether its title is in another language than Vietnamese, which is said.
+    pub fn is_foreign(&self) -> bool {
+        !matches!(self.lang, "" | "vi")
+    }
+
+    /// The officer and the time, as far as both are known.
+    pub fn last(&self) -> String {
+        match (self.who.as_str(), self.when.as_str()) {
+            ("", when) => when.to_owned(),
+            (who, "") => who.to_owned(),
+            (who, when) => format!("{who}, {when}"),
+        }
+    }
 }
 
 /// Notices of one kind for an officer.

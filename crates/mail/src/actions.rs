@@ -60,7 +60,12 @@ pub async fn drop_mail(tx: &mut Tx, actor: &Actor, id: Uuid) -> Result<(), MailE
         return Err(MailError::Gone);
     }
     let data = json!({});
-    tx.record_quietly(NewEvent { kind: "outbox.dropped", subject: id.to_string(), actor: actor.name(), data });
+    tx.record_quietly(NewEvent {
+        kind: "outbox.dropped",
+        subject: id.to_string(),
+        actor: actor.name(),
+        data,
+    });
     Ok(())
 }
 

@@ -91,14 +91,17 @@ pub(crate) async fn waiting(seat: DeskSession) -> Result<Vec<WorkGroup>, Failure
         return Ok(Vec::new());
     }
     let (calendar, places) = (store::calendar::calendar(db).await?, Places::load(db, lang).await?);
-    let item = |one: &Told| WorkItem {
-        href: format!("{}{}", seat.at().prefix(), one.deadline.href),
-        title: one.deadline.title(lang).to_owned(),
-        stage: when(lang, &calendar, one.deadline.due, today),
-        badge: "waiting",
-        agency: places.name(Some(one.deadline.agency)),
-        lang: lang.code(),
-        ..WorkItem::default()
+    let item = |one: &Told| {
+        let is_late = one.deadline.due < today;
+        WorkItem {
+            href: format!("{}{}", seat.at().prefix(), one.deadline.href),
+            title: one.deadline.title(lang).to_owned(),
+            stage: if is_late { t!(lang, "deadlines-is-late") } else { t!(lang, "deadlines-is-due") },
+            badge: if is_late { "late" } else { "promised" },
+            agency: places.name(Some(one.deadline.agency)),
+            when: when(lang, &calendar, one.deadline.due, today),
+            ..WorkItem::default()
+        }
     };
     let told = told_once(told);
     let of = |stands: Stands| {
