@@ -42,6 +42,16 @@ impl Addresses {
         self.at(&format!("/dien-dan/{slug}/kiem-duyet"))
     }
 
+    /// What is live of a session.
+    pub fn forum_stream(self, slug: &str) -> String {
+        self.at(&format!("/dien-dan/{slug}/truc-tiep"))
+    }
+
+    /// A session for the screen of a hall.
+    pub fn forum_screen(self, slug: &str) -> String {
+        self.at(&format!("/dien-dan/{slug}/man-hinh"))
+    }
+
     /// Finding a case by its receipt code.
     pub fn cases(self) -> String {
         self.at(routes::CASES)

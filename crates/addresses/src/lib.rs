@@ -69,6 +69,10 @@ pub mod routes {
     pub const FORUM_QUESTION: &str = "/dien-dan/{session}/cau-hoi/{number}";
     /// What moderators did in a session, each with its rule and role.
     pub const FORUM_LOG: &str = "/dien-dan/{session}/kiem-duyet";
+    /// What is live of a session, as server-sent events.
+    pub const FORUM_STREAM: &str = "/dien-dan/{session}/truc-tiep";
+    /// A session for the screen of a hall.
+    pub const FORUM_SCREEN: &str = "/dien-dan/{session}/man-hinh";
     /// Finding a case by its receipt code.
     pub const CASES: &str = "/tra-cuu";
     /// An asker's own page of a case; open to who has the link, and kept by no cache.

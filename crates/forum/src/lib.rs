@@ -9,6 +9,7 @@
 mod actions;
 mod demo;
 pub mod desk;
+mod live;
 mod model;
 pub mod public;
 mod questions;
@@ -24,6 +25,7 @@ mod tests;
 use cases::permissions::MODERATE;
 
 pub use actions::{ForumError, add_session, advance, edit_session};
+pub use live::{Frames, View, renew};
 pub use model::{Mark, Question, Session, SessionContent, SessionState, suggest_theme};
 pub use questions::{
     ask, key_in, place_question, put_on_air, questions, screen, shortlist, support, take_off_air, themes_of,
@@ -34,6 +36,10 @@ pub use topics::{TOPIC, topics};
 /// What this crate gives the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
+    state: |_, _, state| {
+        state.insert(Frames::default());
+    },
+    keepers: |app, stop| vec![live::keeper(app, stop)],
     topics,
     public: public::routes,
     menu: &[frame::PublicItem {

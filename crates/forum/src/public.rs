@@ -2,11 +2,13 @@
 
 mod ask;
 mod list;
+mod live;
 mod log;
 mod question;
 mod session;
 
 pub(crate) use ask::content;
+pub(crate) use live::live_part;
 
 use std::collections::HashMap;
 
@@ -31,7 +33,9 @@ pub(crate) fn routes(router: Router<Portal>) -> Router<Portal> {
         .route(routes::FORUM_SESSION, get(session::show))
         .route(routes::FORUM_ASK, get(ask::show).post(ask::send))
         .route(routes::FORUM_QUESTION, get(question::show).post(question::support))
-        .route(routes::FORUM_LOG, get(log::show));
+        .route(routes::FORUM_LOG, get(log::show))
+        .route(routes::FORUM_STREAM, get(live::stream))
+        .route(routes::FORUM_SCREEN, get(live::screen));
     router.merge(depends_on(&[agencies::TOPIC, crate::TOPIC], pages))
 }
 

@@ -32,11 +32,13 @@ session-themes = Themes
 session-ask = Ask a question
 session-watch = Watch live (another site)
 session-current = Being answered now
+session-no-current = No question is on air yet.
 session-next = To be answered next
 session-next-hint = Moderators choose by support, by how many ask the same, and by the themes of the session.
 session-waiting = Questions that wait
 session-written = To be answered in writing
 session-answered = Answered
+screen-ask = Ask and support at
 session-more = { $count } more questions.
 session-figures = Number of questions
 session-count-all = Received
@@ -100,6 +102,7 @@ log-appeal = Whoever disagrees can send a changed question, or contact the agenc
 
 ## Desk
 desk-session-new = Add a session
+desk-session-screen = Screen for the hall
 desk-session-edit = Edit the session
 desk-session-waiting = { $count } questions not settled
 desk-session-empty = There is no question yet.

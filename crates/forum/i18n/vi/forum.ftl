@@ -32,11 +32,13 @@ session-themes = Chủ đề
 session-ask = Đặt câu hỏi
 session-watch = Xem trực tiếp (trang khác)
 session-current = Đang được trả lời
+session-no-current = Chưa có câu hỏi nào trên sóng.
 session-next = Sắp được trả lời
 session-next-hint = Người điều hành chọn theo số lượt ủng hộ, số người cùng hỏi và chủ đề của phiên.
 session-waiting = Câu hỏi đang chờ
 session-written = Chờ trả lời bằng văn bản
 session-answered = Đã trả lời
+screen-ask = Đặt câu hỏi và ủng hộ tại
 session-more = Còn { $count } câu hỏi nữa.
 session-figures = Số câu hỏi
 session-count-all = Đã nhận
@@ -100,6 +102,7 @@ log-appeal = Nếu không đồng ý, người hỏi có thể gửi lại câu 
 
 ## Bàn làm việc
 desk-session-new = Thêm phiên
+desk-session-screen = Màn hình hội trường
 desk-session-edit = Sửa thông tin phiên
 desk-session-waiting = { $count } câu hỏi chưa xong
 desk-session-empty = Chưa có câu hỏi nào.

@@ -8,7 +8,9 @@ use cases::{Case, State as CaseState};
 use frame::public::{Frame, PageContext, Portal, page};
 use kit::web::failure::Failure;
 
+use super::live::part;
 use super::{Line, Link, Names, find, showing};
+use crate::live::View;
 use crate::model::{Question, Session, SessionState};
 use crate::words::{hours, state_badge, state_words};
 use crate::{questions, t};
@@ -29,21 +31,22 @@ struct Page {
     is_live: bool,
     ask: String,
     log: String,
-    /// The question on air.
-    current: Option<Line>,
-    /// Each group of questions: its mark, title, hint, questions, and how many more there are.
-    groups: Vec<Group>,
+    /// The question on air and the others, as HTML.
+    live: String,
+    /// Where that part comes anew from.
+    stream_of_frames: String,
     figures: Vec<(String, String)>,
     as_of: String,
 }
 
 /// Questions that stand in the same place.
-struct Group {
-    id: &'static str,
-    title: String,
-    hint: String,
-    lines: Vec<Line>,
-    more: String,
+pub(super) struct Group {
+    pub(super) id: &'static str,
+    pub(super) title: String,
+    pub(super) hint: String,
+    pub(super) lines: Vec<Line>,
+    /// How many more there are, in words.
+    pub(super) more: String,
 }
 
 pub(super) async fn show(
@@ -56,14 +59,14 @@ pub(super) async fn show(
     let shown: Vec<&Case> =
         all.iter().map(|question| &question.case).filter(|case| case.is_public()).collect();
     let names = Names::load(&here, &shown).await?;
-    let html = compose(&here, &session, &all, &names);
+    let live = part(&here, &session, &all, &names, View::Page)?;
+    let html = compose(&here, &session, &all, &names, live);
     Ok(showing(&session, page(&html)?))
 }
 
-fn compose(here: &PageContext, session: &Session, all: &[Question], names: &Names) -> Page {
+fn compose(here: &PageContext, session: &Session, all: &[Question], names: &Names, live: String) -> Page {
     let (lang, at, slug) = (here.lang, here.at, session.slug.as_str());
     let is_live = session.state == SessionState::Live;
-    let current = all.iter().find(|question| is_live && question.is_on_air());
     let frame = here.frame("forum", session.title(lang), at.forum_session(slug));
     Page {
         frame: frame.describe(session.about(lang)),
@@ -82,8 +85,8 @@ fn compose(here: &PageContext, session: &Session, all: &[Question], names: &Name
         is_live,
         ask: if session.state.takes_questions() { at.forum_ask(slug) } else { String::new() },
         log: at.forum_log(slug),
-        current: current.map(|question| names.line(here, session, question)),
-        groups: groups(here, session, all, names),
+        live,
+        stream_of_frames: at.forum_stream(slug),
         figures: figures(here, all),
         as_of: t!(lang, "session-as-of", at = here.moment(here.app.db().clock().now())),
     }
@@ -102,7 +105,7 @@ fn facts(here: &PageContext, session: &Session, names: &Names) -> Vec<(String, S
 }
 
 /// The questions that the public sees, by where they stand.
-fn groups(here: &PageContext, session: &Session, all: &[Question], names: &Names) -> Vec<Group> {
+pub(super) fn groups(here: &PageContext, session: &Session, all: &[Question], names: &Names) -> Vec<Group> {
     let lang = here.lang;
     let open = |question: &&Question| question.case.state == CaseState::Open && !question.is_on_air();
     let mut next: Vec<&Question> =

@@ -67,6 +67,7 @@ impl World {
         let assemble = |_: &Settings, _: &_, _: Option<&_>| -> Assembly {
             let mut state = state();
             state.insert(Pace::default());
+            state.insert(crate::Frames::default());
             assembly(state)
         };
         let tables =

@@ -1,8 +1,12 @@
 //! The forum on its pages: asked on a phone, screened, supported, merged, on air, answered, judged, reopened, closed.
 
+use std::time::Duration;
+
 use access::Role;
 use axum::body::Body;
 use axum::http::{Request, header};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
 
 use crate::testing::{Chair, Page, World, on_both};
 
@@ -329,4 +333,66 @@ async fn large_and_broken_forms_are_refused_in_words() {
         .header("sec-fetch-site", "same-origin")
         .body(Body::from("words=%ff%fe"));
     assert_eq!(world.send(request.expect("a request")).await.status, 400);
+}
+
+/// Opens the line of a session's live part; `has` is the frame that the browser has already.
+async fn watch(world: &World, has: &str) -> Body {
+    let request =
+        Request::get(format!("{SESSION}/truc-tiep")).header("last-event-id", has).body(Body::empty());
+    let site = crate::site::site(&world.app);
+    let response = site.oneshot(request.expect("a request")).await.expect("infallible");
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["content-type"], "text/event-stream");
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    response.into_body()
+}
+
+/// The next piece that comes over a line; none when nothing comes.
+async fn piece(line: &mut Body) -> Option<String> {
+    let next = tokio::time::timeout(Duration::from_millis(300), line.frame()).await.ok()??;
+    let bytes = next.expect("an open line").into_data().expect("data");
+    Some(String::from_utf8(bytes.to_vec()).expect("text"))
+}
+
+#[tokio::test]
+async fn who_watches_sees_what_is_on_air_and_takes_up_a_lost_line() {
+    on_both(|world| async move {
+        let moderator = session(&world).await;
+        ask(&world, DRAIN).await;
+        act(&moderator, 1, "cong-khai", &[("shown", "Khi nào phường sửa cống ở đầu chợ? […]")]).await;
+        let early = world.get(&format!("{SESSION}/truc-tiep")).await;
+        assert_eq!(early.status, 204, "a browser does not come back before it is live");
+        go(&moderator, "live").await;
+        let (mut one, mut other) = (watch(&world, "").await, watch(&world, "").await);
+        let first = piece(&mut one).await.expect("a frame");
+        assert!(first.contains("Chưa có câu hỏi nào trên sóng."), "{first}");
+        assert_eq!(piece(&mut other).await, Some(first.clone()), "the same frame for all");
+        assert_eq!(piece(&mut one).await, None);
+        assert_eq!(world.app.state::<forum::Frames>().viewers(), 2);
+        // What changes nothing that is shown is not sent.
+        forum::renew(&world.app).await;
+        assert_eq!(piece(&mut one).await, None);
+        act(&moderator, 1, "len-song", &[]).await;
+        forum::renew(&world.app).await;
+        let aired = piece(&mut one).await.expect("a frame");
+        assert!(aired.contains("Khi nào phường sửa cống") && aired.contains("on-air"), "{aired}");
+        assert_eq!(piece(&mut other).await, Some(aired.clone()));
+        // A lost line is taken up: who has the newest frame is sent none.
+        drop((one, other));
+        let id = aired.lines().find_map(|line| line.strip_prefix("id: ")).expect("an id").to_owned();
+        let mut back = watch(&world, &id).await;
+        let greeting = piece(&mut back).await.expect("a greeting");
+        assert!(greeting.starts_with("retry: ") && !greeting.contains("data:"), "{greeting}");
+        assert!(piece(&mut watch(&world, "older").await).await.is_some_and(|frame| frame.contains(&id)));
+        // The page itself says the same without a script, and so does the screen of the hall.
+        world
+            .get(SESSION)
+            .await
+            .holds(&["data-live=\"/dien-dan/hoi-ve-xe-buyt/truc-tiep\"", "<noscript><meta"]);
+        world
+            .get(&format!("{SESSION}/man-hinh"))
+            .await
+            .says(200, &["Khi nào phường sửa cống", "Đang được trả lời"]);
+    })
+    .await;
 }
