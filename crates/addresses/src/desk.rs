@@ -142,6 +142,22 @@ pub mod routes {
     pub const REPORT_STEP: &str = "/lam-viec/bao-cao/{number}/buoc/{step}";
     /// A file of it.
     pub const REPORT_FILE: &str = "/lam-viec/bao-cao/{number}/tep/{name}";
+    /// Sessions of the forum, and adding one.
+    pub const FORUM: &str = "/lam-viec/dien-dan";
+    /// Adding a session.
+    pub const FORUM_NEW: &str = "/lam-viec/dien-dan/moi";
+    /// A session: its questions, as moderators see them.
+    pub const FORUM_SESSION: &str = "/lam-viec/dien-dan/{number}";
+    /// Its words, hours and place.
+    pub const FORUM_EDIT: &str = "/lam-viec/dien-dan/{number}/sua";
+    /// A step of its way: intake, live, follow-up, closed.
+    pub const FORUM_STEP: &str = "/lam-viec/dien-dan/{number}/buoc/{step}";
+    /// Keying in a question that came on paper or by telephone.
+    pub const FORUM_KEY_IN: &str = "/lam-viec/dien-dan/{number}/nhap-cau-hoi";
+    /// A question: its words, questions like it, and what can be done with it.
+    pub const QUESTION: &str = "/lam-viec/cau-hoi/{number}";
+    /// An act on a question: screening, merging, answering and so on.
+    pub const QUESTION_STEP: &str = "/lam-viec/cau-hoi/{number}/buoc/{step}";
     /// Expressions that mean the same to search.
     pub const ALIASES: &str = "/lam-viec/tu-dong-nghia";
     /// One group of them.

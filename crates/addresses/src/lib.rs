@@ -6,6 +6,10 @@ use kit::blobs::BlobKey;
 use kit::i18n::Lang;
 
 pub mod desk;
+mod forum;
+mod plans;
+
+pub use forum::{is_own_case, question_path};
 
 /// The patterns that the router listens to, in each language below [`Addresses::prefix`].
 pub mod routes {
@@ -55,6 +59,24 @@ pub mod routes {
     pub const CALENDAR: &str = "/ke-hoach/{slug}/lich";
     /// A month or a week of it.
     pub const CALENDAR_PERIOD: &str = "/ke-hoach/{slug}/lich/{period}";
+    /// Sessions in which people ask and agencies answer.
+    pub const FORUM: &str = "/dien-dan";
+    /// A session: before it the way to ask, while it is live the question on air, after it the answers.
+    pub const FORUM_SESSION: &str = "/dien-dan/{session}";
+    /// Asking in a session.
+    pub const FORUM_ASK: &str = "/dien-dan/{session}/hoi";
+    /// A question with its answer and its way; supporting it.
+    pub const FORUM_QUESTION: &str = "/dien-dan/{session}/cau-hoi/{number}";
+    /// What moderators did in a session, each with its rule and role.
+    pub const FORUM_LOG: &str = "/dien-dan/{session}/kiem-duyet";
+    /// What is live of a session, as server-sent events.
+    pub const FORUM_STREAM: &str = "/dien-dan/{session}/truc-tiep";
+    /// A session for the screen of a hall.
+    pub const FORUM_SCREEN: &str = "/dien-dan/{session}/man-hinh";
+    /// Finding a case by its receipt code.
+    pub const CASES: &str = "/tra-cuu";
+    /// An asker's own page of a case; open to who has the link, and kept by no cache.
+    pub const CASE_OWN: &str = "/tra-cuu/{secret}";
     /// The activities of an agency, for a program that keeps a calendar.
     pub const AGENCY_CALENDAR: &str = "/co-quan/{slug}/lich.ics";
     /// An agency.
@@ -117,7 +139,9 @@ const ATTACHMENTS: &str = "/tep-dinh-kem/";
 const KEPT: [&str; 5] = ["lam-viec", "metrics", "api", ".well-known", "en"];
 
 /// The routes whose first part no old address may take.
-const TAKEN: [&str; 28] = [
+const TAKEN: [&str; 30] = [
+    routes::FORUM,
+    routes::CASES,
     routes::NEWS,
     routes::WITHDRAWN,
     routes::CATEGORY,
@@ -354,76 +378,6 @@ impl Addresses {
     /// A theme.
     pub fn theme(self, slug: &str) -> String {
         self.at(&format!("/chu-de/{slug}"))
-    }
-
-    /// All plans.
-    pub fn plans(self) -> String {
-        self.at("/ke-hoach")
-    }
-
-    /// A plan.
-    pub fn plan(self, slug: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}"))
-    }
-
-    /// The work for a plan that reached people.
-    pub fn coverage(self, slug: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/do-phu"))
-    }
-
-    /// The work done for a theme in a form.
-    pub fn coverage_cell(self, slug: &str, theme: &str, form: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/do-phu/{theme}/{form}"))
-    }
-
-    /// The areas that a plan reached.
-    pub fn coverage_areas(self, slug: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/dia-ban"))
-    }
-
-    /// The plan as the document itself.
-    pub fn plan_file(self, slug: &str, name: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/van-ban/{name}"))
-    }
-
-    /// The reports on a plan.
-    pub fn plan_reports(self, slug: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/bao-cao"))
-    }
-
-    /// A report on a plan, by its period.
-    pub fn plan_report(self, slug: &str, period: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/bao-cao/{period}"))
-    }
-
-    /// A version of a report.
-    pub fn plan_report_version(self, slug: &str, period: &str, version: i64) -> String {
-        self.at(&format!("/ke-hoach/{slug}/bao-cao/{period}/{version}"))
-    }
-
-    /// A file of a version of a report.
-    pub fn plan_report_file(self, slug: &str, period: &str, version: i64, name: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/bao-cao/{period}/{version}/{name}"))
-    }
-
-    /// What a plan commits agencies to.
-    pub fn activities(self, slug: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/hoat-dong"))
-    }
-
-    /// An activity of a plan.
-    pub fn activity(self, slug: &str, number: i64) -> String {
-        self.at(&format!("/ke-hoach/{slug}/hoat-dong/{number}"))
-    }
-
-    /// This month of a plan.
-    pub fn calendar(self, slug: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/lich"))
-    }
-
-    /// A month or a week of a plan, by its mark.
-    pub fn calendar_period(self, slug: &str, period: &str) -> String {
-        self.at(&format!("/ke-hoach/{slug}/lich/{period}"))
     }
 
     /// The activities of an agency, for a program that keeps a calendar.

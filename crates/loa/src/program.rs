@@ -14,16 +14,18 @@ use crate::{pages, portal};
 use record::{BindRecord, SealEvents};
 
 /// The capabilities of the program, in the order in which tables are made. Adding a capability is a line here.
-pub const CAPABILITIES: [Capability; 11] = [
+pub const CAPABILITIES: [Capability; 13] = [
     agencies::CAPABILITY,
     mail::CAPABILITY,
     accounts::CAPABILITY,
     deadlines::CAPABILITY,
     campaigns::CAPABILITY,
+    cases::CAPABILITY,
     newsroom::CAPABILITY,
     importer::CAPABILITY,
     audience::CAPABILITY,
     search::CAPABILITY,
+    forum::CAPABILITY,
     reports::CAPABILITY,
     pages::CAPABILITY,
 ];

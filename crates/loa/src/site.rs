@@ -10,23 +10,28 @@ use kit::web::{layers, server};
 use crate::desk;
 use crate::portal;
 use addresses::desk::is_desk;
+use addresses::is_own_case;
 use frame::App;
 
 /// Every page, ready to be served.
 pub fn site(app: &App) -> Router {
     let files = middleware::from_fn_with_state(app.clone(), newsroom::desk::give_withheld);
     let pages = portal::routes(app).merge(desk::routes(app)).layer(files);
-    let pages = pages.layer(middleware::from_fn(keep_nothing_of_the_desk));
+    let pages = pages.layer(middleware::from_fn(keep_nothing_personal));
     layers::finish(layers::secured(pages), app.metrics().clone())
 }
 
 /// Personal pages stay in no cache: neither ours, nor a proxy's, nor the browser's. The rule goes by the address, so that no
 /// page can be forgotten, with any answer.
-async fn keep_nothing_of_the_desk(request: Request, next: Next) -> Response {
-    let desk = is_desk(request.uri().path());
+async fn keep_nothing_personal(request: Request, next: Next) -> Response {
+    let (desk, own) = (is_desk(request.uri().path()), is_own_case(request.uri().path()));
     let mut response = next.run(request).await;
-    if desk {
+    if desk || own {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    // Its address is a secret: no page that it leads to learns it.
+    if own {
+        response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     }
     response
 }

@@ -5,6 +5,7 @@ mod agencies;
 mod coverage;
 mod deadlines;
 mod drafts;
+mod forum;
 mod importer;
 mod judged;
 mod names;

@@ -4,7 +4,8 @@ use super::Finding;
 use super::source::Source;
 use super::tree::File;
 
-const PREFIXES: &[&str] = &["/tin/", "/chuyen-muc/", "/chu-de/", "/co-quan/", "/ngay/", "/lam-viec"];
+const PREFIXES: &[&str] =
+    &["/tin/", "/chuyen-muc/", "/chu-de/", "/co-quan/", "/ngay/", "/dien-dan", "/tra-cuu", "/lam-viec"];
 
 /// In Rust: no literal that spells an address.
 pub(crate) fn in_code(source: &Source<'_>) -> Vec<Finding> {

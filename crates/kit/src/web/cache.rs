@@ -255,8 +255,8 @@ fn copy(request: &Request) -> Request {
     copy
 }
 
-/// An answer that is not to be kept: a failure, a page with a cookie, or a body that is no text, too large or without
-/// end.
+/// An answer that is not to be kept: a failure, a page with a cookie or with `no-store`, or a body that is no text, too large
+/// or without end.
 enum NotKept {
     Page(Arc<Page>),
     Stream { failed: bool, response: std::sync::Mutex<Option<Response>> },

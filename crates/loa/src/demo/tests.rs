@@ -11,7 +11,7 @@ async fn its_officers_can_be_tried_and_loading_again_adds_nobody() {
     let added = super::load(&world.app, |_, _| ()).await.expect("loaded");
     assert!(added > 40);
     let people = accounts::demo_people(world.app.db()).await.expect("answered");
-    assert_eq!(people.len(), 6);
+    assert_eq!(people.len(), 8);
     let page = world.get("/lam-viec/dang-nhap").await;
     page.says(200, &["Xem thử với một vai", "Biên tập viên Sở Tư pháp (trình diễn)"]);
     let now = world.app.db().clock().now();
@@ -24,7 +24,8 @@ async fn its_officers_can_be_tried_and_loading_again_adds_nobody() {
         );
     }
     let city = [Role::Administrator, Role::Coordinator].map(|role| (role, false));
-    let agency = [Role::Editor, Role::Reviewer, Role::Editor].map(|role| (role, true));
+    let agency = [Role::Editor, Role::Reviewer, Role::Moderator, Role::Answerer, Role::Editor]
+        .map(|role| (role, true));
     assert_eq!(roles, [&city[..], &agency[..], &[(Role::Reader, false)]].concat());
 
     let db = world.app.db();
@@ -37,7 +38,7 @@ async fn its_officers_can_be_tried_and_loading_again_adds_nobody() {
     assert_eq!(super::load(&world.app, |_, _| ()).await.expect("loaded"), 0);
     // An alias that was removed from the list stays removed.
     assert_eq!(search::aliases(db).await.expect("answered").len(), aliases.len() - 1);
-    assert_eq!(accounts::people(world.app.db()).await.expect("answered").len(), 6);
+    assert_eq!(accounts::people(world.app.db()).await.expect("answered").len(), 8);
 }
 
 #[tokio::test]

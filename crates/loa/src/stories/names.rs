@@ -6,7 +6,9 @@ use access::Role;
 use accounts::SignInMethod;
 use campaigns::reading::Every;
 use campaigns::{ActivityState, PartKind, PlanStatus};
+use cases::{AnswerKind, By, Rule, Source, StepKind as CaseStep, Verdict as CaseVerdict};
 use deadlines::Step;
+use forum::SessionState;
 use importer::{Kind, OrderState, Outcome};
 use mail::MailState;
 use newsroom::drafts::{Hindrance, Stage, StepKind, Verdict};
@@ -183,4 +185,85 @@ fn stored_names_stay() {
         Verdict::named,
         &[(Verdict::Right, "right"), (Verdict::Wrong, "wrong"), (Verdict::Unsure, "unsure")],
     );
+}
+
+#[test]
+fn stored_names_of_the_forum_stay() {
+    are(
+        SessionState::name,
+        SessionState::named,
+        &[
+            (SessionState::Announced, "announced"),
+            (SessionState::Intake, "intake"),
+            (SessionState::Live, "live"),
+            (SessionState::FollowUp, "follow_up"),
+            (SessionState::Closed, "closed"),
+        ],
+    );
+    are(
+        cases::State::name,
+        cases::State::named,
+        &[
+            (cases::State::Received, "received"),
+            (cases::State::Open, "open"),
+            (cases::State::Answered, "answered"),
+            (cases::State::Merged, "merged"),
+            (cases::State::Transferred, "transferred"),
+            (cases::State::Refused, "refused"),
+            (cases::State::Withdrawn, "withdrawn"),
+        ],
+    );
+    are(
+        Source::name,
+        Source::named,
+        &[(Source::Web, "web"), (Source::Telephone, "telephone"), (Source::Paper, "paper")],
+    );
+    are(
+        CaseVerdict::name,
+        CaseVerdict::named,
+        &[(CaseVerdict::Settled, "settled"), (CaseVerdict::Unsettled, "unsettled")],
+    );
+    are(
+        Rule::name,
+        Rule::named,
+        &[
+            (Rule::OffTopic, "off_topic"),
+            (Rule::Privacy, "privacy"),
+            (Rule::Insult, "insult"),
+            (Rule::Advertising, "advertising"),
+            (Rule::Complaint, "complaint"),
+            (Rule::Secret, "secret"),
+            (Rule::Unclear, "unclear"),
+        ],
+    );
+    are(
+        CaseStep::name,
+        CaseStep::named,
+        &[
+            (CaseStep::Received, "received"),
+            (CaseStep::Published, "published"),
+            (CaseStep::Masked, "masked"),
+            (CaseStep::Merged, "merged"),
+            (CaseStep::Joined, "joined"),
+            (CaseStep::Routed, "routed"),
+            (CaseStep::Transferred, "transferred"),
+            (CaseStep::Refused, "refused"),
+            (CaseStep::Due, "due"),
+            (CaseStep::Answered, "answered"),
+            (CaseStep::Judged, "judged"),
+            (CaseStep::Reopened, "reopened"),
+            (CaseStep::Withdrawn, "withdrawn"),
+        ],
+    );
+    are(
+        By::name,
+        By::named,
+        &[
+            (By::Asker, "asker"),
+            (By::Moderator, "moderator"),
+            (By::Agency, "agency"),
+            (By::Program, "program"),
+        ],
+    );
+    are(AnswerKind::name, AnswerKind::named, &[(AnswerKind::Live, "live"), (AnswerKind::Written, "written")]);
 }

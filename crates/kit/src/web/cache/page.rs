@@ -46,7 +46,8 @@ pub(super) struct Made {
 }
 
 impl Page {
-    /// Takes an answer's whole body; an answer that is no text, too large or without end is given back as it is.
+    /// Takes an answer's whole body; an answer that is no text, too large or without end, and one that no cache may keep, is
+    /// given back as it is.
     pub(super) async fn take(
         response: Response,
         effort: Effort,
@@ -67,7 +68,8 @@ impl Page {
         .iter()
         .any(|one| kind.starts_with(one));
         let length = http_body::Body::size_hint(&body).exact();
-        if !text || length.is_none_or(|length| length > LARGEST as u64) {
+        let personal = parts.headers.get(header::CACHE_CONTROL).is_some_and(|said| said == "no-store");
+        if !text || personal || length.is_none_or(|length| length > LARGEST as u64) {
             return Err(Box::new(Response::from_parts(parts, body)));
         }
         let plain = axum::body::to_bytes(body, LARGEST).await.ok();

@@ -3,6 +3,7 @@
 use accounts::permissions::MANAGE_PEOPLE;
 use agencies::permissions::ARRANGE;
 use campaigns::permissions::{PLAN, RECORD};
+use cases::permissions::{ANSWER, APPROVE_ANSWER, MODERATE};
 use deadlines::permissions::KEEP_CALENDAR;
 use jiff::SignedDuration;
 use jiff::civil::date;
@@ -120,11 +121,30 @@ pub(super) const ACTIONS: &[(&str, Asks)] = &[
     ("campaigns::take_sheet", Somewhere(PLAN)),
     ("campaigns::tie_evidence", There(RECORD)),
     ("campaigns::untie_evidence", There(RECORD)),
+    ("cases::answer_live", There(MODERATE)),
+    ("cases::approve_answer", There(APPROVE_ANSWER)),
+    ("cases::claim", There(MODERATE)),
+    ("cases::draft_answer", There(ANSWER)),
+    ("cases::merge", There(MODERATE)),
+    ("cases::publish", There(MODERATE)),
+    ("cases::refuse", There(MODERATE)),
+    ("cases::require_answer", There(MODERATE)),
+    ("cases::route", There(MODERATE)),
+    ("cases::transfer", There(MODERATE)),
     ("deadlines::add_day", City(KEEP_CALENDAR)),
     ("deadlines::remove_day", City(KEEP_CALENDAR)),
     ("deadlines::restore_calendar", City(KEEP_CALENDAR)),
     ("deadlines::set_rule", City(KEEP_CALENDAR)),
     ("deadlines::take_given_days", City(KEEP_CALENDAR)),
+    ("forum::add_session", There(MODERATE)),
+    ("forum::advance", There(MODERATE)),
+    ("forum::edit_session", There(MODERATE)),
+    ("forum::key_in", There(MODERATE)),
+    ("forum::place_question", There(MODERATE)),
+    ("forum::put_on_air", There(MODERATE)),
+    ("forum::screen", There(MODERATE)),
+    ("forum::shortlist", There(MODERATE)),
+    ("forum::take_off_air", There(MODERATE)),
     ("importer::import_page", There(FORCE_PUBLISH)),
     ("importer::order", There(ORGANISE)),
     ("importer::resume", There(ORGANISE)),
@@ -232,6 +252,8 @@ async fn call(name: &str, world: &World, things: &Things, actor: &Actor) -> Resu
             Some(outcome) => outcome,
             None => call_campaigns(name, &mut tx, actor).await,
         },
+        ("cases", name) => super::forum::call_cases(name, &mut tx, things, actor).await,
+        ("forum", name) => super::forum::call_forum(name, &mut tx, things, actor).await,
         ("newsroom" | "importer", name) => call_newsroom(name, world, &mut tx, things, actor).await,
         ("mail", name) => call_mail(name, &mut tx, actor).await,
         ("deadlines", name) => call_deadlines(name, &mut tx, actor).await,

@@ -58,7 +58,7 @@ impl Things {
                 ("loi-moi-cho", "{id}") => self.invitation.to_string(),
                 ("khoi-phuc-cho-duyet", "{id}") => self.recovery.to_string(),
                 (_, "{secret}") => "0".repeat(64),
-                ("tin" | "hoat-dong" | "bao-cao", "{number}") => "5".to_owned(),
+                ("tin" | "hoat-dong" | "bao-cao" | "dien-dan" | "cau-hoi", "{number}") => "5".to_owned(),
                 (_, "{step}") => "nop".to_owned(),
                 (_, "{name}") => "ten".to_owned(),
                 ("uy-quyen" | "ban-thao" | "gop-y" | "hang-loat" | "khoi" | "nhap" | "anh", "{id}") => {

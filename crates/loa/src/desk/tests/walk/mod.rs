@@ -4,6 +4,7 @@ mod actions;
 mod credentials;
 mod doors;
 mod drafts;
+mod forum;
 mod paper;
 mod plans;
 mod services;
