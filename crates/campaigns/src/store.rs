@@ -239,6 +239,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "campaigns_0005_approval_versions_and_evidence_by_hand",
         up: |schema| {
             schema.sql("ALTER TABLE campaigns ADD COLUMN status TEXT NOT NULL DEFAULT 'draft'");
+            // Plans that were there before were public, and stay so.
+            schema.sql("UPDATE campaigns SET status = 'approved'");
             schema.table("plan_versions", |table| {
                 table
                     .uuid("campaign_id")
