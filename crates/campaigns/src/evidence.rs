@@ -282,7 +282,7 @@ pub async fn reached(
     area: Option<Uuid>,
     (from, to): (Date, Date),
 ) -> Result<Vec<(Uuid, String, i64)>, DbError> {
-    rows::reached(db, area.unwrap_or(Uuid::nil()), (&month(from), &month(to))).await
+    rows::reached(db, area.unwrap_or_default(), (&month(from), &month(to))).await
 }
 
 /// The number of pieces of evidence in each area in some whole months, for a theme or a plan as a whole, in one form or
