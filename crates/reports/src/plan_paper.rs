@@ -54,13 +54,14 @@ impl Content {
         let mut body: Vec<Block> = self.words(PartKind::Basis, lang).into_iter().map(Block::Basis).collect();
         let (starts, ends) = (format::day(lang, self.plan.starts), format::day(lang, self.plan.ends));
         body.push(Block::Paragraph(t!(lang, "paper-plan-days", starts = starts, ends = ends)));
-        let mut sections = Vec::new();
-        sections.push((t!(lang, "paper-purposes"), self.list(PartKind::Purpose, lang)));
-        sections.push((t!(lang, "paper-requirements"), self.list(PartKind::Requirement, lang)));
-        sections.push((t!(lang, "paper-content"), self.tree(lang)));
-        sections.push((t!(lang, "paper-forms"), self.forms(lang)));
-        sections.push((t!(lang, "paper-places"), self.list(PartKind::Place, lang)));
-        sections.push((t!(lang, "paper-tasks"), self.tasks(lang)));
+        let sections = [
+            (t!(lang, "paper-purposes"), self.list(PartKind::Purpose, lang)),
+            (t!(lang, "paper-requirements"), self.list(PartKind::Requirement, lang)),
+            (t!(lang, "paper-content"), self.tree(lang)),
+            (t!(lang, "paper-forms"), self.forms(lang)),
+            (t!(lang, "paper-places"), self.list(PartKind::Place, lang)),
+            (t!(lang, "paper-tasks"), self.tasks(lang)),
+        ];
         let there = sections.into_iter().filter(|(_, blocks)| !blocks.is_empty());
         for (numeral, (title, blocks)) in ["I", "II", "III", "IV", "V", "VI"].into_iter().zip(there) {
             body.push(Block::Heading(1, format!("{numeral}. {}", title.to_uppercase())));

@@ -34,12 +34,6 @@ impl TestProgram {
         self.package == "e2e"
     }
 
-    /// Whether it looks at how soon the program answers in a flood or a fault, so that nothing may run beside it.
-    pub(crate) fn wants_to_be_alone(&self) -> bool {
-        ["test claims", "test faults_database", "test faults_flood", "test faults_load"]
-            .contains(&self.target.as_str())
-    }
-
     pub(crate) fn title(&self) -> String {
         format!("{} {}", self.package, self.target)
     }

@@ -36,9 +36,11 @@ struct Page {
     wrong: FormErrors,
     seen: i64,
     fields: Vec<Field>,
-    /// Boxes to choose several things from: the group's name, its title, and each box: identifier, words, chosen.
-    groups: Vec<(&'static str, String, Vec<(Uuid, String, bool)>)>,
+    groups: Vec<Group>,
 }
+
+/// Boxes to choose several things from: the group's name, its title, and each box: identifier, words, chosen.
+type Group = (&'static str, String, Vec<(Uuid, String, bool)>);
 
 async fn show_new(seat: DeskSession) -> Result<Response, Failure> {
     page(&compose(&seat, None, None).await?)
@@ -203,7 +205,7 @@ async fn groups(
     seat: &DeskSession,
     session: Option<&Session>,
     tried: Option<&Tried<'_>>,
-) -> Result<Vec<(&'static str, String, Vec<(Uuid, String, bool)>)>, Failure> {
+) -> Result<Vec<Group>, Failure> {
     let (db, lang, today) = (seat.app().db(), seat.desk.lang, seat.app().today());
     let now = |prefix: &str, stored: fn(&SessionContent) -> &Vec<Uuid>| -> Vec<Uuid> {
         match tried {

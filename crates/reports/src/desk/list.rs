@@ -134,7 +134,7 @@ fn newest(plan: &Campaign, seat: &DeskSession) -> Period {
     let all = Period::all(days, today);
     let quarter = |period: &&Period| matches!(period, Period::Quarter(..));
     let ended = all.iter().filter(quarter).find(|period| period.days(days).1 < today);
-    let first = all.iter().filter(quarter).next_back();
+    let first = all.iter().rfind(quarter);
     let any = Period::around(PeriodKind::Quarter, plan.starts).unwrap_or(Period::Final);
     ended.or(first).copied().unwrap_or(any)
 }
