@@ -277,6 +277,11 @@ pub(super) struct Unknown;
 /// The answer of an action does not matter here.
 pub(super) fn done<T>(_: T) {}
 
+/// The same where it is the last that is done.
+pub(super) fn settled<T>(_: T) -> Result<(), Failed> {
+    Ok(())
+}
+
 async fn call_accounts(name: &str, tx: &mut Tx, things: &Things, actor: &Actor) -> Result<(), Failed> {
     let Things { agency, person, grant, .. } = *things;
     let nobody = Uuid::nil();

@@ -8,7 +8,7 @@ use kit::db::Tx;
 use kit::i18n::Lang;
 use uuid::Uuid;
 
-use super::actions::{Failed, Things, Unknown, done};
+use super::actions::{Failed, Things, Unknown, done, settled};
 use crate::testing::{STAFF, at};
 
 const WORDS: &str = "Khi nào phường sửa cống ở đầu chợ?";
@@ -34,12 +34,12 @@ pub(super) async fn call_cases(
     let case = asked(tx, things.agency).await?;
     let id = case.id;
     match name {
-        "publish" => return Ok(done(cases::publish(tx, actor, id, 1, WORDS, None).await?)),
+        "publish" => return settled(cases::publish(tx, actor, id, 1, WORDS, None).await?),
         "refuse" => {
-            return Ok(done(cases::refuse(tx, actor, id, 1, Some(Rule::Unclear), "Không rõ.").await?));
+            return settled(cases::refuse(tx, actor, id, 1, Some(Rule::Unclear), "Không rõ.").await?);
         }
-        "transfer" => return Ok(done(cases::transfer(tx, actor, id, 1, "Nơi khác", "Không thuộc.").await?)),
-        "route" => return Ok(done(cases::route(tx, actor, id, 1, Some(things.agency)).await?)),
+        "transfer" => return settled(cases::transfer(tx, actor, id, 1, "Nơi khác", "Không thuộc.").await?),
+        "route" => return settled(cases::route(tx, actor, id, 1, Some(things.agency)).await?),
         _ => {}
     }
     let seen = cases::publish(tx, &STAFF, id, 1, WORDS, None).await?.version;
@@ -98,25 +98,25 @@ pub(super) async fn call_forum(
 ) -> Result<(), Failed> {
     let today = date(2025, 7, 2);
     if name == "add_session" {
-        return Ok(done(forum::add_session(tx, actor, "moi", content(things.agency)).await?));
+        return settled(forum::add_session(tx, actor, "moi", content(things.agency)).await?);
     }
     let session = live(tx, things.agency).await?;
     let asks = || Content { words: WORDS.into(), ..Content::default() };
     match name {
         "advance" => {
             let (seen, to) = (session.version, SessionState::FollowUp);
-            return Ok(done(forum::advance(tx, actor, session.id, seen, to, today).await?));
+            return settled(forum::advance(tx, actor, session.id, seen, to, today).await?);
         }
         "edit_session" => {
             let content = content(things.agency);
-            return Ok(done(forum::edit_session(tx, actor, session.id, session.version, content).await?));
+            return settled(forum::edit_session(tx, actor, session.id, session.version, content).await?);
         }
-        "key_in" => return Ok(done(forum::key_in(tx, actor, session.id, asks(), Source::Paper).await?)),
+        "key_in" => return settled(forum::key_in(tx, actor, session.id, asks(), Source::Paper).await?),
         _ => {}
     }
     let id = forum::ask(tx, session.id, asks(), Lang::Vi).await?.case.id;
     if name == "screen" {
-        return Ok(done(forum::screen(tx, actor, id, 1, (WORDS, None), today).await?));
+        return settled(forum::screen(tx, actor, id, 1, (WORDS, None), today).await?);
     }
     let seen = forum::screen(tx, &STAFF, id, 1, (WORDS, None), today).await?.version;
     match name {

@@ -7,7 +7,7 @@ use kit::db::Tx;
 use kit::i18n::Lang;
 use mail::NewMail;
 
-use super::actions::{Failed, Things, Unknown, done};
+use super::actions::{Failed, Things, Unknown, done, settled};
 use crate::testing::{STAFF, World};
 
 pub(super) async fn call_reports(
@@ -22,7 +22,7 @@ pub(super) async fn call_reports(
     let today = date(2030, 1, 1);
     let new = || reports::NewReport { plan: &plan, agency: Some(things.agency), period, today };
     if name == "start" {
-        return Ok(done(reports::start(tx, actor, new()).await?));
+        return settled(reports::start(tx, actor, new()).await?);
     }
     let report = reports::start(tx, &STAFF, new()).await?;
     let words = reports::Narrative { done: "Đã làm.".into(), ..reports::Narrative::default() };
