@@ -44,8 +44,8 @@ pub use pace::{Limit, Pace};
 pub use personal::{MASK, Personal, PersonalKind, is_masking, mask, personal};
 pub use receipt::{parse_receipt, spaced};
 pub use store::{
-    MIGRATIONS, answers, case, case_by_link, case_by_number, case_by_receipt, cases_of, count_askers,
-    open_numbers, steps, steps_of,
+    MIGRATIONS, answers, case, case_by_link, case_by_number, case_by_receipt, cases_due, cases_of,
+    cases_to_screen, count_askers, drafted, open_numbers, steps, steps_of,
 };
 pub use telling::send_receipt;
 pub use topics::{TOPIC, topic_of, topics};

@@ -206,6 +206,27 @@ pub async fn open_numbers(db: &impl Run, within: Uuid) -> Result<Vec<i64>, DbErr
     rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()
 }
 
+/// At most so many cases that wait to be screened, the oldest first.
+pub async fn cases_to_screen(db: &impl Run, most: i64) -> Result<Vec<Case>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM cases WHERE state = 'received' ORDER BY number LIMIT $1");
+    db.all::<CaseRow>(&sql, [most.into()]).await?.into_iter().map(Case::try_from).collect()
+}
+
+/// At most so many cases whose answer in writing is due, the most urgent first.
+pub async fn cases_due(db: &impl Run, most: i64) -> Result<Vec<Case>, DbError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM cases WHERE state = 'open' AND due <> '' ORDER BY due, number LIMIT $1"
+    );
+    db.all::<CaseRow>(&sql, [most.into()]).await?.into_iter().map(Case::try_from).collect()
+}
+
+/// The cases whose drafted answer waits for approval.
+pub async fn drafted(db: &impl Run) -> Result<Vec<Uuid>, DbError> {
+    let sql = "SELECT case_id FROM case_answers WHERE given_at IS NULL ORDER BY written_at";
+    let rows = db.rows(sql, []).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "case_id")?)).collect()
+}
+
 /// How many people asked each question of a place that others were merged into, those who were merged included.
 pub async fn count_askers(db: &impl Run, within: Uuid) -> Result<Vec<(Uuid, i64)>, DbError> {
     let sql = "SELECT merged_into AS survivor, COUNT(*) AS merged FROM cases

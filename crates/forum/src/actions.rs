@@ -1,6 +1,7 @@
 //! What is done with sessions: announced, changed, taken from one state to the next.
 
 use access::{Actor, Denied};
+use campaigns::{Figures, NewEvidence};
 use cases::CasesError;
 use cases::permissions::MODERATE;
 use frame::forms::{Flaw, Flaws, LONGEST_ABOUT, LONGEST_NAME, line, paragraph};
@@ -12,6 +13,11 @@ use uuid::Uuid;
 
 use crate::model::{Session, SessionContent, SessionState};
 use crate::store;
+
+/// What kind of thing a session is among the evidence of plans.
+const EVIDENCE: &str = "forum_session";
+/// The form of a plan that a session is, by its stored name.
+const FORM: &str = "forum";
 
 /// Why something could not be done with a session or a question of it.
 #[derive(Debug, thiserror::Error)]
@@ -109,7 +115,10 @@ pub async fn advance(
         return Err(ForumError::State(session.state));
     }
     match to {
-        SessionState::FollowUp => follow_up(tx, actor, &session, today).await?,
+        SessionState::FollowUp => {
+            follow_up(tx, actor, &session, today).await?;
+            prove(tx, &session, today).await?;
+        }
         SessionState::Closed => {
             let open = cases::open_numbers(tx, session.id).await?;
             if !open.is_empty() {
@@ -133,6 +142,27 @@ async fn follow_up(tx: &mut Tx, actor: &Actor, session: &Session, today: Date) -
         }
     }
     Ok(())
+}
+
+/// A session that was held proves that something of its plans was done: it counts in their coverage.
+async fn prove(tx: &Tx, session: &Session, today: Date) -> Result<(), DbError> {
+    let Some(form) = campaigns::forms::form(FORM) else { return Ok(()) };
+    let new = NewEvidence {
+        kind: EVIDENCE,
+        subject: session.id,
+        form,
+        agency: session.content.agency,
+        day: today,
+        themes: session.content.themes.clone(),
+        areas: session.content.areas.clone(),
+        title: session.content.title_vi.clone(),
+        href: addresses::Addresses(kit::i18n::Lang::Vi).forum_session(&session.slug),
+        activity: None,
+        figures: Figures::default(),
+        note: String::new(),
+        file: None,
+    };
+    campaigns::set_evidence(tx, new).await
 }
 
 /// The session, when the actor may run it and it is as it was seen.

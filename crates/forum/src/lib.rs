@@ -17,6 +17,7 @@ mod record;
 mod sitemap;
 mod store;
 mod topics;
+mod waiting;
 mod words;
 
 #[cfg(test)]
@@ -56,6 +57,7 @@ pub const CAPABILITY: frame::Capability = frame::Capability {
         place: 42,
     }],
     record: record::RECORD,
+    waiting: |seat| Box::pin(waiting::waiting(seat)),
     lives: |app, asked| Box::pin(sitemap::lives(app, asked)),
     sitemap: frame::sitemap::Sitemap {
         pages: |app| Box::pin(sitemap::pages(app)),

@@ -101,6 +101,13 @@ log-older = Older
 log-appeal = Whoever disagrees can send a changed question, or contact the agency that answers, at the address below.
 
 ## Desk
+home-screen = Questions to be screened
+home-screen-hint = Read each, mask personal data, then make it public, merge, transfer or refuse it.
+home-answer = Questions to be answered in writing
+home-answer-late = Questions whose answer is late
+home-answer-hint = Draft the answer; it is public once another person has approved it.
+home-approve = Answers that wait for approval
+home-approve-hint = Read the draft and approve it; its writer cannot.
 desk-session-new = Add a session
 desk-session-screen = Screen for the hall
 desk-session-edit = Edit the session

@@ -101,6 +101,13 @@ log-older = Cũ hơn
 log-appeal = Nếu không đồng ý, người hỏi có thể gửi lại câu hỏi đã sửa hoặc liên hệ cơ quan trả lời theo địa chỉ ở cuối trang.
 
 ## Bàn làm việc
+home-screen = Câu hỏi chờ sàng lọc
+home-screen-hint = Đọc, che thông tin cá nhân rồi công khai, gộp, chuyển hoặc không tiếp nhận.
+home-answer = Câu hỏi cần trả lời bằng văn bản
+home-answer-late = Câu hỏi đã quá hạn trả lời
+home-answer-hint = Soạn câu trả lời; người khác duyệt rồi mới công khai.
+home-approve = Câu trả lời chờ duyệt
+home-approve-hint = Đọc bản soạn rồi duyệt; người soạn không tự duyệt được.
 desk-session-new = Thêm phiên
 desk-session-screen = Màn hình hội trường
 desk-session-edit = Sửa thông tin phiên

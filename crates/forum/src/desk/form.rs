@@ -28,6 +28,9 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
         .act(routes::FORUM_EDIT, needs, save)
 }
 
+/// Boxes of a group: its name, its title, and each box: identifier, words, whether it is chosen.
+type Boxes = (&'static str, String, Vec<(Uuid, String, bool)>);
+
 #[derive(Template)]
 #[template(path = "desk/pages/form.html")]
 struct Page {
@@ -36,11 +39,9 @@ struct Page {
     wrong: FormErrors,
     seen: i64,
     fields: Vec<Field>,
-    groups: Vec<Group>,
+    /// Boxes to choose several things from.
+    groups: Vec<Boxes>,
 }
-
-/// Boxes to choose several things from: the group's name, its title, and each box: identifier, words, chosen.
-type Group = (&'static str, String, Vec<(Uuid, String, bool)>);
 
 async fn show_new(seat: DeskSession) -> Result<Response, Failure> {
     page(&compose(&seat, None, None).await?)
@@ -205,7 +206,7 @@ async fn groups(
     seat: &DeskSession,
     session: Option<&Session>,
     tried: Option<&Tried<'_>>,
-) -> Result<Vec<Group>, Failure> {
+) -> Result<Vec<Boxes>, Failure> {
     let (db, lang, today) = (seat.app().db(), seat.desk.lang, seat.app().today());
     let now = |prefix: &str, stored: fn(&SessionContent) -> &Vec<Uuid>| -> Vec<Uuid> {
         match tried {

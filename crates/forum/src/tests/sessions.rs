@@ -169,3 +169,26 @@ async fn a_question_that_was_reopened_keeps_its_session_open() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_session_that_was_held_counts_for_its_plan_once() {
+    on_both(|world| async move {
+        let session = world.now().await;
+        let theme = world.id("xe-buyt");
+        let mut tx = world.tx().await;
+        let content = SessionContent { themes: vec![theme], ..session.content.clone() };
+        edit_session(&mut tx, &STAFF, session.id, session.version, content).await.expect("edited");
+        tx.commit().await.expect("kept");
+        let reached = async || {
+            let all =
+                campaigns::reached(world.app.db(), None, (Date::MIN, Date::MAX)).await.expect("answered");
+            let of_forum = all.into_iter().filter(|(about, form, _)| *about == theme && form == "forum");
+            of_forum.map(|(.., count)| count).sum::<i64>()
+        };
+        world.go_to(SessionState::Live).await;
+        assert_eq!(reached().await, 0);
+        world.go_to(SessionState::Closed).await;
+        assert_eq!(reached().await, 1);
+    })
+    .await;
+}

@@ -308,15 +308,20 @@ async fn who_answers_sees_only_what_is_theirs_and_english_reads_the_same() {
         let others = world.officer("Nơi khác", Role::Answerer, "so-thong-tin").await;
         let path = "/lam-viec/cau-hoi/1";
         assert_eq!((theirs.get(path).await.status, others.get(path).await.status), (200, 403));
+        go(&moderator, "live").await;
+        go(&moderator, "follow_up").await;
+        theirs.get("/lam-viec").await.says(200, &["Câu hỏi cần trả lời bằng văn bản", "Hạn 17/07/2025"]);
+        others.get("/lam-viec").await.hides(&["Câu hỏi cần trả lời bằng văn bản"]);
         let drafted = act(&theirs, 1, "soan", &[("written", "Tháng 8.")]).await;
         assert_eq!(drafted.status, 303, "{}", drafted.words());
         world.get(&question(1)).await.hides(&["Tháng 8."]);
         let reviewer = world.officer("Duyệt", Role::Reviewer, "so-khoa-hoc").await;
+        reviewer.get("/lam-viec").await.says(200, &["Câu trả lời chờ duyệt"]);
         assert_eq!(act(&reviewer, 1, "duyet", &[]).await.status, 303);
         world.get(&question(1)).await.says(200, &["Tháng 8."]);
         let english = world.get(&format!("/en{}", question(1))).await;
         english.says(200, &["Question no. 1", "Answered", "Tháng 8."]);
-        world.get("/en/dien-dan").await.says(200, &["About buses", "Open for questions"]);
+        world.get("/en/dien-dan").await.says(200, &["About buses", "Being answered in writing"]);
     })
     .await;
 }
