@@ -88,7 +88,7 @@ impl Page {
         );
         assert_eq!(self.header("x-content-type-options"), "nosniff", "{asked}");
         // A page whose address is a secret tells nobody its address.
-        let secret = own || (desk && path.ends_with("/lich.ics"));
+        let secret = own || (desk && path.ends_with("/lich.ics") && self.status == 200);
         let told = if secret { "no-referrer" } else { "strict-origin-when-cross-origin" };
         assert_eq!(self.header("referrer-policy"), told, "{asked}");
         assert_eq!(self.header("cross-origin-opener-policy"), "same-origin", "{asked}");

@@ -29,9 +29,17 @@ fn pairs(counts: &[(String, i64)]) -> Vec<(&str, i64)> {
 
 /// All counts as they are kept, to compare with those that are made anew.
 async fn counts(world: &World) -> Vec<(Uuid, String, Uuid, String, i64)> {
-    let sql = "SELECT about_id, form, area_id, month, reached FROM coverage WHERE reached <> 0
-               ORDER BY month, form, reached, about_id, area_id";
-    let rows = world.app.db().rows(sql, []).await.expect("rows");
+    counted(world, "coverage").await
+}
+
+/// The same for the areas of evidence and those that followed them.
+async fn places(world: &World) -> Vec<(Uuid, String, Uuid, String, i64)> {
+    counted(world, "coverage_places").await
+}
+
+async fn counted(world: &World, table: &str) -> Vec<(Uuid, String, Uuid, String, i64)> {
+    let sql = format!("SELECT about_id, form, area_id, month, reached FROM {table} WHERE reached <> 0");
+    let rows = world.app.db().rows(&sql, []).await.expect("rows");
     let mut counts: Vec<_> = rows
         .iter()
         .map(|row| {
@@ -60,11 +68,11 @@ async fn by_agency(world: &World) -> Vec<(Uuid, Uuid, String, Reached)> {
 }
 
 async fn are_true(world: &World) {
-    let kept = (counts(world).await, by_agency(world).await);
+    let kept = (counts(world).await, places(world).await, by_agency(world).await);
     let tx = world.tx().await;
     campaigns::recount(&tx).await.expect("counted");
     tx.commit().await.expect("kept");
-    assert_eq!(kept, (counts(world).await, by_agency(world).await));
+    assert_eq!(kept, (counts(world).await, places(world).await, by_agency(world).await));
 }
 
 #[tokio::test]
@@ -162,6 +170,9 @@ async fn articles_of_before_are_evidence_after_the_tables_came_up() {
         let tx = db.begin().await.expect("begun");
         for sql in [
             "DELETE FROM coverage",
+            "DELETE FROM coverage_places",
+            "DELETE FROM coverage_state",
+            "DELETE FROM evidence_places",
             "DELETE FROM evidence_areas",
             "DELETE FROM evidence_themes",
             "DELETE FROM evidence",
@@ -172,6 +183,7 @@ async fn articles_of_before_are_evidence_after_the_tables_came_up() {
         tx.commit().await.expect("kept");
         db.migrate(&migrations()).await.expect("brought up");
         assert_eq!(before, counts(&world).await);
+        campaigns::align_places(&world.app).await.expect("counted");
         let cell =
             campaigns::evidence_in(db, (world.id("ve-xe"), "portal"), &[], SPAN, 10).await.expect("answered");
         let told: Vec<(&str, &str)> =

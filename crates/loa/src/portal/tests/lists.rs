@@ -33,6 +33,7 @@ async fn a_theme_names_those_above_and_below_it() {
 #[tokio::test]
 async fn the_themes_stand_under_their_plan() {
     let world = city().await;
+    world.approve_plan().await;
     let page = world.get("/chu-de").await;
     page.says(200, &["Đi lại xanh", "Để ai cũng đi lại dễ dàng. Kế hoạch số 15/KH-UBND."]);
     assert_eq!(page.texts("main h3"), ["Giao thông", "Môi trường"]);

@@ -185,6 +185,7 @@ fn in_both(address: &str) -> [String; 2] {
 #[tokio::test]
 async fn each_public_page_lives_where_the_router_answers() {
     on_both(|world| async move {
+        world.approve_plan().await;
         let mut story = Vec::new();
         for (_, live, dead) in PAGES {
             story.extend(live.iter().flat_map(|one| in_both(one)).map(|one| (one, true)));
@@ -206,6 +207,7 @@ async fn each_public_page_lives_where_the_router_answers() {
 #[tokio::test]
 async fn what_stands_once_lives_at_the_root_only() {
     on_both(|world| async move {
+        world.approve_plan().await;
         let mut story = Vec::new();
         for (_, live, dead) in ROOT {
             story.extend(live.iter().map(|one| ((*one).to_owned(), true)));
