@@ -57,7 +57,6 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
 
     let mut loa = start::serve(bed.loa(), "demo", &folder)?;
     let process = loa.group.child().id();
-    let mut officer = officer.again(&loa.address)?;
     let mut pages = public();
     let mut reader = Client::connect(&loa.address)?;
     for page in &mut pages {
@@ -71,6 +70,8 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
             }
         }
     }
+    // A connection that was silent meanwhile would be closed by now.
+    let mut officer = officer.again(&loa.address)?;
     let mut desk = desk(&mut officer)?;
     for page in &mut desk {
         for turn in 0..WARMING + REQUESTS {
