@@ -1,5 +1,6 @@
-//! A question's whole way: asked without an account, screened with its telephone number masked, put on air, answered, judged by its
-//! asker and asked again. By keyboard, by touch on a phone in English, without scripts.
+//! The whole history of a question: a person asks without an account, a moderator masks the telephone number and
+//! screens it, it goes on air and gets an answer, and its asker judges the answer and asks again. The test runs by
+//! keyboard, by touch on a phone in English, and without scripts.
 
 use e2e::browser::{Device, story_of_its_own};
 use e2e::newsroom::{Hand, Officer};
@@ -51,7 +52,7 @@ async fn asked_and_answered(officer: Officer<'_>) {
     assert!(own.contains("/tra-cuu/") && browser.count(".receipt").await == 1, "{own}");
     let own = own.split('?').next().expect("an address").to_owned();
 
-    // Nothing of it is public before someone has screened it.
+    // Nothing of the question is public before its screening.
     browser.open(&session).await;
     assert!(!browser.text("main").await.contains("hẻm nhỏ"));
     officer.sign_in(COORDINATOR).await;
@@ -80,7 +81,7 @@ async fn asked_and_answered(officer: Officer<'_>) {
     officer.go("form[action$='/tra-loi'] .button").await;
     assert!(!officer.said().await.is_empty());
 
-    // The asker says that it did not settle the matter, and asks again.
+    // The asker says that the answer did not settle the matter, and asks again.
     browser.open(&own).await;
     officer.look("an answer at its asker's").await;
     assert!(browser.text("main").await.contains("mang giấy khai sinh của con"));

@@ -4,8 +4,8 @@ use access::{Actor, Denied, On};
 use jiff::SignedDuration;
 use kit::db::{DbError, Tx};
 use kit::events::NewEvent;
+use mail::Letter;
 use mail::permissions::MANAGE_MAIL;
-use mail::{Letter, NewMail};
 use serde_json::json;
 
 use crate::store;
@@ -56,15 +56,7 @@ pub async fn send_test_mail(tx: &mut Tx, actor: &Actor, site: &str) -> Result<()
         ..Letter::default()
     };
     let minute = tx.now().as_second() / SignedDuration::from_mins(1).as_secs();
-    let new = NewMail {
-        key: format!("accounts.test:{id}:{minute}"),
-        to: person.mail,
-        lang,
-        subject: letter.title.clone(),
-        text: letter.text(),
-        html: letter.html().map_err(|error| MailToSelfError::Layout(error.to_string()))?,
-        not_before: tx.now(),
-    };
-    mail::enqueue(tx, &new).await?;
+    let new = letter.mail(format!("accounts.test:{id}:{minute}"), person.mail, tx.now());
+    mail::enqueue(tx, &new.map_err(|error| MailToSelfError::Layout(error.to_string()))?).await?;
     Ok(())
 }

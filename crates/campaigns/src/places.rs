@@ -1,28 +1,28 @@
-//! The areas that evidence counts for on later maps. Evidence stays where it was recorded; beside that it counts for each area that
-//! followed, once, so that a piece for five former wards of one ward of today is one piece there.
+//! The areas that evidence counts for on later maps. Evidence keeps the areas of its record. It also counts once for
+//! each area that followed them, so that a piece for five former wards of one present ward is one piece there.
 
 use std::collections::{BTreeSet, HashMap};
 
 use access::Actor;
 use frame::App;
 use kit::db::{DbError, Run};
+use kit::digest::Digest;
 use kit::events::NewEvent;
 use kit::jobs::{Every, Job, Jobs, Schedule};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::evidence::count_places;
 use crate::store::{evidence as rows, places};
 
-/// The size of a batch, which is one transaction.
+/// The pieces of evidence in a batch. Each batch is one transaction.
 const BATCH: i64 = 200;
 
-/// How soon a change of areas is followed.
+/// The time after which the counts follow a change of areas: at most 60 s.
 const TURN: Schedule = Schedule { name: "campaigns.places", every: Every::Seconds(60) };
 
-/// Has the counts follow the successions of areas.
+/// The job that aligns the counts with the successions of areas.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct AlignPlaces;
 
@@ -42,7 +42,7 @@ pub(crate) fn distinct(areas: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
     areas.collect::<BTreeSet<Uuid>>().into_iter().collect()
 }
 
-/// The areas that followed each area which has ended.
+/// The areas that followed each ended area.
 pub(crate) struct Successions(HashMap<Uuid, Vec<Uuid>>);
 
 impl Successions {
@@ -56,28 +56,28 @@ impl Successions {
         Ok(Self(found))
     }
 
-    /// Some areas and all that followed them, each once.
+    /// The given areas and all areas that followed them, each once.
     pub(crate) fn places(&self, areas: &[Uuid]) -> Vec<Uuid> {
         let later = areas.iter().filter_map(|area| self.0.get(area)).flatten();
         distinct(areas.iter().chain(later).copied())
     }
 
-    /// A text that is the same for the same successions only: a SHA-256.
+    /// The SHA-256 of the successions; only the same successions give the same text.
     pub(crate) fn mark(&self) -> String {
         let mut pairs: Vec<(&Uuid, &Uuid)> =
             self.0.iter().flat_map(|(area, heirs)| heirs.iter().map(move |heir| (area, heir))).collect();
         pairs.sort_unstable();
-        let mut hash = Sha256::new();
+        let mut digest = Digest::of("campaigns.successions");
         for (area, heir) in pairs {
-            hash.update(area.as_bytes());
-            hash.update(heir.as_bytes());
+            digest.add(area.as_bytes());
+            digest.add(heir.as_bytes());
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        digest.finish()
     }
 }
 
-/// Counts evidence again for the areas that followed its own, when areas have got other successors since it was done
-/// last. It may run twice, and goes on where it was broken off.
+/// Counts evidence again for the areas that followed its own, if the successors of areas changed since the last run.
+/// It can run twice; after an interruption it changes only the pieces that are not yet aligned.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -85,7 +85,8 @@ pub async fn align_places(app: &App) -> Result<(), DbError> {
     let db = app.db();
     let successions = Successions::read(db).await?;
     let mark = successions.mark();
-    if places::successions(db).await? == mark {
+    let before = places::successions(db).await?;
+    if before == mark {
         return Ok(());
     }
     let (mut last, mut changed) = (Uuid::nil(), 0_u64);
@@ -95,7 +96,7 @@ pub async fn align_places(app: &App) -> Result<(), DbError> {
         last = end.id;
         let tx = db.begin().await?;
         for evidence in &batch {
-            // It may have been replaced since the batch was read; then what replaced it is counted already.
+            // If this piece was replaced after the batch was read, its replacement is counted already.
             if rows::evidence_of(&tx, &evidence.kind, evidence.subject)
                 .await?
                 .is_none_or(|now| now != *evidence)
@@ -117,8 +118,9 @@ pub async fn align_places(app: &App) -> Result<(), DbError> {
     }
     let mut tx = db.begin().await?;
     places::note_successions(&tx, &mark).await?;
-    if changed > 0 {
-        // The pages that show coverage are made anew.
+    // An interrupted run may have changed counts before this one.
+    if changed > 0 || !before.is_empty() {
+        // This event renews the pages that show coverage.
         let (subject, actor) = ("coverage".to_owned(), Actor::System("coverage").name());
         tx.record(NewEvent { kind: "coverage.aligned", subject, actor, data: json!({ "pieces": changed }) });
     }

@@ -321,7 +321,10 @@ pub const MIGRATIONS: &[Migration] = &[
                     .integer("reached")
                     .key(&["area_id", "month", "about_id", "form"]);
             });
-            schema.index("coverage_places", &["about_id", "month"]);
+            // A map reads what an index holds, and no row.
+            for table in ["coverage", "coverage_places"] {
+                schema.index(table, &["about_id", "area_id", "month", "form", "reached"]);
+            }
             // The successions that these counts follow.
             schema.table("coverage_state", |table| {
                 table.integer("one").text("successions").key(&["one"]);

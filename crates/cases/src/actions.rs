@@ -1,4 +1,4 @@
-//! The acts on a case by those who run it: taken in, screened, routed, merged, transferred, refused.
+//! The acts on a case by the people who run it: they take it in, screen, route, merge, transfer and refuse it.
 
 use access::{Actor, Denied, Permission};
 use frame::forms::{Flaw, Flaws, line, paragraph};
@@ -21,13 +21,13 @@ use crate::{clock, store};
 
 /// Longest name of an asker, in characters.
 const LONGEST_NAME: usize = 100;
-/// Longest mail address, in characters (RFC 5321, 4.5.3.1).
+/// Longest mail address, in bytes (RFC 5321, 4.5.3.1).
 const LONGEST_MAIL: usize = 254;
 
-/// Why something could not be done with a case.
+/// An error of an act on a case.
 #[derive(Debug, thiserror::Error)]
 pub enum CasesError {
-    /// The actor may not.
+    /// The actor has no permission for this act.
     #[error(transparent)]
     Denied(#[from] Denied),
     /// The database failed.
@@ -36,60 +36,60 @@ pub enum CasesError {
     /// There is no such case.
     #[error("there is no such case")]
     NoCase,
-    /// Something is wrong with what was sent.
+    /// The form has flaws.
     #[error(transparent)]
     Flaws(#[from] Flaws),
-    /// Someone else changed it since it was seen.
+    /// Another person changed the case after the actor saw it.
     #[error("someone else changed it in the meantime")]
     Changed,
-    /// A case in this state cannot be taken this way.
+    /// A case in this state does not allow this act.
     #[error("a case that is {} cannot be taken this way", .0.name())]
     State(State),
-    /// The public words are not the asker's with parts masked.
+    /// The public words are more than the asker's words with parts masked.
     #[error("words of an asker can be masked, not reworded")]
     Reworded,
-    /// The other case is not there, or goes on no more.
+    /// The other case does not exist, or it does not go on.
     #[error("a case is merged into one of the same place that goes on")]
     Target,
-    /// There is no answer that waits for approval.
+    /// No answer waits for approval.
     #[error("no answer waits for approval")]
     NoDraft,
-    /// An answer is approved by another person than its writer.
+    /// The writer of an answer cannot approve it.
     #[error("an answer is approved by another person than its writer")]
     OwnWords,
 }
 
-/// What someone asks, as it was typed.
+/// The content of a question, before any check.
 #[derive(Clone, Debug, Default)]
 pub struct Content {
     /// The words.
     pub words: String,
-    /// Their name; may be empty.
+    /// The asker's name; may be empty.
     pub name: String,
     /// Whether the public may see the name.
     pub is_named: bool,
-    /// Where they hear of it; may be empty.
+    /// The asker's mail address for news of the case; may be empty.
     pub mail: String,
-    /// Where they live.
+    /// The area where the asker lives.
     pub area: Option<Uuid>,
-    /// What it is about.
+    /// The theme of the question.
     pub theme: Option<Uuid>,
 }
 
-/// A case to be taken in.
+/// A new case, before it is taken in.
 #[derive(Clone, Debug)]
 pub struct NewCase {
-    /// What someone asks.
+    /// The content of the question.
     pub content: Content,
-    /// Where it is asked.
+    /// The place where it is asked.
     pub within: Uuid,
     /// The agency that runs it.
     pub host: Uuid,
     /// Its language.
     pub lang: Lang,
-    /// How it came.
+    /// The channel by which it came.
     pub source: Source,
-    /// The beginning of its public page's path, which ends with its number.
+    /// The beginning of the path of its public page; the case number follows it.
     pub href: String,
 }
 
@@ -98,15 +98,15 @@ pub struct NewCase {
 pub struct Received {
     /// The case, with its receipt code.
     pub case: Case,
-    /// The secret of the asker's private link. It is shown once: only its hash is stored.
+    /// The secret of the asker's private link. The program shows it once and stores only its hash.
     pub secret: String,
 }
 
-/// Takes a case in: it gets its number, its receipt code and its asker's private link. What calls this has asked for the
-/// permission of its own act, if it needs one.
+/// Takes a case in: the case gets its number, its receipt code and its asker's private link. This function checks no
+/// permission; the caller checks that of its own act.
 ///
 /// # Errors
-/// See [`CasesError`]; so for all actions here.
+/// See [`CasesError`]; the same holds for all actions here.
 pub async fn receive(tx: &mut Tx, new: NewCase) -> Result<Received, CasesError> {
     let content = clean(new.content)?;
     let number = tx.next_number("case").await?;
@@ -145,7 +145,7 @@ pub async fn receive(tx: &mut Tx, new: NewCase) -> Result<Received, CasesError> 
     Ok(Received { case, secret })
 }
 
-/// Text as it is kept, or everything that is wrong with it.
+/// The content in its stored form, or all its flaws.
 fn clean(content: Content) -> Result<Content, Flaws> {
     let content = Content {
         words: calm(&paragraph(&content.words)),
@@ -172,7 +172,7 @@ fn clean(content: Content) -> Result<Content, Flaws> {
     Ok(content)
 }
 
-/// Text with at most two marks on a letter: towers of marks cover the lines around them.
+/// The text with at most two marks on a letter. A tower of marks would cover the lines around it.
 fn calm(text: &str) -> String {
     let mut marks = 0;
     text.chars()
@@ -185,7 +185,7 @@ fn calm(text: &str) -> String {
         .collect()
 }
 
-/// A code that nobody has.
+/// A receipt code that no case has yet.
 async fn free_receipt(tx: &Tx) -> Result<String, DbError> {
     for _ in 0..8 {
         if let Some(code) = receipt_of(&tx.secret())
@@ -197,7 +197,7 @@ async fn free_receipt(tx: &Tx) -> Result<String, DbError> {
     Err(DbError::Unreadable("receipt codes: eight that were made are all taken".to_owned()))
 }
 
-/// Screens a case: from now on the public sees its words, as far as they are not masked.
+/// Screens a case: from now on the public sees its words, except for the masked parts.
 pub async fn publish(
     tx: &mut Tx,
     actor: &Actor,
@@ -224,7 +224,7 @@ pub async fn publish(
     Ok(case)
 }
 
-/// Refuses a case by a rule of the given list, with a reason that everybody can read.
+/// Refuses a case by a rule of the fixed list. The reason is public.
 pub async fn refuse(
     tx: &mut Tx,
     actor: &Actor,
@@ -249,7 +249,7 @@ pub async fn refuse(
     Ok(case)
 }
 
-/// Hands a case over to a body outside of the site, with a reason that everybody can read.
+/// Transfers a case to a body outside of the site. The reason is public.
 pub async fn transfer(
     tx: &mut Tx,
     actor: &Actor,
@@ -275,7 +275,8 @@ pub async fn transfer(
 /// Merges a case into another of the same place; its askers follow the survivor.
 pub async fn merge(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64, into: i64) -> Result<Case, CasesError> {
     let target = store::case_by_number(tx, into).await?.filter(|target| target.id != id);
-    // Both are held, always in the same order: of two who merge them into each other the second hears of the first.
+    // Both cases stay locked, always in the same order. When two moderators merge them into each other at once, the
+    // second act sees the first and fails.
     let mut held: Vec<Uuid> = target.iter().map(|target| target.id).chain([id]).collect();
     held.sort_unstable();
     for one in held {
@@ -329,7 +330,7 @@ pub async fn route(
     Ok(case)
 }
 
-/// Has an answer in writing be due on a day; the agency that answers is reminded of it.
+/// Sets the day on which a written answer is due, and reminds the agency that answers.
 pub async fn require_answer(
     tx: &mut Tx,
     actor: &Actor,
@@ -346,15 +347,15 @@ pub async fn require_answer(
     Ok(case)
 }
 
-/// Claims a case for an act of another capability that changes nothing of it: the act counts as one on it, so that of two at once
-/// the second hears of the first.
+/// Claims a case for an act of another capability that changes nothing in it. The claim raises the version, so that
+/// the second of two acts at once sees the first and fails.
 pub async fn claim(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<Case, CasesError> {
     let mut case = take(tx, actor, MODERATE, (id, seen), &[State::Open]).await?;
     store::update(tx, &mut case).await?;
     Ok(case)
 }
 
-/// The step that says until when an answer is due, and which agency owes it.
+/// The step that states the last day for an answer and the agency that owes it.
 pub(crate) fn due_note(case: &Case, by: By) -> StepNote {
     StepNote {
         agency: Some(case.owner),
@@ -363,7 +364,7 @@ pub(crate) fn due_note(case: &Case, by: By) -> StepNote {
     }
 }
 
-/// A reason that must be there and not be long.
+/// The cleaned reason. It notes a flaw when the reason is empty or too long.
 fn reasoned(flaws: &mut Flaws, field: &'static str, text: &str) -> String {
     let text = line(text);
     if text.is_empty() {
@@ -373,7 +374,7 @@ fn reasoned(flaws: &mut Flaws, field: &'static str, text: &str) -> String {
     text
 }
 
-/// The case, when the actor may do this with it, it is as it was seen, and in one of these states.
+/// The locked case, when the actor has the permission, saw this version, and the case is in one of these states.
 pub(crate) async fn take(
     tx: &Tx,
     actor: &Actor,
@@ -388,7 +389,7 @@ pub(crate) async fn take(
     fits(case, seen, states)
 }
 
-/// The case, when it is as it was seen, and in one of these states.
+/// The case, when the actor saw this version and the case is in one of these states.
 pub(crate) fn fits(case: Case, seen: i64, states: &[State]) -> Result<Case, CasesError> {
     if case.version != seen {
         return Err(CasesError::Changed);
@@ -399,7 +400,7 @@ pub(crate) fn fits(case: Case, seen: i64, states: &[State]) -> Result<Case, Case
     Ok(case)
 }
 
-/// A step to be noted.
+/// A new step, before it is stored.
 pub(crate) struct StepNote {
     pub(crate) kind: StepKind,
     pub(crate) by: By,
@@ -415,7 +416,7 @@ impl StepNote {
     }
 }
 
-/// Notes a step.
+/// Stores a step and answers its identifier.
 pub(crate) async fn note(tx: &Tx, case: &Case, new: StepNote) -> Result<Uuid, DbError> {
     let step = Step {
         id: tx.id(),
@@ -433,7 +434,7 @@ pub(crate) async fn note(tx: &Tx, case: &Case, new: StepNote) -> Result<Uuid, Db
     Ok(step.id)
 }
 
-/// Notes a step, of which the askers hear after the commit.
+/// Stores a step; a job tells the askers of it after the commit.
 pub(crate) async fn tell(tx: &mut Tx, case: &Case, new: StepNote) -> Result<(), DbError> {
     let step = note(tx, case, new).await?;
     let now = tx.now();

@@ -1,5 +1,5 @@
-//! Answers: spoken in a session and written down, or written by the agency and approved by another person. Each is an edition;
-//! none is changed once the public has it.
+//! The answers. An answer is spoken in a session and written down, or the agency writes it and another person
+//! approves it. Each answer is an edition, and a public edition never changes.
 
 use access::Actor;
 use frame::forms::{Flaw, Flaws, paragraph};
@@ -11,10 +11,10 @@ use crate::model::{Answer, AnswerKind, By, Case, LONGEST_ANSWER, State, StepKind
 use crate::permissions::{ANSWER, APPROVE_ANSWER, MODERATE};
 use crate::{clock, store};
 
-/// Writes down the answer that was given in a session; the public has it at once.
+/// Writes down an answer that was spoken in a session; it is public at once.
 ///
 /// # Errors
-/// See [`CasesError`]; so for all actions here.
+/// See [`CasesError`]; the same holds for all actions here.
 pub async fn answer_live(
     tx: &mut Tx,
     actor: &Actor,
@@ -30,7 +30,7 @@ pub async fn answer_live(
     settle(tx, actor, case, By::Moderator).await
 }
 
-/// Writes an answer for the agency that owns the case; another person approves it.
+/// Writes an answer for the agency that owns the case; another person must approve it.
 pub async fn draft_answer(
     tx: &mut Tx,
     actor: &Actor,
@@ -47,7 +47,7 @@ pub async fn draft_answer(
     Ok(case)
 }
 
-/// Approves the answer that waits; the public has it from now on.
+/// Approves the waiting answer; from now on it is public.
 pub async fn approve_answer(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<Case, CasesError> {
     let case = take(tx, actor, APPROVE_ANSWER, (id, seen), &[State::Open, State::Answered]).await?;
     let newest = store::answers(tx, id).await?.into_iter().next();
@@ -70,7 +70,7 @@ fn worded(field: &'static str, words: &str) -> Result<String, Flaws> {
     Ok(words)
 }
 
-/// The next edition; the one that waits for approval is written over.
+/// The next edition. It takes the number of a draft that waits for approval, and so replaces it.
 async fn edition(
     tx: &Tx,
     actor: &Actor,
@@ -91,7 +91,7 @@ async fn edition(
     })
 }
 
-/// The case is answered: its clock stops, and its askers hear of it.
+/// Marks the case as answered: its deadline ends, and its askers get a mail.
 async fn settle(tx: &mut Tx, actor: &Actor, mut case: Case, by: By) -> Result<Case, CasesError> {
     case.state = State::Answered;
     // A new answer has no verdict yet.

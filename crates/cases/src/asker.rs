@@ -1,4 +1,4 @@
-//! What an asker does by their private link: say whether the answer answers, ask for another one, take the case back.
+//! The acts of an asker by the private link: judge the answer, ask for another one, withdraw the case.
 
 use access::Actor;
 use frame::forms::{Flaw, Flaws, paragraph};
@@ -10,10 +10,10 @@ use crate::clock::{self, due_day};
 use crate::model::{By, Case, LONGEST_REASON, State, StepKind, Verdict};
 use crate::store;
 
-/// Says whether the answer answers the question. It changes no state.
+/// Stores the asker's verdict on the answer. It changes no state.
 ///
 /// # Errors
-/// See [`CasesError`]; so for all actions here.
+/// See [`CasesError`]; the same holds for all actions here.
 pub async fn judge(tx: &mut Tx, secret: &str, seen: i64, verdict: Verdict) -> Result<Case, CasesError> {
     let mut case = take(tx, secret, seen, &[State::Answered]).await?;
     case.verdict = Some(verdict);
@@ -24,7 +24,7 @@ pub async fn judge(tx: &mut Tx, secret: &str, seen: i64, verdict: Verdict) -> Re
     Ok(case)
 }
 
-/// Asks for another answer, in writing, and says why. The words are for the desk.
+/// Asks for another, written answer and gives a reason. Only the desk sees the reason.
 pub async fn reopen(
     tx: &mut Tx,
     secret: &str,
@@ -54,8 +54,8 @@ pub async fn reopen(
     Ok(case)
 }
 
-/// Takes a case back before it is answered: its words, name and address are erased, its number and its way stay. One that others
-/// were merged into goes on for them with its public words.
+/// Withdraws a case before it is answered. It erases the asker's words, name and mail address; the number and the
+/// steps stay. If others were merged into the case, it goes on for them with its public words.
 pub async fn withdraw(tx: &mut Tx, secret: &str, seen: i64) -> Result<Case, CasesError> {
     let mut case = take(tx, secret, seen, &[State::Received, State::Open]).await?;
     case.is_named = false;

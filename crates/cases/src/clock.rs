@@ -1,4 +1,4 @@
-//! The clock of a case: until when an answer in writing is due.
+//! The deadline of a case: the last day for a written answer.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -10,35 +10,35 @@ use deadlines::{Kind, NewDeadline, Rule, WorkCalendar, end_deadline, set_deadlin
 use crate::model::Case;
 use crate::t;
 
-/// A rule by which a clock runs.
+/// A rule for the length of a deadline.
 #[derive(Clone, Copy, Debug)]
 pub struct ClockRule {
-    /// So many days, the day of the beginning not counted.
+    /// The number of days; the first day does not count.
     pub days: i64,
-    /// Where it is written.
+    /// The legal source of the rule.
     pub source: &'static str,
 }
 
-/// How long an answer in writing may take: 15 days, as for reports and petitions about legal documents. A last day on which
-/// nobody works moves to the next working day (Civil Code 91/2015/QH13, article 148).
+/// The time for a written answer: 15 days, as for reports and petitions about legal documents. When the last day is
+/// not a working day, the deadline moves to the next working day (Civil Code 91/2015/QH13, article 148).
 pub const ANSWER_RULE: ClockRule = ClockRule { days: 15, source: "Công điện 89/CĐ-TTg ngày 16/6/2025" };
 
 /// The stored name of these deadlines.
 const KIND: &str = "case";
 
-/// What these deadlines are of.
+/// The kind of these deadlines.
 pub(crate) const CASES: Kind = Kind {
     name: KIND,
     words: |lang| t!(lang, "deadline-kind-case"),
     rule: Rule { first: 5, second: 1, escalation: 2 },
 };
 
-/// The last day for an answer to something that begins on a day.
+/// The last day for an answer when the time starts on a given day.
 pub fn due_day(calendar: &WorkCalendar, from: Date) -> Date {
     calendar.add_working_days(from.saturating_add(ANSWER_RULE.days.days()), 0)
 }
 
-/// Brings the deadline of a case in line with it.
+/// Sets or ends the deadline of a case to match the case.
 pub(crate) async fn align(tx: &Tx, case: &Case) -> Result<(), DbError> {
     let Some(due) = case.due.filter(|_| case.state.is_open()) else {
         return end_deadline(tx, KIND, case.id).await;

@@ -1,12 +1,15 @@
-//! The engine under questions, petitions and opinions: each is a case with a receipt code, a private link for its asker, a
-//! state, an agency that runs it and one that answers, a clock, and a way that everybody can follow.
+//! The engine for questions, petitions and opinions. Each of them is a case. A case has a receipt code, a private
+//! link for its asker, a state, an agency that runs it, an agency that answers it, a deadline and a public history of
+//! steps.
 //!
-//! What must always hold: a case ends only by an answer, a merger, a transfer, a refusal with its reason, or its asker; an act is
-//! done on top of the version that was seen; words of an asker are public only after a person has screened them, and a moderator
-//! can mask them but never reword them; who asked hears of the one that theirs was merged into; of a private link only the hash
-//! is stored; the verdict of an asker is no state.
+//! Invariants: a case ends only with an answer, a merger, a transfer, a refusal with its reason, or a withdrawal by
+//! its asker; an act names the version that its actor saw, and it fails on any other version; the words of an asker
+//! are public only after a person screened them; a moderator can mask these words but never reword them; the asker of
+//! a merged case gets the news of the surviving case; the tables of this crate store only the hash of a private link;
+//! the verdict of an asker is not a state.
 //!
-//! Offers others: [`Case`], [`receive`], the acts of a case's way, [`steps`] (its public way), [`answers`], [`Pace`], [`alike()`].
+//! Offers others: [`Case`], [`receive`], the acts on a case, [`steps`] (its history), [`answers`], [`Pace`],
+//! [`alike()`].
 
 mod actions;
 mod answers;
@@ -50,7 +53,7 @@ pub use store::{
 pub use telling::send_receipt;
 pub use topics::{TOPIC, topic_of, topics};
 
-/// What this crate gives the program.
+/// This crate's part of the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     state: |_, _, state| {

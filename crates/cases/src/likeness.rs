@@ -1,18 +1,18 @@
-//! How alike two questions are: by the words and pairs of words that they share, without marks and however they are spelled.
+//! The likeness of two questions: the share of common words and pairs of words, without marks and in one spelling.
 
 use std::collections::HashSet;
 
-/// From here on two texts are worth a look: found by trying with questions of the demonstration.
+/// The least likeness of two texts that is worth a look. Tests with questions of the demonstration gave this value.
 const ENOUGH: f64 = 0.34;
 
-/// The words and pairs of words of a text, for comparing it with many.
+/// The words and pairs of words of a text, for comparison with many texts.
 #[derive(Clone, Debug)]
 pub struct Likeness(HashSet<String>);
 
 impl Likeness {
     /// Reads a text.
     pub fn of(text: &str) -> Self {
-        // The search key puts each tone in its one place before the marks are dropped.
+        // The search key puts each tone mark in its one position before the fold drops the marks.
         let folded = viet::fold(&viet::search_key(text));
         let words: Vec<&str> =
             folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -20,7 +20,7 @@ impl Likeness {
         Self(words.iter().map(|word| (*word).to_owned()).chain(pairs).collect())
     }
 
-    /// From 0, nothing in common, to 1, the same words (the coefficient of Dice).
+    /// The likeness from 0 (nothing in common) to 1 (the same words), as a Dice coefficient.
     pub fn with(&self, other: &Self) -> f64 {
         let all = self.0.len() + other.0.len();
         if all == 0 {
@@ -31,7 +31,7 @@ impl Likeness {
     }
 }
 
-/// The texts that are like one, the most alike first, at most so many: the places where they stand in the list.
+/// The positions of the texts that are like this one, the most alike first, at most `most`.
 pub fn alike<'a>(text: &str, others: impl Iterator<Item = &'a str>, most: usize) -> Vec<usize> {
     let own = Likeness::of(text);
     let mut found: Vec<(usize, f64)> = others

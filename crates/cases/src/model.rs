@@ -7,16 +7,16 @@ use kit::i18n::Lang;
 use strum::{EnumString, IntoStaticStr};
 use uuid::Uuid;
 
-/// Fewest characters of what someone asks.
+/// Fewest characters of a question.
 pub const SHORTEST_WORDS: usize = 10;
-/// Most characters of what someone asks.
+/// Most characters of a question.
 pub const LONGEST_WORDS: usize = 2_000;
 /// Most characters of a reason.
 pub const LONGEST_REASON: usize = 500;
 /// Most characters of an answer.
 pub const LONGEST_ANSWER: usize = 10_000;
 
-/// Stored names of values, which a release never changes.
+/// Stored names of values. A release never changes them.
 macro_rules! stored {
     ($($kind:ty),*) => {
         $(impl $kind {
@@ -33,38 +33,38 @@ macro_rules! stored {
     };
 }
 
-/// How far a case is.
+/// The state of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum State {
-    /// It waits to be screened; nobody sees its words.
+    /// It waits for its screening; the public does not see its words.
     Received,
     /// It is public and waits for an answer.
     Open,
     /// It was answered.
     Answered,
-    /// It is the same as another, which goes on for both.
+    /// It is the same as another case, which goes on for both.
     Merged,
-    /// Another body has it now.
+    /// A body outside of the site has it now.
     Transferred,
-    /// It was refused, with its reason.
+    /// A moderator refused it and gave a reason.
     Refused,
     /// Its asker took it back.
     Withdrawn,
 }
 
 impl State {
-    /// Whether something is still to be done with it: what keeps a session from closing.
+    /// Whether work on the case remains. Such a case keeps its session from closing.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Received | Self::Open)
     }
 }
 
-/// How a case came.
+/// The channel by which a case came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Source {
-    /// By the page.
+    /// By the public page.
     Web,
     /// By telephone, keyed in by an officer.
     Telephone,
@@ -72,17 +72,17 @@ pub enum Source {
     Paper,
 }
 
-/// What the asker says of the answer; no state.
+/// The asker's opinion of the answer. It is not a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Verdict {
-    /// It answers the question.
+    /// The answer settles the question.
     Settled,
-    /// It does not.
+    /// The answer does not settle the question.
     Unsettled,
 }
 
-/// Why something is refused: a rule of a given list, which everybody can read.
+/// The rule behind a refusal. The list of rules is fixed and public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Rule {
@@ -94,16 +94,17 @@ pub enum Rule {
     Insult,
     /// It advertises.
     Advertising,
-    /// It is a complaint or a denunciation, which laws of their own treat (2011, 2018); it is never published.
+    /// It is a complaint or a denunciation. Laws of their own govern these (2011, 2018), and the site never publishes
+    /// them.
     Complaint,
-    /// It contains what law keeps secret.
+    /// It contains a secret that the law protects.
     Secret,
-    /// It cannot be understood.
+    /// Nobody can understand it.
     Unclear,
 }
 
 impl Rule {
-    /// Every rule, in the order in which they are chosen from.
+    /// Every rule, in the order in which a form lists them.
     pub const ALL: [Self; 7] = [
         Self::OffTopic,
         Self::Privacy,
@@ -115,59 +116,59 @@ impl Rule {
     ];
 }
 
-/// A step of a case's way.
+/// A kind of step in the history of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum StepKind {
-    /// It came.
+    /// The case came in.
     Received,
-    /// It was screened and is public.
+    /// A moderator screened it, and it is public.
     Published,
-    /// The same, with parts masked.
+    /// A moderator screened it and masked parts; it is public.
     Masked,
-    /// It was merged into another.
+    /// It was merged into another case.
     Merged,
-    /// Another was merged into it.
+    /// Another case was merged into it.
     Joined,
-    /// Another agency answers it.
+    /// Another agency answers it now.
     Routed,
-    /// Another body has it.
+    /// A body outside of the site has it now.
     Transferred,
-    /// It was refused.
+    /// A moderator refused it.
     Refused,
-    /// An answer in writing is due.
+    /// A written answer is due.
     Due,
     /// It was answered.
     Answered,
-    /// The asker says whether the answer answers it.
+    /// The asker gave a verdict on the answer.
     Judged,
-    /// The asker asks for another answer.
+    /// The asker asked for another answer.
     Reopened,
     /// The asker took it back.
     Withdrawn,
 }
 
-/// Who took a step: their part, never their name.
+/// The role of the person who took a step. A step never names a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum By {
-    /// Who asked.
+    /// The asker.
     Asker,
     /// A moderator.
     Moderator,
     /// The agency that answers.
     Agency,
-    /// The program.
+    /// The program itself.
     Program,
 }
 
-/// How an answer was given.
+/// The way in which an answer was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum AnswerKind {
     /// Spoken in a session and written down.
     Live,
-    /// Written, and approved by another person.
+    /// Written by one person and approved by another.
     Written,
 }
 
@@ -180,96 +181,96 @@ pub struct Case {
     pub id: Uuid,
     /// Its number, for addresses and for people.
     pub number: i64,
-    /// Where it was asked: a session, a consultation.
+    /// The place where it was asked: a session or a consultation.
     pub within: Uuid,
-    /// How far it is.
+    /// Its state.
     pub state: State,
-    /// Raised by each act; an act is done on top of the version that was seen.
+    /// Each act raises it. An act fails when its actor saw another version.
     pub version: i64,
-    /// What was asked, as it was typed; nobody outside of the desk sees it.
+    /// The words of the asker. Only the desk and the asker see them.
     pub words: String,
-    /// What the public sees of it; empty until it is screened.
+    /// The words that the public sees; empty before the screening.
     pub shown: String,
     /// The asker's name; may be empty.
     pub name: String,
     /// Whether the public sees the name.
     pub is_named: bool,
-    /// Where the asker hears of it; may be empty.
+    /// The asker's mail address for news of the case; may be empty.
     pub mail: String,
     /// The asker's language.
     pub lang: Lang,
-    /// Where the asker lives, if they said so.
+    /// The area where the asker lives, if the asker named one.
     pub area: Option<Uuid>,
-    /// What it is about.
+    /// The theme of the question.
     pub theme: Option<Uuid>,
     /// The agency that runs it.
     pub host: Uuid,
     /// The agency that answers it.
     pub owner: Uuid,
-    /// How it came.
+    /// The channel by which it came.
     pub source: Source,
-    /// The case that goes on for it.
+    /// The case that goes on for it after a merger.
     pub merged_into: Option<Uuid>,
-    /// Until when an answer in writing is due.
+    /// The last day for a written answer.
     pub due: Option<Date>,
-    /// What the asker says of the answer.
+    /// The asker's opinion of the answer.
     pub verdict: Option<Verdict>,
-    /// How often the asker asked for another answer.
+    /// The number of times that the asker asked for another answer.
     pub reopened: i64,
     /// The receipt code.
     pub receipt: String,
     /// Its public page: a path without the language.
     pub href: String,
-    /// When it came.
+    /// The time at which it came.
     pub received_at: Timestamp,
-    /// When something happened to it last.
+    /// The time of its last change.
     pub changed_at: Timestamp,
 }
 
 impl Case {
-    /// On what one needs the right to run it.
+    /// The scope of the permission to run it.
     pub fn on_host(&self) -> On {
         On::Agency(self.host)
     }
 
-    /// On what one needs the right to answer it.
+    /// The scope of the permission to answer it.
     pub fn on_owner(&self) -> On {
         On::Agency(self.owner)
     }
 
-    /// Whether its words are public: it was screened, and its asker did not take it back.
+    /// Whether its words are public: a moderator screened it, and its asker did not withdraw it.
     pub fn is_public(&self) -> bool {
         !self.shown.is_empty()
     }
 
-    /// The name that the public sees; empty when it sees none.
+    /// The name that the public sees; empty when the name is hidden.
     pub fn public_name(&self) -> &str {
         if self.is_named { &self.name } else { "" }
     }
 }
 
-/// A step of a case's way, as it is kept.
+/// A stored step in the history of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Its identifier; later steps have higher ones.
+    /// Its identifier; a later step has a higher one.
     pub id: Uuid,
     /// The case.
     pub case: Uuid,
     /// The case's number.
     pub number: i64,
-    /// When.
+    /// The time of the step.
     pub at: Timestamp,
-    /// What happened.
+    /// The kind of the step.
     pub kind: StepKind,
-    /// Who did it.
+    /// The role of the person who took it.
     pub by: By,
-    /// The agency that it names.
+    /// The agency that the step names.
     pub agency: Option<Uuid>,
-    /// The rule by which it was done.
+    /// The rule behind the step.
     pub rule: Option<Rule>,
     /// Its words; may be empty.
     pub words: String,
-    /// Whether the public may read its words: those of an asker are for the desk.
+    /// Whether the public may read its words. The reasons of an asker are only for the desk.
     pub is_public: bool,
 }
 
@@ -278,16 +279,16 @@ pub struct Step {
 pub struct Answer {
     /// Its number, from 1.
     pub edition: i64,
-    /// How it was given.
+    /// The way in which it was given.
     pub kind: AnswerKind,
     /// The agency that answers.
     pub agency: Uuid,
     /// Its words.
     pub words: String,
-    /// Who wrote it; none is the program.
+    /// The writer; none when the program wrote it.
     pub written_by: Option<Uuid>,
-    /// When it was written.
+    /// The time at which it was written.
     pub written_at: Timestamp,
-    /// When it was given to the public; none while it waits for approval.
+    /// The time at which the public got it; none while it waits for approval.
     pub given_at: Option<Timestamp>,
 }

@@ -1,28 +1,29 @@
-//! The pace at which the public may do something: so much in a time from one network, kind to schools and offices that share one
-//! address, and so much in all. It is kept in memory, for each node alone.
+//! Limits on the acts of the public: a number in a period from one network, and a number in all. The limit for a
+//! network is generous, because schools and offices share one address. The counts are in memory, and each node has
+//! its own.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
-/// Most networks that are remembered; the ones whose time is over are forgotten first.
+/// The most counts in memory. Counts with an ended period go first; if that is not enough, all go.
 const MOST: usize = 8_192;
 
-/// How much may be done in a time.
+/// A limit on an act in a period.
 #[derive(Clone, Copy, Debug)]
 pub struct Limit {
-    /// The name of what is done.
+    /// The name of the act.
     pub what: &'static str,
-    /// The time over which it is counted, in seconds.
+    /// The period, in seconds.
     pub seconds: i64,
-    /// So often from one network.
+    /// The most acts from one network.
     pub each: u32,
-    /// So often in all.
+    /// The most acts from all networks.
     pub all: u32,
 }
 
-/// What was done lately, and where from. Cheap to clone; one for the program.
+/// The counts of recent acts by network. It is cheap to clone; the program has one.
 #[derive(Clone, Debug, Default)]
 pub struct Pace(Arc<Mutex<HashMap<(&'static str, String), Count>>>);
 
@@ -35,14 +36,14 @@ struct Count {
 
 impl Count {
     fn is_over(&self, now: Timestamp) -> bool {
-        // A clock that went back ends it too: nobody waits for the time that was.
+        // A clock that went back ends the period, too; otherwise people would wait for a time that is over.
         let age = now.duration_since(self.since);
         age < SignedDuration::ZERO || age >= SignedDuration::from_secs(self.seconds)
     }
 }
 
 impl Pace {
-    /// Whether it may be done once more now; if so it is counted.
+    /// Whether the limit allows one more act now. If so, the act counts.
     pub fn may(&self, limit: Limit, network: &str, now: Timestamp) -> bool {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() >= MOST {
@@ -51,7 +52,7 @@ impl Pace {
         if counts.len() >= MOST {
             counts.clear();
         }
-        // The empty name stands for all networks together; one that is not known has a name of its own.
+        // The empty name stands for all networks together; an unknown network has a name of its own.
         let own = if network.is_empty() { "?" } else { network };
         let below = |counts: &HashMap<_, Count>, name: &str, most: u32| {
             let known = counts.get(&(limit.what, name.to_owned()));

@@ -4,7 +4,7 @@ use access::{Permission, Role};
 
 use crate::t;
 
-/// To run a session and to screen, merge, order and close what is asked of an agency.
+/// To run a session of an agency, and to screen, merge, order and close its questions.
 pub const MODERATE: Permission = Permission {
     name: "moderate",
     roles: &[Role::Moderator, Role::Coordinator],
@@ -25,5 +25,5 @@ pub const APPROVE_ANSWER: Permission = Permission {
     words: |lang| t!(lang, "permission-approve-answer"),
 };
 
-/// All of them.
+/// All permissions of cases.
 pub const ALL: &[Permission] = &[MODERATE, ANSWER, APPROVE_ANSWER];

@@ -1,9 +1,9 @@
-//! Personal data in a text, as far as patterns show it: telephone numbers, numbers of identity papers, mail addresses, addresses
-//! of houses. It is offered for masking; a person decides.
+//! Personal data in a text, as far as patterns find it: telephone numbers, numbers of identity papers, mail addresses
+//! and house addresses. The program proposes to mask it; a person decides.
 
 use std::ops::Range;
 
-/// What stands where something is masked.
+/// The text that replaces a masked part.
 pub const MASK: &str = "[…]";
 
 /// A kind of personal data.
@@ -11,7 +11,7 @@ pub const MASK: &str = "[…]";
 pub enum PersonalKind {
     /// A telephone number.
     Telephone,
-    /// The number of an identity paper: 12 digits (Law 26/2023/QH15), or 9 on older ones.
+    /// The number of an identity paper: 12 digits (Law 26/2023/QH15), or 9 digits on older papers.
     Identity,
     /// A mail address.
     Mail,
@@ -19,16 +19,16 @@ pub enum PersonalKind {
     Home,
 }
 
-/// A place in a text that may be personal.
+/// A part of a text that may be personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Personal {
-    /// What it may be.
+    /// The kind of data that it may be.
     pub kind: PersonalKind,
-    /// Where it stands, in bytes.
+    /// Its position in the text, in bytes.
     pub range: Range<usize>,
 }
 
-/// A word between spaces, without the signs around it.
+/// A word between spaces, without the punctuation around it.
 #[derive(Clone, Copy)]
 struct Word<'t> {
     at: usize,
@@ -62,7 +62,7 @@ pub fn personal(text: &str) -> Vec<Personal> {
     apart
 }
 
-/// The text with all of that masked.
+/// The text with all personal data masked.
 pub fn mask(text: &str) -> String {
     let (mut masked, mut done) = (String::with_capacity(text.len()), 0);
     for one in personal(text) {
@@ -74,8 +74,8 @@ pub fn mask(text: &str) -> String {
     masked
 }
 
-/// Whether one text is another with nothing but parts of it masked: each piece between masks stands in the other, in their
-/// order.
+/// Whether `shown` is `words` with nothing but parts of it masked: each piece between two masks stands in `words`, in
+/// the same order.
 pub fn is_masking(words: &str, shown: &str) -> bool {
     let one_space = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (words, shown) = (one_space(words), one_space(shown));
@@ -113,13 +113,13 @@ fn is_mail(word: &str) -> bool {
     })
 }
 
-/// Runs of digits, with single spaces, dots or dashes between them, that are telephone numbers or those of papers.
+/// The telephone numbers and identity numbers in a text: digits with single spaces, dots or dashes between them.
 fn numbers(text: &str) -> Vec<Personal> {
     let bytes = text.as_bytes();
     let (mut found, mut at) = (Vec::new(), 0);
     while at < bytes.len() {
         let begins = bytes[at].is_ascii_digit() || bytes[at] == b'+';
-        // A number that goes on from letters, a stroke or a sign of decimals is part of another thing.
+        // A number behind a letter, a slash or a decimal sign is part of something else.
         let stands = at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || b"/_.,".contains(&bytes[at - 1]));
         if !begins || !stands {
             at += 1;
@@ -135,7 +135,7 @@ fn numbers(text: &str) -> Vec<Personal> {
 /// The end of a run of digits with single separators.
 fn run(bytes: &[u8], start: usize) -> usize {
     let (mut end, mut at, mut digits) = (start, start, 0);
-    // A whole number is not joined with the one behind it; abroad it has a digit more.
+    // A complete number does not join with the next one. With a country code it has one digit more.
     let whole = if bytes[start] == b'+' { 11 } else { 10 };
     while at < bytes.len() {
         match bytes[at] {
@@ -148,7 +148,7 @@ fn run(bytes: &[u8], start: usize) -> usize {
         }
         at += 1;
     }
-    // A stroke or a letter behind it makes it the number of a document.
+    // A slash or a letter behind the number makes it the number of a document.
     let goes_on = bytes.get(end).is_some_and(|next| *next == b'/' || next.is_ascii_alphabetic());
     if goes_on { start } else { end }
 }
@@ -167,7 +167,7 @@ fn kind_of(run: &str) -> Option<PersonalKind> {
     }
 }
 
-/// Words before which or behind which a number is that of a house.
+/// Words for a street. A number before such a word is the number of a house.
 const STREETS: [&str; 9] = ["đường", "phố", "hẻm", "ngõ", "ngách", "kiệt", "duong", "hem", "ngo"];
 
 fn homes(words: &[Word<'_>]) -> Vec<Personal> {
@@ -186,21 +186,21 @@ fn homes(words: &[Word<'_>]) -> Vec<Personal> {
     found
 }
 
-/// How many words from here on name a house; 0 when they do not.
+/// The number of words from here on that name a house; 0 when they name none.
 fn home(words: &[Word<'_>]) -> usize {
     let low = |place: usize| words.get(place).map_or_else(String::new, |word| word.text.to_lowercase());
     let street = |place: usize| STREETS.contains(&low(place).as_str());
     let named = matches!((low(0).as_str(), low(1).as_str()), ("số", "nhà") | ("nhà", "số") | ("so", "nha"));
     let before = if named { 2 } else { usize::from(low(0) == "số" && street(2)) };
     let is_number = words.get(before).is_some_and(|word| is_house_number(word.text));
-    // Without a word that says so, a number is a house's when a street follows it.
+    // Without a leading word such as "số nhà", a street must follow the number of a house.
     if !is_number || !(named || street(before + 1)) {
         return 0;
     }
     let mut length = before + 1;
     if street(length) {
         length += 1;
-        // A street's name: capitalised words, or a number.
+        // The name of a street has capitalised words or a number.
         let is_name =
             |word: &Word<'_>| word.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         length += words[length..].iter().take(4).take_while(|word| is_name(word)).count();
@@ -208,7 +208,7 @@ fn home(words: &[Word<'_>]) -> usize {
     length
 }
 
-/// `12`, `12A`, `12/3`, `12/3B`; neither a year's number with its law nor a long one.
+/// Whether a word is a house number: `12`, `12A`, `12/3`, `12/3B`. The number of a law and a long number are none.
 fn is_house_number(word: &str) -> bool {
     word.len() <= 12
         && word.starts_with(|c: char| c.is_ascii_digit())

@@ -1,4 +1,4 @@
-//! What the public sees of cases: finding one by its receipt code, and the page of its asker.
+//! The public pages of cases: a look-up by receipt code, and the private page of an asker.
 
 mod lookup;
 mod own;
@@ -34,18 +34,19 @@ pub(crate) async fn pages(_: App) -> Result<Vec<String>, DbError> {
     Ok(Lang::ALL.map(Addresses).map(Addresses::cases).to_vec())
 }
 
-/// Whether a page of cases answers at each of these addresses: of the private ones nothing is told.
+/// Whether a page of cases answers at each of these addresses. It denies every private page, because these are
+/// secret.
 pub(crate) async fn lives(_: App, asked: Vec<Uri>) -> Result<Vec<bool>, DbError> {
     Ok(asked.iter().map(|uri| Addresses::split(uri.path()).1 == routes::CASES).collect())
 }
 
-/// A page that no cache keeps.
+/// The response with a header that forbids caches to keep it.
 fn unkept(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-/// A page that no cache keeps, whose address no other site learns.
+/// The response with headers that forbid caches to keep it and hide its address from other sites.
 fn private(response: Response) -> Response {
     let mut response = unkept(response);
     response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -55,19 +56,19 @@ fn private(response: Response) -> Response {
 /// A step as the public reads it.
 #[derive(Clone, Debug)]
 pub struct StepLine {
-    /// When, for people.
+    /// The time, for people.
     pub when: String,
-    /// When, for machines.
+    /// The time, for machines.
     pub at: String,
-    /// What happened, in a sentence.
+    /// The step, in a sentence.
     pub words: String,
     /// Its reason; may be empty.
     pub reason: String,
-    /// Who did it.
+    /// The role of the person who took it.
     pub by: String,
 }
 
-/// The steps of a way as the public reads them.
+/// The steps of a case as the public reads them.
 pub fn step_lines(here: &PageContext, steps: &[Step], agencies: &[Agency]) -> Vec<StepLine> {
     let names: HashMap<Uuid, &Agency> = agencies.iter().map(|agency| (agency.id, agency)).collect();
     let line = |step: &Step| {
@@ -89,13 +90,13 @@ pub fn step_lines(here: &PageContext, steps: &[Step], agencies: &[Agency]) -> Ve
 pub struct AnswerLine {
     /// The agency that answers.
     pub agency: String,
-    /// How and when, in words.
+    /// The kind and the time of the answer, in words.
     pub facts: String,
     /// Its paragraphs.
     pub words: Vec<String>,
 }
 
-/// The answers that the public has, the newest first.
+/// The public answers, in the given order.
 pub fn answer_lines(here: &PageContext, answers: &[Answer], agencies: &[Agency]) -> Vec<AnswerLine> {
     let line = |answer: &Answer| {
         let at = here.moment(answer.given_at?);

@@ -1,4 +1,4 @@
-//! Cases in the record of who did what.
+//! Cases in the record of acts.
 
 use std::collections::HashMap;
 

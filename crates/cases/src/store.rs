@@ -173,7 +173,7 @@ async fn one(db: &impl Run, column: &str, value: sea_orm::Value) -> Result<Optio
 /// The case with this identifier.
 ///
 /// # Errors
-/// When the database does not answer; so for all look-ups here.
+/// When the database does not answer; the same holds for all look-ups here.
 pub async fn case(db: &impl Run, id: Uuid) -> Result<Option<Case>, DbError> {
     one(db, "id", id.into()).await
 }
@@ -183,7 +183,7 @@ pub async fn case_by_number(db: &impl Run, number: i64) -> Result<Option<Case>, 
     one(db, "number", number.into()).await
 }
 
-/// The case with this receipt code, as [`crate::parse_receipt`] answers it.
+/// The case with this receipt code, in the form that [`crate::parse_receipt`] answers.
 pub async fn case_by_receipt(db: &impl Run, code: &str) -> Result<Option<Case>, DbError> {
     one(db, "receipt", code.into()).await
 }
@@ -193,26 +193,26 @@ pub async fn case_by_link(db: &impl Run, secret: &str) -> Result<Option<Case>, D
     one(db, "link", link_hash(secret).into()).await
 }
 
-/// All cases of a place, in the order in which they came.
+/// All cases of a place, in the order in which they came in.
 pub async fn cases_of(db: &impl Run, within: Uuid) -> Result<Vec<Case>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM cases WHERE within = $1 ORDER BY number");
     db.all::<CaseRow>(&sql, [within.into()]).await?.into_iter().map(Case::try_from).collect()
 }
 
-/// The numbers of the cases of a place with which something is still to be done.
+/// The numbers of the cases of a place on which work remains.
 pub async fn open_numbers(db: &impl Run, within: Uuid) -> Result<Vec<i64>, DbError> {
     let sql = "SELECT number FROM cases WHERE within = $1 AND state IN ('received', 'open') ORDER BY number";
     let rows = db.rows(sql, [within.into()]).await?;
     rows.iter().map(|row| Ok(row.try_get("", "number")?)).collect()
 }
 
-/// At most so many cases that wait to be screened, the oldest first.
+/// The cases that wait for their screening, at most `most`, the oldest first.
 pub async fn cases_to_screen(db: &impl Run, most: i64) -> Result<Vec<Case>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM cases WHERE state = 'received' ORDER BY number LIMIT $1");
     db.all::<CaseRow>(&sql, [most.into()]).await?.into_iter().map(Case::try_from).collect()
 }
 
-/// At most so many cases whose answer in writing is due, the most urgent first.
+/// The open cases with a written answer due, at most `most`, the most urgent first.
 pub async fn cases_due(db: &impl Run, most: i64) -> Result<Vec<Case>, DbError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM cases WHERE state = 'open' AND due <> '' ORDER BY due, number LIMIT $1"
@@ -227,7 +227,8 @@ pub async fn drafted(db: &impl Run) -> Result<Vec<Uuid>, DbError> {
     rows.iter().map(|row| Ok(row.try_get("", "case_id")?)).collect()
 }
 
-/// How many people asked each question of a place that others were merged into, those who were merged included.
+/// The number of askers of each case of a place that others were merged into. It counts the case itself and the
+/// merged ones.
 pub async fn count_askers(db: &impl Run, within: Uuid) -> Result<Vec<(Uuid, i64)>, DbError> {
     let sql = "SELECT merged_into AS survivor, COUNT(*) AS merged FROM cases
                WHERE within = $1 AND merged_into IS NOT NULL
@@ -280,13 +281,14 @@ const STEPS: &str =
     FROM case_steps s
     JOIN cases c ON c.id = s.case_id";
 
-/// The way of a case, from its beginning.
+/// The steps of a case, from its beginning.
 pub async fn steps(db: &impl Run, case: Uuid) -> Result<Vec<Step>, DbError> {
     let sql = format!("{STEPS} WHERE s.case_id = $1 ORDER BY s.id");
     db.all::<StepRow>(&sql, [case.into()]).await?.into_iter().map(Step::try_from).collect()
 }
 
-/// At most so many steps of all cases of a place, the newest first; before a step when one is named.
+/// The steps of all cases of a place, at most `most`, the newest first. With `before`, only the steps older than that
+/// one.
 pub async fn steps_of(
     db: &impl Run,
     within: Uuid,
@@ -334,7 +336,7 @@ impl TryFrom<AnswerRow> for Answer {
     }
 }
 
-/// The answers to a case, the newest first; the one that waits for approval too.
+/// The answers to a case, the newest first. They include the one that waits for approval.
 pub async fn answers(db: &impl Run, case: Uuid) -> Result<Vec<Answer>, DbError> {
     let sql = "SELECT edition, kind, agency_id, words, written_by, written_at, given_at FROM case_answers
                WHERE case_id = $1
@@ -342,7 +344,7 @@ pub async fn answers(db: &impl Run, case: Uuid) -> Result<Vec<Answer>, DbError> 
     db.all::<AnswerRow>(sql, [case.into()]).await?.into_iter().map(Answer::try_from).collect()
 }
 
-/// Someone who hears of a case.
+/// A person who gets mail about a case.
 #[derive(FromQueryResult)]
 pub(crate) struct Asker {
     pub(crate) id: Uuid,
@@ -351,7 +353,7 @@ pub(crate) struct Asker {
     pub(crate) receipt: String,
 }
 
-/// Who hears of a case: its asker, and those whose cases were merged into it, each who left an address.
+/// The asker of a case and the askers of the cases merged into it, if they left a mail address.
 pub(crate) async fn askers(db: &impl Run, case: Uuid) -> Result<Vec<Asker>, DbError> {
     let sql = "SELECT id, mail, lang, receipt FROM cases
                WHERE (id = $1 OR merged_into = $1) AND mail <> ''
@@ -359,7 +361,7 @@ pub(crate) async fn askers(db: &impl Run, case: Uuid) -> Result<Vec<Asker>, DbEr
     db.all(sql, [case.into()]).await
 }
 
-/// Whether others were merged into a case.
+/// Whether other cases were merged into a case.
 pub(crate) async fn has_followers(db: &impl Run, case: Uuid) -> Result<bool, DbError> {
     let sql = "SELECT id FROM cases WHERE merged_into = $1 LIMIT 1";
     Ok(!db.rows(sql, [case.into()]).await?.is_empty())
@@ -371,7 +373,7 @@ pub(crate) async fn step(db: &impl Run, id: Uuid) -> Result<Option<Step>, DbErro
     db.one::<StepRow>(&sql, [id.into()]).await?.map(Step::try_from).transpose()
 }
 
-/// Holds a case until the end of the transaction, so that of two acts at once the second sees the first.
+/// Locks a case until the end of the transaction, so that the second of two acts at once sees the first.
 pub(crate) async fn lock(tx: &Tx, id: Uuid) -> Result<(), DbError> {
     tx.exec("UPDATE cases SET version = version WHERE id = $1", [id.into()]).await.map(drop)
 }
@@ -409,7 +411,7 @@ pub(crate) async fn insert(tx: &Tx, case: &Case, link: &str) -> Result<(), DbErr
     Ok(())
 }
 
-/// Writes what may change, as the case's next version.
+/// Writes the columns that can change, and raises the version of the case.
 pub(crate) async fn update(tx: &Tx, case: &mut Case) -> Result<(), DbError> {
     case.version += 1;
     case.changed_at = tx.now();
@@ -439,7 +441,7 @@ pub(crate) async fn update(tx: &Tx, case: &mut Case) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Has those that were merged into one case stand merged into another.
+/// Moves the cases that were merged into one case over to another.
 pub(crate) async fn follow(tx: &Tx, from: Uuid, to: Uuid) -> Result<(), DbError> {
     let sql = "UPDATE cases SET merged_into = $1 WHERE merged_into = $2";
     tx.exec(sql, [to.into(), from.into()]).await.map(drop)
@@ -466,7 +468,7 @@ pub(crate) async fn insert_step(tx: &Tx, step: &Step, within: Uuid) -> Result<()
     Ok(())
 }
 
-/// Writes an edition of an answer, in place of the one that waits for approval, if it has that number.
+/// Writes an edition of an answer. It replaces a draft that waits for approval under the same number.
 pub(crate) async fn put_answer(tx: &Tx, case: Uuid, answer: &Answer) -> Result<(), DbError> {
     tx.exec(
         "INSERT INTO case_answers (case_id, edition, kind, agency_id, words, written_by, written_at, approved_by, given_at)
@@ -488,7 +490,7 @@ pub(crate) async fn put_answer(tx: &Tx, case: Uuid, answer: &Answer) -> Result<(
     Ok(())
 }
 
-/// Gives an edition to the public.
+/// Marks an edition as approved and public.
 pub(crate) async fn give_answer(
     tx: &Tx,
     case: Uuid,
@@ -503,7 +505,7 @@ pub(crate) async fn give_answer(
     Ok(())
 }
 
-/// Takes the words that a case's asker left with its steps away.
+/// Erases the words of the steps that the asker of a case took.
 pub(crate) async fn forget_words(tx: &Tx, case: Uuid) -> Result<(), DbError> {
     let sql = "UPDATE case_steps SET words = '' WHERE case_id = $1 AND by_part = 'asker'";
     tx.exec(sql, [case.into()]).await.map(drop)

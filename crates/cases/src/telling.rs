@@ -1,4 +1,4 @@
-//! Telling the askers of a case by mail what happened: once for each step and asker, after the commit.
+//! Mail to the askers of a case about its steps: one mail for each step and asker, after the commit.
 
 use addresses::Addresses;
 use frame::App;
@@ -34,7 +34,7 @@ pub(crate) fn jobs(jobs: Jobs<App>) -> Jobs<App> {
     jobs.on(|app: App, job: TellAskers| async move { Ok(tell(&app, job.step).await?) })
 }
 
-/// Puts a mail to each asker into the queue. Safe to run twice: a mail's key is the step and the asker.
+/// Puts a mail for each asker into the queue. It can run twice: the key of a mail is the step and the asker.
 async fn tell(app: &App, step: Uuid) -> Result<(), DbError> {
     let Some(step) = store::step(app.db(), step).await? else { return Ok(()) };
     let Some(case) = store::case(app.db(), step.case).await? else { return Ok(()) };
@@ -91,11 +91,11 @@ fn write(
     }
 }
 
-/// Sends the receipt to an asker who left an address: the code, and the secret link, which nobody can look up later. To be called
-/// in the transaction that takes the case in.
+/// Sends the receipt to an asker who left a mail address. It contains the code and the secret link; nobody can look
+/// up this link later. Call it in the transaction that takes the case in.
 ///
 /// # Errors
-/// As any statement of the transaction.
+/// The same errors as any statement of the transaction.
 pub async fn send_receipt(tx: &mut Tx, app: &App, received: &Received) -> Result<(), DbError> {
     let (case, lang) = (&received.case, received.case.lang);
     if case.mail.is_empty() {

@@ -1,18 +1,18 @@
-//! What of the public site the events of cases change.
+//! The parts of the public site that the events of cases change.
 
 use kit::web::cache::{Topic, Topics};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// What was asked, where it was asked: in one session, one consultation.
+/// The cases of one place: a session or a consultation.
 pub const TOPIC: &str = "cases";
 
-/// The topic of all that was asked in one place.
+/// The topic of all cases of one place.
 pub fn topic_of(within: Uuid) -> Topic {
     Topic::keyed(TOPIC, within.to_string())
 }
 
-/// What an event changes; none when it is not about a case.
+/// The topics that an event changes; none when the event is not about a public change of a case.
 pub fn topics(kind: &str, _subject: &str, data: &Value) -> Option<Topics> {
     let shown = matches!(
         kind,

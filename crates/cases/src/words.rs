@@ -1,4 +1,4 @@
-//! Cases in words, for pages of all capabilities: states, rules, parts, the steps of a way.
+//! Texts for cases, for the pages of all capabilities: states, rules, roles and steps.
 
 use kit::format;
 use kit::i18n::Lang;
@@ -19,7 +19,7 @@ pub fn state_words(lang: Lang, state: State) -> String {
     }
 }
 
-/// The look of a state.
+/// The badge style of a state.
 pub fn state_badge(state: State) -> &'static str {
     match state {
         State::Open => "promised",
@@ -42,7 +42,7 @@ pub fn rule_words(lang: Lang, rule: Rule) -> String {
     }
 }
 
-/// Who took a step, in words.
+/// The role behind a step, in words.
 pub fn by_words(lang: Lang, by: By) -> String {
     match by {
         By::Asker => t!(lang, "case-by-asker"),
@@ -52,7 +52,7 @@ pub fn by_words(lang: Lang, by: By) -> String {
     }
 }
 
-/// How a case came, in words.
+/// The channel of a case, in words.
 pub fn source_words(lang: Lang, source: Source) -> String {
     match source {
         Source::Web => t!(lang, "case-source-web"),
@@ -69,7 +69,7 @@ pub fn verdict_words(lang: Lang, verdict: Verdict) -> String {
     }
 }
 
-/// A step in a sentence; `agency` is the name of the agency that it names.
+/// A step as a sentence; `agency` is the name of the agency in the step.
 pub fn step_words(lang: Lang, step: &Step, agency: &str) -> String {
     let words = step.words.as_str();
     match step.kind {
@@ -98,7 +98,7 @@ pub fn step_words(lang: Lang, step: &Step, agency: &str) -> String {
     }
 }
 
-/// How and when an answer was given.
+/// The kind of an answer and its time, in words.
 pub fn answer_facts(lang: Lang, kind: AnswerKind, at: &str) -> String {
     match kind {
         AnswerKind::Live => t!(lang, "case-answer-live", at = at),

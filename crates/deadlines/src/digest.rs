@@ -8,7 +8,7 @@ use frame::App;
 use jiff::civil::{Date, Time, time};
 use kit::db::{DbError, Tx};
 use kit::i18n::Lang;
-use mail::{Letter, LetterGroup, LetterItem, NewMail};
+use mail::{Letter, LetterGroup, LetterItem};
 use uuid::Uuid;
 
 use crate::calendar::WorkCalendar;
@@ -94,16 +94,13 @@ fn latest(told: Vec<Told>) -> Vec<Told> {
 }
 
 async fn put(tx: &mut Tx, key: String, to: String, letter: &Letter) -> Result<bool, DbError> {
-    let html = match letter.html() {
-        Ok(html) => html,
+    match letter.mail(key, to, tx.now()) {
+        Ok(mail) => mail::enqueue(tx, &mail).await,
         Err(error) => {
             tracing::warn!(error.message = %error, "deadlines.digest_failed");
-            return Ok(false);
+            Ok(false)
         }
-    };
-    let (lang, subject, text) = (letter.lang, letter.title.clone(), letter.text());
-    let not_before = tx.now();
-    mail::enqueue(tx, &NewMail { key, to, lang, subject, text, html, not_before }).await
+    }
 }
 
 fn write(

@@ -1,4 +1,4 @@
-//! What is done with sessions: announced, changed, taken from one state to the next.
+//! The acts on sessions: announce one, edit it, advance it to its next state.
 
 use access::{Actor, Denied};
 use campaigns::{Figures, NewEvidence};
@@ -14,36 +14,36 @@ use uuid::Uuid;
 use crate::model::{Session, SessionContent, SessionState};
 use crate::store;
 
-/// What kind of thing a session is among the evidence of plans.
+/// The kind of a session among the evidence of plans.
 const EVIDENCE: &str = "forum_session";
-/// The form of a plan that a session is, by its stored name.
+/// The stored name of a session's form in a plan.
 const FORM: &str = "forum";
 
-/// Why something could not be done with a session or a question of it.
+/// An error of an act on a session or on a question of it.
 #[derive(Debug, thiserror::Error)]
 pub enum ForumError {
-    /// The actor may not.
+    /// The actor has no permission for this act.
     #[error(transparent)]
     Denied(#[from] Denied),
     /// The database failed.
     #[error(transparent)]
     Db(#[from] DbError),
-    /// The engine refused.
+    /// The act on the case failed.
     #[error(transparent)]
     Case(#[from] CasesError),
     /// There is no such session.
     #[error("there is no such session")]
     NoSession,
-    /// Something is wrong with what was sent.
+    /// The form has flaws.
     #[error(transparent)]
     Flaws(#[from] Flaws),
-    /// Someone else changed it since it was seen.
+    /// Another person changed the session after the actor saw it.
     #[error("someone else changed it in the meantime")]
     Changed,
-    /// A session in this state does not do this.
+    /// A session in this state does not allow this act.
     #[error("a session that is {} does not do this", .0.name())]
     State(SessionState),
-    /// Questions with these numbers are not settled: a session cannot close over them.
+    /// The questions with these numbers are not settled, and the session cannot close before they are.
     #[error("questions {0:?} are neither answered, merged, transferred nor refused")]
     Unsettled(Vec<i64>),
 }
@@ -51,7 +51,7 @@ pub enum ForumError {
 /// Announces a session.
 ///
 /// # Errors
-/// See [`ForumError`]; so for all actions here.
+/// See [`ForumError`]; the same holds for all actions here.
 pub async fn add_session(
     tx: &mut Tx,
     actor: &Actor,
@@ -81,7 +81,7 @@ pub async fn add_session(
     Ok(session)
 }
 
-/// Changes the words, hours and place of a session; its agency and its address stay.
+/// Changes the words, hours and place of a session. Its agency and its address stay.
 pub async fn edit_session(
     tx: &mut Tx,
     actor: &Actor,
@@ -100,8 +100,8 @@ pub async fn edit_session(
     Ok(session)
 }
 
-/// Takes a session to its next state. When it goes to follow-up, each question that is public and not answered becomes a written
-/// case, with a deadline of the agency that answers it; it closes only when no question is left.
+/// Advances a session to its next state. At the step to follow-up, each public question without an answer gets a
+/// deadline for a written answer by its agency. A session closes only when no question is open.
 pub async fn advance(
     tx: &mut Tx,
     actor: &Actor,
@@ -144,7 +144,7 @@ async fn follow_up(tx: &mut Tx, actor: &Actor, session: &Session, today: Date) -
     Ok(())
 }
 
-/// A session that was held proves that something of its plans was done: it counts in their coverage.
+/// Stores the held session as evidence for its plans, so that it counts in their coverage.
 async fn prove(tx: &Tx, session: &Session, today: Date) -> Result<(), DbError> {
     let Some(form) = campaigns::forms::form(FORM) else { return Ok(()) };
     let new = NewEvidence {
@@ -165,7 +165,7 @@ async fn prove(tx: &Tx, session: &Session, today: Date) -> Result<(), DbError> {
     campaigns::set_evidence(tx, new).await
 }
 
-/// The session, when the actor may run it and it is as it was seen.
+/// The locked session, when the actor may run it and saw this version.
 pub(crate) async fn take(tx: &Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<Session, ForumError> {
     store::lock(tx, id).await?;
     let session = store::session(tx, id).await?.ok_or(ForumError::NoSession)?;

@@ -1,4 +1,5 @@
-//! The demonstration's sessions: one that is over and being answered in writing, and one that is on air. Who asks in them is nobody.
+//! The demonstration's sessions: one is over, and its agency answers in writing; the other is on air. The askers are
+//! made up.
 
 use std::collections::HashMap;
 
@@ -36,9 +37,9 @@ struct SessionEntry {
     about_vi: String,
     about_en: String,
     agency: String,
-    /// The state that it is in, by the stored name.
+    /// The state of the session, by its stored name.
     state: String,
-    /// How many days ago it was held; none for one that began a moment ago.
+    /// The number of days since it was held; none for a session that began 20 minutes ago.
     days_ago: Option<i64>,
     starts: Time,
     hours: i64,
@@ -54,7 +55,7 @@ struct SessionEntry {
 struct QuestionEntry {
     words: String,
     area: Option<String>,
-    /// Whether nobody has screened it yet.
+    /// Whether the question still waits for its screening.
     #[serde(default)]
     received: bool,
     #[serde(default)]
@@ -63,19 +64,19 @@ struct QuestionEntry {
     chosen: bool,
     #[serde(default)]
     on_air: bool,
-    /// What was answered in the session.
+    /// The answer that was given in the session.
     answer: Option<String>,
-    /// The place in this list, from 1, of the question that it was merged into.
+    /// The position in this list, from 1, of the question that it was merged into.
     same_as: Option<usize>,
-    /// The rule by which it was refused.
+    /// The rule behind its refusal, by the stored name.
     refused: Option<String>,
-    /// Where it was transferred.
+    /// The body that it was transferred to.
     to: Option<String>,
     #[serde(default)]
     reason: String,
 }
 
-/// What the forum gives the demonstration.
+/// The forum's part of the demonstration.
 pub(crate) const DEMO: Demo = Demo { load: |load| Box::pin(add(load)), ..Demo::NONE };
 
 async fn add(load: &mut DemoLoad<'_>) -> Result<(), DemoError> {
@@ -140,7 +141,7 @@ async fn themes(tx: &Tx, slugs: &[String]) -> Result<Vec<Uuid>, DemoError> {
     Ok(found)
 }
 
-/// Takes a session to a state, step by step.
+/// Advances a session to a state, one state at a time.
 async fn go(
     tx: &mut Tx,
     actor: &Actor,
@@ -184,7 +185,7 @@ async fn take_in(
     Ok(asked)
 }
 
-/// What was done with each question on air and after it.
+/// Merges, refuses, transfers, shortlists, airs and answers the questions.
 async fn settle(
     tx: &mut Tx,
     actor: &Actor,

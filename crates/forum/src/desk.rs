@@ -1,4 +1,5 @@
-//! The forum at the desk: sessions, the queue of a session, keying in, one question with all that can be done with it.
+//! The desk pages of the forum: the sessions, the queue of a session, the form for paper and telephone, and one
+//! question with all its acts.
 
 mod form;
 mod key_in;
@@ -23,12 +24,13 @@ impl From<ForumError> for Refusal {
         match error {
             ForumError::Flaws(flaws) => Self::Flaws(flaws),
             ForumError::Case(error) => error.into(),
-            // A step that someone else took meanwhile is a change, too: the page shows how it stands now.
+            // Another person may have taken the step already. That is a change, too: the page shows the present
+            // state.
             ForumError::Changed | ForumError::State(_) => Self::Changed,
             ForumError::Denied(_) => Self::Failure(Failure::Forbidden),
             ForumError::Db(error) => error.into(),
             ForumError::NoSession => Self::Failure(Failure::NotFound),
-            // The page of the session says which questions these are.
+            // The page of the session lists the open questions.
             ForumError::Unsettled(_) => Self::Changed,
         }
     }

@@ -1,8 +1,10 @@
-//! "Dân hỏi - Chính quyền trả lời": sessions in which people ask and an agency answers, before, during and after the hour on air.
+//! "Dân hỏi - Chính quyền trả lời": sessions in which people ask and an agency answers, before, during and after the
+//! hour on air.
 //!
-//! What must always hold: a session closes only when each question of it is answered, merged, transferred, refused or taken back;
-//! nobody needs an account to ask or to support; a browser supports a question once; every act of a moderator has a public entry
-//! with its rule and role, never with hidden words; a page reads well without JavaScript.
+//! Invariants: a session closes only when each of its questions is answered, merged, transferred, refused or
+//! withdrawn; nobody needs an account to ask or to support; a browser supports a question once; each step that a
+//! moderator takes in the history of a question has a public entry with its rule and role, never with hidden words; a
+//! page works without JavaScript.
 //!
 //! Offers others: [`Session`], [`Question`], look-ups, and the acts on sessions and questions.
 
@@ -34,7 +36,7 @@ pub use questions::{
 pub use store::{MIGRATIONS, session, session_by_number, session_by_slug, sessions};
 pub use topics::{TOPIC, topics};
 
-/// What this crate gives the program.
+/// This crate's part of the program.
 pub const CAPABILITY: frame::Capability = frame::Capability {
     migrations: MIGRATIONS,
     state: |_, _, state| {

@@ -1,7 +1,8 @@
-//! The live part of a session's page: made once for all who watch, sent to each as a server-sent event (HTML standard, 9.2).
+//! The live part of a session's page. Each node makes a frame once for all its viewers and sends it to each as a
+//! server-sent event (HTML standard, 9.2).
 //!
-//! What must always hold: a viewer that is slow skips to the newest frame, and costs the others nothing; a frame is named by a hash
-//! of what it shows, so a line that was lost is taken up again at any node; what nobody watches is not made.
+//! Invariants: a slow viewer skips to the newest frame and does not delay the others; the identifier of a frame is a
+//! hash of its content, so a viewer can reconnect to any node; no frame is made without a viewer.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -24,14 +25,14 @@ use uuid::Uuid;
 
 use crate::public::live_part;
 
-/// A node that missed a call looks by itself after so long.
+/// The time after which a node that missed a notice checks for changes by itself.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// A line on which nothing happens is kept open by a remark after so long.
+/// The time after which a comment keeps an idle connection open.
 const REMARK: Duration = Duration::from_secs(15);
-/// How long a browser waits before it comes back to a line that was lost, in milliseconds.
+/// The time before a browser reconnects after a lost connection, in milliseconds.
 const RETRY: u32 = 3_000;
 
-/// What a viewer looks at.
+/// The page that a viewer looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum View {
     /// The session's page.
@@ -43,14 +44,14 @@ pub enum View {
 /// The key of a frame.
 type Key = (Uuid, Lang, View);
 
-/// What is sent, as it goes over the line.
+/// A frame as the bytes of the event stream.
 #[derive(Clone, Debug, Default)]
 struct LiveFrame {
     id: String,
     bytes: Bytes,
 }
 
-/// The frames that are watched on this node. Cheap to clone; one for the program.
+/// The frames with viewers on this node. It is cheap to clone; the program has one.
 #[derive(Clone, Debug, Default)]
 pub struct Frames(Arc<Mutex<HashMap<Key, watch::Sender<LiveFrame>>>>);
 
@@ -59,19 +60,19 @@ impl Frames {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many watch on this node.
+    /// The number of viewers on this node.
     pub fn viewers(&self) -> usize {
         self.all().values().map(watch::Sender::receiver_count).sum()
     }
 
-    /// The frames of what is watched; of what nobody watches any more nothing is kept.
+    /// The keys of the frames that have viewers. It drops the frames that have none any more.
     fn watched(&self) -> Vec<Key> {
         let mut all = self.all();
         all.retain(|_, sender| sender.receiver_count() > 0);
         all.keys().copied().collect()
     }
 
-    /// Has those who watch see a frame, when it differs from the one that they have.
+    /// Sends a frame to its viewers when it differs from their present one.
     fn show(&self, key: Key, frame: LiveFrame) {
         if let Some(sender) = self.all().get(&key) {
             sender.send_if_modified(|kept| {
@@ -84,13 +85,13 @@ impl Frames {
         }
     }
 
-    /// Ends every line: the browsers come back to another node, or later.
+    /// Ends every connection. The browsers reconnect to another node, or later.
     fn end(&self) {
         self.all().clear();
     }
 }
 
-/// Follows the log, and makes anew what is watched.
+/// Follows the event log and renews the frames that have viewers.
 pub(crate) fn keeper(app: &App, stop: &CancellationToken) -> Later<()> {
     let (app, stop) = (app.clone(), stop.clone());
     Box::pin(async move {
@@ -105,13 +106,13 @@ pub(crate) fn keeper(app: &App, stop: &CancellationToken) -> Later<()> {
     })
 }
 
-/// Makes what is watched anew; what has not changed is not sent.
+/// Makes every frame that has viewers again. It sends only a frame that has changed.
 pub async fn renew(app: &App) {
     let frames = app.state::<Frames>();
     for key in frames.watched() {
         match make(app, key).await {
             Ok(frame) => frames.show(key, frame),
-            // The next turn tries again; who watches keeps what they have.
+            // The next turn tries again; until then the viewers keep their frame.
             Err(failure) => tracing::debug!(http.failure = ?failure, "forum.frame_failed"),
         }
     }
@@ -121,15 +122,15 @@ async fn make(app: &App, (session, lang, view): Key) -> Result<LiveFrame, Failur
     let here = Portal::new(app.clone()).speaking(lang).enter().await?;
     let html = live_part(&here, session, view).await?;
     let id: String = Digest::of("forum.frame").text(&html).finish().chars().take(16).collect();
-    // As JSON it is one line, whatever it says.
+    // As JSON, any text is a single line.
     let data = serde_json::Value::from(html);
     Ok(LiveFrame { bytes: Bytes::from(format!("id: {id}\nevent: frame\ndata: {data}\n\n")), id })
 }
 
-/// A line to a viewer: the frame as it is now, unless the viewer has it, then each that comes.
+/// An event stream for a viewer: first the present frame, unless the viewer already has it, then each new frame.
 ///
 /// # Errors
-/// When the frame cannot be made.
+/// When the first frame cannot be made.
 pub(crate) async fn line(app: &App, key: Key, has: &str) -> Result<Response, Failure> {
     let frames = app.state::<Frames>().clone();
     let mut watching =

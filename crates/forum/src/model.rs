@@ -10,7 +10,7 @@ use kit::i18n::Lang;
 use strum::{EnumString, IntoStaticStr};
 use uuid::Uuid;
 
-/// How far a session is.
+/// The state of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum SessionState {
@@ -20,9 +20,9 @@ pub enum SessionState {
     Intake,
     /// It is on air; people still ask.
     Live,
-    /// It is over; what was not answered is answered in writing.
+    /// It is over; the open questions get written answers.
     FollowUp,
-    /// Nothing of it is left to be done.
+    /// It is closed; no work on it remains.
     Closed,
 }
 
@@ -46,12 +46,12 @@ impl SessionState {
         Self::ALL.get(place + 1).copied()
     }
 
-    /// Whether people can ask by the page.
+    /// Whether people can ask on the public page.
     pub fn takes_questions(self) -> bool {
         matches!(self, Self::Intake | Self::Live)
     }
 
-    /// Whether officers can still key a question in.
+    /// Whether officers can still key in a question.
     pub fn takes_paper(self) -> bool {
         matches!(self, Self::Intake | Self::Live | Self::FollowUp)
     }
@@ -64,42 +64,42 @@ pub struct SessionContent {
     pub title_vi: String,
     /// The same in English; may be empty.
     pub title_en: String,
-    /// What it is about.
+    /// The Vietnamese text about it.
     pub about_vi: String,
     /// The same in English; may be empty.
     pub about_en: String,
-    /// The agency that answers.
+    /// The agency that runs the session and answers.
     pub agency: Uuid,
-    /// When it begins.
+    /// The time of its beginning.
     pub starts_at: Timestamp,
-    /// When it ends.
+    /// The time of its end.
     pub ends_at: Timestamp,
-    /// Where it is held.
+    /// The place where it is held.
     pub place: String,
-    /// Who sits on the panel, in words.
+    /// The people on the panel, in words.
     pub panel: String,
-    /// Who hosts it.
+    /// The person who hosts it.
     pub host: String,
-    /// Where it can be watched: an address elsewhere; may be empty.
+    /// The address of the video stream on another site; may be empty.
     pub stream: String,
-    /// What it is about, among the themes of the plans.
+    /// Its themes, among those of the plans.
     pub themes: Vec<Uuid>,
-    /// Where it is for; none for the whole city.
+    /// The areas that it is for; none for the whole city.
     pub areas: Vec<Uuid>,
 }
 
-/// A session: people ask, an agency answers.
+/// A session, in which people ask and an agency answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     /// Our own identifier.
     pub id: Uuid,
     /// Its number, for the desk.
     pub number: i64,
-    /// Its place in addresses.
+    /// Its part of the address of its page.
     pub slug: String,
-    /// How far it is.
+    /// Its state.
     pub state: SessionState,
-    /// Raised by each act; an act is done on top of the version that was seen.
+    /// Each act on the session raises it. An act fails when its actor saw another version.
     pub version: i64,
     /// Its words, hours and place.
     pub content: SessionContent,
@@ -111,12 +111,12 @@ impl Session {
         pick(lang, &self.content.title_vi, &self.content.title_en)
     }
 
-    /// What it is about.
+    /// The text about it in a language.
     pub fn about(&self, lang: Lang) -> &str {
         pick(lang, &self.content.about_vi, &self.content.about_en)
     }
 
-    /// On what one needs the right to run it.
+    /// The scope of the permission to run it.
     pub fn on(&self) -> On {
         On::Agency(self.content.agency)
     }
@@ -126,34 +126,34 @@ fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
     if lang == Lang::En && !en.is_empty() { en } else { vi }
 }
 
-/// What a session does with a question, apart from the question's own state.
+/// The session's own data about a question, apart from the state of the case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
-    /// Whether moderators chose it for the panel.
+    /// Whether a moderator chose it for the panel.
     pub shortlisted: bool,
-    /// Its place among those, the lowest first.
+    /// Its place among the chosen questions, the lowest first.
     pub place: i64,
-    /// When it went on air, the last time.
+    /// The time at which it last went on air.
     pub on_air_at: Option<Timestamp>,
-    /// When it left the air again.
+    /// The time at which it left the air again.
     pub off_air_at: Option<Timestamp>,
-    /// How many browsers support it.
+    /// The number of browsers that support it.
     pub supports: i64,
 }
 
 /// A question of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The case that it is.
+    /// The case behind the question.
     pub case: Case,
-    /// What the session does with it.
+    /// The session's own data about it.
     pub mark: Mark,
-    /// How many people asked it, those whose questions were merged into it included.
+    /// The number of its askers. It includes the askers of the questions that were merged into it.
     pub askers: i64,
 }
 
 impl Question {
-    /// Whether it is spoken about now.
+    /// Whether the question is on air now.
     pub fn is_on_air(&self) -> bool {
         self.mark.on_air_at.is_some()
             && self.mark.off_air_at.is_none()
@@ -161,13 +161,14 @@ impl Question {
     }
 }
 
-/// The theme that a question seems to be about, by the words that it shares with their names; none when it is not clear.
+/// The most likely theme of a question, by the words that it shares with the Vietnamese names of the themes; none
+/// when no theme is clearly first.
 pub fn suggest_theme(words: &str, themes: &[Theme]) -> Option<Uuid> {
     let asked = folded(words);
     let shared = |theme: &Theme| {
         let named = folded(&theme.name_vi);
         let count = named.intersection(&asked).count();
-        // Two words at least, and half of the name: single syllables are shared by chance.
+        // A match needs two words and half of the name, because texts share single syllables by chance.
         (count >= 2 && count * 2 >= named.len()).then_some(count)
     };
     let mut fitting: Vec<(usize, Uuid)> =
@@ -180,7 +181,7 @@ pub fn suggest_theme(words: &str, themes: &[Theme]) -> Option<Uuid> {
     }
 }
 
-/// The words of a text, without marks and however they are spelled.
+/// The words of a text, without marks, in one spelling. Words of a single letter are left out.
 fn folded(text: &str) -> HashSet<String> {
     let text = viet::fold(&viet::search_key(text));
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1).map(str::to_owned).collect()

@@ -1,4 +1,5 @@
-//! What the public sees of the forum: the sessions, the questions and their answers, what moderators did; asking and supporting.
+//! The public pages of the forum: the sessions, the questions with their answers, the log of the moderators, and the
+//! forms to ask and support.
 
 mod ask;
 mod list;
@@ -45,28 +46,28 @@ struct Link {
     name: String,
 }
 
-/// The session at this place in addresses.
+/// The session with this part of an address.
 async fn find(here: &PageContext, slug: &str) -> Result<Session, Failure> {
     store::session_by_slug(here.app.db(), slug).await?.ok_or(Failure::NotFound)
 }
 
-/// The page shows what was asked in a session: it is made anew when that changes.
+/// Marks a page as dependent on the cases of a session: the cache drops it when one of them changes.
 fn showing(session: &Session, mut page: Response) -> Response {
     page.extensions_mut().insert(Depends(cases::topic_of(session.id).into()));
     page
 }
 
-/// A question's number, spelled in one way only.
+/// The number of a question in its only valid spelling.
 pub(crate) fn number(text: &str) -> Option<i64> {
     text.parse::<i64>().ok().filter(|number| number.to_string() == text)
 }
 
-/// Whether a question has a public page: it was screened once. One that was taken back says so there.
+/// Whether a question has a public page. A screened question has one; a withdrawn question has one that says so.
 pub(crate) fn has_page(case: &Case) -> bool {
     case.is_public() || case.state == cases::State::Withdrawn
 }
 
-/// The names that questions are shown with.
+/// The names of agencies, areas and themes for questions.
 struct Names {
     agencies: Vec<Agency>,
     areas: HashMap<Uuid, Area>,
@@ -92,7 +93,7 @@ impl Names {
         agency.map_or_else(String::new, |agency| agency.name(here.lang).to_owned())
     }
 
-    /// Who asks, as far as they want it to be known.
+    /// The asker, as far as the asker wants to be known.
     fn asker(&self, here: &PageContext, case: &Case) -> String {
         let area = case.area.and_then(|area| self.areas.get(&area)).map(|area| area.name(here.lang));
         match (case.public_name(), area) {
@@ -135,7 +136,7 @@ struct Line {
     badge: &'static str,
     state: String,
     supports: String,
-    /// How many people asked it; empty when it was one.
+    /// The number of its askers, in words; empty when it has one.
     joined: String,
     theme: String,
     may_support: bool,

@@ -1,4 +1,4 @@
-//! What a session does with questions: asked, keyed in, screened, chosen, ordered, put on air, answered, supported.
+//! The acts on the questions of a session: ask, key in, screen, choose, order, put on air, support.
 
 use access::Actor;
 use cases::permissions::MODERATE;
@@ -16,7 +16,7 @@ use crate::actions::ForumError;
 use crate::model::{Question, Session, SessionState, suggest_theme};
 use crate::store;
 
-/// The questions of a session, in the order in which they came.
+/// The questions of a session, in the order in which they came in.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -32,10 +32,10 @@ pub async fn questions(db: &impl Run, session: Uuid) -> Result<Vec<Question>, Db
     Ok(cases::cases_of(db, session).await?.into_iter().map(question).collect())
 }
 
-/// Takes in a question that someone asks by the page. Nobody is signed in for it.
+/// Takes in a question from the public page. The asker needs no account.
 ///
 /// # Errors
-/// See [`ForumError`]; so for all actions here.
+/// See [`ForumError`]; the same holds for all actions here.
 pub async fn ask(tx: &mut Tx, session: Uuid, content: Content, lang: Lang) -> Result<Received, ForumError> {
     let session = store::session(tx, session).await?.ok_or(ForumError::NoSession)?;
     if !session.state.takes_questions() {
@@ -44,7 +44,7 @@ pub async fn ask(tx: &mut Tx, session: Uuid, content: Content, lang: Lang) -> Re
     receive(tx, &session, content, lang, Source::Web).await
 }
 
-/// Keys in a question that came on paper or by telephone; its asker gets the same receipt.
+/// Keys in a question from paper or telephone; its asker gets the same receipt.
 pub async fn key_in(
     tx: &mut Tx,
     actor: &Actor,
@@ -92,7 +92,7 @@ async fn receive(
     Ok(received)
 }
 
-/// The themes that a question of a session can be about: those of the session, else all.
+/// The possible themes for a question of a session: the themes of the session, or all themes if it has none.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -104,7 +104,7 @@ pub async fn themes_of(db: &impl Run, session: &Session) -> Result<Vec<campaigns
     Ok(all)
 }
 
-/// Screens a question. In a session that is over its answer is due in writing at once.
+/// Screens a question. If the session is over, a written answer is due from then on.
 pub async fn screen(
     tx: &mut Tx,
     actor: &Actor,
@@ -123,7 +123,7 @@ pub async fn screen(
     Ok(cases::require_answer(tx, actor, id, case.version, due).await?)
 }
 
-/// Chooses a question for the panel, as the last one, or takes it out again.
+/// Chooses a question for the panel, in the last place, or takes it out of the chosen ones.
 pub async fn shortlist(
     tx: &mut Tx,
     actor: &Actor,
@@ -140,7 +140,7 @@ pub async fn shortlist(
     Ok(())
 }
 
-/// Moves a question one place up or down among those that were chosen.
+/// Moves a question one place up or down among the chosen ones.
 pub async fn place_question(
     tx: &mut Tx,
     actor: &Actor,
@@ -164,7 +164,7 @@ pub async fn place_question(
     Ok(())
 }
 
-/// Puts a question on air; the one that was there leaves it.
+/// Puts a question on air. The question that was on air leaves it.
 pub async fn put_on_air(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), ForumError> {
     let case = cases::claim(tx, actor, id, seen).await?;
     store::lock(tx, case.within).await?;
@@ -178,7 +178,7 @@ pub async fn put_on_air(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Resu
     Ok(())
 }
 
-/// Takes a question off the air.
+/// Takes the question of the session that is on air off the air.
 pub async fn take_off_air(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), ForumError> {
     let case = cases::claim(tx, actor, id, seen).await?;
     store::end_air(tx, case.within).await?;
@@ -186,8 +186,9 @@ pub async fn take_off_air(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Re
     Ok(())
 }
 
-/// Counts the support of a browser for a question that waits for an answer: once, however often it is sent. What is kept of the
-/// browser is a hash of its secret and the question, so that nobody can tell what else it supports.
+/// Counts the support of a browser for an open question. Each browser counts once, even if it sends its support
+/// again. The table keeps only a hash of the browser's secret and the question, so that nobody can connect two
+/// supports of one browser.
 pub async fn support(tx: &Tx, question: &Case, secret: &str) -> Result<bool, ForumError> {
     if question.state != State::Open {
         return Err(cases::CasesError::State(question.state).into());

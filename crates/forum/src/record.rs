@@ -1,4 +1,4 @@
-//! Sessions in the record of who did what.
+//! Sessions in the record of acts.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The pages of the forum, for search engines and for whoever asks what answers at an address.
+//! The pages of the forum, for search engines and for the check of addresses.
 
 use addresses::{Addresses, parameter, parameters, routes};
 use axum::http::Uri;
@@ -8,7 +8,7 @@ use kit::i18n::Lang;
 
 use crate::store;
 
-/// The list, the sessions, and their public questions.
+/// The list, the sessions, their logs, and their public questions.
 pub(crate) async fn pages(app: App) -> Result<Vec<String>, DbError> {
     let mut pages: Vec<String> = Lang::ALL.map(Addresses).map(Addresses::forum).to_vec();
     for session in store::sessions(app.db()).await? {
@@ -27,7 +27,8 @@ pub(crate) async fn pages(app: App) -> Result<Vec<String>, DbError> {
     Ok(pages)
 }
 
-/// Whether a page of the forum answers at each of these addresses.
+/// Whether a page of the forum answers at each of these addresses. The screen of a hall and the event stream do not
+/// count.
 pub(crate) async fn lives(app: App, asked: Vec<Uri>) -> Result<Vec<bool>, DbError> {
     let mut living = Vec::with_capacity(asked.len());
     for uri in &asked {
@@ -41,7 +42,7 @@ async fn lives_at(app: &App, path: &str) -> Result<bool, DbError> {
         return Ok(true);
     }
     if let Some(parts) = parameters::<2>(routes::FORUM_QUESTION, path) {
-        // What is no text is refused (400), and leads nowhere.
+        // The site refuses an address that is not valid text (400), so this address counts as taken.
         let [Some(slug), Some(number)] = parts.map(parameter) else { return Ok(true) };
         let Some(session) = store::session_by_slug(app.db(), &slug).await? else { return Ok(false) };
         let Some(number) = crate::public::number(&number) else { return Ok(false) };

@@ -1,4 +1,4 @@
-//! The tables of sessions, of what they do with questions, and of support.
+//! The tables of sessions, of their data about questions, and of supports.
 
 use std::collections::HashMap;
 
@@ -104,7 +104,7 @@ fn moment(millisecond: i64) -> Timestamp {
     Timestamp::from_millisecond(millisecond).unwrap_or_default()
 }
 
-/// What the sessions are tied to: the identifiers of themes or areas, by session.
+/// The themes or areas of all sessions, by session.
 async fn ties(db: &impl Run, table: &str, column: &str) -> Result<HashMap<Uuid, Vec<Uuid>>, DbError> {
     let sql = format!("SELECT session_id, {column} AS tied FROM {table} ORDER BY session_id, {column}");
     let mut ties: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
@@ -148,7 +148,7 @@ async fn complete(db: &impl Run, rows: Vec<SessionRow>) -> Result<Vec<Session>, 
 /// All sessions, the latest first.
 ///
 /// # Errors
-/// When the database does not answer; so for all look-ups here.
+/// When the database does not answer; the same holds for all look-ups here.
 pub async fn sessions(db: &impl Run) -> Result<Vec<Session>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM forum_sessions ORDER BY starts_at DESC, number DESC");
     let rows = db.all(&sql, []).await?;
@@ -171,7 +171,7 @@ pub async fn session_by_number(db: &impl Run, number: i64) -> Result<Option<Sess
     one(db, "number", number.into()).await
 }
 
-/// The session at this place in addresses.
+/// The session with this part of an address.
 pub async fn session_by_slug(db: &impl Run, slug: &str) -> Result<Option<Session>, DbError> {
     one(db, "slug", slug.into()).await
 }
@@ -186,7 +186,7 @@ struct MarkRow {
     supports: i64,
 }
 
-/// What a session does with its questions, by question.
+/// The session's own data about its questions, by question.
 pub(crate) async fn marks(db: &impl Run, session: Uuid) -> Result<HashMap<Uuid, Mark>, DbError> {
     let sql = "SELECT case_id, shortlisted, place, on_air_at, off_air_at, supports FROM questions
                WHERE session_id = $1";
@@ -204,7 +204,7 @@ pub(crate) async fn marks(db: &impl Run, session: Uuid) -> Result<HashMap<Uuid, 
     Ok(rows.into_iter().map(mark).collect())
 }
 
-/// Holds a session until the end of the transaction, so that of two acts at once the second sees the first.
+/// Locks a session until the end of the transaction, so that the second of two acts at once sees the first.
 pub(crate) async fn lock(tx: &Tx, id: Uuid) -> Result<(), DbError> {
     tx.exec("UPDATE forum_sessions SET version = version WHERE id = $1", [id.into()]).await.map(drop)
 }
@@ -238,7 +238,7 @@ pub(crate) async fn insert_session(tx: &Tx, session: &Session) -> Result<(), DbE
     tie(tx, session).await
 }
 
-/// Writes a session as its next version.
+/// Writes a session and raises its version.
 pub(crate) async fn update_session(tx: &Tx, session: &mut Session) -> Result<(), DbError> {
     session.version += 1;
     let content = &session.content;
@@ -292,26 +292,26 @@ pub(crate) async fn insert_question(tx: &Tx, session: Uuid, case: Uuid) -> Resul
     Ok(())
 }
 
-/// Puts a question among those that were chosen, at a place, or takes it out.
+/// Puts a question at a place among the chosen ones, or takes it out of them.
 pub(crate) async fn set_place(tx: &Tx, case: Uuid, shortlisted: bool, place: i64) -> Result<(), DbError> {
     let sql = "UPDATE questions SET shortlisted = $1, place = $2 WHERE case_id = $3";
     tx.exec(sql, [shortlisted.into(), place.into(), case.into()]).await.map(drop)
 }
 
-/// Takes whatever question of a session is on air off it.
+/// Takes the question of a session that is on air off the air, if there is one.
 pub(crate) async fn end_air(tx: &Tx, session: Uuid) -> Result<(), DbError> {
     let sql = "UPDATE questions SET off_air_at = $1
                WHERE session_id = $2 AND on_air_at IS NOT NULL AND off_air_at IS NULL";
     tx.exec(sql, [tx.now().as_millisecond().into(), session.into()]).await.map(drop)
 }
 
-/// Puts a question on air from this moment on.
+/// Puts a question on air from now on.
 pub(crate) async fn begin_air(tx: &Tx, case: Uuid) -> Result<(), DbError> {
     let sql = "UPDATE questions SET on_air_at = $1, off_air_at = NULL WHERE case_id = $2";
     tx.exec(sql, [tx.now().as_millisecond().into(), case.into()]).await.map(drop)
 }
 
-/// Counts the support of a browser once; whether it was new.
+/// Counts the support of a browser once. It answers whether the support was new.
 pub(crate) async fn insert_support(tx: &Tx, case: Uuid, voter: &str) -> Result<bool, DbError> {
     let sql = "INSERT INTO supports (case_id, voter, at) VALUES ($1, $2, $3)
                ON CONFLICT (case_id, voter) DO NOTHING";

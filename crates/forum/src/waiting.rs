@@ -1,4 +1,4 @@
-//! What the forum says at the desk's home: questions to be screened, answers that are due, drafts that wait for approval.
+//! The forum's part of the desk's home: questions to screen, answers that are due, drafts that wait for approval.
 
 use access::Permission;
 use addresses::desk::routes;
@@ -11,12 +11,12 @@ use kit::web::failure::Failure;
 
 use crate::t;
 
-/// Cases that are looked through at most.
+/// The most cases that each query reads.
 const MOST: i64 = 200;
-/// Cases of a group at most; the page of the session has all.
+/// The most cases of a group; the page of the session has more.
 const LENGTH: usize = 10;
 
-/// What waits for someone who moderates, answers or approves.
+/// The work that waits for a moderator, an answerer or an approver.
 pub(crate) async fn waiting(seat: DeskSession) -> Result<Vec<WorkGroup>, Failure> {
     let (db, lang, today) = (seat.app().db(), seat.desk.lang, seat.app().today());
     let works = |right: Permission| seat.may_somewhere(right);

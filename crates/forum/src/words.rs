@@ -1,4 +1,4 @@
-//! Sessions in words.
+//! Texts for sessions.
 
 use frame::App;
 use kit::format;
@@ -18,7 +18,7 @@ pub(crate) fn state_words(lang: Lang, state: SessionState) -> String {
     }
 }
 
-/// The look of a state.
+/// The badge style of a state.
 pub(crate) fn state_badge(state: SessionState) -> &'static str {
     match state {
         SessionState::Live => "live",
@@ -28,7 +28,7 @@ pub(crate) fn state_badge(state: SessionState) -> &'static str {
     }
 }
 
-/// When a session is held: day and hours.
+/// The day and the hours of a session, in words.
 pub(crate) fn hours(lang: Lang, app: &App, session: &Session) -> String {
     let (zone, content) = (app.zone(), &session.content);
     let day = content.starts_at.to_zoned(zone.clone()).date();

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 
 use askama::Template;
+use jiff::Timestamp;
 use kit::i18n::Lang;
 
-use crate::t;
+use crate::{NewMail, t};
 
 /// The content of a mail.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +55,15 @@ struct Page<'a> {
 }
 
 impl Letter {
+    /// The letter as a mail to an address, with a key that no other mail has.
+    ///
+    /// # Errors
+    /// When the layout fails.
+    pub fn mail(&self, key: String, to: String, not_before: Timestamp) -> Result<NewMail, askama::Error> {
+        let (lang, subject, text, html) = (self.lang, self.title.clone(), self.text(), self.html()?);
+        Ok(NewMail { key, to, lang, subject, text, html, not_before })
+    }
+
     /// The mail as HTML.
     ///
     /// # Errors

@@ -164,7 +164,10 @@ impl Period {
     pub fn title(self, lang: Lang) -> String {
         match self {
             Self::Month(year, month) => {
-                let month = if lang == Lang::Vi { month.to_string() } else { month_name(month).to_owned() };
+                let month = match (lang, Date::new(year, month, 1)) {
+                    (Lang::En, Ok(first)) => first.strftime("%B").to_string(),
+                    _ => month.to_string(),
+                };
                 t!(lang, "period-month", month = month, year = year.to_string())
             }
             Self::Quarter(year, quarter) => {
@@ -197,22 +200,4 @@ fn middle((starts, ends): (Date, Date)) -> Date {
         middle.last_of_month()
     };
     last.min(ends)
-}
-
-fn month_name(month: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES[usize::try_from(month - 1).unwrap_or(0).min(11)]
 }

@@ -1,6 +1,6 @@
-//! A city with years of work: five plans of 2,000 activities, 300 agencies, half a million pieces of evidence. How long its
-//! matrix, its map, its gaps and a report's figures take, and whether one more piece of evidence costs more than in a new
-//! city.
+//! A city after years of work: five plans of 2,000 activities each, 300 agencies, half a million pieces of evidence.
+//! The bench measures its matrix, its map, its gaps and the figures of a report. It also compares the cost of one
+//! more piece of evidence with the cost in a new city.
 
 use std::io::Write;
 use std::path::Path;
@@ -15,23 +15,23 @@ use super::latency::Times;
 use crate::build_report::start;
 use crate::process::Group;
 
-/// Pieces of evidence.
+/// The number of pieces of evidence.
 const EVIDENCE: u32 = 500_000;
 
-/// Milliseconds within which each page is to be made, warm.
+/// The most milliseconds for a page, on a warm server.
 const AIM: f64 = 200.0;
 
-/// The cost of one more piece in the large city, of that in the new one.
+/// The highest ratio of the cost of one more piece in the large city to its cost in the new city.
 const AIM_ADDING: f64 = 1.5;
 
-/// Requests for each page, and those before that are not measured.
+/// The measured requests for each page, and the unmeasured requests before them.
 const REQUESTS: u32 = 30;
 const WARMING: u32 = 3;
 
-/// Pieces of evidence that are added in each city.
+/// The pieces of evidence that the bench adds in each city.
 const ADDED: u32 = 60;
 
-/// A page, and how long it took.
+/// A page and its times.
 struct Page {
     name: &'static str,
     path: String,
@@ -39,7 +39,7 @@ struct Page {
 }
 
 /// # Errors
-/// When the city does not start, or gives another answer than it should.
+/// When the city does not start, or when it answers with an unexpected status or page.
 pub(super) fn run(bed: &Bed) -> Result<(), String> {
     let folder = bed.folder("plans")?;
     let mut loa = start::serve(bed.loa(), "demo", &folder)?;
@@ -61,7 +61,7 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
     let mut reader = Client::connect(&loa.address)?;
     for page in &mut pages {
         for turn in 0..WARMING + REQUESTS {
-            // The free query defeats the page cache.
+            // The unused query parameter defeats the page cache.
             let path = format!("{}{}x={turn}", page.path, if page.path.contains('?') { '&' } else { '?' });
             let started = Instant::now();
             reader.get(&path, &[])?.expect(200).map_err(|why| format!("{path}: {why}"))?;
@@ -70,7 +70,7 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
             }
         }
     }
-    // A connection that was silent meanwhile would be closed by now.
+    // The server would have closed an idle connection by now.
     let mut officer = officer.again(&loa.address)?;
     let mut desk = desk(&mut officer)?;
     for page in &mut desk {
@@ -111,7 +111,7 @@ pub(super) fn run(bed: &Bed) -> Result<(), String> {
     Ok(())
 }
 
-/// The pages that everyone sees, of the first of the large plans.
+/// The public pages of the first large plan.
 fn public() -> Vec<Page> {
     let page = |name, path: &str| Page {
         name,
@@ -127,7 +127,7 @@ fn public() -> Vec<Page> {
     ]
 }
 
-/// The pages of the desk: gaps, the list of activities, and a report with its figures as they are now.
+/// The pages of the desk: the gaps, the list of activities, and a report with its current figures.
 fn desk(officer: &mut Officer) -> Result<Vec<Page>, String> {
     let page = |name, path: String| Page { name, path, times: Times::default() };
     let plans = officer.get("/lam-viec/thiet-lap/ke-hoach")?.expect(200)?.text();
@@ -143,7 +143,7 @@ fn desk(officer: &mut Officer) -> Result<Vec<Page>, String> {
     ])
 }
 
-/// The number of the first activity that a list at the desk leads to.
+/// The number of the first activity that a list at the desk links to.
 fn activity_in(officer: &mut Officer, query: &str) -> Result<u64, String> {
     let list = officer.get(&format!("/lam-viec/hoat-dong{query}"))?.expect(200)?.text();
     let found = list.split("href=\"/lam-viec/hoat-dong/").skip(1).find_map(|rest| {
@@ -153,7 +153,7 @@ fn activity_in(officer: &mut Officer, query: &str) -> Result<u64, String> {
     found.ok_or_else(|| "the list leads to no activity".to_owned())
 }
 
-/// Notes work for an activity again and again; answers what one piece costs the server, in milliseconds.
+/// Records evidence for an activity many times. It answers the server's cost of one piece, in milliseconds.
 fn add(officer: &mut Officer, process: u32, activity: u64) -> Result<f64, String> {
     let path = format!("/lam-viec/viec-da-lam/moi?hoat-dong={activity}");
     let page = officer.get(&path)?.expect(200)?.text();
@@ -192,7 +192,7 @@ fn add(officer: &mut Officer, process: u32, activity: u64) -> Result<f64, String
     Ok(spent.milliseconds())
 }
 
-/// Writes the plans and their evidence straight into the tables; what is counted of them is left to `loa rebuild`.
+/// Writes the plans and their evidence straight into the tables; `loa rebuild` counts them later.
 fn fill(database: &Path) -> Result<(), String> {
     let fail = |error: std::io::Error| format!("sqlite3: {error}");
     let mut command = pinned(SERVER, Path::new("sqlite3"));
@@ -216,7 +216,7 @@ fn rebuild(bed: &Bed, folder: &Path) -> Result<(), String> {
     if start::watch_child(&mut group)? { Ok(()) } else { Err("loa rebuild failed".to_owned()) }
 }
 
-/// How long bare SQLite takes to count the matrix of a plan from the evidence itself, in milliseconds.
+/// The time that bare SQLite takes to count the matrix of a plan from the evidence itself, in milliseconds.
 fn counting_when_someone_looks(database: &Path) -> Result<f64, String> {
     let sql = "SELECT t.theme_id, t.form, COUNT(*) FROM evidence_themes t JOIN themes h ON h.id = t.theme_id
                JOIN campaigns c ON c.id = h.campaign_id WHERE c.slug = 'ke-hoach-1' GROUP BY 1, 2";
@@ -234,7 +234,7 @@ fn counting_when_someone_looks(database: &Path) -> Result<f64, String> {
     Ok(times.p50())
 }
 
-/// Identifiers are sixteen letters and digits, so that a number names its row.
+/// Each identifier is a letter and fifteen digits, so that a number names its row.
 const FILL: &str = "
 PRAGMA synchronous = OFF;
 PRAGMA foreign_keys = OFF;

@@ -1,4 +1,4 @@
-//! The tables of the areas that evidence counts for on later maps: its own, and all that followed them.
+//! The tables of the areas that evidence counts for on later maps: its own areas and all their successors.
 
 use kit::db::{DbError, Run, Tx};
 use sea_orm::FromQueryResult;
@@ -14,7 +14,7 @@ pub(crate) async fn places_of(db: &impl Run, evidence: Uuid) -> Result<Vec<Uuid>
     Ok(rows.iter().map(|row| row.try_get("", "area_id")).collect::<Result<_, _>>()?)
 }
 
-/// Writes the places of a piece of evidence anew.
+/// Replaces the places of a piece of evidence.
 pub(crate) async fn set_places(tx: &Tx, evidence: Uuid, places: &[Uuid]) -> Result<(), DbError> {
     tx.exec("DELETE FROM evidence_places WHERE evidence_id = $1", [evidence.into()]).await?;
     for place in places {
@@ -36,7 +36,7 @@ pub(crate) async fn count_place(tx: &Tx, cell: &Cell, by: i64) -> Result<(), DbE
     Ok(())
 }
 
-/// The next pieces of evidence that have areas, after an identifier, in the order of identifiers.
+/// The next pieces of evidence with areas after an identifier, at most `most`, in the order of identifiers.
 pub(crate) async fn placed_after(db: &impl Run, after: Uuid, most: i64) -> Result<Vec<Evidence>, DbError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM evidence e
@@ -52,13 +52,13 @@ struct StateRow {
     successions: String,
 }
 
-/// The mark of the successions that the counts follow; empty before the first time.
+/// The stored mark of the successions that the counts follow; empty before the first run.
 pub(crate) async fn successions(db: &impl Run) -> Result<String, DbError> {
     let row: Option<StateRow> = db.one("SELECT successions FROM coverage_state WHERE one = 1", []).await?;
     Ok(row.map_or_else(String::new, |row| row.successions))
 }
 
-/// Notes the successions that the counts follow.
+/// Stores the mark of the successions that the counts follow.
 pub(crate) async fn note_successions(tx: &Tx, mark: &str) -> Result<(), DbError> {
     let sql = "INSERT INTO coverage_state (one, successions) VALUES (1, $1)
                ON CONFLICT (one) DO UPDATE SET successions = excluded.successions";

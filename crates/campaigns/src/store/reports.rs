@@ -137,23 +137,27 @@ async fn counted(
     (from, to): (Date, Date),
 ) -> Result<Vec<(Uuid, i64)>, DbError> {
     let mut values: Vec<Value> = vec![plan.into(), from.to_string().into(), to.to_string().into()];
-    let of = match agencies {
-        None => String::new(),
+    let (of, narrow) = match agencies {
+        None => ("", String::new()),
         Some(ids) => {
             let ids = binds(&mut values, ids.iter().map(|id| (*id).into()), |bind| bind);
-            format!("AND e.agency_id IN ({ids})")
+            let narrow = format!("AND e.id = found.evidence_id AND e.agency_id IN ({ids})");
+            ("CROSS JOIN evidence e", narrow)
         }
     };
     let areas = match map {
         Map::Recorded => "evidence_areas",
         Map::Later => "evidence_places",
     };
+    // The top themes have all evidence of a plan. The order of the joins is SQLite's order of reading: what was done within
+    // the days comes first, so that the cost follows these days and not the history.
     let sql = format!(
         "SELECT a.area_id, COUNT(*) AS pieces
-         FROM evidence e JOIN {areas} a ON a.evidence_id = e.id
-         WHERE e.day BETWEEN $2 AND $3 {of} AND EXISTS (
-             SELECT 1 FROM evidence_themes x JOIN themes t ON t.id = x.theme_id
-             WHERE x.evidence_id = e.id AND t.campaign_id = $1)
+         FROM (SELECT DISTINCT x.evidence_id FROM evidence_themes x
+               WHERE x.theme_id IN (SELECT id FROM themes WHERE campaign_id = $1 AND parent_id IS NULL)
+                 AND x.day BETWEEN $2 AND $3) found
+         CROSS JOIN {areas} a {of}
+         WHERE a.evidence_id = found.evidence_id {narrow}
          GROUP BY a.area_id"
     );
     let rows = db.rows(&sql, values).await?;

@@ -1,4 +1,4 @@
-//! Finding a case by its receipt code: where it stands, without anything that is its asker's alone.
+//! Finds a case by its receipt code and shows its state, without the data that belongs to its asker alone.
 
 use askama::Template;
 use axum::Extension;
@@ -17,7 +17,8 @@ use crate::model::Case;
 use crate::words::{state_badge, state_words};
 use crate::{Limit, Pace, case_by_receipt, parse_receipt, spaced, steps, t};
 
-/// A code can be guessed once in thousands of millions; this keeps anyone from trying.
+/// A random guess hits a given code once in thousands of millions of tries. This limit stops a program from trying
+/// many.
 const LOOKING_UP: Limit = Limit { what: "cases.lookup", seconds: 600, each: 30, all: 3_000 };
 
 #[derive(Template)]
@@ -34,7 +35,7 @@ struct Found {
     badge: &'static str,
     state: String,
     steps: Vec<StepLine>,
-    /// The public page; empty while the words are not public.
+    /// The address of the public page; empty while the words are not public.
     href: String,
 }
 

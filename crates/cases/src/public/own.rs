@@ -1,4 +1,5 @@
-//! The page of an asker: the receipt, where the case stands, its answers, and what they can do. Its address holds a secret.
+//! The private page of an asker: the receipt, the state of the case, its answers, and the acts of the asker. Its
+//! address contains a secret.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -15,13 +16,13 @@ use crate::model::{Case, LONGEST_REASON, State as CaseState, Verdict};
 use crate::words::{state_badge, state_words, verdict_words};
 use crate::{CasesError, answers, case, case_by_link, spaced, steps, t};
 
-/// A secret is so many hex digits; anything else was never ours, and is not asked for.
+/// The number of hex digits of a secret. The program does not look up any other text.
 const SECRET: usize = 64;
 
-/// What is asked for.
+/// The query of the request.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
-    /// What was done before.
+    /// The act before this page, by its short name.
     #[serde(default)]
     bao: String,
 }
@@ -33,7 +34,7 @@ struct Page {
     said: String,
     wrong: FormErrors,
     receipt: String,
-    /// The address of this page, to be kept; shown right after the case was sent.
+    /// The address of this page, for the asker to keep. Only the first page after the question was sent shows it.
     link: String,
     badge: &'static str,
     state: String,
@@ -43,7 +44,7 @@ struct Page {
     steps: Vec<StepLine>,
     public: String,
     version: i64,
-    /// The verdicts that can be given: value, words, whether it is the present one.
+    /// The possible verdicts: value, words, and whether it is the present one.
     verdicts: Vec<(&'static str, String, bool)>,
     reopen: Vec<Field>,
     may_withdraw: bool,
@@ -114,12 +115,13 @@ impl From<CasesError> for Refusal {
     fn from(error: CasesError) -> Self {
         match error {
             CasesError::Flaws(flaws) => Self::Flaws(flaws),
-            // A step that someone else took meanwhile is a change, too: the page shows how the case stands now.
+            // Another person may have taken the step already. That is a change, too: the page shows the present
+            // state.
             CasesError::Changed | CasesError::State(_) => Self::Changed,
             CasesError::Denied(_) => Self::Failure(Failure::Forbidden),
             CasesError::Db(error) => error.into(),
             CasesError::NoCase => Self::Failure(Failure::NotFound),
-            // The pages that offer these say them themselves.
+            // The pages that offer these acts have their own messages for these errors.
             CasesError::Reworded | CasesError::Target | CasesError::NoDraft | CasesError::OwnWords => {
                 Self::Failure(Failure::BadInput)
             }
@@ -135,7 +137,7 @@ async fn compose(
     tried: Option<&Tried<'_>>,
 ) -> Result<Page, Failure> {
     let (db, lang, path) = (here.app.db(), here.lang, here.at.own_case(secret));
-    // What became of a case that was merged is told by the one that goes on for it.
+    // For a merged case, the case that goes on for it shows the state and the answers.
     let leading = match own.merged_into {
         Some(survivor) => case(db, survivor).await?.unwrap_or_else(|| own.clone()),
         None => own.clone(),
@@ -183,7 +185,7 @@ async fn compose(
     })
 }
 
-/// What was done before, in a sentence.
+/// The message about the act before this page, in a sentence.
 fn said(here: &PageContext, did: &str) -> String {
     match did {
         "moi" => t!(here.lang, "own-said-new"),

@@ -1,4 +1,4 @@
-//! Answers: live, and written by one and approved by another.
+//! Answers: spoken live, or written by one person and approved by another.
 
 use super::*;
 use crate::{AnswerKind, State, answer_live, answers, approve_answer, draft_answer};
@@ -69,7 +69,7 @@ async fn each_asker_hears_of_each_step_once() {
         assert_eq!(first[0].to, "hoi@x.example");
         assert!(first[0].text.contains("Đã sàng lọc và công khai câu hỏi."), "{}", first[0].text);
         assert!(!first[0].text.contains("cống"), "a mail does not carry the words on: {}", first[0].text);
-        // The job runs once more, after a crash.
+        // After a crash the job runs once more.
         let step = crate::steps(world.app.db(), id).await.expect("answered").pop().expect("a step").id;
         let mut tx = world.tx().await;
         let now = tx.now();

@@ -1,4 +1,4 @@
-//! What an asker does by their private link.
+//! The acts of an asker by the private link.
 
 use jiff::civil::date;
 

@@ -19,10 +19,10 @@ use crate::{Case, CasesError, Content, NewCase, Pace, Received, Source, receive}
 /// A question about a drain.
 const DRAIN: &str = "Khi nào phường sửa cống ở đầu chợ? Mưa là ngập.";
 
-/// Bến Mây, where people ask.
+/// The city of Bến Mây, where people ask.
 struct World {
     city: City,
-    /// Where they ask.
+    /// The place where they ask.
     within: Uuid,
 }
 
@@ -34,7 +34,7 @@ impl Deref for World {
     }
 }
 
-/// Runs a story in the city on every engine.
+/// Runs a story in the city on each database engine.
 async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
     for engine in engines() {
         story(World::new(engine).await).await;
@@ -83,7 +83,7 @@ impl World {
         self.ask_as(Content { words: words.into(), ..Content::default() }).await.expect("taken in")
     }
 
-    /// A question that was screened.
+    /// A question that is already screened.
     async fn open(&self, words: &str) -> Received {
         let received = self.ask(words).await;
         let (id, moderator) = (received.case.id, self.moderator().await);
@@ -109,7 +109,7 @@ impl World {
         self.actor("Điều hành", Role::Moderator, "so-khoa-hoc").await
     }
 
-    /// What the public reads of the way of a case, in words.
+    /// The steps of a case in words, as the public reads them.
     async fn way(&self, id: Uuid) -> Vec<String> {
         let steps = crate::steps(self.app.db(), id).await.expect("answered");
         steps.iter().map(|step| crate::words::step_words(Lang::Vi, step, "Sở")).collect()

@@ -1,4 +1,4 @@
-//! The way of a case: taken in, screened, merged, routed, refused.
+//! The history of a case: it is taken in, screened, merged, routed, refused.
 
 use frame::forms::Flaw;
 
@@ -48,7 +48,7 @@ async fn what_cannot_be_taken_is_said_field_by_field() {
                 other => panic!("{words} {name} {mail}: {other:?}"),
             }
         }
-        // Towers of marks and tricks with the direction of reading are taken away; the words stay.
+        // The program removes towers of marks and signs that turn the direction of reading; the words stay.
         let odd = format!("Khi nào s\u{202e}ửa cống a{}?", "\u{0301}".repeat(50));
         let taken = world.ask(&odd).await.case.words;
         assert!(taken.starts_with("Khi nào sửa cống") && taken.chars().count() < 25, "{taken}");
@@ -151,7 +151,7 @@ async fn who_asked_follows_the_survivor_through_every_merger() {
         assert_eq!(mails, ["mot@x.example", "hai@x.example", "ba@x.example"]);
         let count = crate::count_askers(world.app.db(), world.within).await.expect("answered");
         assert_eq!(count, [(survivor, 3)]);
-        // A case that goes on no more takes nothing in, and neither does one of another place.
+        // A merged case takes no other case in; neither does the case itself, nor a number without a case.
         let last = world.open("Cống này bao giờ sửa xong?").await.case;
         for target in [cases[0].number, last.number, 99] {
             let mut tx = world.tx().await;
@@ -192,7 +192,7 @@ async fn a_deadline_follows_the_case_to_the_agency_that_answers_and_ends_with_it
         let case = world.open(DRAIN).await.case;
         let moderator = world.moderator().await;
         let due = crate::due_day(&deadlines::WorkCalendar::default(), jiff::civil::date(2025, 7, 4));
-        // 15 days after Friday, 4 July is a Saturday: the Monday after it.
+        // The 15th day after Friday, 4 July is a Saturday. The deadline moves to the Monday after it.
         assert_eq!(due, jiff::civil::date(2025, 7, 21));
         let mut tx = world.tx().await;
         let case = require_answer(&mut tx, &moderator, case.id, case.version, due).await.expect("set");

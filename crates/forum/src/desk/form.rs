@@ -1,4 +1,4 @@
-//! The form of a session: adding one, and changing its words, hours and place.
+//! The form for a session: it adds one, or changes the words, hours and place of one.
 
 use agencies::AreaKind;
 use agencies::desk::places::{Places, chosen as chosen_place};
@@ -28,7 +28,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
         .act(routes::FORUM_EDIT, needs, save)
 }
 
-/// Boxes of a group: its name, its title, and each box: identifier, words, whether it is chosen.
+/// A group of check boxes: its name, its title, and the identifier, the words and the choice of each box.
 type Boxes = (&'static str, String, Vec<(Uuid, String, bool)>);
 
 #[derive(Template)]
@@ -39,7 +39,7 @@ struct Page {
     wrong: FormErrors,
     seen: i64,
     fields: Vec<Field>,
-    /// Boxes to choose several things from.
+    /// The groups of check boxes.
     groups: Vec<Boxes>,
 }
 
@@ -92,7 +92,8 @@ async fn try_save(seat: &DeskSession, session: &Session, form: &Form) -> Result<
     Ok(tx.commit().await?)
 }
 
-/// What was typed; a day or hour that cannot be read is told with the others.
+/// The content of the form. Flaws of the day and the hours are reported together, before the other fields are
+/// checked.
 fn read(seat: &DeskSession, form: &Form, agency: Uuid) -> Result<SessionContent, Refusal> {
     let mut flaws = Flaws::default();
     let day: Option<Date> = form.text("day").parse().ok();

@@ -1,5 +1,5 @@
-//! Keying in a question that came on paper or by telephone: its asker gets the same receipt, which the officer reads out or writes
-//! down.
+//! The form for a question that came on paper or by telephone. Its asker gets the same receipt; the officer reads it
+//! out or writes it down.
 
 use agencies::AreaKind;
 use askama::Template;
@@ -31,7 +31,7 @@ struct Page {
     up: Link,
     wrong: FormErrors,
     fields: Vec<Field>,
-    /// The receipt of the question that was just taken in: its code, and its asker's own address.
+    /// The receipt of the question that was just taken in: its code, and the address of its asker's private page.
     receipt: Option<(String, String)>,
 }
 
@@ -43,7 +43,7 @@ async fn show(seat: DeskSession, Path(number): Path<i64>) -> Result<Response, Fa
 async fn send(seat: DeskSession, Path(number): Path<i64>, form: Form) -> Result<Response, Failure> {
     let session = find(&seat, number).await?;
     match take(&seat, &session, &form).await {
-        // Shown at once: the address of the asker's own page is never shown again.
+        // The response shows the receipt at once, because the address of the private page is never shown again.
         Ok(received) => page(&compose(&seat, &session, None, Some(&received)).await?),
         Err(why) => refused(&compose(&seat, &session, Some(&Tried::new(&form, why)?), None).await?),
     }

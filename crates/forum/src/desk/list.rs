@@ -16,7 +16,7 @@ pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::FORUM, Needs::Permission(MODERATE), show)
 }
 
-/// What is asked for.
+/// The query of the request.
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
     #[serde(default)]
@@ -39,7 +39,7 @@ struct Line {
     badge: &'static str,
     state: String,
     hours: String,
-    /// How many questions wait: to be screened, to be answered.
+    /// The number of questions that wait for a screening or an answer.
     waiting: String,
 }
 

@@ -1,4 +1,5 @@
-//! One question: its words, what may be personal in them, questions like it, its way, and every act that fits now.
+//! The page of one question: its words, the parts that may be personal, similar questions, its steps, and every act
+//! that is possible now.
 
 mod acts;
 mod fields;
@@ -18,16 +19,16 @@ use crate::{questions, store, t};
 use addresses::desk::routes;
 use frame::desk::{DeskRouter, DeskSession, Frame, Needs, page};
 
-/// Who works on questions: those who run sessions, and those who answer.
+/// The permissions for this page: running sessions, answering, or approving answers.
 const NEEDS: Needs = Needs::OneOf(&[MODERATE, ANSWER, APPROVE_ANSWER]);
-/// Questions like this one that are shown.
+/// The most similar questions on the page.
 const MOST_ALIKE: usize = 5;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::QUESTION, NEEDS, show).act(routes::QUESTION_STEP, NEEDS, acts::act)
 }
 
-/// What is asked for.
+/// The query of the request.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
     #[serde(default)]
@@ -46,10 +47,10 @@ pub(super) struct Page {
     state: String,
     facts: Vec<(String, String)>,
     words: String,
-    /// What in the words may be personal.
+    /// The parts of the words that may be personal: kind and text.
     personal: Vec<(String, String)>,
     shown: String,
-    /// Questions like this one, each with the act that merges this one into it.
+    /// Similar questions, each with the number that the act of merging sends.
     alike: Vec<(Link, i64)>,
     merge: String,
     answers: Vec<(String, String)>,
@@ -58,19 +59,19 @@ pub(super) struct Page {
     acts: Vec<Act>,
 }
 
-/// A form that does something with the question.
+/// A form for an act on the question.
 pub(super) struct Act {
-    /// Where it is sent.
+    /// The address that it is sent to.
     action: String,
     title: String,
     hint: String,
     fields: Vec<Field>,
     button: String,
-    /// Whether it stands open: what comes next, or what was just sent.
+    /// Whether the form stands open. The form for the next act does, and so does a form that was just refused.
     open: bool,
 }
 
-/// A question with its session, as an officer has it open.
+/// A question with its session, as an officer opened it.
 pub(super) struct Opened {
     pub(super) session: Session,
     pub(super) question: Question,
@@ -108,7 +109,7 @@ async fn show(
     page(&Page { said, ..compose(&seat, &opened, None, FormErrors::default()).await? })
 }
 
-/// What was done before, in a sentence.
+/// The message about the act before this page, in a sentence.
 fn said(seat: &DeskSession, what: &str) -> String {
     if what.is_empty() { String::new() } else { t!(seat.desk.lang, "desk-said-done") }
 }
@@ -190,7 +191,7 @@ fn facts(seat: &DeskSession, opened: &Opened, owner: &str) -> Vec<(String, Strin
     facts
 }
 
-/// What in the words may be personal: kind and text.
+/// The parts of the words that may be personal: kind and text.
 fn personal(seat: &DeskSession, case: &Case) -> Vec<(String, String)> {
     let lang = seat.desk.lang;
     let kind = |kind| match kind {
@@ -203,7 +204,7 @@ fn personal(seat: &DeskSession, case: &Case) -> Vec<(String, String)> {
     found.into_iter().map(|one| (kind(one.kind), case.words[one.range].to_owned())).collect()
 }
 
-/// The questions of the session that are like this one and go on.
+/// The questions of the session that are like this one and are open or answered.
 fn alike(seat: &DeskSession, opened: &Opened) -> Vec<(Link, i64)> {
     let others: Vec<&Case> = opened
         .all
@@ -229,14 +230,14 @@ fn answer_facts(seat: &DeskSession, answer: &cases::Answer) -> String {
 }
 
 impl Page {
-    /// Names the flaws of the fields on top, too.
+    /// Repeats the flaws of the fields at the top of the page.
     fn note_flaws(&mut self) {
         for field in self.acts.iter().flat_map(|form| &form.fields).filter(|field| !field.wrong.is_empty()) {
             self.wrong.note(field.name, field.wrong.clone());
         }
     }
 
-    /// The version that the officer sees.
+    /// Sets the version that the forms of the page send.
     fn see(&mut self, version: i64) {
         self.seen = version;
     }

@@ -1,4 +1,5 @@
-//! A session as moderators see it: its questions by what is to be done, and the step that comes next.
+//! The page of a session for moderators: its questions, grouped by the work that they need, and the next step of the
+//! session.
 
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -16,14 +17,14 @@ use crate::{questions, store, t};
 use addresses::desk::routes;
 use frame::desk::{DeskRouter, DeskSession, Frame, Needs, page};
 
-/// Questions of a group that a page shows.
+/// The most questions of a group on a page.
 const LENGTH: usize = 100;
 
 pub(super) fn routes(router: DeskRouter) -> DeskRouter {
     router.page(routes::FORUM_SESSION, Needs::Permission(MODERATE), show)
 }
 
-/// What is asked for.
+/// The query of the request.
 #[derive(Debug, Default, Deserialize)]
 struct Asked {
     #[serde(default)]
@@ -45,14 +46,14 @@ pub(super) struct Page {
     edit: String,
     key_in: String,
     seen: i64,
-    /// The step that comes next: its address and words.
+    /// The next step of the session: its address and its words.
     step: Option<Link>,
-    /// What that step does.
+    /// The effect of that step.
     step_hint: String,
     groups: Vec<Group>,
 }
 
-/// Questions that ask for the same act.
+/// A group of questions that need the same work.
 struct Group {
     id: &'static str,
     title: String,
@@ -67,7 +68,7 @@ struct Line {
     words: String,
     facts: Vec<String>,
     seen: i64,
-    /// Acts that need no more than a press: address, words, and what they send with it.
+    /// Acts that need only one press: the address, the words, and the value that the button sends.
     acts: Vec<(String, String, &'static str)>,
 }
 
@@ -87,7 +88,7 @@ async fn show(
     page(&Page { said: said(&seat, &asked.bao), ..page_of })
 }
 
-/// What was done before, in a sentence.
+/// The message about the act before this page, in a sentence.
 fn said(seat: &DeskSession, what: &str) -> String {
     let lang = seat.desk.lang;
     match what {

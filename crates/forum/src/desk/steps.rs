@@ -1,4 +1,4 @@
-//! The steps of a session's way.
+//! The acts that take a session from one state to the next.
 
 use axum::extract::Path;
 use axum::response::Response;

@@ -1,4 +1,5 @@
-//! Asking in a session: no account, no script needed. What was typed stays until it is taken.
+//! The form for a question in a session. It needs no account and no script. The typed text stays until the question
+//! is taken in.
 
 use agencies::AreaKind;
 use askama::Template;
@@ -19,9 +20,9 @@ use crate::actions::ForumError;
 use crate::model::Session;
 use crate::{questions, t, themes_of};
 
-/// A class behind one address can ask together; a program cannot ask without end.
+/// A limit high enough for a class behind one address. It stops a program that would ask without end.
 const ASKING: Limit = Limit { what: "forum.ask", seconds: 600, each: 60, all: 30_000 };
-/// Questions that are shown because they are like one's own.
+/// The most similar questions on the page.
 const MOST_ALIKE: usize = 5;
 
 #[derive(Template)]
@@ -32,7 +33,7 @@ struct Page {
     closed: bool,
     wrong: FormErrors,
     fields: Vec<Field>,
-    /// Questions that are like what was typed: it is sent only when the asker says so.
+    /// Questions that are like the typed one. The asker must confirm before the form is sent.
     alike: Vec<Link>,
 }
 
@@ -82,7 +83,7 @@ pub(super) async fn send(
     }
 }
 
-/// The public questions of the session that are like some words.
+/// The public questions of the session that are like a text.
 async fn alike(here: &PageContext, session: &Session, words: &str) -> Result<Vec<Link>, Failure> {
     let all = questions(here.app.db(), session.id).await?;
     let shown: Vec<_> = all
@@ -113,7 +114,7 @@ async fn take(here: &PageContext, session: &Session, form: &Form) -> Result<Stri
     Ok(received.secret)
 }
 
-/// What was typed into a form of asking.
+/// The content of a form with a question.
 pub(crate) fn content(form: &Form) -> Content {
     Content {
         words: form.text("words").to_owned(),
@@ -160,7 +161,7 @@ async fn compose(
     })
 }
 
-/// The areas and the themes that can be chosen.
+/// The areas and the themes to choose from.
 async fn choices(here: &PageContext, session: &Session) -> Result<(Vec<Choice>, Vec<Choice>), Failure> {
     let (db, lang) = (here.app.db(), here.lang);
     let mut areas = vec![Choice::new("", t!(lang, "ask-no-area"), "")];

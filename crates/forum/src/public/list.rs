@@ -1,4 +1,4 @@
-//! The sessions: those on air, those to come, those that are over.
+//! The list of sessions: on air, to come, and over.
 
 use askama::Template;
 use axum::extract::State;
@@ -15,7 +15,7 @@ use crate::{store, t};
 #[template(path = "public/pages/list.html")]
 struct Page {
     frame: Frame,
-    /// Each group with its title.
+    /// The groups, each with its title.
     groups: Vec<(String, Vec<SessionLine>)>,
 }
 
@@ -27,7 +27,7 @@ struct SessionLine {
     state: String,
     hours: String,
     agency: String,
-    /// Where one asks; empty when it is not the time.
+    /// The address of the form for a question; empty when the session takes none.
     ask: String,
 }
 
@@ -40,7 +40,7 @@ pub(super) async fn show(State(portal): State<Portal>) -> Result<Response, Failu
         fitting.map(|session| line(&here, &names, session)).collect()
     };
     let mut coming = of(&[SessionState::Intake, SessionState::Announced]);
-    // The next one stands first.
+    // The session that starts first stands on top.
     coming.reverse();
     let groups = vec![
         (t!(here.lang, "forum-live"), of(&[SessionState::Live])),

@@ -1,4 +1,4 @@
-//! The live part of a session: the question on air and those that come next; the line that brings it; the screen of a hall.
+//! The live part of a session: the question on air, the next ones, the event stream for it, and the screen of a hall.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -17,13 +17,13 @@ use crate::live::{View, line};
 use crate::model::{Question, Session, SessionState};
 use crate::{questions, store, t};
 
-/// Questions that the screen of a hall names after the one on air.
+/// The number of next questions on the screen of a hall.
 const NEXT: usize = 3;
 
-/// What is asked for.
+/// The query of the request.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
-    /// What the viewer looks at; empty is the session's page.
+    /// The view of the viewer: the screen, or any other text for the session's page.
     #[serde(default)]
     xem: String,
 }
@@ -45,7 +45,7 @@ struct ScreenPart {
     next: Vec<Line>,
 }
 
-/// The part as HTML, for the page and for the line.
+/// The live part as HTML, for the page and for the event stream.
 pub(super) fn part(
     here: &PageContext,
     session: &Session,
@@ -67,7 +67,7 @@ pub(super) fn part(
     })
 }
 
-/// The part as it is now.
+/// The live part in its present state.
 pub(crate) async fn live_part(here: &PageContext, id: Uuid, view: View) -> Result<String, Failure> {
     let db = here.app.db();
     let session = store::session(db, id).await?.ok_or(Failure::NotFound)?;
@@ -91,7 +91,7 @@ pub(super) async fn stream(
     let here = portal.enter().await?;
     let session = find(&here, &slug).await?;
     if session.state != SessionState::Live {
-        // A browser does not come back to a line that answers so.
+        // A browser does not reconnect to an event stream after this status.
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let view = if asked.xem == "man-hinh" { View::Screen } else { View::Page };

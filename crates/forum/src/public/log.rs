@@ -1,4 +1,4 @@
-//! What moderators did in a session: each act with its rule, role and time, never with the words that it hid.
+//! The public log of a session: the steps of moderators with rule, role and time, never with hidden words.
 
 use addresses::Addresses;
 use askama::Template;
@@ -13,13 +13,13 @@ use serde::Deserialize;
 use super::{Link, Names, find, showing};
 use crate::t;
 
-/// Steps of a page.
+/// The number of steps that one page reads.
 const LENGTH: i64 = 100;
 
-/// What is asked for.
+/// The query of the request.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
-    /// Only steps before this one.
+    /// The step that the page starts behind; empty for the newest steps.
     #[serde(default)]
     truoc: String,
 }
@@ -30,12 +30,12 @@ struct Page {
     frame: Frame,
     session: Link,
     entries: Vec<Entry>,
-    /// The rules by which questions are refused.
+    /// The rules for the refusal of questions.
     rules: Vec<String>,
     older: String,
 }
 
-/// An act of a moderator.
+/// A step of a moderator.
 struct Entry {
     question: String,
     line: cases::public::StepLine,

@@ -1,4 +1,4 @@
-//! A question: its words as far as they are public, its answers, its way; supporting it.
+//! The page of a question: its public words, its answers and its steps. A browser can support the question here.
 
 use askama::Template;
 use axum::Extension;
@@ -20,17 +20,18 @@ use crate::actions::ForumError;
 use crate::model::{Question, Session};
 use crate::t;
 
-/// The cookie of a browser that supports questions: a secret of its own, set with the first support and by nothing else.
+/// The cookie of a browser that supports questions. It has a random secret, and only the first support sets it.
 const SUPPORTER: &str = "loa_ung_ho";
-/// How long a browser is known by it, in days.
+/// The lifetime of the cookie, in days.
 const DAYS: i64 = 180;
-/// A school or an office behind one address can support together; a program cannot support without end.
+/// A limit high enough for a school or an office behind one address. It stops a program that would support without
+/// end.
 const SUPPORTING: Limit = Limit { what: "forum.support", seconds: 60, each: 300, all: 60_000 };
 
-/// What is asked for.
+/// The query of the request.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
-    /// What was done before.
+    /// The act before this page, by its short name.
     #[serde(default)]
     bao: String,
 }
@@ -42,7 +43,7 @@ struct Page {
     session: super::Link,
     said: String,
     line: Line,
-    /// Its page after it was merged; empty when it goes on by itself.
+    /// The page of the case that goes on for it after a merger; empty without a merger.
     survivor: String,
     due: String,
     answers: Vec<AnswerLine>,
@@ -143,7 +144,7 @@ pub(super) async fn support(
     let tx = db.begin_shared().await?;
     let is_new = match crate::support(&tx, &case, &secret).await {
         Ok(is_new) => is_new,
-        // It was answered or ended meanwhile: its page says so.
+        // The question was answered or ended in the meantime; its page shows this.
         Err(ForumError::Case(_)) => {
             return Ok(Redirect::to(&here.at.forum_question(&session.slug, case.number)).into_response());
         }
@@ -162,12 +163,12 @@ pub(super) async fn support(
     Ok(response)
 }
 
-/// Whether the site is reached by TLS; then the cookie travels by nothing else.
+/// Whether the public address of the site uses TLS. If so, the cookie travels only over TLS.
 fn is_secure(app: &App) -> bool {
     app.public_url().starts_with("https://")
 }
 
-/// The secret that a browser brings.
+/// The secret in the cookie of a browser.
 fn secret_of(app: &App, headers: &HeaderMap) -> Option<String> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut cookies = all.flat_map(Cookie::split_parse).filter_map(Result::ok);
@@ -177,7 +178,7 @@ fn secret_of(app: &App, headers: &HeaderMap) -> Option<String> {
 }
 
 fn cookie_name(app: &App) -> String {
-    // `__Host-` keeps neighbouring hosts from setting it; browsers take it only with TLS.
+    // With the prefix `__Host-`, neighbouring hosts cannot set the cookie; browsers accept this prefix only with TLS.
     if is_secure(app) { format!("__Host-{SUPPORTER}") } else { SUPPORTER.to_owned() }
 }
 

@@ -1,5 +1,5 @@
-//! A session: before it the way to ask and support, while it is live the question on air and those that come next, after it
-//! the questions with their answers.
+//! The page of a session. Before the session it shows the way to ask and support; during it, the question on air and
+//! the next ones; after it, the questions with their answers.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -15,7 +15,7 @@ use crate::model::{Question, Session, SessionState};
 use crate::words::{hours, state_badge, state_words};
 use crate::{questions, t};
 
-/// Questions of a group that the page shows; the others are counted.
+/// The most questions of a group on the page; a text counts the others.
 const LENGTH: usize = 100;
 
 #[derive(Template)]
@@ -31,21 +31,21 @@ struct Page {
     is_live: bool,
     ask: String,
     log: String,
-    /// The question on air and the others, as HTML.
+    /// The live part (the question on air and the others), as HTML.
     live: String,
-    /// Where that part comes anew from.
+    /// The address of the event stream for the live part.
     stream_of_frames: String,
     figures: Vec<(String, String)>,
     as_of: String,
 }
 
-/// Questions that stand in the same place.
+/// A group of questions with a common standing.
 pub(super) struct Group {
     pub(super) id: &'static str,
     pub(super) title: String,
     pub(super) hint: String,
     pub(super) lines: Vec<Line>,
-    /// How many more there are, in words.
+    /// The number of further questions, in words; empty when there are none.
     pub(super) more: String,
 }
 
@@ -104,7 +104,7 @@ fn facts(here: &PageContext, session: &Session, names: &Names) -> Vec<(String, S
     facts.into_iter().filter(|(_, words)| !words.is_empty()).collect()
 }
 
-/// The questions that the public sees, by where they stand.
+/// The public questions in groups by their standing.
 pub(super) fn groups(here: &PageContext, session: &Session, all: &[Question], names: &Names) -> Vec<Group> {
     let lang = here.lang;
     let open = |question: &&Question| question.case.state == CaseState::Open && !question.is_on_air();
@@ -141,7 +141,7 @@ pub(super) fn groups(here: &PageContext, session: &Session, all: &[Question], na
     groups
 }
 
-/// How many questions stand where.
+/// The number of questions in each state.
 fn figures(here: &PageContext, all: &[Question]) -> Vec<(String, String)> {
     let lang = here.lang;
     let count = |states: &[CaseState]| {

@@ -18,12 +18,12 @@ use uuid::Uuid;
 
 use crate::{Session, SessionContent, SessionState};
 
-/// The day of the stories.
+/// The day on which the stories happen.
 const TODAY: Date = date(2025, 7, 2);
 /// A question about a drain.
 const DRAIN: &str = "Khi nào phường sửa cống ở đầu chợ? Mưa là ngập.";
 
-/// Bến Mây with its plan, and a session.
+/// The city of Bến Mây with its plan and a session.
 struct World {
     city: newsroom::testing::World,
     session: Uuid,
@@ -37,7 +37,7 @@ impl Deref for World {
     }
 }
 
-/// Runs a story in the city on every engine.
+/// Runs a story in the city on each database engine.
 async fn on_both<F: Future<Output = ()>>(story: impl Fn(World) -> F) {
     for engine in engines() {
         story(World::new(engine).await).await;
@@ -89,7 +89,7 @@ impl World {
         crate::session(self.app.db(), self.session).await.expect("answered").expect("a session")
     }
 
-    /// Takes the session to a state.
+    /// Advances the session to a state.
     async fn go_to(&self, to: SessionState) {
         while self.now().await.state != to {
             let session = self.now().await;
@@ -110,7 +110,7 @@ impl World {
         received
     }
 
-    /// A question that was screened.
+    /// A question that is already screened.
     async fn open(&self, words: &str) -> Case {
         let case = self.ask(words).await.case;
         let mut tx = self.tx().await;
@@ -127,7 +127,7 @@ impl World {
         self.officer(name, Role::Moderator, "so-khoa-hoc").await.actor().await
     }
 
-    /// The numbers of the questions that were chosen, in their order.
+    /// The numbers of the chosen questions, in their order.
     async fn chosen(&self) -> Vec<i64> {
         let mut all = crate::questions(self.app.db(), self.session).await.expect("answered");
         all.retain(|one| one.mark.shortlisted);

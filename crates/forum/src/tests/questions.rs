@@ -1,4 +1,4 @@
-//! What a session does with questions: chosen, ordered, on air, supported.
+//! The acts on questions: choose, order, put on air, support, key in.
 
 use cases::Source;
 

@@ -1,4 +1,4 @@
-//! The way of a session: no question dies.
+//! The states of a session. No question may be lost in them.
 
 use cases::{Rule, State};
 use frame::forms::Flaw;
@@ -79,7 +79,7 @@ async fn what_was_not_answered_on_air_is_due_in_writing() {
         let due = Some(date(2025, 7, 17));
         assert_eq!(world.case(open.id).await.due, due);
         assert_eq!(world.case(answered.id).await.due, None);
-        // One that is screened only afterwards is due as well.
+        // A question that is screened only afterwards is due as well.
         let mut tx = world.tx().await;
         crate::screen(&mut tx, &STAFF, late.id, 1, (&late.words, None), TODAY).await.expect("screened");
         tx.commit().await.expect("kept");
@@ -114,7 +114,7 @@ async fn the_words_of_a_session_are_checked_and_its_address_stays_alone() {
             "{taken:?}"
         );
         drop(tx);
-        // It is held longer than planned, while it is on air.
+        // The session takes longer than planned; an officer changes its end while it is on air.
         world.go_to(SessionState::Live).await;
         let session = world.now().await;
         let longer = SessionContent { ends_at: at("2025-07-02T22:00"), ..content(agency) };

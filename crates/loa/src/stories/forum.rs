@@ -1,4 +1,5 @@
-//! The forum on its pages: asked on a phone, screened, supported, merged, on air, answered, judged, reopened, closed.
+//! The forum on its pages: a question is asked on a phone, screened, supported, merged, put on air, answered, judged
+//! and reopened; a session closes.
 
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ const SESSION: &str = "/dien-dan/hoi-ve-xe-buyt";
 const DESK: &str = "/lam-viec/dien-dan/1";
 const DRAIN: &str = "Khi nào phường sửa cống ở đầu chợ? Gọi tôi 0901234567.";
 
-/// A session that a moderator announced and opened.
+/// A session that a moderator announced and opened for questions.
 async fn session(world: &World) -> Chair<'_> {
     let moderator = world.officer("Điều hành", Role::Moderator, "so-khoa-hoc").await;
     let agency = world.id("so-khoa-hoc").to_string();
@@ -39,7 +40,7 @@ async fn session(world: &World) -> Chair<'_> {
     moderator
 }
 
-/// The version that a page of the desk would send.
+/// The version that the forms of a page send.
 fn seen(page: &Page) -> String {
     page.each("input[name=ban]", "value").first().cloned().unwrap_or_default()
 }
@@ -49,14 +50,14 @@ async fn go(moderator: &Chair<'_>, to: &str) -> Page {
     moderator.post(&format!("{DESK}/buoc/{to}"), &[("ban", &ban)]).await
 }
 
-/// Does something with a question.
+/// Does an act on a question at the desk.
 async fn act(moderator: &Chair<'_>, number: i64, step: &str, form: &[(&str, &str)]) -> Page {
     let ban = seen(&moderator.get(&format!("/lam-viec/cau-hoi/{number}")).await);
     let form: Vec<(&str, &str)> = form.iter().copied().chain([("ban", ban.as_str())]).collect();
     moderator.post(&format!("/lam-viec/cau-hoi/{number}/buoc/{step}"), &form).await
 }
 
-/// Asks by the page; answers the path of the asker's own page.
+/// Asks on the public page; answers the path of the asker's private page.
 async fn ask(world: &World, words: &str) -> String {
     let sent = world.post(&format!("{SESSION}/hoi"), &[("words", words), ("sure", "1")]).await;
     assert_eq!(sent.status, 303, "{}", sent.words());
@@ -76,14 +77,14 @@ async fn from_a_phone_to_an_answer_and_back() {
         let receipt = world.get(&own).await;
         receipt.says(200, &["Đã nhận câu hỏi của bạn.", "Mã biên nhận", "0901234567"]);
         let code = receipt.texts("strong.receipt").remove(0);
-        // Nobody else reads it before it is screened.
+        // Nobody else reads the question before its screening.
         assert_eq!(world.get(&question(1)).await.status, 404);
         world.get(SESSION).await.hides(&["cống"]);
         world
             .post("/tra-cuu", &[("receipt", &code.to_lowercase().replace('-', " "))])
             .await
             .says(200, &["Chờ sàng lọc", "Đã nhận câu hỏi."]);
-        // The moderator is shown what may be personal, and a proposal that masks it.
+        // The desk shows the moderator the parts that may be personal, and proposes a text that masks them.
         let desk = moderator.get("/lam-viec/cau-hoi/1").await;
         desk.says(200, &["Số điện thoại: 0901234567", "Chờ sàng lọc"]);
         let proposed = desk.texts("#shown").remove(0);
@@ -93,7 +94,7 @@ async fn from_a_phone_to_an_answer_and_back() {
         let shown = world.get(&question(1)).await;
         shown.says(200, &["Khi nào phường sửa cống", "Một người dân", "có che thông tin cá nhân"]);
         shown.hides(&["0901234567"]);
-        // Live: on air, answered.
+        // The session is live: the question goes on air and gets an answer.
         go(&moderator, "live").await;
         let aired = act(&moderator, 1, "len-song", &[]).await;
         assert_eq!(aired.status, 303, "{}", aired.words());
@@ -195,7 +196,7 @@ async fn a_private_link_is_kept_by_nobody_and_told_to_nobody() {
             let page = world.get(wrong).await;
             assert!(matches!(page.status, 400 | 404), "{wrong}: {}", page.status);
         }
-        // After it was taken back the page says so, and nobody reads the words any more.
+        // After the withdrawal the page says so, and nobody can read the words any more.
         let path = own.split('?').next().expect("a path");
         let ban = seen(&world.get(path).await);
         assert_eq!(world.post(path, &[("ban", &ban), ("step", "rut")]).await.status, 303);
@@ -224,7 +225,7 @@ async fn what_was_typed_stays_and_markup_is_words() {
             assert!(!page.text.contains("<script>alert") && !page.text.contains("<img src=x"), "{path}");
             page.says(200, &["<script>alert(1)</script>"]);
         }
-        // A form of another site is refused.
+        // The site refuses a form that another site sent.
         let forged = world.visitor().post_from("cross-site", &ask_page, &[("words", DRAIN)]).await;
         assert_eq!(forged.status, 403);
     })
@@ -244,7 +245,7 @@ async fn a_question_like_others_is_sent_only_when_its_asker_says_so() {
         warned.says(200, &["Đã có câu hỏi tương tự", words, "Vẫn gửi câu hỏi của tôi"]);
         assert!(warned.text.contains(mine), "the words stay");
         assert_eq!(world.post(&ask_page, &[("words", mine), ("sure", "1")]).await.status, 303);
-        // The moderator is shown the same, and merges with one press.
+        // The desk shows the same to the moderator, and one press merges the two.
         let desk = moderator.get("/lam-viec/cau-hoi/2").await;
         desk.says(200, &["Câu hỏi giống câu này", words]);
         assert_eq!(act(&moderator, 2, "gop", &[("into", "1")]).await.status, 303);
@@ -265,7 +266,7 @@ async fn a_stale_act_says_so_and_keeps_what_was_typed() {
         let late = other.post("/lam-viec/cau-hoi/1/buoc/tu-choi", &form).await;
         late.says(422, &["Người khác vừa xử lý câu hỏi này."]);
         assert!(late.text.contains("Không rõ cống nào."));
-        // Words of an asker cannot be changed under the name of masking.
+        // A moderator cannot change the words of an asker in the name of masking.
         let reworded = act(&moderator, 1, "cong-khai", &[("shown", "Phường sửa cống rất nhanh.")]).await;
         reworded.says(422, &["phải giữ nguyên lời người hỏi"]);
         assert!(reworded.text.contains("Phường sửa cống rất nhanh."));
@@ -340,7 +341,7 @@ async fn large_and_broken_forms_are_refused_in_words() {
     assert_eq!(world.send(request.expect("a request")).await.status, 400);
 }
 
-/// Opens the line of a session's live part; `has` is the frame that the browser has already.
+/// Opens the event stream of a session's live part; `has` is the frame that the browser already has.
 async fn watch(world: &World, has: &str) -> Body {
     let request =
         Request::get(format!("{SESSION}/truc-tiep")).header("last-event-id", has).body(Body::empty());
@@ -352,7 +353,7 @@ async fn watch(world: &World, has: &str) -> Body {
     response.into_body()
 }
 
-/// The next piece that comes over a line; none when nothing comes.
+/// The next piece of an event stream; none when none comes within 300 ms.
 async fn piece(line: &mut Body) -> Option<String> {
     let next = tokio::time::timeout(Duration::from_millis(300), line.frame()).await.ok()??;
     let bytes = next.expect("an open line").into_data().expect("data");
@@ -374,7 +375,7 @@ async fn who_watches_sees_what_is_on_air_and_takes_up_a_lost_line() {
         assert_eq!(piece(&mut other).await, Some(first.clone()), "the same frame for all");
         assert_eq!(piece(&mut one).await, None);
         assert_eq!(world.app.state::<forum::Frames>().viewers(), 2);
-        // What changes nothing that is shown is not sent.
+        // The server sends no frame when the shown content has not changed.
         forum::renew(&world.app).await;
         assert_eq!(piece(&mut one).await, None);
         act(&moderator, 1, "len-song", &[]).await;
@@ -382,14 +383,14 @@ async fn who_watches_sees_what_is_on_air_and_takes_up_a_lost_line() {
         let aired = piece(&mut one).await.expect("a frame");
         assert!(aired.contains("Khi nào phường sửa cống") && aired.contains("on-air"), "{aired}");
         assert_eq!(piece(&mut other).await, Some(aired.clone()));
-        // A lost line is taken up: who has the newest frame is sent none.
+        // A viewer that reconnects with the newest frame gets no frame.
         drop((one, other));
         let id = aired.lines().find_map(|line| line.strip_prefix("id: ")).expect("an id").to_owned();
         let mut back = watch(&world, &id).await;
         let greeting = piece(&mut back).await.expect("a greeting");
         assert!(greeting.starts_with("retry: ") && !greeting.contains("data:"), "{greeting}");
         assert!(piece(&mut watch(&world, "older").await).await.is_some_and(|frame| frame.contains(&id)));
-        // The page itself says the same without a script, and so does the screen of the hall.
+        // The page shows the same without a script, and so does the screen of the hall.
         world
             .get(SESSION)
             .await

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::db::Tx;
 use kit::web::failure::Failure;
 use kit::web::forms::Form;
-use mail::{Letter, Mailer, NewMail};
+use mail::{Letter, Mailer};
 use uuid::Uuid;
 
 use super::list::role_choices;
@@ -150,15 +150,8 @@ async fn put_in_the_mail(
         foot: vec![t!(lang, "invitation-mail-foot")],
         ..Letter::default()
     };
-    let new = NewMail {
-        key: format!("accounts.invitation:{}", invited.id),
-        to: to.trim().to_owned(),
-        lang,
-        subject: letter.title.clone(),
-        text: letter.text(),
-        html: letter.html()?,
-        not_before: tx.now(),
-    };
+    let key = format!("accounts.invitation:{}", invited.id);
+    let new = letter.mail(key, to.trim().to_owned(), tx.now())?;
     Ok(mail::enqueue(tx, &new).await?)
 }
 

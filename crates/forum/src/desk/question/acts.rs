@@ -1,4 +1,5 @@
-//! The acts on a question: each takes the version that was seen; one that comes too late says so, and keeps what was typed.
+//! The acts on a question. Each act takes the version that the officer saw. If the version is old, the page says so
+//! and keeps the typed text.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -12,7 +13,7 @@ use super::{Opened, compose, find};
 use crate::{ForumError, t};
 use addresses::desk::routes;
 
-/// Where one stands after an act: on the question's page, or in the queue of the session.
+/// The page after an act: that of the question, or the queue of the session.
 enum After {
     Question,
     Queue,
@@ -31,7 +32,7 @@ pub(super) async fn act(
     }
 }
 
-/// Shows the page again with what was typed, and why it was not taken.
+/// Shows the page again with the typed text and the reason of the refusal.
 async fn refuse(
     seat: &DeskSession,
     number: i64,
@@ -61,7 +62,7 @@ async fn refuse(
     let opened = find(seat, number).await?;
     let mut page = compose(seat, &opened, Some((step, &tried)), said).await?;
     page.note_flaws();
-    // What was shown now has been seen: the same act can be sent again on top of it.
+    // The officer sees the present state on this page, so the same act can be sent again on top of it.
     page.see(opened.case().version);
     refused(&page)
 }

@@ -1,4 +1,4 @@
-//! The forms that a question's page offers, by what fits its state and what the officer may do.
+//! The forms on the page of a question, chosen by its state and the permissions of the officer.
 
 use agencies::desk::places::Places;
 use cases::permissions::{ANSWER, APPROVE_ANSWER, MODERATE};
@@ -43,7 +43,7 @@ pub(super) async fn forms(
     Ok(forms)
 }
 
-/// What was just sent by one form; the others show what is stored.
+/// The sent values, if this form was sent. The other forms show the stored values.
 fn own<'a>(tried: Option<(&str, &'a Tried<'a>)>, step: &str) -> Option<&'a Tried<'a>> {
     tried.filter(|(sent, _)| *sent == step).map(|(_, tried)| tried)
 }

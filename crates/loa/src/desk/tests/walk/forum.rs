@@ -1,4 +1,4 @@
-//! The actions of cases and of the forum, each done by an actor on things made for it.
+//! The actions of cases and of the forum; an actor does each one on rows made for it.
 
 use access::Actor;
 use cases::{Case, Content, NewCase, Rule, Source};
