@@ -224,7 +224,7 @@ pub async fn publish(
     Ok(case)
 }
 
-/// Refuses a case by a rule of the fixed list. The reason is public.
+/// Refuses a case by a rule of the fixed list. The reason is public. Some rules hide words that were public before.
 pub async fn refuse(
     tx: &mut Tx,
     actor: &Actor,
@@ -241,6 +241,9 @@ pub async fn refuse(
     let reason = reasoned(&mut flaws, "reason", reason);
     flaws.settle()?;
     case.state = State::Refused;
+    if rule.is_some_and(Rule::hides) {
+        case.shown.clear();
+    }
     store::update(tx, &mut case).await?;
     clock::align(tx, &case).await?;
     tell(tx, &case, StepNote { rule, words: reason, ..StepNote::new(StepKind::Refused, By::Moderator) })

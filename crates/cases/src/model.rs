@@ -114,6 +114,11 @@ impl Rule {
         Self::Secret,
         Self::Unclear,
     ];
+
+    /// Whether words that were public are hidden by a refusal for it: they harm someone, or a law forbids them.
+    pub fn hides(self) -> bool {
+        matches!(self, Self::Privacy | Self::Insult | Self::Complaint | Self::Secret)
+    }
 }
 
 /// A kind of step in the history of a case.

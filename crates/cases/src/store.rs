@@ -222,7 +222,8 @@ pub async fn cases_due(db: &impl Run, most: i64) -> Result<Vec<Case>, DbError> {
 
 /// The cases whose drafted answer waits for approval.
 pub async fn drafted(db: &impl Run) -> Result<Vec<Uuid>, DbError> {
-    let sql = "SELECT case_id FROM case_answers WHERE given_at IS NULL ORDER BY written_at";
+    let sql = "SELECT a.case_id FROM case_answers a JOIN cases c ON c.id = a.case_id
+               WHERE a.given_at IS NULL AND c.state IN ('open', 'answered') ORDER BY a.written_at";
     let rows = db.rows(sql, []).await?;
     rows.iter().map(|row| Ok(row.try_get("", "case_id")?)).collect()
 }
@@ -507,6 +508,7 @@ pub(crate) async fn give_answer(
 
 /// Erases the words of the steps that the asker of a case took.
 pub(crate) async fn forget_words(tx: &Tx, case: Uuid) -> Result<(), DbError> {
-    let sql = "UPDATE case_steps SET words = '' WHERE case_id = $1 AND by_part = 'asker'";
+    let sql =
+        "UPDATE case_steps SET words = '' WHERE case_id = $1 AND by_part = 'asker' AND kind <> 'judged'";
     tx.exec(sql, [case.into()]).await.map(drop)
 }

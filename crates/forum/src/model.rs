@@ -141,6 +141,13 @@ pub struct Mark {
     pub supports: i64,
 }
 
+impl Mark {
+    /// Whether it went on air and has not left it.
+    pub fn is_on_air(&self) -> bool {
+        self.on_air_at.is_some() && self.off_air_at.is_none()
+    }
+}
+
 /// A question of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -155,9 +162,7 @@ pub struct Question {
 impl Question {
     /// Whether the question is on air now.
     pub fn is_on_air(&self) -> bool {
-        self.mark.on_air_at.is_some()
-            && self.mark.off_air_at.is_none()
-            && self.case.state == cases::State::Open
+        self.mark.is_on_air() && self.case.state == cases::State::Open
     }
 }
 

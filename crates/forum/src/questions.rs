@@ -13,7 +13,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::actions::ForumError;
-use crate::model::{Question, Session, SessionState, suggest_theme};
+use crate::model::{Mark, Question, Session, SessionState, suggest_theme};
 use crate::store;
 
 /// The questions of a session, in the order in which they came in.
@@ -178,9 +178,14 @@ pub async fn put_on_air(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Resu
     Ok(())
 }
 
-/// Takes the question of the session that is on air off the air.
+/// Takes a question off the air. Another one may have taken its place since the actor saw it: then that one stays.
 pub async fn take_off_air(tx: &mut Tx, actor: &Actor, id: Uuid, seen: i64) -> Result<(), ForumError> {
     let case = cases::claim(tx, actor, id, seen).await?;
+    store::lock(tx, case.within).await?;
+    let marks = store::marks(tx, case.within).await?;
+    if !marks.get(&id).is_some_and(Mark::is_on_air) {
+        return Err(cases::CasesError::Changed.into());
+    }
     store::end_air(tx, case.within).await?;
     tx.record(event("question.off_air", &case, actor));
     Ok(())

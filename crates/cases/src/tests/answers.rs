@@ -34,6 +34,28 @@ async fn a_written_answer_is_public_once_another_person_approved_it() {
 }
 
 #[tokio::test]
+async fn a_draft_for_a_case_that_was_refused_waits_for_nobody() {
+    on_both(|world| async move {
+        let case = world.open(DRAIN).await.case;
+        let (writer, moderator) =
+            (world.actor("Soạn", Role::Coordinator, "so-khoa-hoc").await, world.moderator().await);
+        let mut tx = world.tx().await;
+        let drafted = draft_answer(&mut tx, &writer, case.id, case.version, "Sẽ sửa trong tháng 8.").await;
+        let version = drafted.expect("drafted").version;
+        tx.commit().await.expect("kept");
+        let waiting = async || crate::drafted(world.app.db()).await.expect("answered");
+        assert_eq!(waiting().await, [case.id]);
+        let mut tx = world.tx().await;
+        crate::refuse(&mut tx, &moderator, case.id, version, Some(crate::Rule::OffTopic), "Lạc đề.")
+            .await
+            .expect("refused");
+        tx.commit().await.expect("kept");
+        assert!(waiting().await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_answer_that_the_public_has_is_never_written_over() {
     on_both(|world| async move {
         let case = world.open(DRAIN).await.case;

@@ -163,6 +163,24 @@ async fn who_asked_follows_the_survivor_through_every_merger() {
 }
 
 #[tokio::test]
+async fn a_refusal_that_protects_people_hides_words_that_were_public() {
+    on_both(|world| async move {
+        for rule in Rule::ALL {
+            let case = world.open(DRAIN).await.case;
+            assert!(case.is_public());
+            let moderator = world.moderator().await;
+            let mut tx = world.tx().await;
+            let refused = refuse(&mut tx, &moderator, case.id, case.version, Some(rule), "Lý do.").await;
+            tx.commit().await.expect("kept");
+            assert_eq!(refused.expect("refused").state, State::Refused);
+            assert_eq!(world.now(case.id).await.is_public(), !rule.hides(), "{rule:?}");
+        }
+        assert!(Rule::Complaint.hides() && Rule::Secret.hides() && !Rule::OffTopic.hides());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_refusal_needs_a_rule_and_a_reason_and_both_are_public() {
     on_both(|world| async move {
         let id = world.ask(DRAIN).await.case.id;

@@ -3,7 +3,7 @@
 use cases::Source;
 
 use super::*;
-use crate::{ForumError, key_in, place_question, put_on_air, questions, shortlist, support};
+use crate::{ForumError, key_in, place_question, put_on_air, questions, shortlist, support, take_off_air};
 
 #[tokio::test]
 async fn questions_are_chosen_and_ordered() {
@@ -66,6 +66,22 @@ async fn one_question_is_on_air_at_a_time_and_one_that_is_withdrawn_leaves_it() 
             tx.commit().await.expect("kept");
         }
         assert_eq!(on_air().await, [first.case.number]);
+        // A moderator whose page still shows the second one on air takes no other question off it.
+        let seen = world.case(second.id).await.version;
+        let mut tx = world.tx().await;
+        let late = take_off_air(&mut tx, &STAFF, second.id, seen).await;
+        assert!(matches!(late, Err(ForumError::Case(cases::CasesError::Changed))), "{late:?}");
+        drop(tx);
+        assert_eq!(on_air().await, [first.case.number]);
+        let seen = world.case(first.case.id).await.version;
+        let mut tx = world.tx().await;
+        take_off_air(&mut tx, &STAFF, first.case.id, seen).await.expect("off the air");
+        tx.commit().await.expect("kept");
+        assert_eq!(on_air().await, [] as [i64; 0]);
+        let seen = world.case(first.case.id).await.version;
+        let mut tx = world.tx().await;
+        put_on_air(&mut tx, &STAFF, first.case.id, seen).await.expect("on air again");
+        tx.commit().await.expect("kept");
         let seen = world.case(first.case.id).await.version;
         let mut tx = world.tx().await;
         cases::withdraw(&mut tx, &first.secret, seen).await.expect("withdrawn");

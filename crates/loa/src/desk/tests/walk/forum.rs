@@ -123,7 +123,10 @@ pub(super) async fn call_forum(
         "shortlist" => forum::shortlist(tx, actor, id, seen, true).await?,
         "place_question" => forum::place_question(tx, actor, id, seen, true).await?,
         "put_on_air" => forum::put_on_air(tx, actor, id, seen).await?,
-        "take_off_air" => forum::take_off_air(tx, actor, id, seen).await?,
+        "take_off_air" => {
+            forum::put_on_air(tx, &STAFF, id, seen).await?;
+            forum::take_off_air(tx, actor, id, seen + 1).await?;
+        }
         _ => return Err(Unknown.into()),
     }
     Ok(())
